@@ -1,0 +1,3 @@
+//! One note: its front matter as a tree, its Markdown as sections, entries, tables and links, all with spans.
+
+pub mod front_matter;

@@ -1,0 +1,225 @@
+//! Where text comes from and where in it something stands: sources, byte spans, and lines on demand.
+
+use std::ops::{Deref, Range};
+use std::sync::{Arc, OnceLock};
+
+/// A half-open range of byte offsets into one source, always on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset just past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// An empty span at `offset`.
+    #[must_use]
+    pub const fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// Whether `other` lies within this span.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// This span as a range, to slice a text with.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A value together with the characters it was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands in its note.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, read from `span`.
+    #[must_use]
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// One file of the spec: a note or the configuration.
+#[derive(Debug)]
+pub struct Source {
+    /// Path relative to the root of the spec, with `/` between its parts.
+    pub path: String,
+    /// Its text; empty where it could not be read.
+    pub text: String,
+    /// Why it could not be read, in the user's terms.
+    pub unreadable: Option<Unreadable>,
+    lines: OnceLock<LineIndex>,
+}
+
+/// Why the text of a file is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The system refused; its own words.
+    Io(String),
+    /// The bytes are no UTF-8: the offset of the first wrong byte, its line, and the encoding it looks like.
+    Encoding {
+        /// Offset of the first byte that is not UTF-8.
+        offset: usize,
+        /// Line of that byte, from 1.
+        line: usize,
+        /// What the bytes look like ("UTF-16"), where a byte order mark tells.
+        looks_like: Option<&'static str>,
+    },
+}
+
+impl Source {
+    /// A file that was read.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into(), unreadable: None, lines: OnceLock::new() })
+    }
+
+    /// A file that is there and could not be read.
+    #[must_use]
+    pub fn unreadable(path: impl Into<String>, why: Unreadable) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: String::new(), unreadable: Some(why), lines: OnceLock::new() })
+    }
+
+    /// The characters of `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// Line and column of a byte offset.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        self.line_index().position(&self.text, offset)
+    }
+
+    /// The lines of the text; found at the first call.
+    #[must_use]
+    pub fn line_index(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The span of the first line, without its end: where a finding about the whole note points.
+    #[must_use]
+    pub fn first_line(&self) -> Span {
+        let start = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let end = self.text[start..].find(['\n', '\r']).map_or(self.text.len(), |at| start + at);
+        Span::new(start, end)
+    }
+}
+
+/// A place in a source as people count it: from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Offset in bytes, from 0.
+    pub offset: usize,
+}
+
+/// Offsets at which the lines of a text start.
+#[derive(Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    fn new(text: &str) -> Self {
+        let mut starts = vec![0];
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            let lone_return = *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+            if *byte == b'\n' || lone_return {
+                starts.push(at + 1);
+            }
+        }
+        Self { starts }
+    }
+
+    fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = offset.min(text.len());
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line - 1];
+        let before = text[start..offset].trim_start_matches('\u{feff}');
+        Position { line, column: before.chars().count() + 1, offset }
+    }
+
+    /// The number of lines.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The span of `line` (from 1) without its line end.
+    #[must_use]
+    pub fn line_span(&self, text: &str, line: usize) -> Span {
+        let start = self.starts[line - 1];
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        let content = text[start..end].trim_end_matches(['\n', '\r']);
+        Span::new(start, start + content.len())
+    }
+}
+
+/// A span in a certain source: what a diagnostic points at.
+#[derive(Debug, Clone)]
+pub struct Location {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Location {
+    /// `span` of `source`.
+    #[must_use]
+    pub fn new(source: &Arc<Source>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_end_in_any_way() {
+        let source = Source::new("a.md", "\u{feff}größe\r\nb\rc\n");
+        assert_eq!(source.position(3), Position { line: 1, column: 1, offset: 3 });
+        let at_e = source.text.find('e').expect("there is one");
+        assert_eq!(source.position(at_e).column, 5);
+        assert_eq!(source.position(source.text.find('b').expect("there is one")).line, 2);
+        assert_eq!(source.position(source.text.find('c').expect("there is one")).line, 3);
+        assert_eq!(source.slice(source.first_line()), "größe");
+    }
+}
