@@ -25,7 +25,7 @@ pub struct Property {
 }
 
 /// A value of YAML with the characters that it stands in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Value {
     /// Its characters, quotes and brackets included; for a missing value the empty span after the colon.
     pub span: Span,
