@@ -78,3 +78,33 @@ pub struct Problem {
     /// What to write instead.
     pub help: Option<String>,
 }
+
+/// stub
+#[derive(Debug)]
+pub struct Vocabulary {
+    pub sections: Vec<&'static str>,
+    pub labels: Vec<&'static str>,
+    pub values: Vec<&'static str>,
+    pub words: Vec<&'static str>,
+    pub rules: Vec<RuleNames>,
+}
+/// stub
+#[derive(Debug)]
+pub struct RuleNames {
+    pub name: &'static str,
+    pub options: Vec<&'static str>,
+}
+impl Config {
+    /// stub
+    pub fn read(source: Option<Arc<Source>>, _v: &Vocabulary) -> Self {
+        Self { source, language: vec!["en".into()], ..Self::default() }
+    }
+    /// stub
+    pub fn level(&self, _rule: &str, _path: &str) -> Option<Level> {
+        None
+    }
+    /// stub
+    pub fn option(&self, _rule: &str, _path: &str, _o: &str) -> Option<&OptionValue> {
+        None
+    }
+}

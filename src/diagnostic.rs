@@ -76,3 +76,10 @@ pub struct Edit {
     /// The new characters.
     pub replacement: String,
 }
+
+/// stub
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        (&a.location.source.path, a.location.span, a.rule).cmp(&(&b.location.source.path, b.location.span, b.rule))
+    });
+}

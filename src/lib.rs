@@ -1,7 +1,14 @@
 //! careerdoc: a compiler and linter for a career spec.
 
-pub mod config;
-pub mod diagnostic;
-pub mod note;
-pub mod source;
-pub mod vault;
+mod calendar;
+pub mod cli;
+mod compile;
+mod config;
+mod diagnostic;
+mod emit;
+mod links;
+mod model;
+mod note;
+mod rules;
+mod source;
+mod vault;

@@ -31,6 +31,14 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// This span without the white space at its two ends.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let slice = &text[self.range()];
+        let start = self.start + (slice.len() - slice.trim_start().len());
+        Self::new(start, start + slice.trim().len())
+    }
+
     /// This span as a range, to slice a text with.
     #[must_use]
     pub const fn range(self) -> Range<usize> {

@@ -1,3 +1,110 @@
 //! One note: its front matter as a tree, its Markdown as sections, entries, tables and links, all with spans.
 
+pub mod comment;
+pub mod date;
+pub mod entry;
 pub mod front_matter;
+pub mod inline;
+pub mod link;
+pub mod markdown;
+pub mod names;
+pub mod outline;
+pub mod section;
+pub mod slip;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::source::Source;
+use entry::Entry;
+use front_matter::{Data, FrontMatter, Property};
+use markdown::Body;
+use names::Names;
+use outline::NamedSection;
+use section::Section;
+
+/// A note, read.
+#[derive(Debug)]
+pub struct Note {
+    /// Its file.
+    pub source: Arc<Source>,
+    /// Its properties.
+    pub front_matter: FrontMatter,
+    body: OnceLock<Body>,
+    sections: Vec<NamedSection>,
+}
+
+impl Note {
+    /// A note whose Markdown is read only if someone asks for it.
+    #[must_use]
+    pub fn new(source: Arc<Source>, front_matter: FrontMatter) -> Self {
+        Self { source, front_matter, body: OnceLock::new(), sections: Vec::new() }
+    }
+
+    /// The note with the sections that a type has.
+    #[must_use]
+    pub fn with_sections(mut self, of_type: &[Section], names: &Names) -> Self {
+        self.sections = outline::read(&self.source.text, self.body(), of_type, names);
+        self
+    }
+
+    /// What it says below its front matter.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        self.body.get_or_init(|| Body::read(&self.source.text, self.front_matter.body_start))
+    }
+
+    /// Its sections that have a meaning, in order.
+    #[must_use]
+    pub fn all_sections(&self) -> &[NamedSection] {
+        &self.sections
+    }
+
+    /// Every section of this name; a heading may stand twice.
+    pub fn sections(&self, section: Section) -> impl Iterator<Item = &NamedSection> {
+        self.sections.iter().filter(move |named| named.section == section)
+    }
+
+    /// The first section of this name.
+    #[must_use]
+    pub fn section(&self, section: Section) -> Option<&NamedSection> {
+        self.sections(section).next()
+    }
+
+    /// The entries of all sections of this name.
+    pub fn entries(&self, section: Section) -> impl Iterator<Item = &Entry> {
+        self.sections(section).flat_map(|named| &named.entries)
+    }
+
+    /// The property with this name, compared without case.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&Property> {
+        self.front_matter.properties.iter().find(|property| property.key.value.trim().eq_ignore_ascii_case(name))
+    }
+
+    /// The file name without its extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.source.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// What it is called, if it says so: its `title`, else its first level-1 heading.
+    #[must_use]
+    pub fn own_title(&self) -> Option<&str> {
+        let property = self.property("title").and_then(|property| match &property.value.data {
+            Data::Text { text, .. } => Some(text.trim()),
+            _ => None,
+        });
+        let heading = || {
+            let first = self.body().headings.iter().find(|heading| heading.level == 1)?;
+            Some(self.source.slice(first.text))
+        };
+        property.filter(|title| !title.is_empty()).or_else(heading).filter(|title| !title.is_empty())
+    }
+
+    /// What it is called: its own title, else its file name.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.own_title().unwrap_or_else(|| self.stem())
+    }
+}

@@ -1,5 +1,7 @@
 //! The only input: finds the root and the vault, walks, skips and reads. Everything after it is pure.
 
+pub mod conflict;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -47,4 +49,40 @@ pub struct Skipped {
     pub path: String,
     /// Why, in the user's terms: "Obsidian ignores it (userIgnoreFilters)".
     pub reason: String,
+}
+
+/// stub
+#[derive(Debug)]
+pub struct Nowhere;
+impl Outside for Nowhere {
+    fn read(&self, _p: &str) -> Option<Arc<Source>> {
+        None
+    }
+}
+/// stub
+#[derive(Debug)]
+pub struct OpenError;
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("x")
+    }
+}
+impl std::error::Error for OpenError {}
+/// stub
+pub fn open(_p: &std::path::Path, _c: Option<&std::path::Path>) -> Result<Folder, OpenError> {
+    Err(OpenError)
+}
+/// stub
+pub struct OpenedNote {
+    pub sources: Sources,
+    pub config: Config,
+    pub path: String,
+}
+/// stub
+pub fn open_note(_p: &std::path::Path, _c: Option<&std::path::Path>) -> Result<OpenedNote, OpenError> {
+    Err(OpenError)
+}
+/// stub
+pub fn display(text: &str) -> String {
+    text.to_owned()
 }

@@ -1,0 +1,117 @@
+//! `careerdoc check`: what is wrong with the spec now.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Global, Outcome, terminal};
+use crate::compile::{Compiled, compile};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::emit::{self, Format, Results};
+use crate::rules::{self, RULES};
+use crate::vault;
+
+/// Check the notes of a career spec against the pitfalls
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder of the spec, or one above or below it
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = Format::Pretty)]
+    format: Format,
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    fail_on: FailOn,
+    /// Only these rules or groups of rules (may be repeated, or separated by commas)
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    select: Vec<String>,
+    /// All but these rules or groups of rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// List the notes that were skipped, and why
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// The least severity that makes the exit code 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Hint,
+    Never,
+}
+
+impl Check {
+    /// Checks, prints, and tells whether something was found.
+    pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        let selection = Selection::new(&self.select, &self.ignore)?;
+        let today = global.today()?;
+        let folder = vault::open(&self.path, global.config.as_deref())?;
+        let mut compiled = compile(&folder.sources, &folder.config, today);
+        compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
+        require_notes(&compiled)?;
+        let results = Results {
+            diagnostics: &compiled.diagnostics,
+            today,
+            notes: compiled.spec.own_documents().count() + compiled.spec.conflict_copies.len(),
+            skipped: compiled.skipped.len(),
+            rules: &rules::infos(),
+        };
+        terminal::print(&emit::render(&results, self.format, &terminal::style(global.color)))?;
+        if self.verbose {
+            for skipped in &compiled.skipped {
+                terminal::notice(&format!("skipped {}: {}", vault::display(&skipped.path), skipped.reason));
+            }
+        }
+        Ok(self.outcome(&compiled.diagnostics))
+    }
+
+    fn outcome(&self, diagnostics: &[Diagnostic]) -> Outcome {
+        let least = match self.fail_on {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Hint => Severity::Hint,
+            FailOn::Never => return Outcome::Clean,
+        };
+        let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity >= least);
+        if fails { Outcome::Findings } else { Outcome::Clean }
+    }
+}
+
+/// A folder without one note of a spec is most likely not the folder that was meant.
+fn require_notes(compiled: &Compiled) -> Result<(), Failure> {
+    if compiled.spec.own_documents().next().is_some() || !compiled.diagnostics.is_empty() {
+        return Ok(());
+    }
+    Err(Failure("this folder has no note of a career spec; write `north-star.md`, or run `careerdoc init`".to_owned()))
+}
+
+/// The rules that are listened to.
+#[derive(Debug)]
+struct Selection<'a> {
+    select: &'a [String],
+    ignore: &'a [String],
+}
+
+impl<'a> Selection<'a> {
+    fn new(select: &'a [String], ignore: &'a [String]) -> Result<Self, Failure> {
+        for named in select.iter().chain(ignore) {
+            let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
+            if !is_known {
+                let near = RULES.iter().min_by_key(|rule| strsim::osa_distance(rule.name, named));
+                let near = near.map(|rule| format!("; did you mean `{}`?", rule.name)).unwrap_or_default();
+                return Err(Failure(format!("there is no rule or group `{named}`{near} `careerdoc rules` lists all")));
+            }
+        }
+        Ok(Self { select, ignore })
+    }
+
+    fn has(&self, diagnostic: &Diagnostic) -> bool {
+        let names = |named: &String| {
+            named == diagnostic.rule || diagnostic.rule.split_once('/').is_some_and(|(group, _)| group == named)
+        };
+        (self.select.is_empty() || self.select.iter().any(names)) && !self.ignore.iter().any(names)
+    }
+}

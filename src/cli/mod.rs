@@ -1,0 +1,123 @@
+//! The command line: arguments, the day it is, exit codes; one file per command.
+
+mod check;
+mod explain;
+mod inspect;
+mod report;
+mod rules;
+mod terminal;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+
+use terminal::ColorChoice;
+
+/// Treats your career as a product with a spec: checks a folder of Markdown notes against drift and the other pitfalls,
+/// weighs offers, and compiles reports.
+#[derive(Debug, Parser)]
+#[command(name = "careerdoc", version, max_term_width = 100, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+struct Global {
+    /// The day to look at the notes on [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_day)]
+    today: Option<Date>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    color: ColorChoice,
+    /// The configuration [default: careerdoc.toml in the folder of the spec]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Print findings and results only, no notices
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Report(report::Report),
+    Inspect(inspect::Inspect),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
+}
+
+/// Why a command could not do its work: a sentence that says what to do.
+#[derive(Debug)]
+struct Failure(String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// What a command that did its work found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above the level that fails.
+    Clean,
+    /// Findings.
+    Findings,
+}
+
+/// Runs the program. Exit 0: nothing to say; 1: findings; 2: it could not do its work.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            // Nothing can be said if even this cannot be printed.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let done = match &cli.command {
+        Command::Check(command) => command.run(&cli.global),
+        Command::Report(command) => command.run(&cli.global),
+        Command::Inspect(command) => command.run(&cli.global),
+        Command::Explain(command) => command.run(&cli.global),
+        Command::Rules(command) => command.run(&cli.global),
+    };
+    match done {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(Failure(sentence)) => {
+            terminal::say_error(&sentence);
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Global {
+    /// The day on which the notes are looked at.
+    fn today(&self) -> Result<Date, Failure> {
+        if let Some(today) = self.today {
+            return Ok(today);
+        }
+        let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Zoned::now().date()) };
+        let seconds = epoch.to_str().and_then(|epoch| epoch.trim().parse::<i64>().ok());
+        let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+        let time = time.ok_or_else(|| {
+            Failure("SOURCE_DATE_EPOCH is no number of seconds; set it to one, unset it, or give --today".to_owned())
+        })?;
+        Ok(time.to_zoned(TimeZone::UTC).date())
+    }
+}
+
+fn parse_day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write it as 2026-10-01".to_owned())
+}

@@ -1,0 +1,64 @@
+//! Where output goes: colour, width and characters are decided here, once, from the streams and the environment.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::emit::Style;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The width of text that goes to a file or a pipe.
+const PLAIN_WIDTH: usize = 100;
+
+/// How findings shall look on standard output.
+pub fn style(color: ColorChoice) -> Style {
+    let is_terminal = io::stdout().is_terminal();
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let color = match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            is_terminal && !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    };
+    let width = terminal_size::terminal_size().filter(|_| is_terminal).map(|(width, _)| usize::from(width.0));
+    Style { color, unicode: speaks_unicode(), width: width.unwrap_or(PLAIN_WIDTH), ..Style::default() }
+}
+
+/// Whether the locale has more than ASCII; where nothing is said it has.
+fn speaks_unicode() -> bool {
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    locale.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf") || !matches!(locale.as_str(), "c" | "posix")
+    })
+}
+
+/// Prints a result. A reader that has gone away ends the program quietly, as it does any filter.
+pub fn print(text: &str) -> Result<(), super::Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(super::Failure(format!("cannot write to standard output: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Says something on standard error; whether anyone hears it changes nothing.
+pub fn notice(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Says why the program could not do its work.
+pub fn say_error(sentence: &str) {
+    notice(&format!("careerdoc: {sentence}"));
+}

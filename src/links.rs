@@ -1,0 +1,207 @@
+//! Where a link leads: Obsidian's resolution over an index of the vault's files that is built once.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// An index of the files that a link may point at.
+#[derive(Debug, Default)]
+pub struct Links {
+    files: Vec<String>,
+    /// Folded file name, `.md` left out → places in `files`.
+    by_name: HashMap<String, Vec<u32>>,
+}
+
+/// What a link's path leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved<'a> {
+    /// One file.
+    File(&'a str),
+    /// Several that fit equally well; the first by its path is taken.
+    Ambiguous(Vec<&'a str>),
+    /// None.
+    Missing,
+}
+
+impl<'a> Resolved<'a> {
+    /// The file that is taken.
+    #[must_use]
+    pub fn file(&self) -> Option<&'a str> {
+        match self {
+            Self::File(file) => Some(file),
+            Self::Ambiguous(files) => files.first().copied(),
+            Self::Missing => None,
+        }
+    }
+}
+
+impl Links {
+    /// An index of `files`: paths relative to the vault.
+    #[must_use]
+    pub fn new(files: &[String]) -> Self {
+        let mut by_name: HashMap<String, Vec<u32>> = HashMap::with_capacity(files.len());
+        for (at, file) in (0..).zip(files) {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            by_name.entry(without_md(&fold(name)).to_owned()).or_default().push(at);
+        }
+        Self { files: files.to_vec(), by_name }
+    }
+
+    /// Whether it is an index of just these files.
+    #[must_use]
+    pub fn is_of(&self, files: &[String]) -> bool {
+        self.files == files
+    }
+
+    /// The file that `path`, written in the note `from`, leads to: by the exact path, else in the note's own folder,
+    /// else by the shortest path. An empty path is the note itself.
+    #[must_use]
+    pub fn resolve(&self, path: &str, from: &str) -> Resolved<'_> {
+        let own_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if path.is_empty() {
+            return self.exact(&fold(from)).map_or(Resolved::Missing, Resolved::File);
+        }
+        let is_relative = path.starts_with("./") || path.starts_with("../");
+        let wanted = if is_relative {
+            match join(own_folder, path) {
+                Some(joined) => fold(&joined).into_owned(),
+                None => return Resolved::Missing,
+            }
+        } else {
+            fold(path.trim_start_matches('/')).into_owned()
+        };
+        if let Some(file) = self.exact(&wanted) {
+            return Resolved::File(file);
+        }
+        if is_relative {
+            return Resolved::Missing;
+        }
+        let in_own_folder = join(own_folder, &wanted).and_then(|path| self.exact(&fold(&path)));
+        if let Some(file) = in_own_folder {
+            return Resolved::File(file);
+        }
+        self.by_shortest_path(&wanted)
+    }
+
+    /// The names of notes that differ from `path` by one slip.
+    pub fn similar<'a>(&'a self, path: &str) -> impl Iterator<Item = &'a str> {
+        let folded = fold(path.rsplit('/').next().unwrap_or(path)).into_owned();
+        let wanted = without_md(&folded).to_owned();
+        self.by_name
+            .iter()
+            .filter(move |(name, _)| strsim::osa_distance(name, &wanted) <= 2 && wanted.chars().count() > 4)
+            .filter_map(|(_, places)| self.files.get(*places.first()? as usize))
+            .map(String::as_str)
+    }
+
+    /// Whether the index holds this file.
+    #[must_use]
+    pub fn exact(&self, folded: &str) -> Option<&str> {
+        self.candidates(folded)
+            .find(|file| {
+                let file = fold(file);
+                file == folded || without_md(&file) == folded
+            })
+            .map(String::as_str)
+    }
+
+    fn by_shortest_path(&self, wanted: &str) -> Resolved<'_> {
+        let ends = |file: &str| {
+            let file = fold(file);
+            let ends_with =
+                |path: &str| path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+            ends_with(&file) || ends_with(without_md(&file))
+        };
+        let depth = |file: &str| file.bytes().filter(|byte| *byte == b'/').count();
+        let fitting: Vec<&str> = self.candidates(wanted).map(String::as_str).filter(|file| ends(file)).collect();
+        let Some(least) = fitting.iter().map(|file| depth(file)).min() else { return Resolved::Missing };
+        let mut nearest: Vec<&str> = fitting.into_iter().filter(|file| depth(file) == least).collect();
+        nearest.sort_unstable();
+        if nearest.len() == 1 { Resolved::File(nearest[0]) } else { Resolved::Ambiguous(nearest) }
+    }
+
+    /// The files whose name is the last part of a folded path.
+    fn candidates(&self, folded: &str) -> impl Iterator<Item = &String> {
+        let name = folded.rsplit('/').next().unwrap_or(folded);
+        let named = self.by_name.get(without_md(name)).into_iter().flatten();
+        named.filter_map(|at| self.files.get(*at as usize))
+    }
+}
+
+/// A path as it is compared: lower case, in NFC.
+fn fold(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() {
+        if path.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Cow::Owned(path.to_ascii_lowercase());
+        }
+        return Cow::Borrowed(path);
+    }
+    if is_nfc(path) {
+        Cow::Owned(path.to_lowercase())
+    } else {
+        Cow::Owned(path.nfc().collect::<String>().to_lowercase())
+    }
+}
+
+fn without_md(path: &str) -> &str {
+    path.strip_suffix(".md").unwrap_or(path)
+}
+
+/// A path below a folder, with `.` and `..` followed; nothing if it leaves the vault.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_where_obsidian_leads_them() {
+        let files = [
+            "Career/bets/Checkout.md",
+            "Career/north-star.md",
+            "Career/updates/2026-09.md",
+            "Journal/2026-09.md",
+            "Journal/deep/Checkout.md",
+            "People/Zo\u{eb}.md",
+            "img/chart.png",
+            "x/Notes.md",
+            "y/Notes.md",
+        ]
+        .map(str::to_owned);
+        let links = Links::new(&files);
+        let from = "Career/updates/2026-09.md";
+        let cases = [
+            ("Career/bets/Checkout", Some("Career/bets/Checkout.md")),
+            ("career/BETS/checkout.md", Some("Career/bets/Checkout.md")),
+            ("2026-09", Some("Career/updates/2026-09.md")),
+            ("bets/Checkout", Some("Career/bets/Checkout.md")),
+            ("Checkout", Some("Career/bets/Checkout.md")),
+            ("../north-star", Some("Career/north-star.md")),
+            ("../../../out", None),
+            ("Zoe\u{308}", Some("People/Zo\u{eb}.md")),
+            ("chart.png", Some("img/chart.png")),
+            ("chart", None),
+            ("Notes", Some("x/Notes.md")),
+            ("Nothing", None),
+            ("", Some(from)),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(links.resolve(path, from).file(), expected, "{path:?}");
+        }
+        assert_eq!(links.resolve("Notes", from), Resolved::Ambiguous(vec!["x/Notes.md", "y/Notes.md"]));
+        assert_eq!(links.resolve("Notes", "y/a.md"), Resolved::File("y/Notes.md"));
+    }
+}

@@ -1,0 +1,352 @@
+//! A bet: a role or a project in the portfolio.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::north_star::Inferred;
+use super::reader::Reader;
+use super::shape::{Kind, Need, Property, Shape};
+use crate::note::Note;
+use crate::note::date::DateSpan;
+use crate::note::entry::Entry;
+use crate::note::link::Link;
+use crate::note::section::Section;
+use crate::source::{Span, Spanned};
+
+/// What a bet may hold.
+pub static SHAPE: Shape = Shape {
+    name: "bet",
+    folder: Some("bets"),
+    meaning: "a role or project: the portfolio",
+    properties: &[
+        Property {
+            name: "kind",
+            kind: Kind::Choice(&["core", "innovation"]),
+            need: Need::Required,
+            meaning: "`core`: 5–10 % growth of what exists; `innovation` (or `big swing`): zero to one",
+        },
+        Property {
+            name: "started",
+            kind: Kind::Date,
+            need: Need::When("unless it is planned"),
+            meaning: "when it started",
+        },
+        Property {
+            name: "status",
+            kind: Kind::Choice(&["planned", "active", "paused", "ended"]),
+            need: Need::Inferred("`ended` is set: ended; no `started`, or after today: planned; else active"),
+            meaning: "where it stands",
+        },
+        Property { name: "ended", kind: Kind::Date, need: Need::When("once it has ended"), meaning: "when it ended" },
+        Property {
+            name: "outcome",
+            kind: Kind::Choice(&["won", "lost", "mixed"]),
+            need: Need::When("once it has ended"),
+            meaning: "how it ended",
+        },
+        Property {
+            name: "mode",
+            kind: Kind::Choice(&["learning", "impact"]),
+            need: Need::Inferred("`learning` if a listed skill is below its target, else `impact`"),
+            meaning: "what it is for now: to learn, or to use what you know",
+        },
+        Property { name: "paused", kind: Kind::Date, need: Need::Optional, meaning: "when it was paused" },
+        Property {
+            name: "role",
+            kind: Kind::Checkbox,
+            need: Need::Optional,
+            meaning: "whether it is a new job, team or manager",
+        },
+        Property { name: "metric", kind: Kind::Text, need: Need::Optional, meaning: "the number that it moves" },
+        Property {
+            name: "baseline",
+            kind: Kind::Number,
+            need: Need::Optional,
+            meaning: "where the metric stood at the start",
+        },
+        Property { name: "goal", kind: Kind::Number, need: Need::Optional, meaning: "where the metric shall be" },
+        Property {
+            name: "reach",
+            kind: Kind::Text,
+            need: Need::Optional,
+            meaning: "the scale of the problem: whose, how many",
+        },
+        Property {
+            name: "odds",
+            kind: Kind::Percent,
+            need: Need::Optional,
+            meaning: "how likely it was to work, as you saw it at the start",
+        },
+        Property {
+            name: "traction",
+            kind: Kind::Date,
+            need: Need::Optional,
+            meaning: "when it had its first traction",
+        },
+        Property {
+            name: "announced",
+            kind: Kind::Date,
+            need: Need::Optional,
+            meaning: "when it went into the limelight",
+        },
+        Property { name: "skills", kind: Kind::Names, need: Need::Optional, meaning: "the skills that it practises" },
+        Property {
+            name: "step",
+            kind: Kind::Link,
+            need: Need::Optional,
+            meaning: "the step of the North Star that it serves",
+        },
+    ],
+    sections: &[
+        Section::Hypothesis,
+        Section::KillCriteria,
+        Section::Asks,
+        Section::Wins,
+        Section::Lessons,
+        Section::Story,
+        Section::HomeLife,
+        Section::Private,
+    ],
+};
+
+/// A bet.
+#[derive(Debug)]
+pub struct Bet {
+    /// Its note.
+    pub note: Arc<Note>,
+    /// What kind of bet it is.
+    pub kind: Option<Spanned<BetKind>>,
+    /// When it started.
+    pub started: Option<Spanned<DateSpan>>,
+    /// Where it stands, as written.
+    pub status: Option<Spanned<BetStatus>>,
+    /// When it ended.
+    pub ended: Option<Spanned<DateSpan>>,
+    /// How it ended.
+    pub outcome: Option<Spanned<Outcome>>,
+    /// What it is for, as written.
+    pub mode: Option<Spanned<Mode>>,
+    /// When it was paused.
+    pub paused: Option<Spanned<DateSpan>>,
+    /// Whether it is a new job, team or manager.
+    pub role: Option<Spanned<bool>>,
+    /// The number that it moves.
+    pub metric: Option<Spanned<String>>,
+    /// Where the metric stood.
+    pub baseline: Option<Spanned<f64>>,
+    /// Where the metric shall be.
+    pub goal: Option<Spanned<f64>>,
+    /// The scale of the problem.
+    pub reach: Option<Spanned<String>>,
+    /// How likely it was to work, as a share of 1.
+    pub odds: Option<Spanned<f64>>,
+    /// When it had its first traction.
+    pub traction: Option<Spanned<DateSpan>>,
+    /// When it went into the limelight.
+    pub announced: Option<Spanned<DateSpan>>,
+    /// The skills that it practises.
+    pub skills: Vec<super::reader::Name>,
+    /// The step that it serves.
+    pub step: Option<Spanned<Link>>,
+    /// What was asked for.
+    pub asks: Vec<Ask>,
+}
+
+/// What kind of bet it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BetKind {
+    /// Incremental growth of what exists: the core craft.
+    Core,
+    /// A big swing from zero to one; half of them fail.
+    Innovation,
+}
+
+/// Where a bet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as the values of the property")]
+pub enum BetStatus {
+    Planned,
+    Active,
+    Paused,
+    Ended,
+}
+
+/// How a bet ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as the values of the property")]
+pub enum Outcome {
+    Won,
+    Lost,
+    Mixed,
+}
+
+/// What a bet is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Taking on what one is not yet qualified for.
+    Learning,
+    /// Using what one knows.
+    Impact,
+}
+
+/// An entry of the section `Asks`.
+#[derive(Debug)]
+pub struct Ask {
+    /// The whole entry.
+    pub span: Span,
+    /// When it was asked.
+    pub date: Option<Spanned<DateSpan>>,
+    /// How much was asked.
+    pub size: Option<AskSize>,
+    /// What was asked for, without date and size.
+    pub text: Span,
+}
+
+/// How much was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "named as people write them")]
+pub enum AskSize {
+    S,
+    M,
+    L,
+}
+
+impl Bet {
+    /// Reads it from its note; `today` is not needed: what depends on it is asked for later.
+    #[must_use]
+    pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>) -> Self {
+        let bet = Self {
+            kind: reader.choice("kind").map(|kind| {
+                Spanned::new(if kind.value == "core" { BetKind::Core } else { BetKind::Innovation }, kind.span)
+            }),
+            started: reader.date("started"),
+            status: reader.choice("status").map(|status| {
+                let value = match status.value {
+                    "planned" => BetStatus::Planned,
+                    "active" => BetStatus::Active,
+                    "paused" => BetStatus::Paused,
+                    _ => BetStatus::Ended,
+                };
+                Spanned::new(value, status.span)
+            }),
+            ended: reader.date("ended"),
+            outcome: reader.choice("outcome").map(|outcome| {
+                let value = match outcome.value {
+                    "won" => Outcome::Won,
+                    "lost" => Outcome::Lost,
+                    _ => Outcome::Mixed,
+                };
+                Spanned::new(value, outcome.span)
+            }),
+            mode: reader.choice("mode").map(|mode| {
+                Spanned::new(if mode.value == "learning" { Mode::Learning } else { Mode::Impact }, mode.span)
+            }),
+            paused: reader.date("paused"),
+            role: reader.checkbox("role"),
+            metric: reader.text("metric"),
+            baseline: reader.number("baseline"),
+            goal: reader.number("goal"),
+            reach: reader.text("reach"),
+            odds: reader.percent("odds"),
+            traction: reader.date("traction"),
+            announced: reader.date("announced"),
+            skills: reader.name_list("skills"),
+            step: reader.link("step"),
+            asks: note.entries(Section::Asks).map(|entry| ask(note, entry)).collect(),
+            note: Arc::clone(note),
+        };
+        bet.require(reader);
+        bet
+    }
+
+    /// Says what this bet must have and lacks: a start unless it is planned, an end and an outcome once it has ended.
+    fn require(&self, reader: &mut Reader<'_>) {
+        let status = self.status.map(|status| status.value);
+        let has_ended = status == Some(BetStatus::Ended) || (status.is_none() && self.ended.is_some());
+        if status != Some(BetStatus::Planned) {
+            reader.require("started", "this bet has no `started`, and is not `status: planned`");
+        }
+        if has_ended {
+            reader.require("ended", "this bet has ended, but not said when: no `ended`");
+            reader.require("outcome", "this bet has ended without an `outcome`");
+        }
+    }
+
+    /// Where it stands on `today`: as written, else by its dates.
+    #[must_use]
+    pub fn status_on(&self, today: Date) -> Inferred<BetStatus> {
+        if let Some(status) = self.status {
+            return Inferred { value: status.value, stated: true };
+        }
+        let started = self.started.is_some_and(|started| started.first <= today);
+        let value = match self.ended {
+            Some(_) => BetStatus::Ended,
+            None if started => BetStatus::Active,
+            None => BetStatus::Planned,
+        };
+        Inferred { value, stated: false }
+    }
+
+    /// Whether it is being worked on.
+    #[must_use]
+    pub fn is_active_on(&self, today: Date) -> bool {
+        self.status_on(today).value == BetStatus::Active
+    }
+
+    /// Whether it is a big swing.
+    #[must_use]
+    pub fn is_innovation(&self) -> bool {
+        self.kind.is_some_and(|kind| kind.value == BetKind::Innovation)
+    }
+
+    /// Whether it is a core role or project.
+    #[must_use]
+    pub fn is_core(&self) -> bool {
+        self.kind.is_some_and(|kind| kind.value == BetKind::Core)
+    }
+
+    /// Whether it is a new job, team or manager.
+    #[must_use]
+    pub fn is_role(&self) -> bool {
+        self.role.is_some_and(|role| role.value)
+    }
+
+    /// The signals that would end it, with their dates.
+    pub fn kill_criteria(&self) -> impl Iterator<Item = &Entry> {
+        self.note.entries(Section::KillCriteria)
+    }
+
+    /// By how much the metric shall grow, as a share of its baseline.
+    #[must_use]
+    pub fn growth(&self) -> Option<f64> {
+        let (baseline, goal) = (self.baseline?.value, self.goal?.value);
+        (baseline != 0.0).then(|| (goal - baseline).abs() / baseline.abs())
+    }
+}
+
+/// Reads `- 2026-03-01 M: two engineers`.
+fn ask(note: &Note, entry: &Entry) -> Ask {
+    let text = note.source.slice(entry.text);
+    let (size, after) = match (text.chars().next(), text.chars().nth(1)) {
+        (Some(letter @ ('S' | 's' | 'M' | 'm' | 'L' | 'l')), Some(':' | ' ' | ')' | ',')) | (Some(letter), None)
+            if matches!(letter.to_ascii_uppercase(), 'S' | 'M' | 'L') =>
+        {
+            let size = match letter.to_ascii_uppercase() {
+                'S' => AskSize::S,
+                'M' => AskSize::M,
+                _ => AskSize::L,
+            };
+            (Some(size), 1)
+        }
+        _ => (None, 0),
+    };
+    let rest = text[after..].trim_start_matches([':', ')', ',', ' ']);
+    let dated = entry.leading.or(entry.due).or(entry.done);
+    Ask {
+        span: entry.span,
+        date: dated.and_then(|dated| dated.value.map(|date| Spanned::new(date, dated.span))),
+        size,
+        text: Span::new(entry.text.end - rest.len(), entry.text.end),
+    }
+}

@@ -1,0 +1,208 @@
+//! A decision: an opportunity weighed.
+
+use std::sync::Arc;
+
+use super::reader::Reader;
+use super::shape::{Kind, Need, Property, Shape};
+use super::stick::Stick;
+use crate::note::Note;
+use crate::note::date::{self, DateSpan};
+use crate::note::link::Link;
+use crate::note::section::Section;
+use crate::source::{Span, Spanned};
+
+/// What a decision may hold.
+pub static SHAPE: Shape = Shape {
+    name: "decision",
+    folder: Some("decisions"),
+    meaning: "an opportunity weighed: offer, role, promotion, reorg, project",
+    properties: &[
+        Property {
+            name: "date",
+            kind: Kind::Date,
+            need: Need::When("unless the file name tells"),
+            meaning: "when the opportunity arrived",
+        },
+        Property {
+            name: "opportunity",
+            kind: Kind::Choice(&["offer", "role", "promotion", "reorg", "project"]),
+            need: Need::Required,
+            meaning: "what is offered",
+        },
+        Property {
+            name: "status",
+            kind: Kind::Choice(&["open", "accepted", "declined", "lapsed"]),
+            need: Need::Required,
+            meaning: "where it stands",
+        },
+        Property { name: "decide_by", kind: Kind::Date, need: Need::Optional, meaning: "when an answer is due" },
+        Property {
+            name: "decided",
+            kind: Kind::Date,
+            need: Need::When("unless it is open"),
+            meaning: "when it was decided",
+        },
+        Property {
+            name: "verdict",
+            kind: Kind::Choice(&["closer", "neutral", "further"]),
+            need: Need::Optional,
+            meaning: "does this get you closer to or further from your 5-year destination?",
+        },
+        Property {
+            name: "odds",
+            kind: Kind::Percent,
+            need: Need::Inferred("50 %"),
+            meaning: "how likely the option that can fail is to work",
+        },
+        Property {
+            name: "override",
+            kind: Kind::Text,
+            need: Need::Optional,
+            meaning: "why you go against the measuring stick",
+        },
+        Property { name: "bet", kind: Kind::Link, need: Need::Optional, meaning: "the bet that came of it" },
+        Property {
+            name: "review_on",
+            kind: Kind::Date,
+            need: Need::Optional,
+            meaning: "when you will look back at it",
+        },
+    ],
+    sections: &[
+        Section::MeasuringStick,
+        Section::Because,
+        Section::Premortem,
+        Section::HomeLife,
+        Section::Review,
+        Section::Private,
+    ],
+};
+
+/// A decision.
+#[derive(Debug)]
+pub struct Decision {
+    /// Its note.
+    pub note: Arc<Note>,
+    /// When the opportunity arrived: as written, else from the file name.
+    pub date: Option<Spanned<DateSpan>>,
+    /// What is offered.
+    pub opportunity: Option<Spanned<Opportunity>>,
+    /// Where it stands.
+    pub status: Option<Spanned<DecisionStatus>>,
+    /// When an answer is due.
+    pub decide_by: Option<Spanned<DateSpan>>,
+    /// When it was decided.
+    pub decided: Option<Spanned<DateSpan>>,
+    /// Closer to or further from the destination.
+    pub verdict: Option<Spanned<Verdict>>,
+    /// How likely the risky option is to work, as a share of 1.
+    pub odds: Option<Spanned<f64>>,
+    /// Why against the stick.
+    pub against: Option<Spanned<String>>,
+    /// The bet that came of it.
+    pub bet: Option<Spanned<Link>>,
+    /// When it will be looked back at.
+    pub review_on: Option<Spanned<DateSpan>>,
+    /// The scores.
+    pub stick: Option<Stick>,
+}
+
+/// What is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as the values of the property")]
+pub enum Opportunity {
+    Offer,
+    Role,
+    Promotion,
+    Reorg,
+    Project,
+}
+
+/// Where a decision stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as the values of the property")]
+pub enum DecisionStatus {
+    Open,
+    Accepted,
+    Declined,
+    Lapsed,
+}
+
+/// The answer to the question of the measuring stick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as the values of the property")]
+pub enum Verdict {
+    Closer,
+    Neutral,
+    Further,
+}
+
+impl Decision {
+    /// Reads it from its note.
+    #[must_use]
+    pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
+        let stick = note
+            .section(Section::MeasuringStick)
+            .and_then(|section| Stick::read(reader, note.body(), section.span, decimal_comma));
+        let decision = Self {
+            date: dated(note, reader),
+            opportunity: reader.choice("opportunity").map(|opportunity| {
+                let value = match opportunity.value {
+                    "offer" => Opportunity::Offer,
+                    "role" => Opportunity::Role,
+                    "promotion" => Opportunity::Promotion,
+                    "reorg" => Opportunity::Reorg,
+                    _ => Opportunity::Project,
+                };
+                Spanned::new(value, opportunity.span)
+            }),
+            status: reader.choice("status").map(|status| {
+                let value = match status.value {
+                    "open" => DecisionStatus::Open,
+                    "accepted" => DecisionStatus::Accepted,
+                    "declined" => DecisionStatus::Declined,
+                    _ => DecisionStatus::Lapsed,
+                };
+                Spanned::new(value, status.span)
+            }),
+            decide_by: reader.date("decide_by"),
+            decided: reader.date("decided"),
+            verdict: reader.choice("verdict").map(|verdict| {
+                let value = match verdict.value {
+                    "closer" => Verdict::Closer,
+                    "neutral" => Verdict::Neutral,
+                    _ => Verdict::Further,
+                };
+                Spanned::new(value, verdict.span)
+            }),
+            odds: reader.percent("odds"),
+            against: reader.text("override"),
+            bet: reader.link("bet"),
+            review_on: reader.date("review_on"),
+            stick,
+            note: Arc::clone(note),
+        };
+        if decision.status.is_some_and(|status| status.value != DecisionStatus::Open) {
+            reader.require("decided", "this decision is no longer open, but not said when: no `decided`");
+        }
+        decision
+    }
+
+    /// Whether its status is `status`.
+    #[must_use]
+    pub fn is(&self, status: DecisionStatus) -> bool {
+        self.status.is_some_and(|own| own.value == status)
+    }
+}
+
+/// The date of a note that may carry it in its file name; says so if it is in neither place.
+pub(super) fn dated(note: &Note, reader: &mut Reader<'_>) -> Option<Spanned<DateSpan>> {
+    let written = reader.date("date");
+    let named =
+        || date::in_file_name(note.stem()).map(|date| Spanned::new(date, Span::at(note.front_matter.body_start)));
+    let date = written.or_else(named);
+    if date.is_none() {
+        reader.require("date", "this note has no `date`, neither as a property nor in its file name");
+    }
+    date
+}

@@ -1,0 +1,285 @@
+//! One file of the spec, understood: which type it has, what it says, and what could not be read. It depends on nothing
+//! but the file and the configuration, so that it can be kept while other notes change.
+
+use std::sync::Arc;
+
+use super::bet::Bet;
+use super::contract::Contract;
+use super::decision::Decision;
+use super::landing::Landing;
+use super::north_star::NorthStar;
+use super::number;
+use super::post::Post;
+use super::problem::{Problem, ProblemKind};
+use super::reader::{Reader, not_one_of};
+use super::shape::{COMMON, Kind, NoteType};
+use super::update::Update;
+use crate::config::Config;
+use crate::note::Note;
+use crate::note::front_matter::{self, Data, FrontMatter};
+use crate::note::names::Names;
+use crate::note::section::fold;
+use crate::note::slip::is_one_slip;
+use crate::source::{Source, Spanned};
+
+/// A file inside the root.
+#[derive(Debug)]
+pub struct Document {
+    /// The note.
+    pub note: Arc<Note>,
+    /// What it is.
+    pub typed: Typed,
+    /// The type that the notes of its folder have.
+    pub place: Option<NoteType>,
+    /// Whom it is shared with; nobody if there is any doubt.
+    pub share: Vec<Spanned<&'static str>>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// What a note is.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "named as the types")]
+pub enum Typed {
+    NorthStar(Arc<NorthStar>),
+    Bet(Arc<Bet>),
+    Decision(Arc<Decision>),
+    Update(Arc<Update>),
+    Landing(Arc<Landing>),
+    Contract(Arc<Contract>),
+    Post(Arc<Post>),
+    /// A note of the spec that cannot be read.
+    Unreadable(NoteType),
+    /// No part of the spec: why.
+    Outside(&'static str),
+}
+
+impl Document {
+    /// Its type, if it is a part of the spec.
+    #[must_use]
+    pub const fn note_type(&self) -> Option<NoteType> {
+        match &self.typed {
+            Typed::NorthStar(_) => Some(NoteType::NorthStar),
+            Typed::Bet(_) => Some(NoteType::Bet),
+            Typed::Decision(_) => Some(NoteType::Decision),
+            Typed::Update(_) => Some(NoteType::Update),
+            Typed::Landing(_) => Some(NoteType::Landing),
+            Typed::Contract(_) => Some(NoteType::Contract),
+            Typed::Post(_) => Some(NoteType::Post),
+            Typed::Unreadable(note_type) => Some(*note_type),
+            Typed::Outside(_) => None,
+        }
+    }
+
+    /// Reads a file.
+    #[must_use]
+    pub fn read(source: &Arc<Source>, config: &Config, names: &Names) -> Self {
+        let place = place(&source.path, config);
+        let front_matter = front_matter::read(&source.text);
+        if let Some(reason) = content_skip(source, &front_matter) {
+            return Self::outside(source, front_matter, place, reason);
+        }
+        let unreadable = source.unreadable.is_some() || front_matter.problem.is_some();
+        if unreadable {
+            return match place {
+                Some(note_type) => Self::unreadable(source, front_matter, note_type),
+                None => Self::outside(source, front_matter, place, "it cannot be read, and no folder says what it is"),
+            };
+        }
+        match stated_type(&front_matter, names) {
+            Stated::Type(note_type) => Self::typed(source, front_matter, note_type, place, config, names),
+            Stated::Slip(problem) => {
+                let mut document = Self::outside(source, front_matter, place, "its `type` is misspelt");
+                document.problems.push(problem);
+                document
+            }
+            Stated::Other => Self::outside(source, front_matter, place, "its `type` is none of a career spec"),
+            Stated::Nothing => match place {
+                Some(_) if is_folder_note(&source.path) => {
+                    Self::outside(source, front_matter, place, "it is the index of its folder")
+                }
+                Some(note_type) => Self::typed(source, front_matter, note_type, place, config, names),
+                None => Self::outside(source, front_matter, place, "neither `type` nor its folder says what it is"),
+            },
+        }
+    }
+
+    fn outside(source: &Arc<Source>, front_matter: FrontMatter, place: Option<NoteType>, reason: &'static str) -> Self {
+        let note = Arc::new(Note::new(Arc::clone(source), front_matter));
+        Self { note, typed: Typed::Outside(reason), place, share: Vec::new(), problems: Vec::new() }
+    }
+
+    fn unreadable(source: &Arc<Source>, front_matter: FrontMatter, note_type: NoteType) -> Self {
+        let problems = front_matter
+            .problem
+            .clone()
+            .map(|problem| Problem::new(ProblemKind::InvalidFrontMatter, problem.span, problem.message, problem.help));
+        let note = Arc::new(Note::new(Arc::clone(source), front_matter));
+        Self {
+            note,
+            typed: Typed::Unreadable(note_type),
+            place: Some(note_type),
+            share: Vec::new(),
+            problems: problems.into_iter().collect(),
+        }
+    }
+
+    fn typed(
+        source: &Arc<Source>,
+        front_matter: FrontMatter,
+        note_type: NoteType,
+        place: Option<NoteType>,
+        config: &Config,
+        names: &Names,
+    ) -> Self {
+        let shape = note_type.shape();
+        let note = Arc::new(Note::new(Arc::clone(source), front_matter).with_sections(shape.sections, names));
+        let mut reader = Reader::new(source, &note.front_matter, shape, names);
+        let decimal_comma = number::uses_decimal_comma(&config.language);
+        let typed = match note_type {
+            NoteType::NorthStar => Typed::NorthStar(Arc::new(NorthStar::read(&note, &mut reader, decimal_comma))),
+            NoteType::Bet => Typed::Bet(Arc::new(Bet::read(&note, &mut reader))),
+            NoteType::Decision => Typed::Decision(Arc::new(Decision::read(&note, &mut reader, decimal_comma))),
+            NoteType::Update => Typed::Update(Arc::new(Update::read(&note, &mut reader, decimal_comma))),
+            NoteType::Landing => Typed::Landing(Arc::new(Landing::read(&note, &mut reader))),
+            NoteType::Contract => Typed::Contract(Arc::new(Contract::read(&note, &mut reader))),
+            NoteType::Post => Typed::Post(Arc::new(Post::read(&note, &mut reader))),
+        };
+        reader.text("title");
+        for name in ["tags", "aliases", "cssclasses"] {
+            reader.texts(name);
+        }
+        let share = reader.share();
+        read_headings_and_dates(&note, names, &mut reader);
+        let problems = reader.finish();
+        Self { note, typed, place, share, problems }
+    }
+}
+
+/// Slips in headings, and dates in entries that are no days.
+fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) {
+    for named in note.all_sections() {
+        if named.slip {
+            let heading = &note.body().headings[named.heading];
+            let written = note.source.slice(heading.text);
+            reader.problem(Problem::new(
+                ProblemKind::UnknownSection,
+                heading.text,
+                format!("`{written}` looks like `{}`", meant_heading(written, named.section, names)),
+                "rename the heading; it is read as that until then",
+            ));
+        }
+        for span in named.entries.iter().flat_map(crate::note::entry::Entry::impossible_dates) {
+            let message = format!("{} is no day of the calendar", super::reader::quote(note.source.slice(span)));
+            reader.problem(Problem::invalid(span, message, "check the day, month or week"));
+        }
+    }
+}
+
+/// The name of `section` that a slipped heading is nearest to.
+fn meant_heading(written: &str, section: crate::note::section::Section, names: &Names) -> String {
+    let folded = fold(written);
+    let own = section.name();
+    if is_one_slip(&folded, &own.to_lowercase()) {
+        return own.to_owned();
+    }
+    let mut near: Vec<&str> = names.headings_of(section).filter(|name| is_one_slip(&folded, name)).collect();
+    near.sort_unstable();
+    near.first().map_or_else(|| own.to_owned(), |name| (*name).to_owned())
+}
+
+/// What `type` says.
+enum Stated {
+    Type(NoteType),
+    /// One slip away from a type.
+    Slip(Problem),
+    /// Something else: the note is no part of the spec.
+    Other,
+    Nothing,
+}
+
+fn stated_type(front_matter: &FrontMatter, names: &Names) -> Stated {
+    let property = front_matter.properties.iter().find(|property| property.key.value.eq_ignore_ascii_case("type"));
+    let Some(property) = property else { return Stated::Nothing };
+    let value = match &property.value.data {
+        Data::List(items) if items.len() == 1 => &items[0],
+        _ => &property.value,
+    };
+    let text = match &value.data {
+        Data::Text { text, .. } => text,
+        Data::Null => return Stated::Nothing,
+        Data::List(items) if items.is_empty() => return Stated::Nothing,
+        _ => return Stated::Other,
+    };
+    let folded = fold(text);
+    let meant = names.value(&folded);
+    let known = NoteType::ALL.into_iter().find(|note_type| fold(note_type.name()) == fold(meant));
+    if let Some(note_type) = known {
+        return Stated::Type(note_type);
+    }
+    if folded.is_empty() {
+        return Stated::Nothing;
+    }
+    let is_slip = NoteType::ALL.into_iter().any(|note_type| is_one_slip(&folded, &fold(note_type.name())));
+    match COMMON[0].kind {
+        Kind::Choice(words) if is_slip => {
+            let (message, help, fix) = not_one_of("type", text, &folded, words);
+            let problem = Problem::invalid(value.span, message, help);
+            Stated::Slip(match fix {
+                Some(word) => problem.fixed_by(value.span, word),
+                None => problem,
+            })
+        }
+        _ => Stated::Other,
+    }
+}
+
+/// The type of the notes that lie where `path` lies.
+#[must_use]
+pub fn place(path: &str, config: &Config) -> Option<NoteType> {
+    if !path.contains('/') {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let is_north_star = fold(stem).replace(' ', "") == "northstar";
+        return is_north_star.then_some(NoteType::NorthStar);
+    }
+    NoteType::ALL.into_iter().find(|note_type| {
+        let usual = note_type.shape().folder;
+        let folder = config.folders.get(note_type.name()).map(String::as_str).or(usual);
+        folder.is_some_and(|folder| is_below(path, folder.trim_matches('/')))
+    })
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.get(..folder.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(folder) || start.to_lowercase() == folder.to_lowercase())
+        && path[folder.len()..].starts_with('/')
+        && !folder.is_empty()
+}
+
+/// Whether a note is the index of its folder: `index`, `README`, or named like the folder.
+fn is_folder_note(path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else { return false };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let folder = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
+    stem == "index" || stem == "readme" || stem == folder
+}
+
+/// Why a note is left out for what it holds: a template, a drawing, a board, or a report of careerdoc.
+fn content_skip(source: &Source, front_matter: &FrontMatter) -> Option<&'static str> {
+    let block = front_matter.block.map(|block| source.slice(block))?;
+    let has_key = |name: &str| {
+        front_matter.properties.iter().any(|property| property.key.value.eq_ignore_ascii_case(name))
+            || (front_matter.problem.is_some() && block.lines().any(|line| line.starts_with(name)))
+    };
+    if block.contains("{{") && block.contains("}}") || block.contains("<%") && block.contains("%>") {
+        Some("it is a template: its front matter has placeholders")
+    } else if has_key("excalidraw-plugin") {
+        Some("it is an Excalidraw drawing")
+    } else if has_key("kanban-plugin") {
+        Some("it is a Kanban board")
+    } else if has_key("careerdoc-report") {
+        Some("it is a report that careerdoc wrote")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,17 @@
+//! The typed career spec: what the notes mean. Values that cannot be read become problems, never errors.
+
+pub mod bet;
+pub mod contract;
+pub mod decision;
+pub mod document;
+pub mod landing;
+pub mod north_star;
+pub mod number;
+pub mod post;
+pub mod problem;
+pub mod reader;
+pub mod shape;
+pub mod spec;
+pub mod stick;
+pub mod table;
+pub mod update;

@@ -1,0 +1,240 @@
+//! The North Star: the 5-year vision, the measuring stick, the steps back from it, skills and metrics.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::number;
+use super::problem::Problem;
+use super::reader::{Reader, quote};
+use super::shape::{Kind, Need, Property, Shape};
+use super::stick::Stick;
+use super::table::{Columns, plain};
+use crate::calendar;
+use crate::note::Note;
+use crate::note::date::DateSpan;
+use crate::note::entry::Entry;
+use crate::note::section::Section;
+use crate::source::{Span, Spanned};
+
+/// What a North Star may hold.
+pub static SHAPE: Shape = Shape {
+    name: "north-star",
+    folder: None,
+    meaning: "the 5-year vision, the measuring stick, steps, skills, metrics",
+    properties: &[
+        Property {
+            name: "destination",
+            kind: Kind::Text,
+            need: Need::Required,
+            meaning: "the role, and what kind of organisation, in five years: \"CPO at a mid-stage startup\"",
+        },
+        Property {
+            name: "setting",
+            kind: Kind::Text,
+            need: Need::Optional,
+            meaning: "the kind of organisation, if it is not in `destination`",
+        },
+        Property {
+            name: "set",
+            kind: Kind::Date,
+            need: Need::Required,
+            meaning: "the day on which you set this destination",
+        },
+        Property {
+            name: "target",
+            kind: Kind::Date,
+            need: Need::Inferred("`set` and 5 years"),
+            meaning: "when you want to be there",
+        },
+        Property {
+            name: "reviewed",
+            kind: Kind::Date,
+            need: Need::Optional,
+            meaning: "when you last asked whether this is still it",
+        },
+        Property {
+            name: "revised",
+            kind: Kind::Dates,
+            need: Need::Optional,
+            meaning: "when the destination or the stick was changed",
+        },
+        Property {
+            name: "field_start",
+            kind: Kind::Date,
+            need: Need::Optional,
+            meaning: "when you started to work in this field",
+        },
+        Property {
+            name: "leave",
+            kind: Kind::Periods,
+            need: Need::Optional,
+            meaning: "parental, sick, sabbatical: `2026-03` or `2026-03..2026-09`; no waiting time counts these days",
+        },
+    ],
+    sections: &[
+        Section::MeasuringStick,
+        Section::Steps,
+        Section::Skills,
+        Section::Metrics,
+        Section::HomeLife,
+        Section::Private,
+    ],
+};
+
+/// The North Star.
+#[derive(Debug)]
+pub struct NorthStar {
+    /// Its note.
+    pub note: Arc<Note>,
+    /// The role, and what kind of organisation.
+    pub destination: Option<Spanned<String>>,
+    /// The kind of organisation.
+    pub setting: Option<Spanned<String>>,
+    /// When it was set.
+    pub set: Option<Spanned<DateSpan>>,
+    /// When it shall be reached, as written.
+    pub target: Option<Spanned<DateSpan>>,
+    /// When it was last reviewed.
+    pub reviewed: Option<Spanned<DateSpan>>,
+    /// When it was changed.
+    pub revised: Vec<Spanned<DateSpan>>,
+    /// When work in the field began.
+    pub field_start: Option<Spanned<DateSpan>>,
+    /// Times that no waiting time counts.
+    pub leave: Vec<Spanned<DateSpan>>,
+    /// The measuring stick.
+    pub stick: Option<Stick>,
+    /// The skills and their levels.
+    pub skills: Vec<Skill>,
+    /// The metrics.
+    pub metrics: Vec<Metric>,
+}
+
+/// A row of the table `Skills`.
+#[derive(Debug)]
+pub struct Skill {
+    /// The skill.
+    pub name: Spanned<String>,
+    /// Its level, 1 to 5.
+    pub now: Option<Spanned<f64>>,
+    /// The level that the destination takes.
+    pub target: Option<Spanned<f64>>,
+}
+
+impl Skill {
+    /// Whether there is something left to learn.
+    #[must_use]
+    pub fn is_below_target(&self) -> bool {
+        matches!((&self.now, &self.target), (Some(now), Some(target)) if now.value < target.value)
+    }
+}
+
+/// A row of the table `Metrics`.
+#[derive(Debug)]
+pub struct Metric {
+    /// What is measured.
+    pub name: Spanned<String>,
+    /// In what unit.
+    pub unit: Option<Spanned<String>>,
+    /// Where it stood at the start: a number, or a word such as "VP".
+    pub baseline: Option<Spanned<String>>,
+    /// Where it shall be.
+    pub target: Option<Spanned<String>>,
+}
+
+/// A date that is stated, or follows from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inferred<T> {
+    /// The value.
+    pub value: T,
+    /// Whether the user wrote it.
+    pub stated: bool,
+}
+
+impl NorthStar {
+    /// Reads it from its note.
+    #[must_use]
+    pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
+        let stick = note
+            .section(Section::MeasuringStick)
+            .and_then(|section| Stick::read(reader, note.body(), section.span, decimal_comma));
+        Self {
+            destination: reader.text("destination"),
+            setting: reader.text("setting"),
+            set: reader.date("set"),
+            target: reader.date("target"),
+            reviewed: reader.date("reviewed"),
+            revised: reader.dates("revised"),
+            field_start: reader.date("field_start"),
+            leave: reader.periods("leave"),
+            stick,
+            skills: skills(note, reader, decimal_comma),
+            metrics: metrics(note),
+            note: Arc::clone(note),
+        }
+    }
+
+    /// The steps back from the destination, nearest first.
+    pub fn steps(&self) -> impl Iterator<Item = &Entry> {
+        self.note.entries(Section::Steps)
+    }
+
+    /// When it shall be reached: as written, else five years after it was set.
+    #[must_use]
+    pub fn target_date(&self) -> Option<Inferred<Date>> {
+        match (&self.target, &self.set) {
+            (Some(target), _) => Some(Inferred { value: target.last, stated: true }),
+            (None, Some(set)) => Some(Inferred { value: calendar::years_after(set.first, 5), stated: false }),
+            (None, None) => None,
+        }
+    }
+}
+
+fn skills(note: &Note, reader: &mut Reader<'_>, decimal_comma: bool) -> Vec<Skill> {
+    let Some(section) = note.section(Section::Skills) else { return Vec::new() };
+    let names: [&[&str]; 3] = [&["skill", "skills"], &["now", "current", "level", "today"], &["target", "goal"]];
+    let source = reader.source();
+    let Some(columns) = Columns::find(source, note.body(), section.span, &names) else { return Vec::new() };
+    let mut level = |cell: Option<Span>| -> Option<Spanned<f64>> {
+        let cell = cell?;
+        let number = number::cell(&source.text, cell, decimal_comma).map(|number| number.value);
+        if let Some(level) = number.filter(|level| (1.0..=5.0).contains(level)) {
+            return Some(Spanned::new(level, cell));
+        }
+        let message = format!("a skill's level cannot be {}", quote(source.slice(cell)));
+        reader.problem(Problem::invalid(cell, message, "write a number from 1 to 5"));
+        None
+    };
+    columns
+        .rows()
+        .filter_map(|row| {
+            let name = columns.cell(row, 0)?;
+            Some(Skill {
+                name: Spanned::new(plain(source.slice(name)), name),
+                now: level(columns.cell(row, 1)),
+                target: level(columns.cell(row, 2)),
+            })
+        })
+        .collect()
+}
+
+fn metrics(note: &Note) -> Vec<Metric> {
+    let Some(section) = note.section(Section::Metrics) else { return Vec::new() };
+    let names: [&[&str]; 4] =
+        [&["metric", "metrics"], &["unit", "units"], &["baseline", "now", "start"], &["target", "goal"]];
+    let source = &note.source;
+    let Some(columns) = Columns::find(source, note.body(), section.span, &names) else { return Vec::new() };
+    let text = |cell: Option<Span>| cell.map(|cell| Spanned::new(plain(source.slice(cell)), cell));
+    columns
+        .rows()
+        .filter_map(|row| {
+            Some(Metric {
+                name: text(columns.cell(row, 0))?,
+                unit: text(columns.cell(row, 1)),
+                baseline: text(columns.cell(row, 2)),
+                target: text(columns.cell(row, 3)),
+            })
+        })
+        .collect()
+}

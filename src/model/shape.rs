@@ -1,0 +1,172 @@
+//! The shape of each note type: its folder, its properties and its sections. The reader, the schema, the format
+//! reference and the checks for typing slips all derive from it.
+
+use crate::note::section::Section;
+
+/// The types of notes that make up a career spec.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is described by its shape")]
+pub enum NoteType {
+    NorthStar,
+    Bet,
+    Decision,
+    Update,
+    Landing,
+    Contract,
+    Post,
+}
+
+impl NoteType {
+    /// Every type, in the order in which people meet them.
+    pub const ALL: [Self; 7] =
+        [Self::NorthStar, Self::Bet, Self::Decision, Self::Update, Self::Landing, Self::Contract, Self::Post];
+
+    /// What a note of this type may hold.
+    #[must_use]
+    pub const fn shape(self) -> &'static Shape {
+        match self {
+            Self::NorthStar => &super::north_star::SHAPE,
+            Self::Bet => &super::bet::SHAPE,
+            Self::Decision => &super::decision::SHAPE,
+            Self::Update => &super::update::SHAPE,
+            Self::Landing => &super::landing::SHAPE,
+            Self::Contract => &super::contract::SHAPE,
+            Self::Post => &super::post::SHAPE,
+        }
+    }
+
+    /// The value of `type` that names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.shape().name
+    }
+}
+
+/// What a note of some type may hold.
+#[derive(Debug)]
+pub struct Shape {
+    /// The value of `type`.
+    pub name: &'static str,
+    /// The folder that its notes live in, unless the configuration says otherwise; nothing for the North Star, which
+    /// stands at the root.
+    pub folder: Option<&'static str>,
+    /// One note is …
+    pub meaning: &'static str,
+    /// Its properties, the common ones left out.
+    pub properties: &'static [Property],
+    /// Its sections.
+    pub sections: &'static [Section],
+}
+
+/// A property that careerdoc reads.
+#[derive(Debug)]
+pub struct Property {
+    /// Its name.
+    pub name: &'static str,
+    /// What it may be set to.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What it says, in one line.
+    pub meaning: &'static str,
+}
+
+/// Whether a property must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// In every note of its type.
+    Required,
+    /// In some notes: the reader of the type knows when; the text says so to people.
+    When(&'static str),
+    /// Never, but it is inferred where absent, as the text says.
+    Inferred(&'static str),
+    /// Never.
+    Optional,
+}
+
+/// What a property may be set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A plain number.
+    Number,
+    /// 1 to 5.
+    Level,
+    /// 0 to 100, with or without `%`.
+    Percent,
+    /// `true` or `false`.
+    Checkbox,
+    /// A date.
+    Date,
+    /// A list of dates.
+    Dates,
+    /// A list of dates and of ranges of them (`2026-03..2026-05`).
+    Periods,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Some of these words.
+    Choices(&'static [&'static str]),
+    /// A link to a note.
+    Link,
+    /// A list of links to notes.
+    Links,
+    /// A name, or a link to the note about it.
+    Name,
+    /// A list of names or links.
+    Names,
+}
+
+/// Whom a note can be shared with.
+pub const AUDIENCES: &[&str] = &["manager", "committee", "interview"];
+
+/// The properties that every type has.
+pub const COMMON: &[Property] = &[
+    Property {
+        name: "type",
+        kind: Kind::Choice(&["north-star", "bet", "decision", "update", "landing", "contract", "post"]),
+        need: Need::Inferred("the folder tells"),
+        meaning: "what the note is; wins over the folder that it lies in",
+    },
+    Property {
+        name: "title",
+        kind: Kind::Text,
+        need: Need::Inferred("the first level-1 heading, else the file name"),
+        meaning: "what the note is called",
+    },
+    Property {
+        name: "share",
+        kind: Kind::Choices(AUDIENCES),
+        need: Need::Optional,
+        meaning: "whom its shareable parts may be shown to; nobody if absent",
+    },
+    Property { name: "tags", kind: Kind::Texts, need: Need::Optional, meaning: "Obsidian's tags" },
+    Property {
+        name: "aliases",
+        kind: Kind::Texts,
+        need: Need::Optional,
+        meaning: "Obsidian's other names of the note",
+    },
+    Property { name: "cssclasses", kind: Kind::Texts, need: Need::Optional, meaning: "Obsidian's styles" },
+    Property {
+        name: "careerdoc-ignore",
+        kind: Kind::Texts,
+        need: Need::Optional,
+        meaning: "rules that are silent in this note: the rule or its group, then the reason, with an optional `until 2026-12-31`",
+    },
+];
+
+impl Shape {
+    /// Its own properties and the common ones.
+    pub fn all_properties(&self) -> impl Iterator<Item = &'static Property> {
+        self.properties.iter().chain(COMMON)
+    }
+
+    /// The property with this name.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&'static Property> {
+        self.all_properties().find(|property| property.name == name)
+    }
+}

@@ -1,0 +1,268 @@
+//! The career spec: all notes together, and the questions that need more than one of them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::bet::Bet;
+use super::contract::Contract;
+use super::decision::Decision;
+use super::document::{Document, Typed};
+use super::landing::Landing;
+use super::north_star::NorthStar;
+use super::post::Post;
+use super::update::Update;
+use crate::links::{Links, Resolved};
+use crate::note::front_matter;
+use crate::note::link::{Link, Subpath};
+use crate::note::markdown::Body;
+use crate::note::section::fold;
+use crate::source::Source;
+use crate::vault::Outside;
+
+/// A career, specified.
+#[derive(Debug)]
+pub struct Spec {
+    /// The day that it is looked at.
+    pub today: Date,
+    /// Every file inside the root that was not skipped by its place, by path.
+    pub documents: Vec<Arc<Document>>,
+    /// The North Star: the one at its usual place, else the first.
+    pub north_star: Option<Arc<NorthStar>>,
+    /// The portfolio, by path.
+    pub bets: Vec<Arc<Bet>>,
+    /// The decisions, by path.
+    pub decisions: Vec<Arc<Decision>>,
+    /// The updates, by path.
+    pub updates: Vec<Arc<Update>>,
+    /// The landings, by path.
+    pub landings: Vec<Arc<Landing>>,
+    /// The contracts, by path.
+    pub contracts: Vec<Arc<Contract>>,
+    /// The posts, by path.
+    pub posts: Vec<Arc<Post>>,
+    /// Sync-conflict copies of notes of the spec, and the path of the note that each is a copy of.
+    pub conflict_copies: Vec<(Arc<Source>, String)>,
+    links: Arc<Links>,
+    prefix: String,
+    by_path: HashMap<String, usize>,
+    outside: Arc<dyn Outside>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A file of the vault.
+    File {
+        /// Its path, relative to the vault.
+        path: String,
+        /// Others that fit as well.
+        others: Vec<String>,
+        /// Whether the heading or block that the link names is there; true if it names none.
+        has_subpath: bool,
+    },
+    /// Nowhere.
+    Missing,
+}
+
+/// What lies around the notes of a spec: needed to follow links.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The files of the vault.
+    pub links: Arc<Links>,
+    /// Where the root lies in the vault.
+    pub prefix: String,
+    /// Reads notes outside the root.
+    pub outside: Arc<dyn Outside>,
+}
+
+impl Spec {
+    /// Puts the notes together. `documents` are ordered by path.
+    #[must_use]
+    pub fn new(documents: Vec<Arc<Document>>, surroundings: Surroundings, today: Date) -> Self {
+        let paths: Vec<&str> = documents.iter().map(|document| document.note.source.path.as_str()).collect();
+        let copies: HashMap<String, String> = crate::vault::conflict::copies(&paths).into_iter().collect();
+        let Surroundings { links, prefix, outside } = surroundings;
+        let by_path = (0..).zip(&paths).map(|(at, path)| ((*path).to_owned(), at)).collect();
+        let mut spec = Self {
+            today,
+            north_star: None,
+            bets: Vec::new(),
+            decisions: Vec::new(),
+            updates: Vec::new(),
+            landings: Vec::new(),
+            contracts: Vec::new(),
+            posts: Vec::new(),
+            conflict_copies: Vec::new(),
+            links,
+            prefix,
+            by_path,
+            outside,
+            documents: Vec::new(),
+        };
+        for document in &documents {
+            let path = &document.note.source.path;
+            match copies.get(path) {
+                Some(original) if document.note_type().is_some() => {
+                    spec.conflict_copies.push((Arc::clone(&document.note.source), original.clone()));
+                }
+                _ => spec.add(document),
+            }
+        }
+        spec.documents = documents;
+        spec
+    }
+
+    fn add(&mut self, document: &Document) {
+        match &document.typed {
+            Typed::NorthStar(star) => {
+                let at_its_place = document.place == document.note_type();
+                let has_place = |star: &Arc<NorthStar>| !star.note.source.path.contains('/');
+                if self.north_star.as_ref().is_none_or(|known| at_its_place && !has_place(known)) {
+                    self.north_star = Some(Arc::clone(star));
+                }
+            }
+            Typed::Bet(bet) => self.bets.push(Arc::clone(bet)),
+            Typed::Decision(decision) => self.decisions.push(Arc::clone(decision)),
+            Typed::Update(update) => self.updates.push(Arc::clone(update)),
+            Typed::Landing(landing) => self.landings.push(Arc::clone(landing)),
+            Typed::Contract(contract) => self.contracts.push(Arc::clone(contract)),
+            Typed::Post(post) => self.posts.push(Arc::clone(post)),
+            Typed::Unreadable(_) | Typed::Outside(_) => {}
+        }
+    }
+
+    /// The documents that rules look at: those of the spec, without conflict copies.
+    pub fn own_documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.documents
+            .iter()
+            .filter(|document| document.note_type().is_some() && !self.is_conflict_copy(&document.note.source.path))
+    }
+
+    /// Whether the note at `path` is a sync-conflict copy.
+    #[must_use]
+    pub fn is_conflict_copy(&self, path: &str) -> bool {
+        self.conflict_copies.iter().any(|(copy, _)| copy.path == path)
+    }
+
+    /// When the North Star was set: before that day events are evidence, never the subject of a finding.
+    #[must_use]
+    pub fn set(&self) -> Option<Date> {
+        self.north_star.as_ref()?.set.as_ref().map(|set| set.first)
+    }
+
+    /// The document at a path relative to the root.
+    #[must_use]
+    pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
+        self.by_path.get(path).and_then(|at| self.documents.get(*at))
+    }
+
+    /// Where a link in the note at `from` (relative to the root) leads.
+    #[must_use]
+    pub fn follow(&self, link: &Link, from: &str) -> Target {
+        let from = format!("{}{from}", self.prefix);
+        let resolved = self.links.resolve(link.path(), &from);
+        let Some(path) = resolved.file().map(str::to_owned) else { return Target::Missing };
+        let others = match resolved {
+            Resolved::Ambiguous(files) => files.into_iter().skip(1).map(str::to_owned).collect(),
+            _ => Vec::new(),
+        };
+        let has_subpath = link.subpath().is_none_or(|subpath| self.has(&path, subpath));
+        Target::File { path, others, has_subpath }
+    }
+
+    /// The document of the spec that a link in the note at `from` leads to.
+    #[must_use]
+    pub fn linked(&self, link: &Link, from: &str) -> Option<&Arc<Document>> {
+        let from = format!("{}{from}", self.prefix);
+        let resolved = self.links.resolve(link.path(), &from);
+        self.document(self.below_root(resolved.file()?)?)
+    }
+
+    /// The bet that a link in the note at `from` leads to.
+    #[must_use]
+    pub fn linked_bet(&self, link: &Link, from: &str) -> Option<&Arc<Bet>> {
+        match &self.linked(link, from)?.typed {
+            Typed::Bet(bet) => Some(bet),
+            _ => None,
+        }
+    }
+
+    /// A path of the vault relative to the root, if it lies below it.
+    #[must_use]
+    pub fn below_root<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.strip_prefix(self.prefix.as_str())
+    }
+
+    /// A path of the vault as it is written from the root: `../` leads out of it.
+    #[must_use]
+    pub fn relative_to_root(&self, path: &str) -> String {
+        if let Some(below) = self.below_root(path) {
+            return below.to_owned();
+        }
+        let root: Vec<&str> = self.prefix.split('/').filter(|part| !part.is_empty()).collect();
+        let shared = root.iter().zip(path.split('/')).take_while(|(one, other)| *one == other).count();
+        let rest = path.split('/').skip(shared).collect::<Vec<_>>().join("/");
+        format!("{}{rest}", "../".repeat(root.len() - shared))
+    }
+
+    /// Names of notes that a link that leads nowhere may mean: those with that alias, then those a slip away.
+    #[must_use]
+    pub fn similar(&self, link: &Link) -> Option<String> {
+        let wanted = link.path().to_lowercase();
+        let by_alias = self.documents.iter().find(|document| {
+            let aliases = document.note.property("aliases").or_else(|| document.note.property("alias"));
+            aliases.is_some_and(|property| texts(&property.value).any(|alias| alias.to_lowercase() == wanted))
+        });
+        let name = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            name.strip_suffix(".md").unwrap_or(name).to_owned()
+        };
+        match by_alias {
+            Some(document) => Some(name(&document.note.source.path)),
+            None => self.links.similar(link.path()).min().map(name),
+        }
+    }
+
+    fn has(&self, path: &str, subpath: Subpath<'_>) -> bool {
+        if !path.to_lowercase().ends_with(".md") {
+            return true;
+        }
+        let inside = self.below_root(path).and_then(|path| self.document(path));
+        if let Some(document) = inside {
+            return has_subpath(&document.note.source, document.note.body(), subpath);
+        }
+        self.outside.read(path).is_none_or(|source| {
+            let start = front_matter::read(&source.text).body_start;
+            has_subpath(&source, &Body::read(&source.text, start), subpath)
+        })
+    }
+}
+
+fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
+    match subpath {
+        Subpath::Block(id) => body.block_ids.iter().any(|block| block.name(&source.text).eq_ignore_ascii_case(id)),
+        Subpath::Heading(path) => {
+            let mut wanted = path.split('#').map(fold).peekable();
+            for heading in &body.headings {
+                if wanted.peek().is_some_and(|part| *part == fold(source.slice(heading.text))) {
+                    wanted.next();
+                }
+            }
+            wanted.peek().is_none()
+        }
+    }
+}
+
+fn texts(value: &front_matter::Value) -> impl Iterator<Item = &str> {
+    use front_matter::Data;
+    let items = match &value.data {
+        Data::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(value),
+    };
+    items.iter().filter_map(|item| match &item.data {
+        Data::Text { text, .. } => Some(text.trim()),
+        _ => None,
+    })
+}

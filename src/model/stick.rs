@@ -1,0 +1,170 @@
+//! A measuring stick: criteria with weights, and the options of a decision scored by them.
+
+use super::number;
+use super::problem::Problem;
+use super::reader::{Reader, quote};
+use super::table::{is_blank, plain};
+use crate::note::markdown::{Body, Table};
+use crate::note::outline;
+use crate::note::section::fold;
+use crate::source::{Span, Spanned};
+
+/// The table of a section `Measuring stick`.
+#[derive(Debug, Default)]
+pub struct Stick {
+    /// Its criteria, in order.
+    pub criteria: Vec<Criterion>,
+    /// The columns of scores, in order; the first is the status quo.
+    pub columns: Vec<Column>,
+    /// Whether it has a column of weights of its own.
+    pub has_weights: bool,
+    /// Cells that say nothing yet, by criterion and column, in order of the text.
+    pub blanks: Vec<Span>,
+}
+
+/// A row of a stick.
+#[derive(Debug)]
+pub struct Criterion {
+    /// What is measured.
+    pub name: Spanned<String>,
+    /// Its weight, as written; they are normalised where they are used.
+    pub weight: Option<Spanned<f64>>,
+    /// Its score in each column, 0 to 10.
+    pub scores: Vec<Option<Spanned<f64>>>,
+}
+
+/// A column of scores: an option, or an option in one of its two outcomes.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The option, without `(works)` and the like.
+    pub option: Spanned<String>,
+    /// Which outcome of the option it scores.
+    pub outcome: Outcome,
+    /// The odds that it works, where the header carries them.
+    pub odds: Option<Spanned<f64>>,
+}
+
+/// Which outcome of an option a column scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The only one: the option cannot fail.
+    Certain,
+    /// `Name (works)`.
+    Works,
+    /// `Name (fails)`.
+    Fails,
+}
+
+impl Stick {
+    /// Reads the first table of `section`; `decimal_comma` tells how its numbers are written.
+    #[must_use]
+    pub fn read(reader: &mut Reader<'_>, body: &Body, section: Span, decimal_comma: bool) -> Option<Self> {
+        let table = outline::table(body, section)?;
+        let weight_at = table.header.iter().position(|cell| {
+            matches!(
+                fold(reader.source().slice(*cell)).as_str(),
+                "weight" | "weights" | "weighting" | "peso" | "gewicht" | "poids"
+            )
+        });
+        let criterion_at = usize::from(weight_at == Some(0));
+        let score_columns: Vec<usize> =
+            (0..table.header.len()).filter(|at| *at != criterion_at && Some(*at) != weight_at).collect();
+        let mut stick = Self { has_weights: weight_at.is_some(), ..Self::default() };
+        stick.columns = score_columns.iter().map(|at| column(reader, table, *at)).collect();
+        for row in &table.rows {
+            let Some(name) = row.cells.get(criterion_at).filter(|cell| !is_blank(reader.source().slice(**cell))) else {
+                continue;
+            };
+            let name = Spanned::new(plain(reader.source().slice(*name)), *name);
+            let mut read = |cell: Option<&Span>, allowed: Allowed| -> Option<Spanned<f64>> {
+                let cell = *cell?;
+                if is_blank(reader.source().slice(cell)) {
+                    stick.blanks.push(cell);
+                    return None;
+                }
+                cell_number(reader, cell, allowed, &name.value, decimal_comma)
+            };
+            let weight = weight_at.and_then(|at| read(row.cells.get(at), Allowed::Weight));
+            let scores = score_columns.iter().map(|at| read(row.cells.get(*at), Allowed::Score)).collect();
+            stick.criteria.push(Criterion { name, weight, scores });
+        }
+        Some(stick)
+    }
+
+    /// The criteria that have a weight.
+    pub fn weighted(&self) -> impl Iterator<Item = (&Criterion, f64)> {
+        self.criteria.iter().filter_map(|criterion| Some((criterion, criterion.weight?.value)))
+    }
+
+    /// The options, each once, in order: the first is the status quo.
+    #[must_use]
+    pub fn options(&self) -> Vec<&Spanned<String>> {
+        let mut options: Vec<&Spanned<String>> = Vec::new();
+        for column in &self.columns {
+            if !options.iter().any(|option| fold(option) == fold(&column.option)) {
+                options.push(&column.option);
+            }
+        }
+        options
+    }
+
+    /// Whether every criterion has a score for at least one option.
+    #[must_use]
+    pub fn is_scored(&self) -> bool {
+        !self.criteria.is_empty()
+            && !self.columns.is_empty()
+            && self.criteria.iter().all(|criterion| criterion.scores.iter().all(Option::is_some))
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Allowed {
+    Weight,
+    Score,
+}
+
+fn cell_number(
+    reader: &mut Reader<'_>,
+    cell: Span,
+    allowed: Allowed,
+    criterion: &str,
+    decimal_comma: bool,
+) -> Option<Spanned<f64>> {
+    let written = reader.source().slice(cell).to_owned();
+    let number = number::cell(&reader.source().text, cell, decimal_comma).map(|number| number.value);
+    let (fits, what, help) = match allowed {
+        Allowed::Weight => {
+            (number.is_some_and(|n| n > 0.0), "weight", "write a positive number; weights need not add up to 100")
+        }
+        Allowed::Score => (number.is_some_and(|n| (0.0..=10.0).contains(&n)), "score", "write a number from 0 to 10"),
+    };
+    if fits {
+        return number.map(|number| Spanned::new(number, cell));
+    }
+    reader.problem(Problem::invalid(
+        cell,
+        format!("the {what} of {} cannot be {}", quote(criterion), quote(&written)),
+        help,
+    ));
+    None
+}
+
+/// Reads `Name (works 40%)`.
+fn column(reader: &Reader<'_>, table: &Table, at: usize) -> Column {
+    let cell = table.header[at];
+    let written = reader.source().slice(cell);
+    let whole = || Column { option: Spanned::new(plain(written), cell), outcome: Outcome::Certain, odds: None };
+    let Some((name, inside)) = written.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
+        return whole();
+    };
+    let mut words = inside.split_whitespace();
+    let outcome = match reader.names().value(&words.next().unwrap_or_default().to_lowercase()) {
+        "works" => Outcome::Works,
+        "fails" => Outcome::Fails,
+        _ => return whole(),
+    };
+    let rest = words.collect::<String>();
+    let share = rest.trim_end_matches('%').parse::<f64>().ok().filter(|share| (0.0..=100.0).contains(share));
+    let odds = share.map(|share| Spanned::new(share / 100.0, cell));
+    Column { option: Spanned::new(plain(name), cell), outcome, odds }
+}

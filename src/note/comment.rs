@@ -1,0 +1,171 @@
+//! Obsidian's `%%comments%%`: found outside code, so that the Markdown parser can be given blanks in their place.
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+
+/// A `%%comment%%`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comment {
+    /// From its first `%` to its last; to the end of the note if it never closes.
+    pub span: Span,
+    /// Whether it closes.
+    pub closed: bool,
+}
+
+impl Comment {
+    /// The words between the marks.
+    #[must_use]
+    pub fn content(self, text: &str) -> &str {
+        let inner = &text[self.span.start + 2..self.span.end];
+        if self.closed { &inner[..inner.len() - 2] } else { inner }
+    }
+}
+
+/// Finds the comments of the Markdown that starts at `body_start`.
+#[must_use]
+pub fn find(text: &str, body_start: usize) -> Vec<Comment> {
+    if !text[body_start..].contains("%%") {
+        return Vec::new();
+    }
+    Scanner { text, at: body_start, comments: Vec::new() }.run()
+}
+
+/// The text with every comment turned into spaces of the same length, lines kept.
+#[must_use]
+pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
+    if comments.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for comment in comments {
+        out.push_str(&text[from..comment.span.start]);
+        out.extend(text[comment.span.range()].bytes().map(|byte| match byte {
+            b'\n' | b'\r' => byte as char,
+            _ => ' ',
+        }));
+        from = comment.span.end;
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
+}
+
+/// Walks a text from left to right, over fenced code, code spans and comments, whichever opens first.
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    comments: Vec<Comment>,
+}
+
+impl Scanner<'_> {
+    fn run(mut self) -> Vec<Comment> {
+        let bytes = self.text.as_bytes();
+        let mut line_start = true;
+        while self.at < bytes.len() {
+            if line_start && let Some(end) = fence_end(self.text, self.at) {
+                self.at = end;
+                continue;
+            }
+            let byte = bytes[self.at];
+            line_start = byte == b'\n';
+            match byte {
+                b'`' => self.code_span(),
+                b'%' if bytes.get(self.at + 1) == Some(&b'%') => self.comment(),
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.comments
+    }
+
+    /// Steps over a code span, or over the backquotes if no span opens here.
+    fn code_span(&mut self) {
+        let rest = &self.text[self.at..];
+        let ticks = rest.bytes().take_while(|byte| *byte == b'`').count();
+        let paragraph = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
+        let mut from = ticks;
+        while let Some(found) = paragraph[from..].find('`') {
+            let open = from + found;
+            let run = paragraph[open..].bytes().take_while(|byte| *byte == b'`').count();
+            from = open + run;
+            if run == ticks {
+                self.at += from;
+                return;
+            }
+        }
+        self.at += ticks;
+    }
+
+    fn comment(&mut self) {
+        let inner = self.at + 2;
+        let close = self.text[inner..].find("%%");
+        let end = close.map_or(self.text.len(), |close| inner + close + 2);
+        self.comments.push(Comment { span: Span::new(self.at, end), closed: close.is_some() });
+        self.at = end;
+    }
+}
+
+/// Where the fenced code block that opens at the line start `at` ends, if one opens there.
+fn fence_end(text: &str, at: usize) -> Option<usize> {
+    let (mark, length) = fence(line_at(text, at))?;
+    let mut next = at + line_at(text, at).len();
+    while next < text.len() {
+        let line = line_at(text, next);
+        next += line.len();
+        let closes = fence(line).is_some_and(|(other, run)| other == mark && run >= length)
+            && line.trim().chars().all(|character| character == mark);
+        if closes {
+            break;
+        }
+    }
+    Some(next)
+}
+
+/// The mark and the length of a code fence, whatever quotes or list markers stand before it.
+fn fence(line: &str) -> Option<(char, usize)> {
+    let content = line.trim_start_matches([' ', '\t', '>']);
+    let mark = content.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let length = content.chars().take_while(|character| *character == mark).count();
+    let inline = mark == '`' && content[length..].contains('`');
+    (length >= 3 && !inline).then_some((mark, length))
+}
+
+fn line_at(text: &str, at: usize) -> &str {
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    &text[at..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_found_outside_code_only() {
+        let cases: [(&str, &[(&str, bool)]); 9] = [
+            ("a %%b%% c", &[("b", true)]),
+            ("%%\nlong\n\nblock\n%%\nafter", &[("\nlong\n\nblock\n", true)]),
+            ("`%%` and %%x%%", &[("x", true)]),
+            ("```\n%%not\n```\n%%yes%%", &[("yes", true)]),
+            ("> ~~~\n> %%\n> ~~~\n", &[]),
+            ("never %%closed\n\nend", &[("closed\n\nend", false)]),
+            ("one ` tick, then %%x%%", &[("x", true)]),
+            ("100% of 5%", &[]),
+            ("%%a `b%% c` %%d%%", &[("a `b", true), ("d", true)]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<_> =
+                find(text, 0).into_iter().map(|comment| (comment.content(text), comment.closed)).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_keep_offsets_and_lines() {
+        let text = "é %%größe\n%% é";
+        let blanked = blank(text, &find(text, 0));
+        assert_eq!(blanked.len(), text.len());
+        assert_eq!(blanked.find('\n'), text.find('\n'));
+        assert_eq!(blanked.trim_end_matches('é').trim_start_matches('é').trim(), "");
+    }
+}

@@ -1,0 +1,206 @@
+//! Entries: the list items (or paragraphs) of a section, with their dates and labelled parts.
+
+use super::date::{self, DateSpan};
+use super::inline::Field;
+use super::markdown::{BlockKind, Body, Item, Lines};
+use super::names::Names;
+use super::section::Label;
+use crate::source::{Span, Spanned};
+
+/// One thing that a section lists.
+#[derive(Debug)]
+pub struct Entry {
+    /// The whole of it, nested lines included.
+    pub span: Span,
+    /// The character in its box; nothing for an entry without one.
+    pub state: Option<char>,
+    /// Its text after marker, box and leading date, up to its first labelled part.
+    pub text: Span,
+    /// The date right after its marker or box.
+    pub leading: Option<Dated>,
+    /// The date after 📅, or in `[due:: …]`.
+    pub due: Option<Dated>,
+    /// The date after ✅, or in `[completion:: …]`.
+    pub done: Option<Dated>,
+    /// Its labelled parts, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A date in an entry: nothing for one that has the shape of a date but is no day (`2026-02-30`).
+pub type Dated = Spanned<Option<DateSpan>>;
+
+/// A part of an entry that begins with a known label.
+#[derive(Debug)]
+pub struct Part {
+    /// The label.
+    pub label: Label,
+    /// The label and its text.
+    pub span: Span,
+    /// The text after the colon.
+    pub text: Span,
+}
+
+impl Entry {
+    /// Whether it is ticked.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        matches!(self.state, Some('x' | 'X'))
+    }
+
+    /// Whether it is cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.state == Some('-')
+    }
+
+    /// Whether it is neither ticked nor cancelled.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.is_done() && !self.is_cancelled()
+    }
+
+    /// The first part with this label that says something.
+    #[must_use]
+    pub fn part(&self, label: Label) -> Option<&Part> {
+        self.parts.iter().find(|part| part.label == label && part.text.start < part.text.end)
+    }
+
+    /// The span of its first line: where a finding about the entry points.
+    #[must_use]
+    pub fn first_line(&self, text: &str) -> Span {
+        let entry = &text[self.span.range()];
+        let end = entry.find(['\n', '\r']).unwrap_or(entry.len());
+        Span::new(self.span.start, self.span.start + end).trimmed(text)
+    }
+
+    /// The last day on which it is due: its 📅 date, else its leading one.
+    #[must_use]
+    pub fn due_on(&self) -> Option<jiff::civil::Date> {
+        self.due.or(self.leading).and_then(|dated| dated.value).map(|date| date.last)
+    }
+
+    /// Every date in it that is no day of the calendar.
+    pub fn impossible_dates(&self) -> impl Iterator<Item = Span> {
+        [self.leading, self.due, self.done].into_iter().flatten().filter(|dated| dated.value.is_none()).map(|d| d.span)
+    }
+}
+
+/// The entries among the blocks of `body` that lie in `section`.
+#[must_use]
+pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry> {
+    let first = body.blocks.partition_point(|block| block.span.start < section.start);
+    let blocks = || body.blocks[first..].iter().take_while(|block| block.span.start < section.end);
+    let reader = EntryReader { text, body, names };
+    let has_list = blocks().any(|block| matches!(block.kind, BlockKind::List(_)));
+    let entries: Vec<Entry> = if has_list {
+        blocks()
+            .filter_map(|block| if let BlockKind::List(items) = &block.kind { Some(items) } else { None })
+            .flatten()
+            .map(|item| reader.item(item))
+            .collect()
+    } else {
+        blocks()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Paragraph(lines) => Some(reader.entry(block.span, block.span.start, None, lines)),
+                _ => None,
+            })
+            .collect()
+    };
+    entries.into_iter().filter(|entry| entry.text.start < entry.text.end || !entry.parts.is_empty()).collect()
+}
+
+struct EntryReader<'a> {
+    text: &'a str,
+    body: &'a Body,
+    names: &'a Names,
+}
+
+impl EntryReader<'_> {
+    fn item(&self, item: &Item) -> Entry {
+        self.entry(item.span, item.content, item.state, &item.lines)
+    }
+
+    fn entry(&self, span: Span, content: usize, state: Option<char>, lines: &Lines) -> Entry {
+        let content = content.min(span.end);
+        let (leading, text_start) = leading_date(self.text, Span::new(content, span.end));
+        let parts = self.parts(span, lines);
+        let text_end = parts.first().map_or(span.end, |part| part.span.start);
+        let text = Span::new(text_start.min(text_end), text_end);
+        let text = without_marker(self.text, text.trimmed(self.text));
+        Entry {
+            span,
+            state,
+            text,
+            leading,
+            due: self.marked(span, '📅', "due"),
+            done: self.marked(span, '✅', "completion"),
+            parts,
+        }
+    }
+
+    fn parts(&self, span: Span, lines: &Lines) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        for line in self.body.lines(lines) {
+            let Some((label, after)) = self.names.label_at(self.text, line.start, span.end) else { continue };
+            if let Some(previous) = parts.last_mut() {
+                let end = previous.text.end.min(item_start(self.text, line.start)).max(previous.text.start);
+                previous.text = Span::new(previous.text.start, end).trimmed(self.text);
+            }
+            let text = Span::new(after, line.scope.min(span.end).max(after)).trimmed(self.text);
+            parts.push(Part { label, span: Span::new(line.start, text.end.max(after)), text });
+        }
+        for part in &mut parts {
+            part.span.end = part.text.end.max(part.span.start);
+        }
+        parts
+    }
+
+    /// The date behind an emoji of the Tasks plugin, or in an inline field of Dataview.
+    fn marked(&self, span: Span, emoji: char, key: &str) -> Option<Dated> {
+        let entry = &self.text[span.range()];
+        if let Some(at) = entry.find(emoji) {
+            let after = entry[at + emoji.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ']);
+            let start = span.end - after.len();
+            if let Some((length, date)) = date::leading(after) {
+                return Some(Spanned::new(date.ok(), Span::new(start, start + length)));
+            }
+        }
+        let first = self.body.fields.partition_point(|field| field.span.start < span.start);
+        let field: &Field = self.body.fields[first..]
+            .iter()
+            .take_while(|field| field.span.start < span.end)
+            .find(|field| self.text[field.key.range()].eq_ignore_ascii_case(key))?;
+        let value = &self.text[field.value.range()];
+        let (length, date) = date::leading(value)?;
+        Some(Spanned::new(date.ok(), Span::new(field.value.start, field.value.start + length)))
+    }
+}
+
+/// The date at the start of a text, bare or as a link to a daily note, and where the text goes on after it.
+fn leading_date(text: &str, span: Span) -> (Option<Dated>, usize) {
+    let content = &text[span.range()];
+    let dress = content.len() - content.trim_start_matches(['*', '_', '[']).len();
+    let Some((length, date)) = date::leading(&content[dress..]) else { return (None, span.start) };
+    let start = span.start + dress;
+    let after = text[start + length..span.end].trim_start_matches(['*', '_', ']']);
+    let rest = after.trim_start().trim_start_matches([':', '—', '–', ',']);
+    let rest = rest.strip_prefix("- ").unwrap_or(rest).trim_start();
+    (Some(Spanned::new(date.ok(), Span::new(start, start + length))), span.end - rest.len())
+}
+
+/// A text that ends where a nested labelled item begins must not end with that item's marker.
+fn without_marker(text: &str, span: Span) -> Span {
+    Span::new(span.start, item_start(text, span.end).max(span.start)).trimmed(text)
+}
+
+/// Steps back from the text of a nested item over its marker and box, if they stand alone before it on their line.
+fn item_start(text: &str, at: usize) -> usize {
+    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = text[line_start..at].trim();
+    let is_marker = matches!(before, "-" | "*" | "+")
+        || before.ends_with(']') && before.starts_with(['-', '*', '+']) && before.chars().count() <= 6
+        || before.ends_with(['.', ')'])
+            && before[..before.len() - 1].bytes().all(|byte| byte.is_ascii_digit())
+            && before.len() > 1;
+    if is_marker { line_start } else { at }
+}

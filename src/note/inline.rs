@@ -1,0 +1,110 @@
+//! What Obsidian and its Dataview plugin read in running text: tags, block ids and inline fields.
+
+use crate::source::Span;
+
+/// A `^block-id` at the end of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockId {
+    /// The id, its `^` included.
+    pub span: Span,
+}
+
+impl BlockId {
+    /// The id without its `^`.
+    #[must_use]
+    pub fn name(self, text: &str) -> &str {
+        &text[self.span.start + 1..self.span.end]
+    }
+}
+
+/// An inline field: `[key:: value]`, `(key:: value)`, or a line `key:: value`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// With its brackets.
+    pub span: Span,
+    /// The key.
+    pub key: Span,
+    /// The value.
+    pub value: Span,
+}
+
+/// Scans a run of text that holds no other Markdown.
+pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>, fields: &mut Vec<Field>) {
+    let bytes = &text.as_bytes()[run.range()];
+    for (at, byte) in bytes.iter().enumerate() {
+        let offset = run.start + at;
+        match byte {
+            b'#' => tags.extend(tag_at(text, offset, run.end)),
+            b'^' => ids.extend(block_id_at(text, offset, run.end)),
+            b'[' | b'(' if bytes[at..].windows(2).any(|pair| pair == b"::") => {
+                fields.extend(bracketed_field(text, offset, run.end));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The field that a line is, if it starts with `key:: `.
+#[must_use]
+pub fn line_field(text: &str, start: usize, scope: usize) -> Option<Field> {
+    let rest = &text[start..scope.min(text.len())];
+    let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+    let colons = line.find("::")?;
+    let key = Span::new(start, start + colons).trimmed(text);
+    let name = &text[key.range()];
+    if name.is_empty() || name.contains(['[', '(', '`']) {
+        return None;
+    }
+    let value = Span::new(start + colons + 2, start + line.len()).trimmed(text);
+    Some(Field { span: Span::new(start, start + line.trim_end().len()), key: unemphasised(text, key), value })
+}
+
+fn tag_at(text: &str, at: usize, end: usize) -> Option<Span> {
+    if !text[..at].chars().next_back().is_none_or(char::is_whitespace) {
+        return None;
+    }
+    let name = &text[at + 1..end];
+    let length = name.find(|character| !is_tag_character(character)).unwrap_or(name.len());
+    let tag = name[..length].trim_end_matches('/');
+    tag.chars().any(|character| !character.is_numeric() && character != '/').then(|| Span::new(at, at + 1 + tag.len()))
+}
+
+/// Letters, digits, `-`, `_`, `/` and anything beyond ASCII that is neither space nor general punctuation.
+fn is_tag_character(character: char) -> bool {
+    if character.is_ascii() {
+        character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '/')
+    } else {
+        !character.is_whitespace()
+            && !matches!(character, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
+    }
+}
+
+fn block_id_at(text: &str, at: usize, end: usize) -> Option<BlockId> {
+    if !text[..at].chars().next_back().is_none_or(char::is_whitespace) {
+        return None;
+    }
+    let name = text[at + 1..end].trim_end_matches([' ', '\t']);
+    let is_id = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let ends_line = text[at + 1 + name.len()..].trim_start_matches([' ', '\t']);
+    (is_id && (ends_line.is_empty() || ends_line.starts_with(['\n', '\r'])))
+        .then(|| BlockId { span: Span::new(at, at + 1 + name.len()) })
+}
+
+fn bracketed_field(text: &str, open: usize, end: usize) -> Option<Field> {
+    let close = if text.as_bytes()[open] == b'[' { ']' } else { ')' };
+    let inner = &text[open + 1..end];
+    let inner = &inner[..inner.find(close)?];
+    let colons = inner.find("::")?;
+    let key = Span::new(open + 1, open + 1 + colons).trimmed(text);
+    if key.start == key.end || text[key.range()].contains(['[', '(']) {
+        return None;
+    }
+    let value = Span::new(open + 1 + colons + 2, open + 1 + inner.len()).trimmed(text);
+    Some(Field { span: Span::new(open, open + inner.len() + 2), key, value })
+}
+
+fn unemphasised(text: &str, span: Span) -> Span {
+    let inner = text[span.range()].trim_matches(['*', '_']);
+    let start = span.start + (text[span.range()].len() - text[span.range()].trim_start_matches(['*', '_']).len());
+    Span::new(start, start + inner.len())
+}

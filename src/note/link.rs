@@ -1,0 +1,115 @@
+//! A link or embed as written: its target, the heading or block in it, and its display text.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use crate::source::Span;
+
+/// A link to a note or file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// All of it, brackets and the `!` of an embed included.
+    pub span: Span,
+    /// What it points at, as written: `Note#Heading`, percent-decoded where Markdown's own form is used.
+    pub target: String,
+    /// The text to show, if the writer gave one.
+    pub display: Option<Span>,
+    /// Whether its target is shown in its place.
+    pub embed: bool,
+}
+
+impl Link {
+    /// Reads `[[target|display]]` or `![[…]]`.
+    #[must_use]
+    pub fn wiki(text: &str, span: Span, embed: bool) -> Option<Self> {
+        let open = if embed { "![[" } else { "[[" };
+        let inner = text[span.range()].strip_prefix(open)?.strip_suffix("]]")?;
+        let start = span.start + open.len();
+        let (target, display) = match inner.find('|') {
+            Some(bar) => {
+                let target = inner[..bar].strip_suffix('\\').unwrap_or(&inner[..bar]);
+                (target, Some(Span::new(start + bar + 1, start + inner.len()).trimmed(text)))
+            }
+            None => (inner, None),
+        };
+        Some(Self { span, target: target.trim().to_owned(), display, embed })
+    }
+
+    /// Reads `[display](address)` or `![display](address)`; nothing if the address leaves the vault.
+    #[must_use]
+    pub fn markdown(text: &str, span: Span, address: &str, embed: bool) -> Option<Self> {
+        if address.is_empty() || has_scheme(address) || address.starts_with("//") {
+            return None;
+        }
+        let open = if embed { 2 } else { 1 };
+        let length = label_length(&text[span.start + open..span.end]);
+        let display = (length > 0).then(|| Span::new(span.start + open, span.start + open + length));
+        let target = percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), Cow::into_owned);
+        Some(Self { span, target, display, embed })
+    }
+
+    /// A property's value that is wholly a link: `[[Note|alias]]`.
+    #[must_use]
+    pub fn property(text: &str, span: Span) -> Option<Self> {
+        let value = &text[span.range()];
+        let embed = value.starts_with('!');
+        if value.len() < 5 || value[2..value.len() - 2].contains("]]") {
+            return None;
+        }
+        Self::wiki(text, span, embed)
+    }
+
+    /// The note or file; empty for a link within its own note.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.target.split('#').next().unwrap_or_default().trim()
+    }
+
+    /// The heading or block in the note: what stands after the first `#`.
+    #[must_use]
+    pub fn subpath(&self) -> Option<Subpath<'_>> {
+        let (_, sub) = self.target.split_once('#')?;
+        let sub = sub.trim();
+        match sub.strip_prefix('^') {
+            _ if sub.is_empty() => None,
+            Some(id) => Some(Subpath::Block(id)),
+            None => Some(Subpath::Heading(sub)),
+        }
+    }
+}
+
+/// A place within a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subpath<'a> {
+    /// `#Heading`, or `#Heading#Sub`.
+    Heading(&'a str),
+    /// `#^block-id`, without its `^`.
+    Block(&'a str),
+}
+
+/// The length of the text in brackets that `rest` starts with, inner brackets counted.
+fn label_length(rest: &str) -> usize {
+    let mut open = 0_usize;
+    let mut escaped = false;
+    for (at, byte) in rest.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'[' => open += 1,
+            b']' if open == 0 => return at,
+            b']' => open -= 1,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// Whether an address starts with a scheme: `https:`, `mailto:`, `obsidian:`.
+fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    })
+}

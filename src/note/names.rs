@@ -1,0 +1,86 @@
+//! The words by which sections, labels and values are known, in English and in whatever the configuration adds.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::section::{self, Label, Section};
+use crate::config::Config;
+
+/// Looks up headings, labels and values.
+#[derive(Debug)]
+pub struct Names {
+    sections: HashMap<String, Vec<Section>>,
+    labels: HashMap<String, Label>,
+    values: BTreeMap<String, String>,
+}
+
+/// The longest label, in bytes, that a line is searched for.
+const LONGEST_LABEL: usize = 80;
+
+impl Names {
+    /// The built-in names and those of `config`.
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        let mut sections: HashMap<String, Vec<Section>> = HashMap::new();
+        for section in Section::ALL {
+            let name = section.name().to_lowercase();
+            let added = config.sections.get(&name).into_iter().flatten().map(|alias| section::fold(alias));
+            let built_in = section.synonyms().iter().map(|synonym| (*synonym).to_owned());
+            for known in built_in.chain(added).chain([name.clone()]) {
+                sections.entry(known).or_default().push(section);
+            }
+        }
+        let mut labels = HashMap::new();
+        for label in Label::ALL {
+            let name = label.name().to_lowercase();
+            for alias in config.labels.get(&name).into_iter().flatten() {
+                labels.insert(alias.to_lowercase(), label);
+            }
+            labels.insert(name, label);
+        }
+        let values = config
+            .values
+            .iter()
+            .flat_map(|(canonical, aliases)| aliases.iter().map(|alias| (alias.to_lowercase(), canonical.clone())))
+            .collect();
+        Self { sections, labels, values }
+    }
+
+    /// The section that a heading opens in a note type that has the sections `of_type`; its own name goes before a
+    /// synonym of another (`Asks` is `Needs` only where there is no section `Asks`).
+    #[must_use]
+    pub fn section(&self, folded: &str, of_type: &[Section]) -> Option<Section> {
+        let known = self.sections.get(folded)?;
+        let own_name = |section: &&Section| section.name().eq_ignore_ascii_case(folded);
+        let here = || known.iter().filter(|section| of_type.contains(section));
+        here().find(own_name).or_else(|| here().next()).copied()
+    }
+
+    /// Every heading by which `section` is known, folded.
+    pub fn headings_of(&self, section: Section) -> impl Iterator<Item = &str> {
+        self.sections.iter().filter(move |(_, known)| known.contains(&section)).map(|(name, _)| name.as_str())
+    }
+
+    /// The label that the line at `start` begins with, bold or not, and where its text begins.
+    #[must_use]
+    pub fn label_at(&self, text: &str, start: usize, end: usize) -> Option<(Label, usize)> {
+        let line = &text[start..end.max(start)];
+        let colon = line.char_indices().take_while(|(at, character)| *at <= LONGEST_LABEL && *character != '\n');
+        let (at, mark) = colon.into_iter().find(|(_, character)| matches!(character, ':' | '：'))?;
+        let name = line[..at].trim_matches(['*', '_', ' ']);
+        let label = *self.labels.get(name.to_lowercase().as_str())?;
+        let mut after = &line[at + mark.len_utf8()..];
+        after = after.strip_prefix(':').unwrap_or(after);
+        let emphasis = line.len() - line.trim_start_matches(['*', '_']).len();
+        let closed_before = line[..at].ends_with(['*', '_']);
+        if emphasis > 0 && !closed_before {
+            after = after.trim_start_matches(['*', '_']);
+        }
+        Some((label, end - after.trim_start_matches([' ', '\t']).len()))
+    }
+
+    /// The built-in value that `folded` stands for, if the configuration says so.
+    #[must_use]
+    pub fn value<'a>(&'a self, folded: &'a str) -> &'a str {
+        self.values.get(folded).map_or(folded, String::as_str)
+    }
+}

@@ -1,0 +1,238 @@
+//! The named sections and labelled parts that careerdoc knows, and how a heading is matched with them.
+
+/// A section of a note that has a meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is named as the heading that opens it")]
+pub enum Section {
+    MeasuringStick,
+    Steps,
+    Skills,
+    Metrics,
+    HomeLife,
+    Hypothesis,
+    KillCriteria,
+    Asks,
+    Wins,
+    Lessons,
+    Story,
+    Because,
+    Premortem,
+    Review,
+    Learned,
+    Setbacks,
+    Feedback,
+    Needs,
+    Risks,
+    Measures,
+    Private,
+    Next,
+    ListeningTour,
+    Themes,
+    Vision,
+    AgreedProblems,
+    QuickWins,
+    ICommit,
+    TheyCommit,
+}
+
+impl Section {
+    /// Every section, in the order in which the note types name them.
+    pub const ALL: [Self; 29] = [
+        Self::MeasuringStick,
+        Self::Steps,
+        Self::Skills,
+        Self::Metrics,
+        Self::HomeLife,
+        Self::Hypothesis,
+        Self::KillCriteria,
+        Self::Asks,
+        Self::Wins,
+        Self::Lessons,
+        Self::Story,
+        Self::Because,
+        Self::Premortem,
+        Self::Review,
+        Self::Learned,
+        Self::Setbacks,
+        Self::Feedback,
+        Self::Needs,
+        Self::Risks,
+        Self::Measures,
+        Self::Private,
+        Self::Next,
+        Self::ListeningTour,
+        Self::Themes,
+        Self::Vision,
+        Self::AgreedProblems,
+        Self::QuickWins,
+        Self::ICommit,
+        Self::TheyCommit,
+    ];
+
+    /// The heading that opens it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MeasuringStick => "Measuring stick",
+            Self::Steps => "Steps",
+            Self::Skills => "Skills",
+            Self::Metrics => "Metrics",
+            Self::HomeLife => "Home life",
+            Self::Hypothesis => "Hypothesis",
+            Self::KillCriteria => "Kill criteria",
+            Self::Asks => "Asks",
+            Self::Wins => "Wins",
+            Self::Lessons => "Lessons",
+            Self::Story => "Story",
+            Self::Because => "Because",
+            Self::Premortem => "Premortem",
+            Self::Review => "Review",
+            Self::Learned => "Learned",
+            Self::Setbacks => "Setbacks",
+            Self::Feedback => "Feedback",
+            Self::Needs => "Needs",
+            Self::Risks => "Risks",
+            Self::Measures => "Measures",
+            Self::Private => "Private",
+            Self::Next => "Next",
+            Self::ListeningTour => "Listening tour",
+            Self::Themes => "Themes",
+            Self::Vision => "Vision",
+            Self::AgreedProblems => "Agreed problems",
+            Self::QuickWins => "Quick wins",
+            Self::ICommit => "I commit",
+            Self::TheyCommit => "They commit",
+        }
+    }
+
+    /// The other headings that open it, in any note type that has it.
+    #[must_use]
+    pub const fn synonyms(self) -> &'static [&'static str] {
+        match self {
+            Self::Wins => &["impact", "highlights", "achievements"],
+            Self::Learned | Self::Lessons => &["learnings", "lessons learned", "what i learned"],
+            Self::Next => &["next steps", "plans"],
+            Self::Risks => &["blockers"],
+            Self::Needs => &["asks"],
+            Self::Steps => &["working backward", "milestones", "roadmap"],
+            Self::HomeLife => &["family", "home"],
+            _ => &[],
+        }
+    }
+}
+
+/// A part of an entry that its writer named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is named as the word before its colon")]
+pub enum Label {
+    For,
+    MyPart,
+    Evidence,
+    Lesson,
+    Next,
+    Response,
+    Agreed,
+    TalkedWith,
+    Situation,
+    Task,
+    Action,
+    Result,
+    Reflection,
+}
+
+impl Label {
+    /// Every label.
+    pub const ALL: [Self; 13] = [
+        Self::For,
+        Self::MyPart,
+        Self::Evidence,
+        Self::Lesson,
+        Self::Next,
+        Self::Response,
+        Self::Agreed,
+        Self::TalkedWith,
+        Self::Situation,
+        Self::Task,
+        Self::Action,
+        Self::Result,
+        Self::Reflection,
+    ];
+
+    /// The words before the colon.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::For => "For",
+            Self::MyPart => "My part",
+            Self::Evidence => "Evidence",
+            Self::Lesson => "Lesson",
+            Self::Next => "Next",
+            Self::Response => "Response",
+            Self::Agreed => "Agreed",
+            Self::TalkedWith => "Talked with",
+            Self::Situation => "Situation",
+            Self::Task => "Task",
+            Self::Action => "Action",
+            Self::Result => "Result",
+            Self::Reflection => "Reflection",
+        }
+    }
+}
+
+/// A heading reduced to what is compared: lower case, without emphasis, emoji, numbering and trailing punctuation.
+#[must_use]
+pub fn fold(heading: &str) -> String {
+    let words: String = heading
+        .chars()
+        .map(|character| if character.is_whitespace() || matches!(character, '-' | '_') { ' ' } else { character })
+        .filter(|character| character.is_alphanumeric() || matches!(character, ' ' | '\'' | '/' | '&' | '.' | ')'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let numbered = words.trim_start();
+    let after_number = numbered.trim_start_matches(|character: char| character.is_ascii_digit());
+    let content = if after_number.len() < numbered.len() && after_number.starts_with(['.', ')']) {
+        after_number.trim_start_matches(|character: char| character.is_ascii_digit() || "). ".contains(character))
+    } else {
+        numbered
+    };
+    let mut folded = String::with_capacity(content.len());
+    for word in content.trim_end_matches(|character: char| !character.is_alphanumeric()).split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_compared_without_their_dress() {
+        let cases = [
+            ("Wins", "wins"),
+            ("🏆 **Wins**:", "wins"),
+            ("2. Wins!", "wins"),
+            ("2.1) Kill-criteria", "kill criteria"),
+            ("  Measuring   Stick …", "measuring stick"),
+            ("90 days", "90 days"),
+            ("WHAT I LEARNED?", "what i learned"),
+            ("Vitórias", "vitórias"),
+            ("🎉", ""),
+        ];
+        for (heading, folded) in cases {
+            assert_eq!(fold(heading), folded, "{heading:?}");
+        }
+    }
+
+    #[test]
+    fn names_fold_to_themselves_and_differ() {
+        let mut names: Vec<_> = Section::ALL.iter().map(|section| section.name().to_lowercase()).collect();
+        assert!(names.iter().all(|name| fold(name) == *name));
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), Section::ALL.len());
+    }
+}

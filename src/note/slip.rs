@@ -1,0 +1,74 @@
+//! When a word is another word with one typing slip in it.
+
+use strsim::osa_distance;
+
+/// Names that many people use for something of their own, although they are a slip away from one of ours.
+const OWN_NAMES: [&str; 6] = ["cover", "publish", "modified", "created", "updated", "tasks"];
+
+/// The names that Obsidian gave up for their plurals.
+const DEPRECATED: [(&str, &str); 3] = [("tag", "tags"), ("alias", "aliases"), ("cssclass", "cssclasses")];
+
+/// Whether `written` is `known` with one slip: a letter too many, missing, wrong or swapped. Short names are too easily
+/// another word: they count only with two letters swapped, a hyphen, or a plural.
+#[must_use]
+pub fn is_one_slip(written: &str, known: &str) -> bool {
+    if written == known || OWN_NAMES.contains(&written) {
+        return false;
+    }
+    let joined = |word: &str| word.replace(['-', '_', ' '], "");
+    let (left, right) = (joined(written), joined(known));
+    let plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
+    if left == right || plural(&left, &right) || plural(&right, &left) || DEPRECATED.contains(&(written, known)) {
+        return true;
+    }
+    if osa_distance(&left, &right) != 1 {
+        return false;
+    }
+    let swapped = left.chars().count() == right.chars().count() && {
+        let sorted = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        sorted(&left) == sorted(&right)
+    };
+    let short = left.chars().count().min(right.chars().count()) <= 4;
+    swapped || (!short && left.chars().next() == right.chars().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_slip;
+
+    #[test]
+    fn slips_are_told_from_other_words() {
+        let slips = [
+            ("destinaton", "destination"),
+            ("satrted", "started"),
+            ("skill", "skills"),
+            ("wins", "win"),
+            ("decideby", "decide_by"),
+            ("decide-by", "decide_by"),
+            ("knid", "kind"),
+            ("reveiwed", "reviewed"),
+            ("kill criterias", "kill criteria"),
+            ("alias", "aliases"),
+        ];
+        for (written, known) in slips {
+            assert!(is_one_slip(written, known), "{written} is {known}");
+        }
+        let words = [
+            ("kind", "mind"),
+            ("date", "data"),
+            ("needs", "feeds"),
+            ("set", "sent"),
+            ("cover", "covers"),
+            ("publish", "published"),
+            ("asks", "tasks"),
+            ("started", "started"),
+        ];
+        for (written, known) in words {
+            assert!(!is_one_slip(written, known), "{written} is not {known}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What a rule sees: the spec, its own options, and how long something has been waiting.
+
+use jiff::civil::Date;
+
+use super::Rule;
+use super::suppress::Unused;
+use crate::calendar;
+use crate::config::{Config, OptionValue};
+use crate::model::spec::Spec;
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The notes.
+    pub spec: &'a Spec,
+    /// The configuration.
+    pub config: &'a Config,
+    /// Suppressions that silence nothing; known only to the rule that speaks of them.
+    pub unused: &'a [Unused],
+    pub(super) rule: &'static Rule,
+}
+
+impl<'a> Context<'a> {
+    /// The same spec in the eyes of another rule: for rules that are silent where that one speaks.
+    #[must_use]
+    pub const fn of(self, rule: &'static Rule) -> Self {
+        Self { rule, ..self }
+    }
+
+    /// The day on which the spec is looked at.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.spec.today
+    }
+
+    /// The value of an option of this rule for the note at `path`.
+    #[must_use]
+    pub fn option(&self, name: &'static str, path: &str) -> f64 {
+        let set = match self.config.option(self.rule.name, path, name) {
+            Some(OptionValue::Number(number)) => Some(*number),
+            _ => None,
+        };
+        let default = || self.rule.options.iter().find(|option| option.name == name).map(|option| option.default);
+        set.or_else(default).expect("internal error: a rule asks for an option that it does not have")
+    }
+
+    /// An option that counts days, months or things.
+    #[must_use]
+    pub fn count(&self, name: &'static str, path: &str) -> i64 {
+        #[expect(clippy::cast_possible_truncation, reason = "a count of days; the cast saturates")]
+        let count = self.option(name, path) as i64;
+        count
+    }
+
+    /// For how many days something has been waiting since `event`: from the later of it and the day on which the North
+    /// Star was set, up to today, days of leave not counted. Nothing without a readable `set`: dated rules are silent.
+    #[must_use]
+    pub fn waited_since(&self, event: Date) -> Option<i64> {
+        let start = event.max(self.spec.set()?);
+        Some(self.working_days(start, self.today()))
+    }
+
+    /// The days from `start` to `end` without those of leave; negative if `end` comes first.
+    #[must_use]
+    pub fn working_days(&self, start: Date, end: Date) -> i64 {
+        let leave = self.spec.north_star.iter().flat_map(|star| &star.leave);
+        let on_leave: i64 = leave
+            .map(|leave| {
+                let first = leave.first.max(start);
+                let last = leave.last.min(end);
+                (calendar::days_between(first, last) + 1).max(0)
+            })
+            .sum();
+        let days = calendar::days_between(start, end);
+        (days - on_leave).max(days.min(0))
+    }
+}

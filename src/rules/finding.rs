@@ -1,0 +1,64 @@
+//! How a rule says what it found.
+
+use std::sync::Arc;
+
+use super::Rule;
+use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
+use crate::source::{Location, Source, Span};
+
+/// What a rule found, before severity and suppression are decided.
+#[derive(Debug)]
+pub struct Finding {
+    message: String,
+    location: Location,
+    help: Option<String>,
+    related: Vec<Related>,
+    fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding about `span` of a note.
+    #[must_use]
+    pub fn new(source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            location: Location::new(source, span),
+            help: None,
+            related: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// Adds the repair, in one line.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the other side of the matter.
+    #[must_use]
+    pub fn related(mut self, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { message: message.into(), location: Location::new(source, span) });
+        self
+    }
+
+    /// Adds the only right repair.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
+    pub(super) fn path(&self) -> &str {
+        &self.location.source.path
+    }
+
+    pub(super) fn into_diagnostic(self, rule: &'static Rule, severity: Severity) -> Diagnostic {
+        let Self { message, location, help, related, fix } = self;
+        Diagnostic { rule: rule.name, severity, message, help, location, related, fix }
+    }
+}
+
+/// The findings of one rule.
+pub type Findings = Vec<Finding>;

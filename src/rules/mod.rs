@@ -1,0 +1,127 @@
+//! The registry of rules, and what a rule is: one static that holds its documentation, examples and check.
+
+pub mod context;
+pub mod example;
+pub mod finding;
+pub mod north_star;
+pub mod note;
+pub mod page;
+mod run;
+pub mod suppress;
+
+pub use context::Context;
+pub use example::Example;
+pub use finding::{Finding, Findings};
+pub use run::run;
+
+use crate::config::{RuleNames, Vocabulary};
+use crate::diagnostic::Severity;
+use crate::emit::RuleInfo;
+use crate::model::shape::{COMMON, Kind, NoteType};
+use crate::note::section::{Label, Section};
+
+/// A rule: everything that a person or the program needs to know of it.
+#[derive(Debug)]
+pub struct Rule {
+    /// `group/name`.
+    pub name: &'static str,
+    /// How much its findings matter, unless the configuration says otherwise.
+    pub severity: Severity,
+    /// Whether it is silent while a spec is new, and `spec/next-part` speaks in its place.
+    pub waits: bool,
+    /// When it speaks, in one line.
+    pub summary: &'static str,
+    /// The pitfall, in the framework's terms.
+    pub why: &'static str,
+    /// Its numbers, each with its default.
+    pub options: &'static [RuleOption],
+    /// A spec on which it speaks exactly once.
+    pub bad: Example,
+    /// A spec on which it is silent.
+    pub good: Example,
+    /// Looks for findings.
+    pub check: fn(&Context<'_>, &mut Findings),
+}
+
+impl Rule {
+    /// The part of its name before the slash.
+    #[must_use]
+    pub fn group(&self) -> &'static str {
+        self.name.split_once('/').map_or(self.name, |(group, _)| group)
+    }
+}
+
+/// Something of a rule that the configuration can set.
+#[derive(Debug)]
+pub struct RuleOption {
+    /// Its key.
+    pub name: &'static str,
+    /// What holds if nothing is said.
+    pub default: f64,
+    /// What it says, with its unit.
+    pub meaning: &'static str,
+}
+
+impl RuleOption {
+    /// An option that is a number.
+    #[must_use]
+    pub const fn new(name: &'static str, default: f64, meaning: &'static str) -> Self {
+        Self { name, default, meaning }
+    }
+}
+
+/// Every rule, by group and name.
+pub static RULES: &[&Rule] =
+    &[&note::invalid_value::RULE, &note::unused_suppression::RULE, &north_star::not_reviewed::RULE];
+
+/// The words that the configuration may use, so that it can tell a slip from a setting.
+#[must_use]
+pub fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        sections: Section::ALL.iter().map(|section| section.name()).collect(),
+        labels: Label::ALL.iter().map(|label| label.name()).collect(),
+        values: values(),
+        words: WORD_LISTS.to_vec(),
+        rules: RULES
+            .iter()
+            .map(|rule| RuleNames { name: rule.name, options: rule.options.iter().map(|option| option.name).collect() })
+            .collect(),
+    }
+}
+
+/// The lists of words that rules about language use, by the names under which the configuration extends them.
+pub const WORD_LISTS: [&str; 8] = [
+    "bragging",
+    "catastrophising",
+    "generic-destinations",
+    "home",
+    "learning",
+    "minimising",
+    "title-or-pay",
+    "tripwire",
+];
+
+/// Every word that a property of the kind choice takes.
+fn values() -> Vec<&'static str> {
+    let properties = NoteType::ALL.into_iter().flat_map(|note_type| note_type.shape().properties).chain(COMMON);
+    let choices = properties.filter_map(|property| match property.kind {
+        Kind::Choice(words) => Some(words),
+        _ => None,
+    });
+    choices.flatten().copied().chain(["works", "fails"]).collect()
+}
+
+/// What reports about findings say of the rules.
+#[must_use]
+pub fn infos() -> Vec<RuleInfo> {
+    RULES.iter().map(|_| RuleInfo).collect()
+}
+
+/// The rule with this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests;

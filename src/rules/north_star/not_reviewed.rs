@@ -1,0 +1,49 @@
+//! `north-star/not-reviewed`: a North Star that nobody looks at.
+
+use crate::diagnostic::Severity;
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "north-star/not-reviewed",
+    severity: Severity::Warning,
+    waits: false,
+    summary: "neither `set` nor `reviewed` within 180 days",
+    why: "A destination that is set once and never looked at again lets a career drift just as one without it does: \
+          the measuring stick is only a stick while you still want to go there.",
+    options: &[RuleOption::new("days", 180.0, "days after which the North Star wants another look")],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-01-12
+---
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-01-12
+reviewed: 2026-07-01
+---
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let Some(star) = &cx.spec.north_star else { return };
+    let Some(set) = star.set else { return };
+    let latest = star.reviewed.filter(|reviewed| reviewed.last > set.first).unwrap_or(set);
+    let path = &star.note.source.path;
+    let Some(days) = cx.waited_since(latest.last).filter(|days| *days > cx.count("days", path)) else { return };
+    findings.push(
+        Finding::new(&star.note.source, latest.span, format!("you last looked at your North Star {days} days ago"))
+            .help("read it again, change what no longer holds, and set `reviewed:` to today"),
+    );
+}

@@ -1,0 +1,25 @@
+//! Rules about single notes: can they be read, and do they say what they seem to say?
+
+pub mod invalid_value;
+pub mod unused_suppression;
+
+use crate::model::problem::ProblemKind;
+use crate::rules::{Context, Finding, Findings};
+
+/// Turns the problems of one kind, met while notes were read, into findings.
+fn report_problems(cx: &Context<'_>, kind: ProblemKind, findings: &mut Findings) {
+    for document in &cx.spec.documents {
+        let source = &document.note.source;
+        if document.problems.is_empty() || cx.spec.is_conflict_copy(&source.path) {
+            continue;
+        }
+        for problem in document.problems.iter().filter(|problem| problem.kind == kind) {
+            let finding = Finding::new(source, problem.span, problem.message.clone()).fix(problem.fix.clone());
+            let finding = if problem.help.is_empty() { finding } else { finding.help(problem.help.clone()) };
+            findings.push(match &problem.related {
+                Some((span, message)) => finding.related(source, *span, message.clone()),
+                None => finding,
+            });
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The documentation of rules, made from the registry: a rule's page, and the table of all.
+
+use std::fmt::Write as _;
+
+use super::{Example, RULES, Rule};
+use crate::emit;
+
+/// The page of a rule as `careerdoc explain` prints it.
+#[must_use]
+pub fn terminal(rule: &Rule) -> String {
+    let mut out = format!("{} ({})\n\nSpeaks when {}.\n\n{}\n", rule.name, rule.severity, rule.summary, rule.why);
+    example(&mut out, "Bad", rule, &rule.bad);
+    let said: Vec<_> = rule.bad.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name).collect();
+    let _ = write!(out, "\nIt says:\n\n{}", indented(&emit::pretty_plain(&said)));
+    example(&mut out, "Good", rule, &rule.good);
+    if !rule.options.is_empty() {
+        out.push_str("\nOptions, in careerdoc.toml:\n\n    [rules]\n");
+        let options: Vec<String> =
+            rule.options.iter().map(|option| format!("{} = {}", option.name, option.default)).collect();
+        let _ = writeln!(out, "    \"{}\" = {{ {} }}\n", rule.name, options.join(", "));
+        for option in rule.options {
+            let _ = writeln!(out, "    {}: {}", option.name, option.meaning);
+        }
+    }
+    let _ = write!(
+        out,
+        "\nTo silence it in one note, give the reason, and a day to look again:\n\n    careerdoc-ignore:\n      - {} the reason until 2027-01-31\n",
+        rule.name
+    );
+    out
+}
+
+/// All rules as a table in Markdown.
+#[must_use]
+pub fn table() -> String {
+    let mut out = String::from("| rule | severity | speaks when |\n|---|---|---|\n");
+    for rule in RULES {
+        let _ = writeln!(out, "| `{}` | {} | {} |", rule.name, rule.severity, rule.summary.replace('|', "\\|"));
+    }
+    out
+}
+
+fn example(out: &mut String, title: &str, _rule: &Rule, example: &Example) {
+    let _ = writeln!(out, "\n{title}, on {}:\n", example.today);
+    for (path, text) in example.files() {
+        let _ = write!(out, "    {path}\n{}\n", indented(&indented(text)));
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
+}

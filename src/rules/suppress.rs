@@ -1,0 +1,173 @@
+//! Suppressions: what a user has said need not be heard, where, why, and until when.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::document::Document;
+use crate::model::spec::Spec;
+use crate::note::date;
+use crate::note::front_matter::{Data, Value};
+use crate::source::{Source, Span};
+
+/// A suppression as written.
+#[derive(Debug)]
+struct Suppression {
+    source: Arc<Source>,
+    span: Span,
+    /// The rule or its group.
+    rule: String,
+    has_reason: bool,
+    until: Option<Date>,
+    /// The line (from 1) that it is about; the whole note if absent.
+    line: Option<usize>,
+}
+
+/// A suppression that needs a look.
+#[derive(Debug)]
+pub struct Unused {
+    /// The note.
+    pub source: Arc<Source>,
+    /// The suppression in it.
+    pub span: Span,
+    /// The rule or group that it names.
+    pub rule: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a suppression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It silences nothing.
+    SilencesNothing,
+    /// It silences something, and does not say why.
+    LacksReason,
+    /// Its day has passed, so it silences nothing any more.
+    Expired(Date),
+}
+
+/// The suppressions of a spec.
+#[derive(Debug)]
+pub struct Suppressions(Vec<Suppression>);
+
+impl Suppressions {
+    /// Those in the notes of a spec.
+    #[must_use]
+    pub fn of(spec: &Spec) -> Self {
+        Self(spec.own_documents().flat_map(|document| in_document(document)).collect())
+    }
+
+    /// Takes away what is silenced, and says which suppressions need a look.
+    #[must_use]
+    pub fn apply(&self, diagnostics: Vec<Diagnostic>, today: Date) -> (Vec<Diagnostic>, Vec<Unused>) {
+        let mut used = vec![false; self.0.len()];
+        let mut silences = |diagnostic: &Diagnostic| {
+            let mut silenced = false;
+            for (suppression, used) in self.0.iter().zip(&mut used) {
+                if suppression.covers(diagnostic) {
+                    *used = true;
+                    silenced |= !suppression.has_expired(today);
+                }
+            }
+            silenced
+        };
+        let heard = diagnostics.into_iter().filter(|diagnostic| !silences(diagnostic)).collect();
+        let faults = self.0.iter().zip(used).filter_map(|(suppression, used)| {
+            let fault = match suppression.until.filter(|_| suppression.has_expired(today)) {
+                Some(until) => Fault::Expired(until),
+                None if !used && !suppression.is_for_reports() => Fault::SilencesNothing,
+                None if !suppression.has_reason => Fault::LacksReason,
+                None => return None,
+            };
+            let Suppression { source, span, rule, .. } = suppression;
+            Some(Unused { source: Arc::clone(source), span: *span, rule: rule.clone(), fault })
+        });
+        (heard, faults.collect())
+    }
+}
+
+impl Suppression {
+    fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        let names_rule = diagnostic.rule == self.rule
+            || diagnostic.rule.split_once('/').is_some_and(|(group, _)| group == self.rule);
+        names_rule
+            && diagnostic.location.source.path == self.source.path
+            && self.line.is_none_or(|line| self.source.position(diagnostic.location.span.start).line == line)
+    }
+
+    fn has_expired(&self, today: Date) -> bool {
+        self.until.is_some_and(|until| until < today)
+    }
+
+    /// Whether it is about what only reports for others look at.
+    fn is_for_reports(&self) -> bool {
+        self.rule == "share/tripwire" || self.rule == "share"
+    }
+}
+
+fn in_document(document: &Document) -> Vec<Suppression> {
+    let note = &document.note;
+    let mut suppressions = Vec::new();
+    if let Some(property) = note.property("careerdoc-ignore") {
+        let items = match &property.value.data {
+            Data::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(&property.value),
+        };
+        suppressions.extend(items.iter().filter_map(|item| read(&note.source, item.span, &text_of(item)?, None)));
+    }
+    for comment in &note.body().comments {
+        let content = comment.content(&note.source.text).trim();
+        if let Some(rest) = content.strip_prefix("careerdoc-ignore") {
+            let line = next_line(&note.source, comment.span.end);
+            suppressions.extend(read(&note.source, comment.span, rest.trim_start_matches(':'), Some(line)));
+        }
+    }
+    suppressions
+}
+
+/// The text of an item of the list: `rule reason`, or the map that YAML makes of `rule: reason`.
+fn text_of(item: &Value) -> Option<String> {
+    match &item.data {
+        Data::Text { text, .. } => Some(text.clone()),
+        Data::Map(pairs) => {
+            let (rule, reason) = pairs.first()?;
+            let reason = match &reason.data {
+                Data::Text { text, .. } => text.as_str(),
+                _ => "",
+            };
+            Some(format!("{} {reason}", rule.value))
+        }
+        Data::Null | Data::List(_) => None,
+    }
+}
+
+fn read(source: &Arc<Source>, span: Span, text: &str, line: Option<usize>) -> Option<Suppression> {
+    let text = text.trim();
+    let (rule, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let rule = rule.trim_end_matches(':');
+    let (reason, until) = match rest.rsplit_once("until ") {
+        Some((reason, day)) => match date::parse(day.trim().trim_end_matches(['.', ')'])) {
+            Ok(until) => (reason, Some(until.last)),
+            Err(_) => (rest, None),
+        },
+        None => (rest, None),
+    };
+    (!rule.is_empty()).then(|| Suppression {
+        source: Arc::clone(source),
+        span,
+        rule: rule.to_lowercase(),
+        has_reason: reason.chars().any(char::is_alphanumeric),
+        until,
+        line,
+    })
+}
+
+/// The first line after the one that holds `offset` that is not blank.
+fn next_line(source: &Source, offset: usize) -> usize {
+    let lines = source.line_index();
+    let own = source.position(offset).line;
+    let is_blank = |line: &usize| source.slice(lines.line_span(&source.text, *line)).trim().is_empty();
+    (own + 1..=lines.count()).find(|line| !is_blank(line)).unwrap_or(own + 1)
+}

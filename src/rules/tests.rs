@@ -1,0 +1,90 @@
+//! What must hold of every rule: documented, ordered, and its examples run.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::{RULES, Rule, note};
+use crate::emit::pretty_plain;
+
+fn of_rule(rule: &Rule, example: &super::Example) -> Vec<crate::diagnostic::Diagnostic> {
+    example.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name).collect()
+}
+
+#[test]
+fn bad_examples_speak_once_and_good_ones_are_silent() {
+    for rule in RULES {
+        let bad = of_rule(rule, &rule.bad);
+        assert_eq!(bad.len(), 1, "{} must speak once on its bad example: {bad:#?}", rule.name);
+        let good = of_rule(rule, &rule.good);
+        assert!(good.is_empty(), "{} must be silent on its good example: {good:#?}", rule.name);
+    }
+}
+
+#[test]
+fn bad_examples_read_well() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/rules"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for rule in RULES {
+            insta::assert_snapshot!(rule.name.replace('/', "__"), pretty_plain(&of_rule(rule, &rule.bad)));
+        }
+    });
+}
+
+#[test]
+fn the_registry_is_sorted_and_whole() {
+    let groups = [
+        "config",
+        "template",
+        "note",
+        "spec",
+        "north-star",
+        "metrics",
+        "portfolio",
+        "marketing",
+        "landing",
+        "drift",
+        "perfectionism",
+        "scrutiny",
+        "home-life",
+        "share",
+    ];
+    let order: Vec<_> = RULES
+        .iter()
+        .map(|rule| (groups.iter().position(|group| *group == rule.group()).expect("a known group"), rule.name))
+        .collect();
+    assert!(order.is_sorted_by(|one, next| one < next), "rules stand by group, then by name: {order:?}");
+    let files: BTreeSet<String> = rule_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")));
+    let registered: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(registered, files, "every rule is registered under the name of its file");
+}
+
+/// The rules by their files: `src/rules/north_star/not_reviewed.rs` is `north-star/not-reviewed`.
+fn rule_files(folder: &Path) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for group in folder.read_dir().expect("the folder of the rules").flatten().filter(|entry| entry.path().is_dir()) {
+        for file in group.path().read_dir().expect("the folder of a group").flatten() {
+            let text = std::fs::read_to_string(file.path()).expect("a file of a rule");
+            if text.contains("pub static RULE: Rule") {
+                let stem = file.path().file_stem().expect("a name").to_string_lossy().replace('_', "-");
+                names.insert(format!("{}/{stem}", group.file_name().to_string_lossy().replace('_', "-")));
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn every_rule_says_what_it_is_for() {
+    for rule in RULES {
+        assert!(rule.why.len() > 60, "{}: why is it a pitfall?", rule.name);
+        assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}: a summary without full stop", rule.name);
+        assert_eq!(rule.name.split('/').count(), 2, "{}", rule.name);
+        for option in rule.options {
+            assert!(!option.meaning.is_empty(), "{}: what does {} mean?", rule.name, option.name);
+        }
+    }
+    assert!(RULES.iter().any(|rule| std::ptr::eq(*rule, &raw const note::unused_suppression::RULE)));
+}
