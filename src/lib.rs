@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod emit;
 pub mod note;
 pub mod source;
 pub mod vault;
