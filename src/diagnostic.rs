@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::source::Location;
+use crate::source::{Location, Span};
 
 /// How much a finding matters; the greatest is the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +52,15 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+/// Puts findings in the order in which they are shown: by path, position, rule and message.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    fn key(diagnostic: &Diagnostic) -> (&str, Span, &str, &str) {
+        let Location { source, span } = &diagnostic.location;
+        (&source.path, *span, diagnostic.rule, &diagnostic.message)
+    }
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+}
+
 /// Another place that a finding speaks of.
 #[derive(Debug, Clone)]
 pub struct Related {
@@ -72,14 +81,38 @@ pub struct Fix {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The characters to replace; empty to insert.
-    pub span: crate::source::Span,
+    pub span: Span,
     /// The new characters.
     pub replacement: String,
 }
 
-/// stub
-pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        (&a.location.source.path, a.location.span, a.rule).cmp(&(&b.location.source.path, b.location.span, b.rule))
-    });
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn findings_are_sorted_by_path_position_rule_and_message() {
+        let finding = |path: &str, start, end, rule, message: &str| Diagnostic {
+            rule,
+            severity: Severity::Hint,
+            message: message.to_owned(),
+            help: None,
+            location: Location::new(&Source::new(path, "0123456789"), Span::new(start, end)),
+            related: Vec::new(),
+            fix: None,
+        };
+        let sorted = [
+            finding("a.md", 0, 1, "b/b", "x"),
+            finding("a.md", 0, 2, "a/a", "x"),
+            finding("a.md", 0, 2, "a/a", "y"),
+            finding("a.md", 0, 2, "a/b", "x"),
+            finding("a.md", 3, 3, "a/a", "x"),
+            finding("b.md", 0, 0, "a/a", "x"),
+        ];
+        let mut mixed: Vec<Diagnostic> = [4, 2, 0, 5, 3, 1].map(|at: usize| sorted[at].clone()).into();
+        sort(&mut mixed);
+        let shown = |all: &[Diagnostic]| format!("{all:?}");
+        assert_eq!(shown(&mixed), shown(&sorted));
+    }
 }

@@ -58,8 +58,9 @@ impl Check {
             notes: compiled.spec.own_documents().count() + compiled.spec.conflict_copies.len(),
             skipped: compiled.skipped.len(),
             rules: &rules::infos(),
+            prefix: &folder.prefix_from_here(),
         };
-        terminal::print(&emit::render(&results, self.format, &terminal::style(global.color)))?;
+        terminal::print(&emit::render(self.format, &results, &terminal::style(global.color)))?;
         if self.verbose {
             for skipped in &compiled.skipped {
                 terminal::notice(&format!("skipped {}: {}", vault::display(&skipped.path), skipped.reason));

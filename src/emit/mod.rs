@@ -1,43 +1,253 @@
-//! stub
-use crate::diagnostic::Diagnostic;
+//! Findings as text: one file per output format. Pure: colour, width and links are decided by the caller.
+
+pub mod hyperlink;
+
+mod compact;
+mod excerpt;
+mod github;
+mod json;
+mod junit;
+mod pretty;
+mod sarif;
+mod uri;
+mod visible;
+
+#[cfg(test)]
+mod samples;
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Position;
+use hyperlink::Hyperlinks;
+pub use visible::visible;
+
+/// Renders `results` in `format`.
+#[must_use]
+pub fn render(format: Format, results: &Results, style: &Style) -> String {
+    match format {
+        Format::Pretty => pretty::render(results, style),
+        Format::Compact => compact::render(results, style),
+        Format::Json => json::render(results),
+        Format::Sarif => sarif::render(results),
+        Format::Github => github::render(results),
+        Format::Junit => junit::render(results),
+    }
+}
+
+/// The findings of `results` for people, without a summary.
+#[must_use]
+pub fn findings(results: &Results, style: &Style) -> String {
+    pretty::findings(results, style)
+}
+
+/// A way to write findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
+    /// For people: every finding with the lines that it is about.
     Pretty,
+    /// For people and simple tools: a line for every finding.
     Compact,
+    /// For programs; the shape is part of careerdoc's interface.
     Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub Actions: workflow commands that annotate a change.
+    Github,
+    /// For continuous integration: a `JUnit` report.
+    Junit,
 }
-#[derive(Debug, Default)]
-pub struct Style {
-    pub color: bool,
-    pub unicode: bool,
-    pub width: usize,
-}
-pub struct RuleInfo;
+
+/// What a check found.
+#[derive(Debug, Clone, Copy)]
 pub struct Results<'a> {
+    /// The findings, [sorted](crate::diagnostic::sort).
     pub diagnostics: &'a [Diagnostic],
-    pub today: jiff::civil::Date,
+    /// The day that the check took for today.
+    pub today: Date,
+    /// How many notes were checked.
     pub notes: usize,
+    /// How many notes were left out.
     pub skipped: usize,
-    pub rules: &'a [RuleInfo],
+    /// All rules that could have spoken.
+    pub rules: &'a [RuleInfo<'a>],
+    /// What stands before a path to make it relative to the working folder instead of to the root: empty, or
+    /// ends with `/`. JSON does without.
+    pub prefix: &'a str,
 }
-pub fn render(r: &Results<'_>, _f: Format, _s: &Style) -> String {
-    pretty_plain(r.diagnostics)
+
+/// What formats tell of a rule itself.
+#[derive(Debug, Clone, Copy)]
+pub struct RuleInfo<'a> {
+    /// `group/name`.
+    pub name: &'a str,
+    /// Its severity where nothing else is configured.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub summary: &'a str,
+    /// Why that matters.
+    pub why: &'a str,
 }
-pub fn pretty_plain(d: &[Diagnostic]) -> String {
-    d.iter()
-        .map(|d| {
-            let p = d.location.source.position(d.location.span.start);
-            format!(
-                "{}:{}:{}: {}[{}] {}\n    `{}`\n    help: {}\n",
-                d.location.source.path,
-                p.line,
-                p.column,
-                d.severity,
-                d.rule,
-                d.message,
-                d.location.source.slice(d.location.span),
-                d.help.as_deref().unwrap_or("-")
-            )
-        })
-        .collect()
+
+/// How text looks on the terminal, or wherever it goes.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// Whether to use colours.
+    pub color: bool,
+    /// Whether to draw with more than ASCII.
+    pub unicode: bool,
+    /// The columns of the terminal.
+    pub width: usize,
+    /// The most findings to show; the others are only counted.
+    pub limit: Option<usize>,
+    /// How locations become links, if they do.
+    pub hyperlinks: Option<Hyperlinks>,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { color: false, unicode: true, width: 100, limit: None, hyperlinks: None }
+    }
+}
+
+impl Style {
+    /// `text` in the colours of `paint`.
+    fn paint(&self, paint: Paint, text: &str) -> String {
+        if self.color { format!("\u{1b}[{}m{text}\u{1b}[0m", paint.0) } else { text.to_owned() }
+    }
+
+    /// `path:line:column`, safe to show and a link if wanted.
+    fn location(&self, results: &Results, path: &str, position: Position) -> String {
+        let Position { line, column, .. } = position;
+        let text = format!("{}{}:{line}:{column}", visible(results.prefix), visible(path));
+        match &self.hyperlinks {
+            Some(links) => hyperlink::link(&links.url(path, position), &text),
+            None => text,
+        }
+    }
+
+    /// The findings to show, and those that are only counted.
+    fn split<'a>(&self, diagnostics: &'a [Diagnostic]) -> (&'a [Diagnostic], &'a [Diagnostic]) {
+        diagnostics.split_at(self.limit.unwrap_or(usize::MAX).min(diagnostics.len()))
+    }
+}
+
+/// Parameters of an SGR escape sequence.
+#[derive(Clone, Copy)]
+struct Paint(&'static str);
+
+impl Paint {
+    const STRONG: Self = Self("1");
+    const QUIET: Self = Self("2");
+    const GOOD: Self = Self("1;32");
+
+    const fn of(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self("1;31"),
+            Severity::Warning => Self("1;33"),
+            Severity::Hint => Self("1;36"),
+        }
+    }
+}
+
+/// How many findings of each severity there are; shown as "3 errors, 1 warning and 2 hints".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are hints.
+    pub hints: usize,
+}
+
+impl Counts {
+    /// Counts `diagnostics`.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), hints: count(Severity::Hint) }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts: Vec<String> = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, noun)| counted(count, noun))
+            .collect();
+        match parts.split_last() {
+            None => f.write_str("no findings"),
+            Some((only, [])) => f.write_str(only),
+            Some((last, first)) => write!(f, "{} and {last}", first.join(", ")),
+        }
+    }
+}
+
+/// "1 note", "2 notes".
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::samples::{assert_snapshot, findings, rendered, results};
+    use super::*;
+
+    #[test]
+    fn counts_read_like_a_sentence() {
+        for (errors, warnings, hints, text) in [
+            (0, 0, 0, "no findings"),
+            (1, 0, 0, "1 error"),
+            (0, 2, 1, "2 warnings and 1 hint"),
+            (3, 1, 2, "3 errors, 1 warning and 2 hints"),
+        ] {
+            assert_eq!(Counts { errors, warnings, hints }.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn every_format_has_a_snapshot() {
+        for format in Format::ALL {
+            let text = rendered(format, &Style::default()).replace(env!("CARGO_PKG_VERSION"), "[version]");
+            assert_snapshot(format.name(), &text);
+        }
+    }
+
+    #[test]
+    fn every_format_can_say_that_nothing_was_found() {
+        let texts = Format::ALL.map(|format| {
+            let results = Results { rules: &[], ..results() };
+            let text = render(format, &results, &Style::default()).replace(env!("CARGO_PKG_VERSION"), "[version]");
+            format!("# {}\n{text}", format.name())
+        });
+        assert_snapshot("nothing", &texts.join("\n"));
+    }
+
+    #[test]
+    fn no_format_lets_notes_steer_the_terminal() {
+        for format in Format::ALL {
+            let text = rendered(format, &Style { width: 60, ..Style::default() });
+            let stray = text.chars().find(|character| *character != '\n' && visible::steers_or_hides(*character));
+            assert_eq!(stray, None, "{}", format.name());
+        }
+    }
+
+    #[test]
+    fn a_list_can_be_cut_and_linked() {
+        let findings = findings();
+        let results = Results { diagnostics: &findings, prefix: "my career/", ..results() };
+        let hyperlinks = Some(Hyperlinks {
+            format: hyperlink::HyperlinkFormat::Obsidian,
+            root: "/notes/my career".to_owned(),
+            vault: "notes".to_owned(),
+            prefix: "my career/".to_owned(),
+        });
+        let style = Style { color: true, limit: Some(2), hyperlinks, ..Style::default() };
+        let texts = [Format::Pretty, Format::Compact].map(|format| render(format, &results, &style));
+        assert_snapshot("cut_and_linked", &texts.join("\n").replace('\u{1b}', "␛"));
+    }
 }

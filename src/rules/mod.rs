@@ -113,8 +113,9 @@ fn values() -> Vec<&'static str> {
 
 /// What reports about findings say of the rules.
 #[must_use]
-pub fn infos() -> Vec<RuleInfo> {
-    RULES.iter().map(|_| RuleInfo).collect()
+pub fn infos() -> Vec<RuleInfo<'static>> {
+    let info = |rule: &&Rule| RuleInfo { name: rule.name, severity: rule.severity, summary: rule.summary, why: rule.why };
+    RULES.iter().map(info).collect()
 }
 
 /// The rule with this name.

@@ -3,15 +3,14 @@
 use std::fmt::Write as _;
 
 use super::{Example, RULES, Rule};
-use crate::emit;
+use crate::emit::{self, Results, Style};
 
 /// The page of a rule as `careerdoc explain` prints it.
 #[must_use]
 pub fn terminal(rule: &Rule) -> String {
     let mut out = format!("{} ({})\n\nSpeaks when {}.\n\n{}\n", rule.name, rule.severity, rule.summary, rule.why);
     example(&mut out, "Bad", rule, &rule.bad);
-    let said: Vec<_> = rule.bad.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name).collect();
-    let _ = write!(out, "\nIt says:\n\n{}", indented(&emit::pretty_plain(&said)));
+    let _ = write!(out, "\nIt says:\n\n{}", indented(&said(rule)));
     example(&mut out, "Good", rule, &rule.good);
     if !rule.options.is_empty() {
         out.push_str("\nOptions, in careerdoc.toml:\n\n    [rules]\n");
@@ -28,6 +27,22 @@ pub fn terminal(rule: &Rule) -> String {
         rule.name
     );
     out
+}
+
+/// What the rule says of its bad example, as it is printed on a terminal.
+#[must_use]
+pub fn said(rule: &Rule) -> String {
+    let mut compiled = rule.bad.compile();
+    compiled.diagnostics.retain(|found| found.rule == rule.name);
+    let results = Results {
+        diagnostics: &compiled.diagnostics,
+        today: rule.bad.day(),
+        notes: compiled.spec.documents.len(),
+        skipped: 0,
+        rules: &[],
+        prefix: "",
+    };
+    emit::findings(&results, &Style { width: 96, ..Style::default() })
 }
 
 /// All rules as a table in Markdown.

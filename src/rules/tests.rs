@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{RULES, Rule, note};
-use crate::emit::pretty_plain;
+use super::{RULES, Rule, note, page};
 
 fn of_rule(rule: &Rule, example: &super::Example) -> Vec<crate::diagnostic::Diagnostic> {
     example.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name).collect()
@@ -28,7 +27,7 @@ fn bad_examples_read_well() {
     settings.set_omit_expression(true);
     settings.bind(|| {
         for rule in RULES {
-            insta::assert_snapshot!(rule.name.replace('/', "__"), pretty_plain(&of_rule(rule, &rule.bad)));
+            insta::assert_snapshot!(rule.name.replace('/', "__"), page::said(rule));
         }
     });
 }

@@ -1,0 +1,342 @@
+//! For people: every finding with the lines that it is about, drawn by miette. The only file that names it.
+
+use std::cmp::Reverse;
+use std::fmt::{self, Write};
+
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents, ThemeCharacters, ThemeStyles,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::excerpt::{Excerpt, Place, columns, line_span, window};
+use super::{Counts, Paint, Results, Style, counted, visible};
+use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::source::Span;
+
+/// The narrowest terminal that is drawn for.
+const MIN_WIDTH: usize = 40;
+/// The most related places in the excerpt of a finding, and the most with their own.
+const MOST_RELATED: usize = 5;
+/// The most characters of a message.
+const MOST_TEXT: usize = 1000;
+
+pub(super) fn render(results: &Results, style: &Style) -> String {
+    let mut out = findings(results, style);
+    Printer::new(results, style).summary(&mut out).expect("internal error: a String takes all text");
+    out
+}
+
+/// The findings without the summary.
+pub(super) fn findings(results: &Results, style: &Style) -> String {
+    let mut out = String::new();
+    Printer::new(results, style).findings(&mut out).expect("internal error: a String takes all text");
+    out
+}
+
+struct Printer<'a> {
+    results: &'a Results<'a>,
+    style: &'a Style,
+    width: usize,
+    theme: GraphicalTheme,
+    handler: GraphicalReportHandler,
+    ellipsis: &'static str,
+}
+
+impl<'a> Printer<'a> {
+    fn new(results: &'a Results, style: &'a Style) -> Self {
+        let characters = if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+        let plain = ThemeStyles::none();
+        let styles = if style.color { ThemeStyles::ansi() } else { plain.clone() };
+        // Messages and titles bring their own colours.
+        let theme =
+            GraphicalTheme { characters, styles: ThemeStyles { advice: plain.advice, link: plain.link, ..styles } };
+        let width = style.width.max(MIN_WIDTH);
+        let handler = GraphicalReportHandler::new_themed(theme.clone())
+            .with_width(width)
+            .with_context_lines(0)
+            .without_cause_chain()
+            .without_primary_span_start()
+            .without_syntax_highlighting();
+        Self { results, style, width, theme, handler, ellipsis: if style.unicode { "…" } else { "..." } }
+    }
+
+    fn findings(&self, out: &mut String) -> fmt::Result {
+        let (shown, rest) = self.style.split(self.results.diagnostics);
+        for diagnostic in shown {
+            self.finding(out, diagnostic)?;
+            writeln!(out)?;
+        }
+        if !rest.is_empty() {
+            writeln!(out, "and {} more: {}\n", rest.len(), Counts::of(rest))?;
+        }
+        Ok(())
+    }
+
+    fn finding(&self, out: &mut String, diagnostic: &Diagnostic) -> fmt::Result {
+        let primary = Place::new(&diagnostic.location);
+        let (near, far) = self.split_related(&primary, &diagnostic.related);
+        let mut reports = vec![self.primary(diagnostic, &primary, &near)];
+        reports.extend(far.iter().take(MOST_RELATED).map(|related| self.related(related)));
+        if let Some(last) = reports.last_mut() {
+            if far.len() > MOST_RELATED {
+                write!(last.text, " (and {} more)", far.len() - MOST_RELATED)?;
+            }
+            last.help = diagnostic.help.as_deref().map(|help| self.text(help));
+        }
+        reports
+            .iter()
+            .try_for_each(|report| self.handler.clone().with_theme(report.theme.clone()).render_report(out, report))
+    }
+
+    /// Parts the related places that can be labels in the excerpt of the finding from those that need their own.
+    fn split_related<'d>(
+        &self,
+        primary: &Place<'d>,
+        related: &'d [Related],
+    ) -> (Vec<(Place<'d>, String)>, Vec<&'d Related>) {
+        let mut near: Vec<(Place, String)> = Vec::new();
+        let mut far = Vec::new();
+        for other in related {
+            let place = Place::new(&other.location);
+            let message = self.text(&other.message);
+            let marked: Vec<Span> =
+                [primary.span].into_iter().chain(near.iter().map(|(place, _)| place.span)).collect();
+            if near.len() < MOST_RELATED && place.is_near(primary) && self.has_room(&place, &marked, &message) {
+                near.push((place, message));
+            } else {
+                far.push(other);
+            }
+        }
+        (near, far)
+    }
+
+    /// Whether `place` can be marked beside what is `marked` already, with `message` below it.
+    fn has_room(&self, place: &Place, marked: &[Span], message: &str) -> bool {
+        let Place { source, span, first, .. } = *place;
+        if marked.iter().any(|other| other.start <= span.end && span.start <= other.end) {
+            return false;
+        }
+        let line = line_span(source, first);
+        let on_line = marked.iter().find(|other| line.contains(Span::at(other.start)));
+        let width = self.text_width(first, false);
+        let window = window(&source.text, line, on_line.unwrap_or(&span).start, width);
+        let arrow = columns(source.slice(Span::new(window.start, span.start.max(window.start))));
+        window.contains(span) && arrow + columns(source.slice(span)) / 2 + "╰── ".width() + message.width() <= width
+    }
+
+    fn primary(&self, diagnostic: &Diagnostic, place: &Place, near: &[(Place, String)]) -> Report {
+        let Diagnostic { rule, severity, message, .. } = diagnostic;
+        let unicode = self.style.unicode;
+        let (icon, highlight) = match severity {
+            Severity::Error => (if unicode { "×" } else { "x" }, self.theme.styles.error),
+            Severity::Warning => (if unicode { "⚠" } else { "!" }, self.theme.styles.warning),
+            Severity::Hint => (if unicode { "☞" } else { ">" }, self.theme.styles.help),
+        };
+        let paint = Paint::of(*severity);
+        let text = format!(
+            "{}{}: {}",
+            self.style.paint(paint, severity.name()),
+            self.style.paint(Paint::QUIET, &format!("[{rule}]")),
+            self.style.paint(Paint::STRONG, &self.text(message)),
+        );
+        let more = (place.more > 0).then(|| format!("and {} more", counted(place.more, "line")));
+        let excerpt = self.excerpt(place, near);
+        let mut marks = vec![(LabeledSpan::new_primary_with_span(more, excerpt_span(&excerpt, place)), highlight)];
+        for (place, message) in near {
+            let label = LabeledSpan::new_with_span(Some(message.clone()), excerpt_span(&excerpt, place));
+            marks.push((label, self.theme.styles.highlights[0]));
+        }
+        marks.sort_by_key(|(label, _)| label.offset());
+        let (labels, highlights): (Vec<_>, Vec<_>) = marks.into_iter().unzip();
+        let mut theme = self.theme(self.style.paint(paint, icon));
+        theme.styles.highlights = highlights;
+        Report { text, help: None, title: self.title(place), excerpt, labels, theme }
+    }
+
+    fn related(&self, related: &Related) -> Report {
+        let place = Place::new(&related.location);
+        let excerpt = self.excerpt(&place, &[]);
+        let labels = vec![LabeledSpan::new_primary_with_span(None, excerpt_span(&excerpt, &place))];
+        let theme = self.theme(if self.style.unicode { "↳" } else { "->" }.to_owned());
+        Report { text: self.text(&related.message), help: None, title: self.title(&place), excerpt, labels, theme }
+    }
+
+    /// The lines of `place` and of the places `near` it, with a line around them where that says something.
+    fn excerpt(&self, place: &Place, near: &[(Place, String)]) -> Excerpt {
+        let source = place.source;
+        let says_something = |number: &usize| !source.slice(line_span(source, *number)).trim().is_empty();
+        let first = near.iter().map(|(near, _)| near.first).fold(place.first, usize::min);
+        let last = near.iter().map(|(near, _)| near.last).fold(place.last, usize::max);
+        let above = Some(first - 1).filter(|above| *above > 0).filter(says_something);
+        let below = Some(last + 1).filter(|below| *below <= source.line_index().count()).filter(says_something);
+        let marked: Vec<Span> = [place.span].into_iter().chain(near.iter().map(|(near, _)| near.span)).collect();
+        let (first, last) = (above.unwrap_or(first), below.unwrap_or(last));
+        let width = self.text_width(last, place.first < place.last);
+        Excerpt::new(source, first..=last, &marked, width, self.ellipsis)
+    }
+
+    /// The columns that are left for text beside line numbers up to `last`, and the bracket of a span over lines.
+    fn text_width(&self, last: usize, bracket: bool) -> usize {
+        // Three spaces, a bar, and room for the mark of a place just behind the text.
+        let taken = last.to_string().len() + 5 + if bracket { 4 } else { 0 };
+        self.width.saturating_sub(taken)
+    }
+
+    fn title(&self, place: &Place) -> String {
+        self.style.location(self.results, &place.source.path, place.source.position(place.span.start))
+    }
+
+    fn theme(&self, icon: String) -> GraphicalTheme {
+        let mut theme = self.theme.clone();
+        theme.characters.advice = icon;
+        theme
+    }
+
+    /// `text`, safe to show and not endless.
+    fn text(&self, text: &str) -> String {
+        match text.char_indices().nth(MOST_TEXT) {
+            Some((end, _)) => format!("{}{}", visible(&text[..end]), self.ellipsis),
+            None => visible(text).into_owned(),
+        }
+    }
+
+    fn summary(&self, out: &mut String) -> fmt::Result {
+        let Results { diagnostics, notes, skipped, .. } = *self.results;
+        let notes = counted(notes, "note");
+        let left_out = if skipped == 0 { String::new() } else { format!(", {skipped} left out") };
+        // `max_by_key` would take the last of the worst.
+        let Some(worst) = diagnostics.iter().min_by_key(|diagnostic| Reverse(diagnostic.severity)) else {
+            let tick = if self.style.unicode { "✓ " } else { "" };
+            let verdict = self.style.paint(Paint::GOOD, &format!("{tick}nothing to say about {notes}"));
+            return writeln!(out, "{verdict}{left_out}");
+        };
+        let counts = self.style.paint(Paint::of(worst.severity), &Counts::of(diagnostics).to_string());
+        writeln!(out, "{counts} in {notes}{left_out}")?;
+        let explain = self.style.paint(Paint::STRONG, &format!("careerdoc explain {}", worst.rule));
+        writeln!(out, "why, and how to do better: {explain}")
+    }
+}
+
+/// Something to draw: a message, and an excerpt with marks.
+#[derive(Debug)]
+struct Report {
+    text: String,
+    help: Option<String>,
+    title: String,
+    excerpt: Excerpt,
+    labels: Vec<LabeledSpan>,
+    theme: GraphicalTheme,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl miette::Diagnostic for Report {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(miette::Severity::Advice)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}
+
+impl SourceCode for Report {
+    /// Always the whole excerpt, which was cut to what shall be seen.
+    fn read_span<'a>(
+        &'a self,
+        _span: &SourceSpan,
+        _lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let Excerpt { text, first, .. } = &self.excerpt;
+        let (title, span) = (self.title.clone(), SourceSpan::from(0..text.len()));
+        let lines = self.excerpt.count();
+        Ok(Box::new(MietteSpanContents::new_named(title, text.as_bytes(), span, first - 1, 0, lines)))
+    }
+}
+
+fn excerpt_span(excerpt: &Excerpt, place: &Place) -> SourceSpan {
+    excerpt.place(place.source, place.span).range().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::emit::{Format, samples, visible::steers_or_hides};
+    use crate::source::{Location, Source};
+
+    #[test]
+    fn findings_fit_narrow_terminals_without_colour_or_unicode() {
+        let style = Style { unicode: false, width: 60, ..Style::default() };
+        samples::assert_snapshot("pretty_narrow", &samples::rendered(Format::Pretty, &style));
+    }
+
+    #[test]
+    fn colours_are_as_they_shall_be() {
+        let style = Style { color: true, ..Style::default() };
+        let text = samples::rendered(Format::Pretty, &style);
+        samples::assert_snapshot("pretty_color", &text.replace('\u{1b}', "␛"));
+    }
+
+    #[test]
+    fn a_huge_line_is_cut_to_the_terminal() {
+        let source = Source::new("a.md", format!("{}x{}", "ä ".repeat(1 << 20), "\tö".repeat(1 << 20)));
+        let at = source.text.find('x').expect("there is one");
+        let finding = Diagnostic {
+            message: "m".repeat(1 << 20),
+            related: (0..1000).map(|n| related(&source, n)).collect(),
+            ..samples::findings().swap_remove(0)
+        };
+        let finding = Diagnostic { location: Location::new(&source, Span::new(at, source.text.len())), ..finding };
+        let text = render(&Results { diagnostics: &[finding], ..samples::results() }, &Style::default());
+        assert!(text.len() < 10_000, "{}", text.len());
+        assert!(text.lines().all(|line| line.width() <= 100), "{text}");
+    }
+
+    fn related(source: &std::sync::Arc<Source>, start: usize) -> Related {
+        Related { message: "r".to_owned(), location: Location::new(source, Span::new(start * 3, start * 3)) }
+    }
+
+    proptest! {
+        #[test]
+        fn any_span_of_any_text_can_be_shown(
+            text in "([a-zß日🚀\u{301}\u{202e}\u{1b}\u{feff}\t ]{0,30}(\r\n|\n|\r|)){0,9}",
+            picks in prop::collection::vec(any::<prop::sample::Index>(), 8),
+            width in 0..120_usize,
+            unicode in any::<bool>(),
+        ) {
+            let source = Source::new("a\u{1b}.md", text);
+            let places: Vec<usize> = (0..=source.text.len()).filter(|at| source.text.is_char_boundary(*at)).collect();
+            let mut spans = picks.chunks(2).map(|pair| {
+                let (a, b) = (*pair[0].get(&places), *pair[1].get(&places));
+                Location::new(&source, Span::new(a.min(b), a.max(b)))
+            });
+            let location = spans.next().expect("four spans");
+            let related = spans.map(|location| Related { message: "there\r".to_owned(), location }).collect();
+            let finding = Diagnostic { location, related, ..samples::findings().swap_remove(0) };
+            let results = Results { diagnostics: &[finding], ..samples::results() };
+            let shown = render(&results, &Style { unicode, width, ..Style::default() });
+            prop_assert!(!shown.contains(|character| character != '\n' && steers_or_hides(character)), "{shown:?}");
+            // The last line is a command to copy, which is never broken.
+            let mut lines = shown.lines().rev().skip(1);
+            prop_assert!(lines.all(|line| line.width() <= width.max(MIN_WIDTH)), "{shown}");
+        }
+    }
+}
