@@ -1,5 +1,6 @@
 //! careerdoc: a compiler and linter for a career spec.
 
+pub mod calendar;
 pub mod config;
 pub mod diagnostic;
 pub mod note;
