@@ -1,7 +1,8 @@
 //! `careerdoc check`: what is wrong with the spec now.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::{Failure, Global, Outcome, terminal};
@@ -34,6 +35,16 @@ pub struct Check {
     verbose: bool,
 }
 
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
 /// The least severity that makes the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
@@ -58,12 +69,12 @@ impl Check {
             notes: compiled.spec.own_documents().count() + compiled.spec.conflict_copies.len(),
             skipped: compiled.skipped.len(),
             rules: &rules::infos(),
-            prefix: &folder.prefix_from_here(),
+            prefix: &prefix_from_here(&folder.root),
         };
         terminal::print(&emit::render(self.format, &results, &terminal::style(global.color)))?;
         if self.verbose {
             for skipped in &compiled.skipped {
-                terminal::notice(&format!("skipped {}: {}", vault::display(&skipped.path), skipped.reason));
+                terminal::notice(&format!("skipped {}: {}", emit::visible(&skipped.path), skipped.reason));
             }
         }
         Ok(self.outcome(&compiled.diagnostics))
@@ -79,6 +90,16 @@ impl Check {
         let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity >= least);
         if fails { Outcome::Findings } else { Outcome::Clean }
     }
+}
+
+/// What leads from the working folder to the root, so that an editor or a terminal can follow the printed paths.
+fn prefix_from_here(root: &Path) -> String {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize);
+    let below = here.ok().and_then(|here| root.strip_prefix(here).map(Path::to_path_buf).ok());
+    let shown = below.unwrap_or_else(|| root.to_path_buf());
+    let parts: Vec<_> = shown.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let joined = parts.join("/").replacen("//", "/", 1);
+    if joined.is_empty() { joined } else { joined + "/" }
 }
 
 /// A folder without one note of a spec is most likely not the folder that was meant.

@@ -15,7 +15,7 @@ use crate::note::link::Link;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
 use crate::source::{Source, Span};
-use crate::vault;
+use crate::{emit, vault};
 
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ impl Inspect {
         let document = compiled
             .spec
             .document(&opened.path)
-            .ok_or_else(|| Failure(format!("{} cannot be read as a note", vault::display(&opened.path))))?;
+            .ok_or_else(|| Failure(format!("{} cannot be read as a note", emit::visible(&opened.path))))?;
         let read = Reading { spec: &compiled.spec, document }.json();
         let text = match self.format {
             InspectFormat::Json => serde_json::to_string_pretty(&read)? + "\n",
@@ -229,9 +229,9 @@ fn number(plain: &str) -> Option<Json> {
 /// The same for people: a line for each thing, with its place.
 fn pretty(read: &Json) -> String {
     let text = |value: &Json| match value {
-        Json::String(text) => vault::display(text),
+        Json::String(text) => emit::visible(text).into_owned(),
         Json::Null => "—".to_owned(),
-        other => vault::display(&other.to_string()),
+        other => emit::visible(&other.to_string()).into_owned(),
     };
     let mut out = format!("{}  {}  “{}”\n", text(&read["path"]), text(&read["type"]), text(&read["title"]));
     let kinds: [(&str, &[&str]); 8] = [

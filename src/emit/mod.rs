@@ -44,7 +44,7 @@ pub fn findings(results: &Results, style: &Style) -> String {
 }
 
 /// A way to write findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For people: every finding with the lines that it is about.
     Pretty,
@@ -58,6 +58,24 @@ pub enum Format {
     Github,
     /// For continuous integration: a `JUnit` report.
     Junit,
+}
+
+impl Format {
+    /// All formats, the default first.
+    pub const ALL: [Self; 6] = [Self::Pretty, Self::Compact, Self::Json, Self::Sarif, Self::Github, Self::Junit];
+
+    /// The name that users write.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pretty => "pretty",
+            Self::Compact => "compact",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Junit => "junit",
+        }
+    }
 }
 
 /// What a check found.

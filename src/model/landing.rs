@@ -122,7 +122,7 @@ fn tour(note: &Note, reader: &mut Reader<'_>) -> Vec<Conversation> {
     let mut date = |cell: Option<Span>| -> Option<Spanned<DateSpan>> {
         let cell = cell?;
         let written = plain(source.slice(cell));
-        if let Ok(date) = date::parse(written.trim_start_matches(['✅', '\u{fe0f}', ' '])) {
+        if let Ok(date) = DateSpan::parse(written.trim_start_matches(['✅', '\u{fe0f}', ' '])) {
             return Some(Spanned::new(date, cell));
         }
         let message = format!("no date: {}", quote(source.slice(cell)));

@@ -152,19 +152,19 @@ impl<'a> Reader<'a> {
     /// A date, with the days that it may mean.
     pub fn date(&mut self, name: &'static str) -> Option<Spanned<DateSpan>> {
         let value = self.scalar(name)?;
-        self.date_of(name, value, date::parse)
+        self.date_of(name, value, DateSpan::parse)
     }
 
     /// A list of dates.
     pub fn dates(&mut self, name: &'static str) -> Vec<Spanned<DateSpan>> {
         let items = self.list(name);
-        items.into_iter().filter_map(|item| self.date_of(name, item, date::parse)).collect()
+        items.into_iter().filter_map(|item| self.date_of(name, item, DateSpan::parse)).collect()
     }
 
     /// A list of dates and ranges of dates. A range that ends before it starts is no range.
     pub fn periods(&mut self, name: &'static str) -> Vec<Spanned<DateSpan>> {
         let items = self.list(name);
-        items.into_iter().filter_map(|item| self.date_of(name, item, date::parse_range)).collect()
+        items.into_iter().filter_map(|item| self.date_of(name, item, DateSpan::parse_range)).collect()
     }
 
     /// One of the words of the property's choice.
@@ -567,8 +567,8 @@ fn fits(source: &Source, property: &Property, value: &Value, names: &Names) -> b
             Kind::Number | Kind::Level => text.parse::<f64>().is_ok(),
             Kind::Percent => text.trim_end_matches('%').trim().parse::<f64>().is_ok(),
             Kind::Checkbox => matches!(text.to_ascii_lowercase().as_str(), "true" | "false"),
-            Kind::Date | Kind::Dates => date::parse(text).is_ok(),
-            Kind::Periods => date::parse_range(text).is_ok(),
+            Kind::Date | Kind::Dates => DateSpan::parse(text).is_ok(),
+            Kind::Periods => DateSpan::parse_range(text).is_ok(),
             Kind::Choice(words) | Kind::Choices(words) => {
                 let folded = fold_choice(text);
                 words.iter().any(|word| fold_choice(word) == names.value(&folded))

@@ -114,7 +114,8 @@ fn values() -> Vec<&'static str> {
 /// What reports about findings say of the rules.
 #[must_use]
 pub fn infos() -> Vec<RuleInfo<'static>> {
-    let info = |rule: &&Rule| RuleInfo { name: rule.name, severity: rule.severity, summary: rule.summary, why: rule.why };
+    let info =
+        |rule: &&Rule| RuleInfo { name: rule.name, severity: rule.severity, summary: rule.summary, why: rule.why };
     RULES.iter().map(info).collect()
 }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::calendar::DateSpan;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
 use crate::model::spec::Spec;
-use crate::note::date;
 use crate::note::front_matter::{Data, Value};
 use crate::source::{Source, Span};
 
@@ -148,7 +148,7 @@ fn read(source: &Arc<Source>, span: Span, text: &str, line: Option<usize>) -> Op
     let (rule, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let rule = rule.trim_end_matches(':');
     let (reason, until) = match rest.rsplit_once("until ") {
-        Some((reason, day)) => match date::parse(day.trim().trim_end_matches(['.', ')'])) {
+        Some((reason, day)) => match DateSpan::parse(day.trim().trim_end_matches(['.', ')'])) {
             Ok(until) => (reason, Some(until.last)),
             Err(_) => (rest, None),
         },

@@ -1,0 +1,182 @@
+//! Calendar arithmetic: spans of days, and the months, quarters, weeks and years that a day lies in.
+//!
+//! Nothing here fails: what would lie outside the years that a [`Date`] can hold is its first or its last day.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{SignedDuration, ToSpan};
+
+/// Days in a row: one day, a week, a month, …
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DateSpan {
+    /// Its first day.
+    pub first: Date,
+    /// Its last day, which belongs to it.
+    pub last: Date,
+}
+
+impl DateSpan {
+    /// The days from `first` to `last`.
+    #[must_use]
+    pub const fn new(first: Date, last: Date) -> Self {
+        Self { first, last }
+    }
+
+    /// A single day.
+    #[must_use]
+    pub const fn day(day: Date) -> Self {
+        Self::new(day, day)
+    }
+}
+
+/// The same day of the month `months` later (or earlier), or that month's last day where it has no such day.
+#[must_use]
+pub fn months_after(date: Date, months: i32) -> Date {
+    let month_count = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 + i64::from(months);
+    let year = i16::try_from(month_count.div_euclid(12));
+    let month = i8::try_from(month_count.rem_euclid(12) + 1);
+    let (Ok(year), Ok(month)) = (year, month) else {
+        return limit(months);
+    };
+    Date::new(year, month, 1).map_or(limit(months), |first_of_month| {
+        let day = date.day().min(first_of_month.days_in_month());
+        days_after(first_of_month, i32::from(day) - 1)
+    })
+}
+
+/// The same day `years` later (or earlier); the 29th of February becomes the 28th where there is none.
+#[must_use]
+pub fn years_after(date: Date, years: i32) -> Date {
+    months_after(date, years.saturating_mul(12))
+}
+
+/// How many days `to` lies after `from`; negative if it lies before.
+#[must_use]
+pub fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
+}
+
+/// The day that lies `days` later (or earlier).
+#[must_use]
+pub fn days_after(date: Date, days: i32) -> Date {
+    date.saturating_add(SignedDuration::from_hours(i64::from(days) * 24))
+}
+
+/// The week from Monday to Sunday that `date` lies in.
+#[must_use]
+pub fn iso_week(date: Date) -> DateSpan {
+    let monday = date.saturating_sub(i64::from(date.weekday().since(Weekday::Monday)).days());
+    DateSpan::new(monday, monday.saturating_add(6.days()))
+}
+
+/// The month that `date` lies in.
+#[must_use]
+pub fn month(date: Date) -> DateSpan {
+    DateSpan::new(date.first_of_month(), date.last_of_month())
+}
+
+/// The quarter that `date` lies in.
+#[must_use]
+pub fn quarter(date: Date) -> DateSpan {
+    let months_in = i32::from((date.month() - 1) % 3);
+    let first = months_after(date.first_of_month(), -months_in);
+    DateSpan::new(first, months_after(first, 2).last_of_month())
+}
+
+/// The year that `date` lies in.
+#[must_use]
+pub fn year(date: Date) -> DateSpan {
+    DateSpan::new(date.first_of_year(), date.last_of_year())
+}
+
+/// The end of the calendar in the direction of `step`.
+const fn limit(step: i32) -> Date {
+    if step < 0 { Date::MIN } else { Date::MAX }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn months_end_on_the_same_day_or_the_last() {
+        for (from, months, to) in [
+            (date(2026, 1, 15), 1, date(2026, 2, 15)),
+            (date(2026, 1, 31), 1, date(2026, 2, 28)),
+            (date(2028, 1, 31), 1, date(2028, 2, 29)),
+            (date(2026, 3, 31), -1, date(2026, 2, 28)),
+            (date(2026, 11, 30), 3, date(2027, 2, 28)),
+            (date(2026, 1, 1), -1, date(2025, 12, 1)),
+            (date(2026, 12, 31), 18, date(2028, 6, 30)),
+            (date(2026, 5, 5), 0, date(2026, 5, 5)),
+            (date(9999, 12, 1), 1, Date::MAX),
+            (date(-9999, 1, 1), -1, Date::MIN),
+            (date(2026, 1, 1), i32::MAX, Date::MAX),
+            (date(2026, 1, 1), i32::MIN, Date::MIN),
+        ] {
+            assert_eq!(months_after(from, months), to, "{from} and {months} months");
+        }
+    }
+
+    #[test]
+    fn a_leap_day_has_anniversaries() {
+        assert_eq!(years_after(date(2028, 2, 29), 5), date(2033, 2, 28));
+        assert_eq!(years_after(date(2028, 2, 29), 4), date(2032, 2, 29));
+        assert_eq!(years_after(date(2026, 3, 14), -3), date(2023, 3, 14));
+        assert_eq!(years_after(date(2026, 3, 14), i32::MAX), Date::MAX);
+        assert_eq!(years_after(date(2026, 3, 14), i32::MIN), Date::MIN);
+    }
+
+    #[test]
+    fn days_are_counted_both_ways() {
+        assert_eq!(days_between(date(2028, 2, 28), date(2028, 3, 1)), 2);
+        assert_eq!(days_between(date(2027, 2, 28), date(2027, 3, 1)), 1);
+        assert_eq!(days_between(date(2026, 3, 14), date(2026, 3, 14)), 0);
+        assert_eq!(days_between(date(2026, 3, 14), date(2025, 3, 14)), -365);
+        assert_eq!(days_between(Date::MIN, Date::MAX), 7_304_483);
+        assert_eq!(days_after(date(2026, 12, 31), 1), date(2027, 1, 1));
+        assert_eq!(days_after(date(2028, 3, 1), -1), date(2028, 2, 29));
+        assert_eq!(days_after(date(2026, 3, 14), i32::MAX), Date::MAX);
+        assert_eq!(days_after(date(2026, 3, 14), i32::MIN), Date::MIN);
+    }
+
+    #[test]
+    fn a_day_lies_in_its_week_month_quarter_and_year() {
+        let span = |from: (i16, i8, i8), to: (i16, i8, i8)| {
+            DateSpan::new(date(from.0, from.1, from.2), date(to.0, to.1, to.2))
+        };
+        assert_eq!(iso_week(date(2026, 3, 18)), span((2026, 3, 16), (2026, 3, 22)));
+        assert_eq!(iso_week(date(2027, 1, 3)), span((2026, 12, 28), (2027, 1, 3)), "week 53");
+        assert_eq!(iso_week(date(2026, 3, 16)), iso_week(date(2026, 3, 22)));
+        assert_eq!(month(date(2028, 2, 10)), span((2028, 2, 1), (2028, 2, 29)));
+        assert_eq!(quarter(date(2026, 1, 1)), span((2026, 1, 1), (2026, 3, 31)));
+        assert_eq!(quarter(date(2026, 6, 30)), span((2026, 4, 1), (2026, 6, 30)));
+        assert_eq!(quarter(date(2026, 8, 31)), span((2026, 7, 1), (2026, 9, 30)));
+        assert_eq!(quarter(date(2026, 12, 31)), span((2026, 10, 1), (2026, 12, 31)));
+        assert_eq!(year(date(2026, 7, 1)), span((2026, 1, 1), (2026, 12, 31)));
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_edge_to_fall_from() {
+        for day in [Date::MIN, Date::MAX] {
+            for span in [iso_week(day), month(day), quarter(day), year(day)] {
+                assert!(span.first <= day && day <= span.last, "{span:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_span_holds_the_day_it_is_of(days in -3_000_000..3_000_000_i32, months in -1000..1000_i32) {
+            let day = days_after(date(0, 1, 1), days);
+            for span in [iso_week(day), month(day), quarter(day), year(day)] {
+                prop_assert!(span.first <= day && day <= span.last);
+            }
+            let later = months_after(day, months);
+            prop_assert_eq!(later >= day, months >= 0);
+            prop_assert!(later.day() <= day.day());
+        }
+    }
+}

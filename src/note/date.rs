@@ -1,0 +1,600 @@
+//! Dates as people write them in notes: days, weeks, months, quarters and years, and where they hide in a text.
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use crate::calendar;
+pub use crate::calendar::DateSpan;
+
+impl DateSpan {
+    /// The days that a text stands for; it may be nothing but a date.
+    ///
+    /// # Errors
+    ///
+    /// If it has not the shape of a date, or has it and no such day exists.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let text = text.trim();
+        let found = longest_first(text).find(|found| found.length == text.len()).ok_or(DateError::NotADate)?;
+        Ok(found.days?)
+    }
+
+    /// The days of `2026-03..2026-09`, from the first of the left to the last of the right; one date alone is a range
+    /// too. Whether the left lies before the right is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// As for [`DateSpan::parse`], on either side.
+    pub fn parse_range(text: &str) -> Result<Self, DateError> {
+        let Some((left, right)) = text.split_once("..") else {
+            return Self::parse(text);
+        };
+        match (Self::parse(left), Self::parse(right)) {
+            (Ok(left), Ok(right)) => Ok(Self::new(left.first, right.last)),
+            (Err(DateError::NotADate), _) | (_, Err(DateError::NotADate)) => Err(DateError::NotADate),
+            _ => Err(DateError::Impossible),
+        }
+    }
+}
+
+/// The date at the very start of a text (`2026-03-01 M: two engineers`), with its length in bytes.
+///
+/// Numbers that only look like one are none: a bare year must be near our time, and no count ("2026 users").
+#[must_use]
+pub fn leading(text: &str) -> Option<(usize, Result<DateSpan, Impossible>)> {
+    longest_first(text)
+        .find(|found| {
+            let after = &text[found.length..];
+            ends_a_date(after) && found.is_near_our_time() && !(found.form == Form::Year && counts_things(after))
+        })
+        .map(|found| (found.length, found.days))
+}
+
+/// The date in the name of a file, without its extension: the most exact one, the first of several.
+/// A bare year counts last, and only as a word of its own.
+#[must_use]
+pub fn in_file_name(stem: &str) -> Option<DateSpan> {
+    let mut best: Option<(Form, DateSpan)> = None;
+    for (at, _) in stem.char_indices() {
+        let (before, text) = stem.split_at(at);
+        let found = longest_first(text).find(|found| found.is_near_our_time() && stands_alone(found, before, text));
+        if let Some(Found { form, days: Ok(days), .. }) = found
+            && best.is_none_or(|(best_form, _)| form < best_form)
+        {
+            best = Some((form, days));
+        }
+    }
+    best.map(|(_, days)| days)
+}
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// It does not look like one.
+    NotADate,
+    /// It looks like one, and no such day exists: `2026-02-30`.
+    Impossible,
+}
+
+/// The shape of a date, and no such day exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Impossible;
+
+impl From<Impossible> for DateError {
+    fn from(_: Impossible) -> Self {
+        Self::Impossible
+    }
+}
+
+/// The forms of a date, the most exact first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// The shape of a date at the start of a text.
+#[derive(Debug)]
+struct Found {
+    form: Form,
+    year: i16,
+    length: usize,
+    days: Result<DateSpan, Impossible>,
+}
+
+impl Found {
+    /// Whether a number that looks like a date is meant as one. The shape of a day leaves no doubt.
+    fn is_near_our_time(&self) -> bool {
+        match self.form {
+            Form::Day => true,
+            Form::Week | Form::Month | Form::Quarter => (1900..2200).contains(&self.year),
+            Form::Year => (2001..2100).contains(&self.year),
+        }
+    }
+}
+
+/// All readings of the start of `text` as a date, the longest first.
+fn longest_first(text: &str) -> impl Iterator<Item = Found> {
+    let day = day(text);
+    let moment = day.as_ref().and_then(|day| {
+        let time = time_length(&text[day.length..])?;
+        Some(Found { length: day.length + time, ..*day })
+    });
+    [moment, day, week(text), quarter(text), quarter_first(text), month(text), year(text)].into_iter().flatten()
+}
+
+/// `2026-03-14`.
+fn day(text: &str) -> Option<Found> {
+    let mut cursor = Cursor::new(text);
+    let year = cursor.number(4)?;
+    cursor.one_of("-")?;
+    let month = cursor.number(2)?;
+    cursor.one_of("-")?;
+    let day = cursor.number(2)?;
+    Some(cursor.found(Form::Day, year, civil(year, month, day).map(DateSpan::day)))
+}
+
+/// `2026-W12`.
+fn week(text: &str) -> Option<Found> {
+    let mut cursor = Cursor::new(text);
+    let year = cursor.number(4)?;
+    cursor.one_of("-")?;
+    cursor.one_of("Ww")?;
+    let week = cursor.number(2)?;
+    let monday = i8::try_from(week).ok().and_then(|week| ISOWeekDate::new(year, week, Weekday::Monday).ok());
+    Some(cursor.found(Form::Week, year, monday.map(|monday| calendar::iso_week(monday.date()))))
+}
+
+/// `2026-03`.
+fn month(text: &str) -> Option<Found> {
+    let mut cursor = Cursor::new(text);
+    let year = cursor.number(4)?;
+    cursor.one_of("-")?;
+    let month = cursor.number(2)?;
+    Some(cursor.found(Form::Month, year, civil(year, month, 1).map(calendar::month)))
+}
+
+/// `2026-Q1`.
+fn quarter(text: &str) -> Option<Found> {
+    let mut cursor = Cursor::new(text);
+    let year = cursor.number(4)?;
+    cursor.one_of("-")?;
+    cursor.one_of("Qq")?;
+    let quarter = cursor.number(1)?;
+    Some(cursor.found(Form::Quarter, year, civil(year, quarter * 3, 1).map(calendar::quarter)))
+}
+
+/// `Q1-2026` or `Q1 2026`.
+fn quarter_first(text: &str) -> Option<Found> {
+    let mut cursor = Cursor::new(text);
+    cursor.one_of("Qq")?;
+    let quarter = cursor.number(1)?;
+    cursor.one_of("- ")?;
+    let year = cursor.number(4)?;
+    Some(cursor.found(Form::Quarter, year, civil(year, quarter * 3, 1).map(calendar::quarter)))
+}
+
+/// `2026`.
+fn year(text: &str) -> Option<Found> {
+    let mut cursor = Cursor::new(text);
+    let year = cursor.number(4)?;
+    Some(cursor.found(Form::Year, year, civil(year, 1, 1).map(calendar::year)))
+}
+
+/// The length of a time of day after a date, with seconds and zone if they are there.
+fn time_length(text: &str) -> Option<usize> {
+    let mut cursor = Cursor::new(text);
+    cursor.one_of("Tt ")?;
+    cursor.number_up_to(24)?;
+    cursor.one_of(":")?;
+    cursor.number_up_to(59)?;
+    cursor.maybe(|cursor| {
+        cursor.one_of(":")?;
+        cursor.number_up_to(60)?;
+        cursor.maybe(Cursor::fraction);
+        Some(())
+    });
+    cursor.maybe(|cursor| {
+        cursor.maybe(|cursor| cursor.one_of(" "));
+        cursor.zone()
+    });
+    Some(cursor.read())
+}
+
+fn civil(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Whether a date may end before `after`.
+fn ends_a_date(after: &str) -> bool {
+    let mut rest = after.chars();
+    match rest.next() {
+        None | Some(':' | ',' | ')') => true,
+        Some('-' | '\u{2013}' | '\u{2014}') => rest.next().is_none_or(char::is_whitespace),
+        Some(next) => next.is_whitespace(),
+    }
+}
+
+/// Whether what follows a number makes it a count: "2026 users".
+fn counts_things(after: &str) -> bool {
+    after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_lowercase)
+}
+
+/// Whether a date in a file name is no part of another number or word.
+fn stands_alone(found: &Found, before: &str, text: &str) -> bool {
+    let (date, after) = text.split_at(found.length);
+    let touches_before = if date.starts_with(|c: char| c.is_ascii_digit()) {
+        before.ends_with(|c: char| c.is_ascii_digit())
+    } else {
+        before.ends_with(char::is_alphanumeric)
+    };
+    let touches_after = after.starts_with(|c: char| c.is_ascii_digit());
+    // `2026-09-3` is neither September nor a day that can be read.
+    let is_cut_off = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    match found.form {
+        Form::Day | Form::Week | Form::Quarter => !touches_before && !touches_after,
+        Form::Month => !touches_before && !touches_after && !is_cut_off,
+        Form::Year => is_word_among_words(before, after),
+    }
+}
+
+/// Whether what stands between `before` and `after` is a word of its own, with no number beside it: the year of
+/// "2026 Q3", "2025-2026" or "Sep 30 2026" says less than the name does.
+fn is_word_among_words(before: &str, after: &str) -> bool {
+    let has_digit = |word: Option<&str>| word.is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let is_gap = |c: char| !c.is_alphanumeric();
+    !before.ends_with(char::is_alphanumeric)
+        && !after.starts_with(char::is_alphanumeric)
+        && !has_digit(before.trim_end_matches(is_gap).rsplit(is_gap).next())
+        && !has_digit(after.trim_start_matches(is_gap).split(is_gap).next())
+}
+
+/// A place in a text that moves on as it is read.
+struct Cursor<'a> {
+    text: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Cursor<'a> {
+    const fn new(text: &'a str) -> Self {
+        Self { text, rest: text }
+    }
+
+    /// How much has been read, in bytes.
+    const fn read(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+
+    const fn found(&self, form: Form, year: i16, days: Option<DateSpan>) -> Found {
+        let days = match days {
+            Some(days) => Ok(days),
+            None => Err(Impossible),
+        };
+        Found { form, year, length: self.read(), days }
+    }
+
+    /// A number of exactly so many digits; four at most.
+    fn number(&mut self, digits: usize) -> Option<i16> {
+        let (number, rest) = self.rest.split_at_checked(digits)?;
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        self.rest = rest;
+        number.parse().ok()
+    }
+
+    /// A number of two digits that is `most` or less.
+    fn number_up_to(&mut self, most: i16) -> Option<i16> {
+        self.number(2).filter(|number| *number <= most)
+    }
+
+    /// One of these characters.
+    fn one_of(&mut self, characters: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(|c| characters.contains(c))?;
+        Some(())
+    }
+
+    /// The fraction of a second.
+    fn fraction(&mut self) -> Option<()> {
+        self.one_of(".,")?;
+        let rest = self.rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        if rest.len() == self.rest.len() {
+            return None;
+        }
+        self.rest = rest;
+        Some(())
+    }
+
+    /// `Z` or `+02:00`.
+    fn zone(&mut self) -> Option<()> {
+        if self.maybe(|cursor| cursor.one_of("Zz")) {
+            return Some(());
+        }
+        self.one_of("+-")?;
+        self.number_up_to(24)?;
+        self.maybe(|cursor| cursor.one_of(":"));
+        self.number_up_to(59)?;
+        Some(())
+    }
+
+    /// Reads what may be absent, all of it or nothing; whether it was there.
+    fn maybe(&mut self, read: impl FnOnce(&mut Self) -> Option<()>) -> bool {
+        let before = self.rest;
+        let was_there = read(self).is_some();
+        if !was_there {
+            self.rest = before;
+        }
+        was_there
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// `2026-03-01..2026-03-31`, or one day.
+    fn shown(span: DateSpan) -> String {
+        if span.first == span.last { span.first.to_string() } else { format!("{}..{}", span.first, span.last) }
+    }
+
+    fn parsed(text: &str) -> String {
+        match DateSpan::parse(text) {
+            Ok(span) => shown(span),
+            Err(DateError::NotADate) => "no date".to_owned(),
+            Err(DateError::Impossible) => "impossible".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_forms_of_a_date() {
+        for (text, days) in [
+            ("2026-03-14", "2026-03-14"),
+            (" 2026-03-14 ", "2026-03-14"),
+            ("2026-03-14T10:00", "2026-03-14"),
+            ("2026-03-14 10:00", "2026-03-14"),
+            ("2026-03-14t10:00:59", "2026-03-14"),
+            ("2026-03-14T10:00:00Z", "2026-03-14"),
+            ("2026-03-14T10:00:00.123456+02:00", "2026-03-14"),
+            ("2026-03-14 10:00:00 -0330", "2026-03-14"),
+            ("2026", "2026-01-01..2026-12-31"),
+            ("2026-03", "2026-03-01..2026-03-31"),
+            ("2028-02", "2028-02-01..2028-02-29"),
+            ("2026-Q1", "2026-01-01..2026-03-31"),
+            ("2026-q4", "2026-10-01..2026-12-31"),
+            ("Q2-2026", "2026-04-01..2026-06-30"),
+            ("Q3 2026", "2026-07-01..2026-09-30"),
+            ("2026-W12", "2026-03-16..2026-03-22"),
+            ("2026-W01", "2025-12-29..2026-01-04"),
+            ("2026-W53", "2026-12-28..2027-01-03"),
+            ("2028-02-29", "2028-02-29"),
+            ("9999-W52", "9999-12-27..9999-12-31"),
+            ("0000", "0000-01-01..0000-12-31"),
+        ] {
+            assert_eq!(parsed(text), days, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_shape_of_a_date_and_no_such_day() {
+        for text in [
+            "2026-02-30",
+            "2026-02-29",
+            "2026-13",
+            "2026-00",
+            "2026-00-10",
+            "2026-01-00",
+            "2026-W54",
+            "2025-W53",
+            "2026-W00",
+            "2026-Q5",
+            "2026-Q0",
+            "Q9 2026",
+            "2026-02-30T10:00",
+        ] {
+            assert_eq!(parsed(text), "impossible", "{text}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_dates() {
+        for text in [
+            "",
+            "soon",
+            "26-03-14",
+            "2026-3-14",
+            "2026-03-14abc",
+            "2026-0001",
+            "2026-03-14T25:00",
+            "2026-03-14T10",
+            "2026-03-14 10:00 sharp",
+            "2026-W1",
+            "2026W12",
+            "20260314",
+            "2026/03/14",
+            "14.03.2026",
+            "Q1",
+            "Q12026",
+            "-2026",
+            "+2026-03-14",
+            "\u{662}\u{660}\u{662}\u{666}",
+            "2026–03",
+        ] {
+            assert_eq!(parsed(text), "no date", "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_reach_from_the_first_day_to_the_last() {
+        for (text, days) in [
+            ("2026-03..2026-09", Ok("2026-03-01..2026-09-30")),
+            ("2026-03-05 .. 2026-Q2", Ok("2026-03-05..2026-06-30")),
+            ("2026-03", Ok("2026-03-01..2026-03-31")),
+            ("2026-09..2026-03", Ok("2026-09-01..2026-03-31")),
+            ("2026-13..2026-09", Err(DateError::Impossible)),
+            ("2026-03..2026-02-30", Err(DateError::Impossible)),
+            ("2026-13..later", Err(DateError::NotADate)),
+            ("2026-03..", Err(DateError::NotADate)),
+            ("2026-03...2026-09", Err(DateError::NotADate)),
+            ("2026-01..2026-02..2026-03", Err(DateError::NotADate)),
+        ] {
+            assert_eq!(DateSpan::parse_range(text).map(shown), days.map(str::to_owned), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_leads_an_entry() {
+        for (text, date, days) in [
+            ("2026-03-01 M: two engineers", "2026-03-01", "2026-03-01"),
+            ("2026-03-14: text", "2026-03-14", "2026-03-14"),
+            ("2026-03-14 \u{2014} text", "2026-03-14", "2026-03-14"),
+            ("2026-03-14\u{2014} text", "2026-03-14", "2026-03-14"),
+            ("2026-03-14- text", "2026-03-14", "2026-03-14"),
+            ("2026-03-14, then", "2026-03-14", "2026-03-14"),
+            ("2026-03-14) then", "2026-03-14", "2026-03-14"),
+            ("2026-03-14", "2026-03-14", "2026-03-14"),
+            ("2026-03-14\nnext line", "2026-03-14", "2026-03-14"),
+            ("2026-03-14 10:00 call", "2026-03-14 10:00", "2026-03-14"),
+            ("2026-03-14 10:00: call", "2026-03-14 10:00", "2026-03-14"),
+            ("2026-03-14 10:00pm call", "2026-03-14", "2026-03-14"),
+            ("2027-06 Own the pricing", "2027-06", "2027-06-01..2027-06-30"),
+            ("2027-06 own the pricing", "2027-06", "2027-06-01..2027-06-30"),
+            ("Q1 2026 close the deal", "Q1 2026", "2026-01-01..2026-03-31"),
+            ("2026-W12: demo", "2026-W12", "2026-03-16..2026-03-22"),
+            ("2027 Own the pricing", "2027", "2027-01-01..2027-12-31"),
+            ("2027: own the pricing", "2027", "2027-01-01..2027-12-31"),
+            ("2027 - own the pricing", "2027", "2027-01-01..2027-12-31"),
+            ("2027", "2027", "2027-01-01..2027-12-31"),
+            ("2026-02-30 text", "2026-02-30", "impossible"),
+            ("2026-13 text", "2026-13", "impossible"),
+            ("Q5 2026: text", "Q5 2026", "impossible"),
+        ] {
+            let (length, found) = leading(text).unwrap_or_else(|| panic!("no date leads {text:?}"));
+            assert_eq!(&text[..length], date, "{text}");
+            assert_eq!(found.map_or("impossible".to_owned(), shown), days, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_leads_an_entry() {
+        for text in [
+            "2026-03-14abc",
+            "2026-03-14-15 offsite",
+            "2026-03..2026-09",
+            "2026-0001",
+            "2026-03.5",
+            "20260314 text",
+            "2026 users",
+            "2026\u{a0}users",
+            "2000 users",
+            "2000 Users",
+            "1999",
+            "2100 Steps",
+            "2026% growth",
+            "2026/03",
+            "1200-15 units",
+            "3000-20 units",
+            " 2026-03-14",
+            "Q1 goals",
+            "Q1 2026s",
+            "",
+            "é",
+        ] {
+            assert_eq!(leading(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_hides_in_a_file_name() {
+        for (stem, days) in [
+            ("2026-09-30", "2026-09-30"),
+            ("2026-W37", "2026-09-07..2026-09-13"),
+            ("2026-09", "2026-09-01..2026-09-30"),
+            ("2026-Q3", "2026-07-01..2026-09-30"),
+            ("Learning Summary 2026-09", "2026-09-01..2026-09-30"),
+            ("2026-09-30 standup", "2026-09-30"),
+            ("2026-09-30-standup", "2026-09-30"),
+            ("standup_2026-09-30", "2026-09-30"),
+            ("2026-09-30T1030", "2026-09-30"),
+            ("Q3 2026 review", "2026-07-01..2026-09-30"),
+            ("review-q3-2026", "2026-07-01..2026-09-30"),
+            ("2026-09 written 2026-10-02", "2026-10-02"),
+            ("2026 week 2026-W37", "2026-09-07..2026-09-13"),
+            ("2026-09-01 to 2026-09-30", "2026-09-01"),
+            ("Annual review 2026", "2026-01-01..2026-12-31"),
+            ("2026", "2026-01-01..2026-12-31"),
+            ("annual-review-2026", "2026-01-01..2026-12-31"),
+            ("Résumé 2026-09", "2026-09-01..2026-09-30"),
+        ] {
+            assert_eq!(in_file_name(stem).map(shown).as_deref(), Some(days), "{stem}");
+        }
+    }
+
+    #[test]
+    fn a_number_hides_in_a_file_name() {
+        for stem in [
+            "",
+            "standup",
+            "20260930",
+            "12026-09-30",
+            "2026-09-301",
+            "2026-09-3 standup",
+            "2026-02-30",
+            "2026-13",
+            "2026-1-5",
+            "2025-2026",
+            "2026 Q3 review",
+            "Sep 30 2026",
+            "FAQ3 2026",
+            "v2026",
+            "2026th",
+            "1999",
+            "2000 users",
+            "Room 4711-12",
+        ] {
+            assert_eq!(in_file_name(stem), None, "{stem}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(days in 0..3_652_058_i32) {
+            let day = calendar::days_after(date(0, 1, 1), days);
+            let week = day.iso_week_date();
+            let quarter = (day.month() + 2) / 3;
+            for (text, span) in [
+                (day.to_string(), DateSpan::day(day)),
+                (format!("{day}T23:59:59Z"), DateSpan::day(day)),
+                (day.strftime("%Y-%m").to_string(), calendar::month(day)),
+                (day.strftime("%Y").to_string(), calendar::year(day)),
+                (format!("{:04}-Q{quarter}", day.year()), calendar::quarter(day)),
+                (format!("Q{quarter} {:04}", day.year()), calendar::quarter(day)),
+            ] {
+                prop_assert_eq!(DateSpan::parse(&text), Ok(span), "{}", text);
+            }
+            if (0..=9999).contains(&week.year()) {
+                let text = format!("{:04}-W{:02}", week.year(), week.week());
+                prop_assert_eq!(DateSpan::parse(&text), Ok(calendar::iso_week(day)), "{}", text);
+            }
+        }
+
+        #[test]
+        fn spans_run_forward(text in "[Qq]?[0-9]{1,4}[- ]?[QqWw]?[0-9]{1,4}(-[0-9]{2})?([T ][0-9:.+Z]{0,12})?") {
+            if let Ok(span) = DateSpan::parse(&text) {
+                prop_assert!(span.first <= span.last);
+            }
+        }
+
+        #[test]
+        fn no_text_is_too_strange(text in "([-0-9QqWwT:. \u{e9}\u{2014}]|20[0-9]{2}(-[0-9]{2}){0,2}|\\PC){0,24}") {
+            let _ = DateSpan::parse_range(&text);
+            let _ = in_file_name(&text);
+            if let Some((length, _)) = leading(&text) {
+                prop_assert!(length > 0 && text.is_char_boundary(length));
+            }
+        }
+    }
+}
