@@ -157,6 +157,7 @@ mod tests {
             ("a: [b, \"c\", [d], ]", "a‹a› = [b‹b› \"c\"‹\"c\"› [d‹d›]‹[d]›]‹[b, \"c\", [d], ]›"),
             ("a: [[B]]", "a‹a› = [[B‹B›]‹[B]›]‹[[B]]›"),
             ("a: [[B|c d]] # e", "a‹a› = [[B|c d‹B|c d›]‹[B|c d]›]‹[[B|c d]]›"),
+            ("a: [\n  b,\n\tc\n]\nd: e", "a‹a› = [b‹b› c‹c›]‹[⏎  b,⏎\tc⏎]›\nd‹d› = e‹e›"),
             ("a: []\nb: {}", "a‹a› = []‹[]›\nb‹b› = {}‹{}›"),
             ("a:\n- b\n- c\nd: e", "a‹a› = [b‹b› c‹c›]‹- b⏎- c›\nd‹d› = e‹e›"),
             ("a:\n\n  - b # x\n  - c  # y\n\n# z\nd: e", "a‹a› = [b‹b› c‹c›]‹- b # x⏎  - c›\nd‹d› = e‹e›"),

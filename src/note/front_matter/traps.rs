@@ -7,6 +7,7 @@ mod pairs;
 mod places;
 
 use self::pairs::in_brackets;
+pub(super) use self::pairs::unindented;
 use self::places::shortened;
 pub(super) use self::places::skip_to;
 use super::{Data, Problem, Value};
@@ -313,6 +314,7 @@ mod tests {
             ("k: [a,‹,›b]", "the list in brackets cannot be read from here on"),
             ("k: [x] ‹y›", "text follows the closing bracket"),
             ("k: [[A]]‹, [[B]]›\nz: 1", "text follows this link, so it must be in quotes"),
+            ("k: [a,\n‹b]›\nz: 1", "this line continues a value in brackets, so it must be indented"),
             // Lines and columns.
             ("a: 1\n‹  ›b: 2", column),
             ("a:\n    b: 1\n‹  ›c: 2", column),

@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
                 let items = Items::Map { pairs: Vec::new(), key: None };
                 self.open(Frame { start: at.start, anchor, style, items }, at)?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(at),
+            Event::SequenceEnd | Event::MappingEnd => self.close(at)?,
             Event::DocumentStart(..) if self.ended => return Err(self.failure().second_document(at.start)),
             Event::DocumentEnd => self.ended = true,
             _ => {}
@@ -153,8 +153,8 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn close(&mut self, at: Span) {
-        let Some(frame) = self.stack.pop() else { return };
+    fn close(&mut self, at: Span) -> Result<(), Problem> {
+        let Some(frame) = self.stack.pop() else { return Ok(()) };
         let (data, inner_end) = match frame.items {
             Items::List(items) => {
                 let end = items.last().map_or(frame.start, |item| item.span.end);
@@ -169,9 +169,15 @@ impl<'a> Builder<'a> {
         let end = if written { at.end } else { self.trimmed_end(frame.start, inner_end) };
         if written {
             self.last = Span::new(frame.start, end);
+            if self.stack.last().is_some_and(|outer| outer.style == StructureStyle::Block)
+                && let Some(problem) = traps::unindented(self.text, self.last)
+            {
+                return Err(problem);
+            }
         }
         self.list_ended = frame.style == StructureStyle::Block && matches!(data, Data::List(_));
         self.add(Value { span: Span::new(frame.start, end), data }, frame.anchor);
+        Ok(())
     }
 
     /// Puts a finished value where it belongs.
@@ -218,7 +224,7 @@ impl<'a> Builder<'a> {
 
     /// Where a value would stand that is not there: after the colon of its key, or before the comment that hides it.
     fn missing_value(&self, otherwise: usize) -> usize {
-        let Some(key) = self.waiting_key() else { return otherwise };
+        let Some(key) = self.waiting_key() else { return self.trimmed_end(self.last.end, otherwise) };
         let after_key = &self.text[key.span.end..self.yaml.end];
         let Some(after_colon) = after_key.trim_start().strip_prefix(':') else { return key.span.end };
         let after_space = after_colon.trim_start_matches([' ', '\t']);
@@ -248,7 +254,7 @@ impl<'a> Builder<'a> {
         self.text.get(start..end).map_or(start, |slice| start + slice.trim_end_matches([' ', '\t', '\n', '\r']).len())
     }
 
-    /// A tag of one's own (`!important`) is text that lost its first word; those of YAML itself (`!!str`) are well.
+    /// A tag of one's own (`!important`) is text that lost its first word; those of YAML itself (`!!str`) are fine.
     fn refuse_custom_tag(&self, event: &Event<'_>, span: &granit_parser::Span) -> Result<(), Problem> {
         match (event.tag(), span.tag_span()) {
             (Some(tag), Some(written)) if !is_known(tag) => {

@@ -123,6 +123,23 @@ impl Failure<'_> {
     }
 }
 
+/// A line within `brackets` that starts in the first column, which the parser lets pass and Obsidian does not; the
+/// closing bracket may stand there.
+pub(in super::super) fn unindented(text: &str, brackets: Span) -> Option<Problem> {
+    let (mut start, written) = (brackets.start, &text[brackets.range()]);
+    for line in written.split_inclusive('\n') {
+        if start > brackets.start && !line.starts_with([' ', '\t', '\r', '\n', ']', '}']) {
+            return Some(Problem::new(
+                Span::new(start, start + line.trim_end().len()),
+                "this line continues a value in brackets, so it must be indented",
+                "indent it by two spaces, or close the bracket on the line where it opens",
+            ));
+        }
+        start += line.len();
+    }
+    None
+}
+
 pub(super) fn in_brackets(kind: &ErrorKind) -> bool {
     matches!(
         kind,
