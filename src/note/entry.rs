@@ -176,16 +176,28 @@ impl EntryReader<'_> {
     }
 }
 
-/// The date at the start of a text, bare or as a link to a daily note, and where the text goes on after it.
+/// The date at the start of a text, and where the text goes on after it.
 fn leading_date(text: &str, span: Span) -> (Option<Dated>, usize) {
     let content = &text[span.range()];
-    let dress = content.len() - content.trim_start_matches(['*', '_', '[']).len();
-    let Some((length, date)) = date::leading(&content[dress..]) else { return (None, span.start) };
-    let start = span.start + dress;
-    let after = text[start + length..span.end].trim_start_matches(['*', '_', ']']);
-    let rest = after.trim_start().trim_start_matches([':', '—', '–', ',']);
+    let Some((start, length, date)) = dressed_date(content) else { return (None, span.start) };
+    let after = content[start + length..].trim_start_matches(['*', '_', ']']).trim_start();
+    let rest = after.trim_start_matches([':', '—', '–', ',']);
     let rest = rest.strip_prefix("- ").unwrap_or(rest).trim_start();
-    (Some(Spanned::new(date.ok(), Span::new(start, start + length))), span.end - rest.len())
+    let start = span.start + start;
+    (Some(Spanned::new(date, Span::new(start, start + length))), span.end - rest.len())
+}
+
+/// The date at the start of a text: bare, in emphasis, or a link to a daily note; its start, its length, its days.
+fn dressed_date(content: &str) -> Option<(usize, usize, Option<DateSpan>)> {
+    let dressed = content.trim_start_matches(['*', '_', '[']);
+    let start = content.len() - dressed.len();
+    if start == 0 {
+        let (length, date) = date::leading(content)?;
+        return Some((0, length, date.ok()));
+    }
+    let length = dressed.find(['*', '_', ']'])?;
+    let (read, date) = date::leading(&dressed[..length])?;
+    Some((start, read, date.ok()))
 }
 
 /// A text that ends where a nested labelled item begins must not end with that item's marker.

@@ -437,3 +437,98 @@ fn cell_content(text: &str, span: Span) -> Span {
     let end = span.end - usize::from(cell.len() > 1 && cell.ends_with('|') && !cell.ends_with("\\|"));
     Span::new(start, end.max(start)).trimmed(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Everything that was read, as lines of `kind text`.
+    fn read(text: &str) -> Vec<String> {
+        let body = Body::read(text, 0);
+        let slice = |span: Span| &text[span.range()];
+        let mut lines = Vec::new();
+        lines.extend(body.headings.iter().map(|heading| format!("h{} {}", heading.level, slice(heading.text))));
+        lines.extend(body.links.iter().map(|link| {
+            let display = link.display.map_or(String::new(), |display| format!(" as {}", slice(display)));
+            format!("{} {}{display}", if link.embed { "embed" } else { "link" }, link.target)
+        }));
+        lines.extend(body.addresses.iter().map(|address| format!("address {}", slice(*address))));
+        lines.extend(body.tasks.iter().map(|task| format!("task {} {}", task.state, slice(task.text))));
+        lines.extend(body.tags.iter().map(|tag| format!("tag {}", slice(*tag))));
+        lines.extend(body.block_ids.iter().map(|id| format!("id {}", id.name(text))));
+        lines.extend(body.fields.iter().map(|field| format!("field {} = {}", slice(field.key), slice(field.value))));
+        lines.extend(body.comments.iter().map(|comment| format!("comment {}", comment.content(text))));
+        for block in &body.blocks {
+            if let BlockKind::Table(table) = &block.kind {
+                let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
+                lines.extend(
+                    rows.map(|row| format!("row {:?}", row.iter().map(|cell| slice(*cell)).collect::<Vec<_>>())),
+                );
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn obsidian_is_read_as_obsidian_reads_it() {
+        let cases: [(&str, &[&str]); 24] = [
+            ("# A #tag\n\nSet\n===\n\n## B ##\n\n### C #", &["h1 A #tag", "h1 Set", "h2 B", "h3 C", "tag #tag"]),
+            ("[[Note]] [[Note.md]] [[dir/Note|text]]", &["link Note", "link Note.md", "link dir/Note as text"]),
+            (
+                "[[Note#Heading#Sub]] [[Note#^block]] [[#Own]]",
+                &["link Note#Heading#Sub", "link Note#^block", "link #Own"],
+            ),
+            ("![[image.png|300]] ![[Note#^id]]", &["embed image.png as 300", "embed Note#^id"]),
+            ("[text](My%20Note.md#H) ![alt](a.png)", &["link My Note.md#H as text", "embed a.png as alt"]),
+            (
+                "[a](https://x.org) <https://y.org> [m](mailto:a@b.c)",
+                &["address [a](https://x.org)", "address <https://y.org>", "address [m](mailto:a@b.c)"],
+            ),
+            ("`[[code]]` %%[[comment]]%%\n\n```\n[[block]] #no\n```", &["comment [[comment]]"]),
+            (
+                "| A | B |\n|---|---|\n| [[N\\|x]] | 2 |\n| only |\n",
+                &["link N as x", "row [\"A\", \"B\"]", "row [\"[[N\\\\|x]]\", \"2\"]", "row [\"only\", \"\"]"],
+            ),
+            (
+                "- [ ] open\n- [x] done\n- [-] gone\n- [/] half\n  - [>] nested\n1. [X] numbered\n- [] none\n- [a](b.md) link",
+                &[
+                    "link b.md as a",
+                    "task   open",
+                    "task x done",
+                    "task - gone",
+                    "task / half",
+                    "task > nested",
+                    "task X numbered",
+                ]
+                .as_slice(),
+            ),
+            (
+                "text #tag/sub, (#no) a#no #1984 #y2026 #日本 #é_e-f/",
+                &["tag #tag/sub", "tag #y2026", "tag #日本", "tag #é_e-f"],
+            ),
+            (
+                "A paragraph ^block-1\n\n- item ^i2\n  - nested\n\n^alone\n\n2^10 and a ^no here",
+                &["id block-1", "id i2", "id alone"],
+            ),
+            (
+                "metric:: 15%\n- [due:: 2026-03-14] text (done:: yes)\n- **bold**:: value\n",
+                &["field metric = 15%", "field due = 2026-03-14", "field done = yes", "field bold = value"].as_slice(),
+            ),
+            ("std::vec::Vec is no field? it is", &["field std = vec::Vec is no field? it is"]),
+            ("`a:: b`", &[]),
+            ("==mark== ~~gone~~ **[[bold]]** *#it*", &["link bold"]),
+            ("We pay $120k-$150k and [[more]]", &["link more"]),
+            ("> [!note]- Title\n> [[inside]] #tag\n", &["link inside", "tag #tag"]),
+            ("> # Quoted heading\n\n- # List heading\n\n# Own", &["h1 Own"]),
+            ("[^1] text\n\n[^1]: [[foot]]\n", &["link foot"]),
+            ("%%\nblock\n\n# hidden\n%%\n# shown", &["h1 shown", "comment \nblock\n\n# hidden\n"]),
+            ("[[a b]] [[]] [[ spaced | x ]] [not](<a b.md>)", &["link a b", "link spaced as x", "link a b.md as not"]),
+            ("<div>[[html]] #no</div>\n\n<b>#yes</b>", &[]),
+            ("a\\#no \\[\\[no\\]\\] [[yes]]", &["link yes"]),
+            ("\u{feff}# BOM", &[]),
+        ];
+        let wrong = cases.iter().filter(|(text, expected)| read(text) != *expected);
+        let wrong: Vec<_> = wrong.map(|(text, _)| format!("{text:?}\n    is read as {:?}", read(text))).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

@@ -65,3 +65,108 @@ pub fn blocks(body: &Body, span: Span) -> impl Iterator<Item = &Block> {
 pub fn table(body: &Body, span: Span) -> Option<&Table> {
     blocks(body, span).find_map(|block| if let BlockKind::Table(table) = &block.kind { Some(table) } else { None })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    /// Every entry as `Section: [state] dates | text | label = text`.
+    fn entries(text: &str, of_type: &[Section]) -> Vec<String> {
+        let body = Body::read(text, 0);
+        let names = Names::new(&Config::default());
+        let mut lines = Vec::new();
+        for named in read(text, &body, of_type, &names) {
+            for entry in &named.entries {
+                let state = entry.state.map_or(String::new(), |state| format!("[{state}] "));
+                let dates: String = [("", entry.leading), ("due ", entry.due), ("done ", entry.done)]
+                    .into_iter()
+                    .filter_map(|(kind, dated)| Some((kind, dated?)))
+                    .map(|(kind, dated)| match dated.value {
+                        Some(date) => format!("{kind}{} ", date.last),
+                        None => format!("{kind}impossible {} ", &text[dated.span.range()]),
+                    })
+                    .collect();
+                let parts: String = entry
+                    .parts
+                    .iter()
+                    .map(|part| format!(" | {} = {}", part.label.name(), &text[part.text.range()]))
+                    .collect();
+                lines.push(format!("{}: {state}{dates}{}{parts}", named.section.name(), &text[entry.text.range()]));
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn entries_have_dates_states_and_parts() {
+        let update = [Section::Wins, Section::Setbacks, Section::Next, Section::Needs];
+        let star = [Section::Steps, Section::Skills];
+        let cases: [(&[Section], &str, &[&str]); 16] = [
+            (
+                &update,
+                "## Wins\n- One\n  - For: merchants\n  - more\n- Two\n\n## Other\n- no\n",
+                &["Wins: One | For = merchants", "Wins: Two"],
+            ),
+            (
+                &update,
+                "# 🏆 Highlights:\nA paragraph\nFor: them\n**My part:** all\nof it\n\nAnother",
+                &["Wins: A paragraph | For = them | My part = all\nof it", "Wins: Another"],
+            ),
+            (
+                &update,
+                "## Setbacks\n- It broke\n  Lesson:: test it\n  **Next**: do\n",
+                &["Setbacks: It broke | Lesson = test it | Next = do"],
+            ),
+            (&update, "## Setbacks\n- Lesson: only a lesson\n-\n- \n", &["Setbacks:  | Lesson = only a lesson"]),
+            (&update, "## Wins\n### Sub\n- a\n#### Next steps\n- b\n## x\n- c", &["Wins: a", "Next: b"]),
+            (&update, "## Asks\n- more people", &["Needs: more people"]),
+            (
+                &star,
+                "## Working backward\n- [x] 2026-03-14 Own it ^own-core\n- [-] 2027-Q1: drop\n- [ ] later",
+                &["Steps: [x] 2026-03-14 Own it ^own-core", "Steps: [-] 2027-03-31 drop", "Steps: [ ] later"],
+            ),
+            (
+                &star,
+                "## Steps\n- [ ] lead 📅 2027-01-02\n- [x] ship ✅ 2026-05-06\n- [ ] 2026-02-30 never\n",
+                &[
+                    "Steps: [ ] due 2027-01-02 lead 📅 2027-01-02",
+                    "Steps: [x] done 2026-05-06 ship ✅ 2026-05-06",
+                    "Steps: [ ] impossible 2026-02-30 never",
+                ],
+            ),
+            (
+                &star,
+                "## Steps\n- [ ] [due:: 2027-03] a team\n- [ ] **2028** — run it\n- [ ] [[2026-04-01]] linked\n",
+                &[
+                    "Steps: [ ] due 2027-03-31 [due:: 2027-03] a team",
+                    "Steps: [ ] 2028-12-31 run it",
+                    "Steps: [ ] 2026-04-01 linked",
+                ],
+            ),
+            (
+                &update,
+                "## Wins\n- Note: no label\n- Result: a label\n- 10:30 meeting\n- http://x.org\n",
+                &["Wins: Note: no label", "Wins:  | Result = a label", "Wins: 10:30 meeting", "Wins: http://x.org"],
+            ),
+            (
+                &update,
+                "## Wins\n- a\n\n  second paragraph\n\n  For: them\n\n- b",
+                &["Wins: a\n\n  second paragraph | For = them", "Wins: b"],
+            ),
+            (
+                &update,
+                "## Wins\n- deep\n  - one\n    - For: two\n      - three\n    - four\n",
+                &["Wins: deep\n  - one | For = two\n      - three"],
+            ),
+            (&update, "## Wins\n> quoted\n\n```\ncode\n```\n", &[]),
+            (&update, "## Wins\r\n- a\r\n  For: b\r\n- c\r\n", &["Wins: a | For = b", "Wins: c"]),
+            (&update, "## Win\n- slipped\n## Wnis\n- second\n", &["Wins: slipped"]),
+            (&update, "## Wins\n- For:\n- x\n  For: \n  Next: y", &["Wins:  | For = ", "Wins: x | For =  | Next = y"]),
+        ];
+        let wrong = cases.iter().filter(|(of_type, text, expected)| entries(text, of_type) != *expected);
+        let wrong: Vec<_> =
+            wrong.map(|(of_type, text, _)| format!("{text:?}\n    {:#?}", entries(text, of_type))).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
