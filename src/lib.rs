@@ -1,4 +1,41 @@
-//! careerdoc: a compiler and linter for a career spec.
+//! careerdoc treats a career as a product with a spec: it is a compiler and linter for a folder of Markdown notes.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! bytes ──vault──▶ Sources ──note──▶ Note ──model──▶ Spec ──rules──▶ Diagnostics ──emit──▶ text
+//!  (only input IO)          (never fails:         │  typed, spans kept
+//!                            problems are values) │
+//!                                                 └──report──▶ views ──templates──▶ HTML, Markdown
+//! ```
+//!
+//! [`compile`] is the one pure function in the middle: the same notes, configuration and day give the same result. Every
+//! command calls it, and nothing else decides what a note means.
+//!
+//! # The layers
+//!
+//! | module | holds | may use |
+//! |---|---|---|
+//! | `source`, `calendar`, `diagnostic` | spans and lines; days; what a finding is | each other |
+//! | `config` | `careerdoc.toml` | the above |
+//! | `note` | one note: front matter, Markdown, sections, entries, links | the above |
+//! | `links` | where a link leads, over an index of the vault's files | nothing |
+//! | `model` | the typed spec, one file per note type | `note`, `links` |
+//! | `language`, `weigh` | words, quantities and repeated passages; the arithmetic of a decision | `model` |
+//! | `rules` | one file per rule: documentation, examples and check | `model`, `language`, `weigh` |
+//! | `emit` | findings as text, one file per format | `diagnostic` |
+//! | `report` | one file per section: view, then template | `model` |
+//! | `vault` | the only input: finds, walks, reads | `source`, `config` |
+//! | `cli` | one file per command: arguments, streams, exit codes | everything |
+//!
+//! # What always holds
+//!
+//! - A user's mistake is a value with a span, never an `Err`. An `Err` means that the world failed.
+//! - Spans are byte offsets into the text of one file, on character boundaries.
+//! - Only `vault` and `cli` touch the file system; only `cli` knows the clock, the environment and the streams.
+//! - No input makes it panic; a broken invariant says `internal error: …`.
+
+#![forbid(unsafe_code)]
 
 mod calendar;
 pub mod cli;
@@ -12,3 +49,11 @@ mod note;
 mod rules;
 mod source;
 mod vault;
+
+pub use calendar::DateSpan;
+pub use compile::{Compiled, Compiler, compile};
+pub use config::Config;
+pub use diagnostic::{Diagnostic, Severity};
+pub use model::spec::Spec;
+pub use source::{Location, Source, Span};
+pub use vault::Sources;

@@ -59,7 +59,7 @@ impl Check {
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let selection = Selection::new(&self.select, &self.ignore)?;
         let today = global.today()?;
-        let folder = vault::open(&self.path, global.config.as_deref())?;
+        let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         let mut compiled = compile(&folder.sources, &folder.config, today);
         compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
         require_notes(&compiled)?;

@@ -15,7 +15,7 @@ use crate::note::link::Link;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
 use crate::source::{Source, Span};
-use crate::{emit, vault};
+use crate::{emit, rules, vault};
 
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
 #[derive(Debug, Args)]
@@ -37,8 +37,8 @@ impl Inspect {
     /// Reads the note and prints what was read.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let today = global.today()?;
-        let opened = vault::open_note(&self.note, global.config.as_deref())?;
-        let compiled = crate::compile::compile(&opened.sources, &opened.config, today);
+        let opened = vault::open_note(&self.note, global.config.as_deref(), &rules::vocabulary())?;
+        let compiled = crate::compile::compile(&opened.folder.sources, &opened.folder.config, today);
         let document = compiled
             .spec
             .document(&opened.path)

@@ -1,0 +1,149 @@
+//! The arrows between the modules: who may use whom, and who may touch the world.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Module → the modules that it may use, besides itself.
+fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
+    const NOTE: &[&str] = &["source", "calendar", "config"];
+    const MODEL: &[&str] = &["source", "calendar", "config", "diagnostic", "note", "links", "vault"];
+    BTreeMap::from([
+        ("source", &[] as &[&str]),
+        ("calendar", &["note"]),
+        ("diagnostic", &["source"]),
+        ("config", &["source", "diagnostic", "note"]),
+        ("note", NOTE),
+        ("links", &[]),
+        ("model", MODEL),
+        ("language", &["source", "calendar", "config", "note", "model"]),
+        ("weigh", &["source", "calendar", "config", "note", "model"]),
+        (
+            "rules",
+            &[
+                "source",
+                "calendar",
+                "config",
+                "diagnostic",
+                "note",
+                "links",
+                "model",
+                "language",
+                "weigh",
+                "emit",
+                "compile",
+                "vault",
+            ],
+        ),
+        ("compile", &["source", "config", "diagnostic", "note", "links", "model", "rules", "vault"]),
+        ("emit", &["source", "diagnostic"]),
+        ("vault", &["source", "config", "emit", "rules"]),
+        (
+            "report",
+            &["source", "calendar", "config", "diagnostic", "note", "links", "model", "language", "weigh", "emit"],
+        ),
+    ])
+}
+
+#[test]
+fn modules_use_only_what_lies_below_them() {
+    let arrows = arrows();
+    let mut wrong = Vec::new();
+    for file in rust_files(&source_folder()) {
+        let module = module_of(&file);
+        let Some(allowed) = arrows.get(module.as_str()) else { continue };
+        for used in used_modules(&without_tests(&fs::read_to_string(&file).expect("a source file"))) {
+            if used != module && arrows.contains_key(used.as_str()) && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{}: `{module}` must not use `{used}`", file.display()));
+            }
+            assert!(used != "cli" || module == "cli", "{}: nothing uses `cli`", file.display());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_edges_touch_the_world() {
+    let world = [
+        "std::fs",
+        "std::env",
+        "std::io",
+        "Zoned::now",
+        "SystemTime",
+        "Instant::now",
+        "println!",
+        "eprintln!",
+        "std::process",
+    ];
+    let mut wrong = Vec::new();
+    for file in rust_files(&source_folder()) {
+        if ["vault", "cli", "main", "lib"].contains(&module_of(&file).as_str()) {
+            continue;
+        }
+        let text = without_tests(&fs::read_to_string(&file).expect("a source file"));
+        let is_test = file.file_name().is_some_and(|name| name == "tests.rs");
+        wrong.extend(
+            world
+                .iter()
+                .filter(|word| !is_test && text.contains(**word))
+                .map(|word| format!("{}: {word}", file.display())),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_pretty_names_miette() {
+    let naming: Vec<_> = rust_files(&source_folder())
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).expect("a source file").contains("use miette"))
+        .collect();
+    assert_eq!(naming, [source_folder().join("emit/pretty.rs")]);
+}
+
+#[test]
+fn every_file_says_what_lives_in_it() {
+    for file in rust_files(&source_folder()) {
+        let text = fs::read_to_string(&file).expect("a source file");
+        assert!(text.starts_with("//! "), "{} opens with one sentence about itself", file.display());
+    }
+}
+
+fn source_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a source folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// `src/rules/note/misplaced.rs` belongs to `rules`, `src/links.rs` to `links`.
+fn module_of(file: &Path) -> String {
+    let below = file.strip_prefix(source_folder()).expect("a file below src");
+    let first = below.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The modules behind each `crate::`.
+fn used_modules(text: &str) -> Vec<String> {
+    text.split("crate::")
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect())
+        .filter(|module: &String| !module.is_empty())
+        .collect()
+}
+
+/// A file without its tests: they may look further.
+fn without_tests(text: &str) -> String {
+    text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+}
