@@ -43,6 +43,7 @@ mod compile;
 mod config;
 mod diagnostic;
 mod emit;
+mod fix;
 mod links;
 mod model;
 mod note;

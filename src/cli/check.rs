@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
+use similar::TextDiff;
 
-use super::{Failure, Global, Outcome, terminal};
+use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::{Compiled, compile};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Results};
+use crate::fix::{self, Repair};
 use crate::rules::{self, RULES};
-use crate::vault;
+use crate::vault::{self, Folder};
 
 /// Check the notes of a career spec against the pitfalls
 #[derive(Debug, Args)]
@@ -30,6 +32,12 @@ pub struct Check {
     /// All but these rules or groups of rules
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// Repair what has only one right answer, and check again
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show the repairs as a diff, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
     /// List the notes that were skipped, and why
     #[arg(long, short)]
     verbose: bool,
@@ -59,10 +67,23 @@ impl Check {
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let selection = Selection::new(&self.select, &self.ignore)?;
         let today = global.today()?;
-        let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
-        let mut compiled = compile(&folder.sources, &folder.config, today);
-        compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
-        require_notes(&compiled)?;
+        let look = || -> Result<(Folder, Compiled), Failure> {
+            let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
+            let mut compiled = compile(&folder.sources, &folder.config, today);
+            compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
+            require_notes(&compiled)?;
+            Ok((folder, compiled))
+        };
+        let (mut folder, mut compiled) = look()?;
+        if self.fix {
+            let repairs = fix::repairs(&compiled, &folder.config);
+            if self.diff {
+                return show_diff(&repairs, &prefix_from_here(&folder.root));
+            }
+            if write_repairs(&repairs, &folder.root, global)? {
+                (folder, compiled) = look()?;
+            }
+        }
         let results = Results {
             diagnostics: &compiled.diagnostics,
             today,
@@ -90,6 +111,38 @@ impl Check {
         let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity >= least);
         if fails { Outcome::Findings } else { Outcome::Clean }
     }
+}
+
+/// Prints what repairs would change.
+fn show_diff(repairs: &[Repair], prefix: &str) -> Result<Outcome, Failure> {
+    for repair in repairs {
+        let path = emit::visible(&format!("{prefix}{}", repair.source.path)).into_owned();
+        let diff = TextDiff::from_lines(&repair.source.text, &repair.text);
+        terminal::print(&diff.unified_diff().context_radius(2).header(&path, &path).to_string())?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Writes repaired notes; a note that has changed since it was read is left alone. Tells whether any was written.
+fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<bool, Failure> {
+    let mut written = 0;
+    let mut things = 0;
+    for repair in repairs {
+        let path = root.join(&repair.source.path);
+        let shown = emit::visible(&repair.source.path).into_owned();
+        let is_as_read = std::fs::read(&path).is_ok_and(|bytes| bytes == repair.source.text.as_bytes());
+        if !is_as_read {
+            terminal::notice(&format!("{shown} has changed since it was read, so it was left alone; run it again"));
+            continue;
+        }
+        write::replace(&path, &repair.text).map_err(|error| Failure(format!("{shown} cannot be written: {error}")))?;
+        written += 1;
+        things += repair.count;
+    }
+    if written > 0 && !global.quiet {
+        terminal::notice(&format!("repaired {things} in {written} {}", if written == 1 { "note" } else { "notes" }));
+    }
+    Ok(written > 0)
 }
 
 /// What leads from the working folder to the root, so that an editor or a terminal can follow the printed paths.

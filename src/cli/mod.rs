@@ -6,6 +6,7 @@ mod inspect;
 mod report;
 mod rules;
 mod terminal;
+mod write;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

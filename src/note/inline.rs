@@ -47,7 +47,7 @@ pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>,
 /// The field that a line is, if it starts with `key:: `.
 #[must_use]
 pub fn line_field(text: &str, start: usize, scope: usize) -> Option<Field> {
-    let rest = &text[start..scope.min(text.len())];
+    let rest = text.get(start..scope)?;
     let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
     let colons = line.find("::")?;
     let key = Span::new(start, start + colons).trimmed(text);
