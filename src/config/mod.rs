@@ -1,0 +1,207 @@
+//! `careerdoc.toml`: what a user may set, read with spans so that its mistakes can be pointed at.
+
+mod folders;
+mod read;
+mod rules;
+mod schema;
+mod syntax;
+#[cfg(test)]
+mod testing;
+mod values;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use globset::GlobSet;
+
+use crate::diagnostic::Severity;
+use crate::source::{Source, Span};
+
+pub use folders::FOLDERS;
+pub use schema::schema;
+pub use vocabulary::{KnownOption, KnownRule, OptionDefault, PropertyValues, Vocabulary, fold};
+
+/// The configuration of a spec. Every setting has a default; no file is needed.
+#[derive(Debug)]
+pub struct Config {
+    /// The file, if there is one.
+    pub source: Option<Arc<Source>>,
+    /// The user's name, for reports.
+    pub name: Option<String>,
+    /// The user's role, for reports.
+    pub role: Option<String>,
+    /// The languages whose word lists apply; `["en"]` where nothing is said.
+    pub language: Vec<String>,
+    /// Note type (`bet`) → the folder that holds its notes, where it is not the usual one.
+    pub folders: BTreeMap<String, String>,
+    /// Canonical section name, folded (`wins`) → further headings that mean it.
+    pub sections: BTreeMap<String, Vec<String>>,
+    /// Canonical label, folded (`my part`) → further labels that mean it.
+    pub labels: BTreeMap<String, Vec<String>>,
+    /// Canonical enum value, folded (`active`) → further words that mean it.
+    pub values: BTreeMap<String, Vec<String>>,
+    /// Name of a word list (`learning`) → further words in it.
+    pub words: BTreeMap<String, Vec<String>>,
+    /// What is said of rules, in the order of the file: later settings win.
+    pub rules: Vec<RuleSetting>,
+    /// Globs below the root of what is left out; a folder stands for all that is in it.
+    pub exclude: GlobSet,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            source: None,
+            name: None,
+            role: None,
+            language: vec!["en".to_owned()],
+            folders: BTreeMap::new(),
+            sections: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            values: BTreeMap::new(),
+            words: BTreeMap::new(),
+            rules: Vec::new(),
+            exclude: GlobSet::empty(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// How loud `rule` (`group/name`) shall be for the file at `path`, if the configuration says so.
+    #[must_use]
+    pub fn level(&self, rule: &str, path: &str) -> Option<Level> {
+        self.settings(rule, path).find_map(|setting| setting.level)
+    }
+
+    /// What `option` of `rule` is set to for the file at `path`, if the configuration says so.
+    #[must_use]
+    pub fn option(&self, rule: &str, path: &str, option: &str) -> Option<&OptionValue> {
+        self.settings(rule, path).find_map(|setting| setting.options.get(option))
+    }
+
+    /// Whether the word lists of `language` (`pt`) apply; those of a language serve all its regions (`pt-BR`).
+    #[must_use]
+    pub fn speaks(&self, language: &str) -> bool {
+        let primary = |tag: &str| tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language));
+        self.language.iter().any(|tag| primary(tag))
+    }
+
+    /// What is said of `rule` at `path`, the last word first.
+    fn settings(&self, rule: &str, path: &str) -> impl Iterator<Item = &RuleSetting> {
+        self.rules.iter().rev().filter(move |setting| setting.covers(rule, path))
+    }
+}
+
+/// What the configuration says of one rule or group of rules, everywhere or below some paths.
+#[derive(Debug)]
+pub struct RuleSetting {
+    /// `group/name`, or `group` for all of its rules.
+    pub rule: String,
+    /// The paths (below the root) that it holds for, folders with all that is in them; all if absent.
+    pub paths: Option<GlobSet>,
+    /// The severity, if one is set.
+    pub level: Option<Level>,
+    /// Option → value, for the options of the rule that are set here.
+    pub options: BTreeMap<String, OptionValue>,
+}
+
+impl RuleSetting {
+    fn covers(&self, rule: &str, path: &str) -> bool {
+        let names_it =
+            rule.strip_prefix(self.rule.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        names_it && self.paths.as_ref().is_none_or(|paths| paths.is_match(path))
+    }
+}
+
+/// How loud a rule shall be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// As a finding of this severity.
+    At(Severity),
+}
+
+/// The value of an option of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OptionValue {
+    /// A number: days, months, a share …; the option's documentation names its unit.
+    Number(f64),
+    /// Texts.
+    Texts(Vec<String>),
+}
+
+/// A mistake in the configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The characters at fault.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Config {
+        let config = testing::read(text);
+        assert_eq!(config.problems, []);
+        config
+    }
+
+    #[test]
+    fn the_last_word_on_a_rule_holds() {
+        let config = read(
+            r#"
+            [rules]
+            portfolio = "hint"
+            "portfolio/small-swing" = [
+                { severity = "error", growth = 20 },
+                { paths = ["bets/old/*", "archive"], severity = "off" },
+            ]
+            "marketing/nothing-sent" = { paths = "bets", days = 45 }
+            marketing = "off"
+            "#,
+        );
+        let (hint, error) = (Level::At(Severity::Hint), Level::At(Severity::Error));
+        for (rule, path, level) in [
+            ("portfolio/many-swings", "bets/a.md", Some(hint)),
+            ("portfolio/small-swing", "bets/a.md", Some(error)),
+            ("portfolio/small-swing", "bets/old/a.md", Some(Level::Off)),
+            ("portfolio/small-swing", "bets/old/deep/a.md", Some(Level::Off)),
+            ("portfolio/small-swing", "archive/2020/a.md", Some(Level::Off)),
+            ("portfolio/small-swing", "archived/a.md", Some(error)),
+            ("marketing/nothing-sent", "updates/a.md", Some(Level::Off)),
+            ("marketing/bragging", "updates/a.md", Some(Level::Off)),
+            ("drift/stagnant", "north-star.md", None),
+            ("portfolios/small-swing", "bets/a.md", None),
+        ] {
+            assert_eq!(config.level(rule, path), level, "{rule} at {path}");
+        }
+        let number = |number| Some(OptionValue::Number(number));
+        for (rule, path, option, value) in [
+            ("portfolio/small-swing", "bets/old/a.md", "growth", number(20.0)),
+            ("marketing/nothing-sent", "bets/a.md", "days", number(45.0)),
+            ("marketing/nothing-sent", "updates/a.md", "days", None),
+            ("portfolio/small-swing", "bets/a.md", "days", None),
+        ] {
+            assert_eq!(config.option(rule, path, option).cloned(), value, "{option} of {rule} at {path}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_spoken_in_all_its_regions() {
+        let config = read(r#"language = ["pt_BR", "DE"]"#);
+        for (language, speaks) in [("pt", true), ("de", true), ("en", false), ("p", false), ("pt-BR", false)] {
+            assert_eq!(config.speaks(language), speaks, "{language}");
+        }
+        assert!(Config::default().speaks("en"));
+    }
+}

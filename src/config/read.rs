@@ -1,0 +1,519 @@
+//! Reads `careerdoc.toml`. It never fails: what cannot be read is a problem, and the rest is used.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use super::syntax;
+use super::values::{Entry, Reader, shown};
+use super::vocabulary::{Vocabulary, fold, nearest};
+use super::{Config, Problem};
+use crate::source::{Source, Span, Unreadable};
+
+/// The settings of the whole file.
+const SETTINGS: [&str; 10] =
+    ["name", "role", "language", "exclude", "folders", "sections", "labels", "values", "words", "rules"];
+
+impl Config {
+    /// The configuration in `source`, or the default one if there is none.
+    #[must_use]
+    pub fn read(source: Option<Arc<Source>>, vocabulary: &Vocabulary<'_>) -> Self {
+        let Some(source) = source else {
+            return Self::default();
+        };
+        let mut config = Self::default();
+        if let Some(why) = &source.unreadable {
+            config.problems.push(unreadable(why));
+        } else {
+            let (table, errors) = DeTable::parse_recoverable(&source.text);
+            let mut reader = Reader::new(vocabulary, syntax::mistakes(&source.text, &errors));
+            reader.settings(table.get_ref(), &mut config);
+            config.problems = reader.into_problems();
+        }
+        config.source = Some(source);
+        config
+    }
+}
+
+fn unreadable(why: &Unreadable) -> Problem {
+    let (message, help) = match why {
+        Unreadable::Io(why) => (format!("this file cannot be read: {why}"), None),
+        Unreadable::Encoding { line, looks_like, .. } => {
+            let looks_like = looks_like.map_or_else(String::new, |name| format!(" and looks like {name}"));
+            (format!("line {line} is not UTF-8{looks_like}"), Some("save the file as UTF-8".to_owned()))
+        }
+    };
+    Problem { span: Span::at(0), message, help }
+}
+
+/// What a table of synonyms is about.
+#[derive(Clone, Copy)]
+struct Synonyms<'a> {
+    /// The name of the thing: `section`.
+    thing: &'a str,
+    /// Its known names.
+    known: &'a [&'a str],
+}
+
+impl Reader<'_> {
+    fn settings(&mut self, table: &DeTable<'_>, config: &mut Config) {
+        for entry in self.entries(table) {
+            match entry.key {
+                "name" => config.name = self.text(entry).map(|text| text.value),
+                "role" => config.role = self.text(entry).map(|text| text.value),
+                "language" => {
+                    let language = self.language(entry);
+                    if !language.is_empty() {
+                        config.language = language;
+                    }
+                }
+                "exclude" => config.exclude = self.globs(entry).unwrap_or_default(),
+                "folders" => config.folders = self.folders(entry),
+                "sections" => {
+                    let known = self.vocabulary.sections;
+                    config.sections = self.synonyms(entry, Synonyms { thing: "section", known });
+                }
+                "labels" => {
+                    let known = self.vocabulary.labels;
+                    config.labels = self.synonyms(entry, Synonyms { thing: "label", known });
+                }
+                "values" => config.values = self.values(entry),
+                "words" => config.words = self.words(entry),
+                "rules" => config.rules = self.rules(entry),
+                _ => self.unknown_setting(entry),
+            }
+        }
+    }
+
+    fn unknown_setting(&mut self, entry: Entry<'_, '_>) {
+        let names_rule = self.vocabulary.rules.iter().any(|rule| rule.name == entry.key || rule.group() == entry.key);
+        let help = if names_rule {
+            "write it below a line `[rules]`".to_owned()
+        } else {
+            format!("the settings are {}", SETTINGS.join(", "))
+        };
+        let message = format!("{} is no setting", shown(entry.key));
+        let near = if names_rule { &[][..] } else { &SETTINGS[..] };
+        self.unknown(entry.span, message, entry.key, near.iter().copied(), help);
+    }
+
+    /// An unknown name in the table `table`. A setting of the whole file that stands below the line `[table]` by
+    /// mistake is named as what it is.
+    pub(super) fn unknown_in<'a>(
+        &mut self,
+        table: &str,
+        entry: Entry<'_, '_>,
+        message: String,
+        known: impl IntoIterator<Item = &'a str>,
+        otherwise: impl Into<Option<String>>,
+    ) {
+        if SETTINGS.contains(&entry.key) {
+            let help = format!("below `[{table}]` it belongs to that table; move it above the first `[…]` line");
+            self.problem(entry.span, message, help);
+        } else {
+            self.unknown(entry.span, message, entry.key, known, otherwise);
+        }
+    }
+
+    fn language(&mut self, entry: Entry<'_, '_>) -> Vec<String> {
+        if matches!(entry.item.get_ref(), DeValue::Array(items) if items.is_empty()) {
+            let help = "name one, or leave the line out for English".to_owned();
+            self.problem(entry.item.span().into(), "`language` names no language", help);
+        }
+        let texts = self.texts(entry);
+        let mut languages = Vec::new();
+        for text in texts {
+            let tag = text.replace('_', "-");
+            if is_language_tag(&tag) {
+                languages.push(tag);
+            } else {
+                let help = "write a code such as `en`, `pt` or `de-CH`".to_owned();
+                self.problem(text.span, format!("{} is no code of a language", shown(&text)), help);
+            }
+        }
+        languages
+    }
+
+    fn synonyms(&mut self, entry: Entry<'_, '_>, about: Synonyms<'_>) -> BTreeMap<String, Vec<String>> {
+        let mut synonyms = BTreeMap::new();
+        if let Some(table) = self.table(entry) {
+            for synonym in self.entries(table) {
+                self.synonym(entry.key, synonym, about, &mut synonyms);
+            }
+        }
+        synonyms
+    }
+
+    /// `wins = ["Conquistas"]`, or the other way round: `"Conquistas" = "Wins"`.
+    fn synonym(
+        &mut self,
+        table: &str,
+        entry: Entry<'_, '_>,
+        about: Synonyms<'_>,
+        synonyms: &mut BTreeMap<String, Vec<String>>,
+    ) {
+        let Synonyms { thing, known } = about;
+        let is_known = |name: &str| known.iter().any(|known| fold(known) == fold(name));
+        let texts = self.texts(entry);
+        if is_known(entry.key) {
+            synonyms.entry(fold(entry.key)).or_default().extend(texts.into_iter().map(|text| text.value));
+            return;
+        }
+        let is_near = |name: &str| nearest(name, known.iter().copied()).is_some();
+        let has_known = !entry.key.trim().is_empty() && texts.iter().any(|text| is_known(text));
+        let has_slip = || !is_near(entry.key) && texts.iter().any(|text| is_near(text));
+        if !has_known && !has_slip() {
+            let help = format!("put the name that careerdoc knows first, then yours: {} = [\"…\"]", example(known));
+            let message = format!("{} is no {thing} that careerdoc knows", shown(entry.key));
+            self.unknown_in(table, entry, message, known.iter().copied(), help);
+            return;
+        }
+        for text in texts {
+            if is_known(&text) {
+                synonyms.entry(fold(&text)).or_default().push(entry.key.trim().to_owned());
+            } else {
+                let message = format!("{} is no {thing} that careerdoc knows", shown(&text));
+                self.unknown(text.span, message, &text, known.iter().copied(), None);
+            }
+        }
+    }
+
+    /// `active = "ativo"`, also below the name of its property: `[values.status]`.
+    fn values(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, Vec<String>> {
+        let mut synonyms = BTreeMap::new();
+        let Some(table) = self.table(entry) else {
+            return synonyms;
+        };
+        let properties = self.vocabulary.values;
+        let all: Vec<&str> = properties.iter().flat_map(|property| property.values).copied().collect();
+        for entry in self.entries(table) {
+            let Some(table) = entry.item.get_ref().as_table() else {
+                self.synonym("values", entry, Synonyms { thing: "value", known: &all }, &mut synonyms);
+                continue;
+            };
+            if let Some(property) = properties.iter().find(|property| property.property == entry.key) {
+                let thing = &format!("value of `{}`", property.property);
+                for value in self.entries(table) {
+                    self.synonym("values", value, Synonyms { thing, known: property.values }, &mut synonyms);
+                }
+            } else {
+                let names = properties.iter().map(|property| property.property);
+                let message = format!("{} is no property that takes one of a few words", shown(entry.key));
+                self.unknown_in("values", entry, message, names, None);
+            }
+        }
+        synonyms
+    }
+
+    fn words(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, Vec<String>> {
+        let mut words = BTreeMap::new();
+        let Some(table) = self.table(entry) else {
+            return words;
+        };
+        let lists = self.vocabulary.words;
+        for entry in self.entries(table) {
+            if lists.contains(&entry.key) {
+                let texts = self.texts(entry);
+                words.insert(entry.key.to_owned(), texts.into_iter().map(|text| text.value).collect());
+            } else {
+                let help = format!("the lists are {}", lists.join(", "));
+                let message = format!("{} is no list of words", shown(entry.key));
+                self.unknown_in("words", entry, message, lists.iter().copied(), help);
+            }
+        }
+        words
+    }
+}
+
+/// The first known name, as a key.
+fn example(known: &[&str]) -> String {
+    known.first().map(|name| fold(name).replace(' ', "-")).unwrap_or_default()
+}
+
+/// Whether a text is shaped like `en`, `pt-BR` or `zh-Hant-TW`.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::testing::{VOCABULARY, check, read};
+    use super::*;
+
+    fn map(entries: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
+        entries
+            .iter()
+            .map(|(key, texts)| ((*key).to_owned(), texts.iter().map(|text| (*text).to_owned()).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn no_file_is_needed() {
+        let config = Config::read(None, &VOCABULARY);
+        assert_eq!(config.language, ["en"]);
+        assert!(config.source.is_none() && config.problems.is_empty() && config.exclude.is_empty());
+        assert_eq!(read("").language, ["en"]);
+    }
+
+    #[test]
+    fn settings_are_read_as_they_are_written() {
+        let text = r#"
+name = " Ana "
+role = "PM"
+language = ["pt_BR", "en"]
+exclude = ["archive", "/drafts/", "bets/*.tmp.md", "**/[xy]"]
+
+[folders]
+bet = "Bets"
+posts = "Textos/Publicados/"
+
+[sections]
+wins = ["Conquistas", "Vitórias"]
+Measuring_Stick = "Régua"
+"Riscos" = "risks"
+"Aprendizados" = ["Learned", "Lessons"]
+
+[labels]
+my-part = "Minha parte"
+"Para" = "For"
+
+[values]
+active = ["ativo", "em curso"]
+"ganho" = "won"
+
+[values.status]
+paused = "em pausa"
+
+[words]
+learning = ["aprender"]
+title-or-pay = "salário"
+"#;
+        for text in [text.to_owned(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+            let config = read(&text);
+            assert_eq!(config.problems, []);
+            assert_eq!(config.name.as_deref(), Some("Ana"));
+            assert_eq!(config.role.as_deref(), Some("PM"));
+            assert_eq!(config.language, ["pt-BR", "en"]);
+            let folders = [("bet", "Bets"), ("post", "Textos/Publicados")];
+            assert_eq!(config.folders, folders.map(|(key, folder)| (key.to_owned(), folder.to_owned())).into());
+            assert_eq!(
+                config.sections,
+                map(&[
+                    ("learned", &["Aprendizados"]),
+                    ("lessons", &["Aprendizados"]),
+                    ("measuring stick", &["Régua"]),
+                    ("risks", &["Riscos"]),
+                    ("wins", &["Conquistas", "Vitórias"]),
+                ])
+            );
+            assert_eq!(config.labels, map(&[("for", &["Para"]), ("my part", &["Minha parte"])]));
+            assert_eq!(
+                config.values,
+                map(&[("active", &["ativo", "em curso"]), ("paused", &["em pausa"]), ("won", &["ganho"])])
+            );
+            assert_eq!(config.words, map(&[("learning", &["aprender"]), ("title-or-pay", &["salário"])]));
+            for (path, is_excluded) in [
+                ("archive", true),
+                ("archive/2020/a.md", true),
+                ("archives/a.md", false),
+                ("bets/archive/a.md", false),
+                ("drafts/a.md", true),
+                ("bets/a.tmp.md", true),
+                ("bets/deep/a.tmp.md", false),
+                ("deep/x/a.md", true),
+                ("x", true),
+            ] {
+                assert_eq!(config.exclude.is_match(path), is_excluded, "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn mistakes_in_settings() {
+        check(
+            r"
+langauge = 'en'
+=> langauge :: `langauge` is no setting :: did you mean `language`?
+
+colour = 'red'
+=> colour :: `colour` is no setting :: the settings are name, role, language, exclude, folders, sections, labels, values, words, rules
+
+'drift/stagnant' = 'off'
+=> 'drift/stagnant' :: `drift/stagnant` is no setting :: write it below a line `[rules]`
+
+drift = 'off'
+=> drift :: `drift` is no setting :: write it below a line `[rules]`
+
+name = 3
+=> 3 :: `name` needs a text, and this is a number :: write it in quotes
+
+name = ['a']
+=> ['a'] :: `name` needs a text, and this is a list
+
+[name]
+=> [name] :: `name` needs a text, and this is a table
+
+name = ''
+=> '' :: `name` is set to an empty text :: write something, or leave it out
+
+language = 2026-01-01
+=> 2026-01-01 :: `language` needs a text or a list of texts, and this is a date :: write it in quotes
+
+language = ['en', true]
+=> true :: `language` needs texts, and this is true or false :: write it in quotes
+
+language = 'English'
+=> 'English' :: `English` is no code of a language :: write a code such as `en`, `pt` or `de-CH`
+
+language = []
+=> [] :: `language` names no language :: name one, or leave the line out for English
+
+exclude = ['a', '[z-a]']
+=> '[z-a]' :: `[z-a]` is no glob: invalid range; 'z' > 'a'
+
+exclude = 'a{b'
+=> 'a{b' :: `a{b` is no glob: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)
+
+exclude = '/'
+=> '/' :: `/` is no glob: it names no file or folder below the root
+
+folders = 'Bets'
+=> 'Bets' :: `folders` needs a table, and this is a text :: write a line `[folders]`, and one setting on each line below it
+
+[[folders]]
+=> [[folders]] :: `folders` needs a table, and this is a list :: write a line `[folders]`, and one setting on each line below it
+",
+        );
+    }
+
+    #[test]
+    fn mistakes_in_names() {
+        check(
+            r#"
+[sections]
+wnis = 'Conquistas'
+=> wnis :: `wnis` is no section that careerdoc knows :: did you mean `Wins`?
+
+[sections]
+'Conquistas' = 'Winz'
+=> 'Winz' :: `Winz` is no section that careerdoc knows :: did you mean `Wins`?
+
+[sections]
+'Conquistas' = 'Vitórias'
+=> 'Conquistas' :: `Conquistas` is no section that careerdoc knows :: put the name that careerdoc knows first, then yours: measuring-stick = ["…"]
+
+[sections]
+wins = ['a', 3]
+=> 3 :: `wins` needs texts, and this is a number :: write it in quotes
+
+[labels]
+lesosn = 'Lição'
+=> lesosn :: `lesosn` is no label that careerdoc knows :: did you mean `Lesson`?
+
+[values]
+actve = 'ativo'
+=> actve :: `actve` is no value that careerdoc knows :: did you mean `active`?
+
+[values.status]
+wno = 'x'
+=> wno :: `wno` is no value of `status` that careerdoc knows :: put the name that careerdoc knows first, then yours: planned = ["…"]
+
+[values.stauts]
+active = 'x'
+=> stauts :: `stauts` is no property that takes one of a few words :: did you mean `status`?
+
+[words]
+lerning = 'x'
+=> lerning :: `lerning` is no list of words :: did you mean `learning`?
+
+[rules]
+exclude = 'x'
+=> exclude :: `exclude` is no rule, nor a group of rules :: below `[rules]` it belongs to that table; move it above the first `[…]` line
+"#,
+        );
+    }
+
+    #[test]
+    fn a_setting_that_cannot_be_read_sets_nothing() {
+        let config = read(
+            "language = 'English'\nexclude = ['[', 'archive']\n[folders]\nbet = 'updates'\npost = 'Texts'\n\
+             [sections]\nwins = ['Conquistas', 3]\n[rules]\ndrift = { severity = 'off', paths = '[' }\n\
+             portfolio = { severity = 'hint', growth = 2 }",
+        );
+        assert_eq!(config.problems.len(), 6, "{:?}", config.problems);
+        assert_eq!(config.language, ["en"]);
+        assert!(config.exclude.is_match("archive/a.md"));
+        assert_eq!(config.folders, [("post".to_owned(), "Texts".to_owned())].into());
+        assert_eq!(config.sections, map(&[("wins", &["Conquistas"])]));
+        assert_eq!(config.rules.iter().map(|setting| setting.rule.as_str()).collect::<Vec<_>>(), ["portfolio"]);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_one_problem() {
+        for (why, message) in [
+            (Unreadable::Io("permission denied".to_owned()), "this file cannot be read: permission denied"),
+            (
+                Unreadable::Encoding { offset: 0, line: 1, looks_like: Some("UTF-16") },
+                "line 1 is not UTF-8 and looks like UTF-16",
+            ),
+            (Unreadable::Encoding { offset: 9, line: 3, looks_like: None }, "line 3 is not UTF-8"),
+        ] {
+            let config = Config::read(Some(Source::unreadable("careerdoc.toml", why)), &VOCABULARY);
+            assert_eq!(config.problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>(), [message]);
+        }
+    }
+
+    #[test]
+    fn hostile_files_end_in_problems() {
+        let deep_key = vec!["a"; 79].join(".");
+        let numbered =
+            |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().join("\n");
+        for text in [
+            "[".repeat(100_000),
+            "a.".repeat(100_000),
+            format!("a = {}", "[".repeat(100_000)),
+            format!("{deep_key} = {{ ").repeat(200),
+            format!("{}{}", format!("{deep_key} = {{ ").repeat(78), "}".repeat(78)),
+            format!("exclude = '{}'", "{".repeat(100_000)),
+            format!("exclude = '{}{}'", "{".repeat(500), "}".repeat(500)),
+            format!("exclude = [{}]", "'**/*a*b*',".repeat(20_000)),
+            format!("exclude = [{}]", format!("'{}',", "?*".repeat(400)).repeat(60)),
+            format!("name = '{}", "x".repeat(1_000_000)),
+            format!("language = [{}]", "en, ".repeat(100_000)),
+            format!("language = [{}]", "3, ".repeat(100_000)),
+            numbered(50_000, &|n| format!("portfolio-{n} = 'off'")),
+            numbered(50_000, &|n| format!("portfolio-{n} = off")),
+            format!("[rules]\n{}", numbered(5_000, &|n| format!("drift.x{n} = {{ paths = '**/*{n}*' }}"))),
+        ] {
+            let count = read(&text).problems.len();
+            assert!(count <= 100, "{count}: {}", &text[..40]);
+        }
+    }
+
+    /// Text in which keys, tables, values and what breaks them meet often.
+    const LIKE_TOML: &str = concat!(
+        "(",
+        r"\[\[?(rules|folders|values|words|sections)(\.[a-z'/]{1,5})?\]\]?\n|",
+        r#"(name|language|exclude|"?portfolio/small-swing"?|bets?|wins|paths|growth|é|"x"|[a-z.]{1,4}) ?=? ?|"#,
+        r#"['"“]?[a-zé*{\[/.]{0,4}['"”]?|[-+0-9_.:]{1,6}|true|[\[\]{},#\n\r= ]|\u{feff}|\p{Cc}|\PC"#,
+        "){0,40}",
+    );
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_the_text(text in LIKE_TOML) {
+            for problem in read(&text).problems {
+                prop_assert!(problem.span.start <= problem.span.end);
+                prop_assert!(text.get(problem.span.range()).is_some(), "{:?}", problem);
+                prop_assert!(!problem.message.contains('\n'));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The names that a configuration may use, given by those who own them, and the search for the one that was meant.
+
+/// Every name that careerdoc knows. The configuration is read against it, so that it needs to know neither the model
+/// nor the rules.
+#[derive(Debug, Clone, Copy)]
+pub struct Vocabulary<'a> {
+    /// Names of sections: `Measuring stick`.
+    pub sections: &'a [&'a str],
+    /// Labels of parts of an entry: `My part`.
+    pub labels: &'a [&'a str],
+    /// The properties that take one of a few words.
+    pub values: &'a [PropertyValues<'a>],
+    /// Names of word lists: `title-or-pay`.
+    pub words: &'a [&'a str],
+    /// The rules.
+    pub rules: &'a [KnownRule<'a>],
+}
+
+/// A property and the words that it takes.
+#[derive(Debug, Clone, Copy)]
+pub struct PropertyValues<'a> {
+    /// The property: `status`.
+    pub property: &'a str,
+    /// Its words: `planned`, `active`, …
+    pub values: &'a [&'a str],
+}
+
+/// A rule, as far as a configuration can speak of it.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownRule<'a> {
+    /// `group/name`.
+    pub name: &'a str,
+    /// When it speaks, in one line.
+    pub summary: &'a str,
+    /// What can be set besides its severity.
+    pub options: &'a [KnownOption<'a>],
+}
+
+impl<'a> KnownRule<'a> {
+    /// The group that it belongs to.
+    pub(super) fn group(&self) -> &'a str {
+        self.name.split('/').next().unwrap_or_default()
+    }
+}
+
+/// An option of a rule.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownOption<'a> {
+    /// Its name: `days`.
+    pub name: &'a str,
+    /// What it means, with its unit, in one line.
+    pub summary: &'a str,
+    /// Its value where none is set, which also tells its kind.
+    pub default: OptionDefault<'a>,
+}
+
+/// The value of an option that is not set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum OptionDefault<'a> {
+    /// A number.
+    Number(f64),
+    /// Texts.
+    Texts(&'a [&'a str]),
+}
+
+/// A name as it is compared: in lower case, with single spaces for hyphens and underscores.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The candidate that was meant by `name`, if one is near enough to ask.
+pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LONGEST: usize = 60;
+    let name = fold(name);
+    let length = name.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let slips = (length / 3).max(1);
+    let distance = |candidate: &str| {
+        let candidate = fold(candidate);
+        let is_cut_short = length >= 3 && candidate.starts_with(&name);
+        if is_cut_short { 1 } else { strsim::osa_distance(&name, &candidate) }
+    };
+    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
+    near.filter(|(distance, _)| *distance <= slips)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_without_case_hyphens_and_underscores() {
+        for (name, folded) in [
+            ("Measuring stick", "measuring stick"),
+            ("measuring-stick", "measuring stick"),
+            (" MEASURING__Stick ", "measuring stick"),
+            ("Über-Ich", "über ich"),
+            ("--", ""),
+        ] {
+            assert_eq!(fold(name), folded);
+        }
+    }
+
+    #[test]
+    fn a_slip_finds_the_name_that_was_meant() {
+        let severities = ["off", "hint", "warning", "error"];
+        for (name, meant) in [
+            ("warn", Some("warning")),
+            ("wraning", Some("warning")),
+            ("Off", Some("off")),
+            ("err", Some("error")),
+            ("loud", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(name, severities), meant, "{name}");
+        }
+        assert_eq!(nearest(&"off".repeat(1000), severities), None);
+    }
+}
