@@ -53,7 +53,9 @@ fn json() -> Result<String, serde_json::Error> {
             let options: serde_json::Map<_, _> = rule
                 .options
                 .iter()
-                .map(|option| (option.name.to_owned(), json!({ "default": option.default, "meaning": option.meaning })))
+                .map(|option| {
+                    (option.name.to_owned(), json!({ "default": page::default(option), "meaning": option.summary }))
+                })
                 .collect();
             json!({
                 "rule": rule.name,

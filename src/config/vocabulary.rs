@@ -54,6 +54,14 @@ pub struct KnownOption<'a> {
     pub default: OptionDefault<'a>,
 }
 
+impl KnownOption<'static> {
+    /// An option that is a number.
+    #[must_use]
+    pub const fn new(name: &'static str, default: f64, summary: &'static str) -> Self {
+        Self { name, summary, default: OptionDefault::Number(default) }
+    }
+}
+
 /// The value of an option that is not set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum OptionDefault<'a> {

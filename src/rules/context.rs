@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Rule;
 use super::suppress::Unused;
 use crate::calendar;
-use crate::config::{Config, OptionValue};
+use crate::config::{Config, OptionDefault, OptionValue};
 use crate::model::spec::Spec;
 
 /// What a rule looks at.
@@ -40,8 +40,12 @@ impl<'a> Context<'a> {
             Some(OptionValue::Number(number)) => Some(*number),
             _ => None,
         };
-        let default = || self.rule.options.iter().find(|option| option.name == name).map(|option| option.default);
-        set.or_else(default).expect("internal error: a rule asks for an option that it does not have")
+        let option = self.rule.options.iter().find(|option| option.name == name);
+        let default = option.and_then(|option| match option.default {
+            OptionDefault::Number(number) => Some(number),
+            OptionDefault::Texts(_) => None,
+        });
+        set.or(default).expect("internal error: a rule asks for an option that it does not have")
     }
 
     /// An option that counts days, months or things.

@@ -14,7 +14,9 @@ pub use example::Example;
 pub use finding::{Finding, Findings};
 pub use run::run;
 
-use crate::config::{RuleNames, Vocabulary};
+use std::sync::LazyLock;
+
+use crate::config::{KnownOption, KnownRule, PropertyValues, Vocabulary};
 use crate::diagnostic::Severity;
 use crate::emit::RuleInfo;
 use crate::model::shape::{COMMON, Kind, NoteType};
@@ -51,24 +53,8 @@ impl Rule {
     }
 }
 
-/// Something of a rule that the configuration can set.
-#[derive(Debug)]
-pub struct RuleOption {
-    /// Its key.
-    pub name: &'static str,
-    /// What holds if nothing is said.
-    pub default: f64,
-    /// What it says, with its unit.
-    pub meaning: &'static str,
-}
-
-impl RuleOption {
-    /// An option that is a number.
-    #[must_use]
-    pub const fn new(name: &'static str, default: f64, meaning: &'static str) -> Self {
-        Self { name, default, meaning }
-    }
-}
+/// Something of a rule that the configuration can set: a number with its unit.
+pub type RuleOption = KnownOption<'static>;
 
 /// Every rule, by group and name.
 pub static RULES: &[&Rule] =
@@ -76,17 +62,15 @@ pub static RULES: &[&Rule] =
 
 /// The words that the configuration may use, so that it can tell a slip from a setting.
 #[must_use]
-pub fn vocabulary() -> Vocabulary {
-    Vocabulary {
-        sections: Section::ALL.iter().map(|section| section.name()).collect(),
-        labels: Label::ALL.iter().map(|label| label.name()).collect(),
-        values: values(),
-        words: WORD_LISTS.to_vec(),
-        rules: RULES
-            .iter()
-            .map(|rule| RuleNames { name: rule.name, options: rule.options.iter().map(|option| option.name).collect() })
-            .collect(),
-    }
+pub fn vocabulary() -> Vocabulary<'static> {
+    static SECTIONS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| Section::ALL.iter().map(|section| section.name()).collect());
+    static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| Label::ALL.iter().map(|label| label.name()).collect());
+    static VALUES: LazyLock<Vec<PropertyValues>> = LazyLock::new(values);
+    static KNOWN_RULES: LazyLock<Vec<KnownRule>> = LazyLock::new(|| {
+        RULES.iter().map(|rule| KnownRule { name: rule.name, summary: rule.summary, options: rule.options }).collect()
+    });
+    Vocabulary { sections: &SECTIONS, labels: &LABELS, values: &VALUES, words: &WORD_LISTS, rules: &KNOWN_RULES }
 }
 
 /// The lists of words that rules about language use, by the names under which the configuration extends them.
@@ -101,14 +85,14 @@ pub const WORD_LISTS: [&str; 8] = [
     "tripwire",
 ];
 
-/// Every word that a property of the kind choice takes.
-fn values() -> Vec<&'static str> {
+/// The properties that take one of a few words, and the outcomes of an option in a measuring stick.
+fn values() -> Vec<PropertyValues<'static>> {
     let properties = NoteType::ALL.into_iter().flat_map(|note_type| note_type.shape().properties).chain(COMMON);
     let choices = properties.filter_map(|property| match property.kind {
-        Kind::Choice(words) => Some(words),
+        Kind::Choice(values) => Some(PropertyValues { property: property.name, values }),
         _ => None,
     });
-    choices.flatten().copied().chain(["works", "fails"]).collect()
+    choices.chain([PropertyValues { property: "option", values: &["works", "fails"] }]).collect()
 }
 
 /// What reports about findings say of the rules.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Example, RULES, Rule};
+use super::{Example, RULES, Rule, RuleOption};
+use crate::config::OptionDefault;
 use crate::emit::{self, Results, Style};
 
 /// The page of a rule as `careerdoc explain` prints it.
@@ -15,10 +16,10 @@ pub fn terminal(rule: &Rule) -> String {
     if !rule.options.is_empty() {
         out.push_str("\nOptions, in careerdoc.toml:\n\n    [rules]\n");
         let options: Vec<String> =
-            rule.options.iter().map(|option| format!("{} = {}", option.name, option.default)).collect();
+            rule.options.iter().map(|option| format!("{} = {}", option.name, default(option))).collect();
         let _ = writeln!(out, "    \"{}\" = {{ {} }}\n", rule.name, options.join(", "));
         for option in rule.options {
-            let _ = writeln!(out, "    {}: {}", option.name, option.meaning);
+            let _ = writeln!(out, "    {}: {}", option.name, option.summary);
         }
     }
     let _ = write!(
@@ -53,6 +54,15 @@ pub fn table() -> String {
         let _ = writeln!(out, "| `{}` | {} | {} |", rule.name, rule.severity, rule.summary.replace('|', "\\|"));
     }
     out
+}
+
+/// The default of an option as it is written in the configuration.
+#[must_use]
+pub fn default(option: &RuleOption) -> String {
+    match option.default {
+        OptionDefault::Number(number) => number.to_string(),
+        OptionDefault::Texts(texts) => format!("{texts:?}"),
+    }
 }
 
 fn example(out: &mut String, title: &str, _rule: &Rule, example: &Example) {

@@ -82,7 +82,7 @@ fn every_rule_says_what_it_is_for() {
         assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}: a summary without full stop", rule.name);
         assert_eq!(rule.name.split('/').count(), 2, "{}", rule.name);
         for option in rule.options {
-            assert!(!option.meaning.is_empty(), "{}: what does {} mean?", rule.name, option.name);
+            assert!(!option.summary.is_empty(), "{}: what does {} mean?", rule.name, option.name);
         }
     }
     assert!(RULES.iter().any(|rule| std::ptr::eq(*rule, &raw const note::unused_suppression::RULE)));
