@@ -1,5 +1,6 @@
 //! `careerdoc inspect`: how careerdoc reads one note, with positions.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -8,6 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{Failure, Global, Outcome, terminal};
 use crate::model::document::Document;
 use crate::model::reader::property_link;
+use crate::model::shape::NoteType;
 use crate::model::spec::{Spec, Target};
 use crate::note::entry::Entry;
 use crate::note::front_matter::{Data, Value};
@@ -85,7 +87,7 @@ impl Reading<'_> {
         json!({
             "version": 1,
             "path": source.path,
-            "type": self.document.note_type().map(|note_type| note_type.name()),
+            "type": self.document.note_type().map(NoteType::name),
             "title": note.title(),
             "properties": properties.collect::<Vec<_>>(),
             "headings": headings.collect::<Vec<_>>(),
@@ -249,7 +251,7 @@ fn pretty(read: &Json) -> String {
         if items.is_empty() {
             continue;
         }
-        out.push_str(&format!("\n{kind}\n"));
+        let _ = write!(out, "\n{kind}\n");
         for item in items {
             let place = format!("{}:{}", item["start"]["line"], item["start"]["column"]);
             let said: Vec<String> = fields
@@ -257,7 +259,7 @@ fn pretty(read: &Json) -> String {
                 .filter(|field| !item[**field].is_null())
                 .map(|field| text(&item[*field]).replace('\n', " "))
                 .collect();
-            out.push_str(&format!("  {place:>8}  {}\n", said.join("  ")));
+            let _ = writeln!(out, "  {place:>8}  {}", said.join("  "));
         }
     }
     out

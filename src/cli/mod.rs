@@ -5,6 +5,7 @@ mod explain;
 mod inspect;
 mod report;
 mod rules;
+mod schema;
 mod terminal;
 mod write;
 
@@ -53,6 +54,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Explain(explain::Explain),
     Rules(rules::Rules),
+    Schema(schema::Schema),
 }
 
 /// Why a command could not do its work: a sentence that says what to do.
@@ -92,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(command) => command.run(&cli.global),
         Command::Explain(command) => command.run(&cli.global),
         Command::Rules(command) => command.run(&cli.global),
+        Command::Schema(command) => command.run(&cli.global),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -1,5 +1,7 @@
 //! `careerdoc rules`: all rules, a line each.
 
+use std::fmt::Write as _;
+
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -41,7 +43,7 @@ fn pretty() -> String {
         if at > 0 && RULES[at - 1].group() != rule.group() {
             out.push('\n');
         }
-        out.push_str(&format!("{:width$}  {:7}  {}\n", rule.name, rule.severity.name(), rule.summary));
+        let _ = writeln!(out, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.summary);
     }
     out
 }

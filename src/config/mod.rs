@@ -18,9 +18,10 @@ use globset::GlobSet;
 use crate::diagnostic::Severity;
 use crate::source::{Source, Span};
 
+#[cfg(test)]
 pub use folders::FOLDERS;
 pub use schema::schema;
-pub use vocabulary::{KnownOption, KnownRule, OptionDefault, PropertyValues, Vocabulary, fold};
+pub use vocabulary::{KnownOption, KnownRule, OptionDefault, PropertyValues, Vocabulary};
 
 /// The configuration of a spec. Every setting has a default; no file is needed.
 #[derive(Debug)]

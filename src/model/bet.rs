@@ -164,7 +164,6 @@ pub enum BetKind {
 
 /// Where a bet stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as the values of the property")]
 pub enum BetStatus {
     Planned,
     Active,
@@ -174,7 +173,6 @@ pub enum BetStatus {
 
 /// How a bet ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as the values of the property")]
 pub enum Outcome {
     Won,
     Lost,
@@ -205,7 +203,6 @@ pub struct Ask {
 
 /// How much was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "named as people write them")]
 pub enum AskSize {
     S,
     M,

@@ -58,7 +58,6 @@ pub struct Contract {
 
 /// How often something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as the values of the property")]
 pub enum Cadence {
     Weekly,
     Fortnightly,

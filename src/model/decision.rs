@@ -109,7 +109,6 @@ pub struct Decision {
 
 /// What is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as the values of the property")]
 pub enum Opportunity {
     Offer,
     Role,
@@ -120,7 +119,6 @@ pub enum Opportunity {
 
 /// Where a decision stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as the values of the property")]
 pub enum DecisionStatus {
     Open,
     Accepted,
@@ -130,7 +128,6 @@ pub enum DecisionStatus {
 
 /// The answer to the question of the measuring stick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as the values of the property")]
 pub enum Verdict {
     Closer,
     Neutral,

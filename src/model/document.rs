@@ -39,7 +39,6 @@ pub struct Document {
 
 /// What a note is.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "named as the types")]
 pub enum Typed {
     NorthStar(Arc<NorthStar>),
     Bet(Arc<Bet>),

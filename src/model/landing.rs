@@ -7,7 +7,7 @@ use super::reader::{Reader, quote};
 use super::shape::{Kind, Need, Property, Shape};
 use super::table::{Columns, plain};
 use crate::note::Note;
-use crate::note::date::{self, DateSpan};
+use crate::note::date::DateSpan;
 use crate::note::link::Link;
 use crate::note::section::Section;
 use crate::source::{Span, Spanned};

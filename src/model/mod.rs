@@ -10,6 +10,7 @@ pub mod number;
 pub mod post;
 pub mod problem;
 pub mod reader;
+pub mod schema;
 pub mod shape;
 pub mod spec;
 pub mod stick;

@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 use super::problem::{Problem, ProblemKind};
 use super::shape::{Kind, Need, Property, Shape};
-use crate::note::date::{self, DateError, DateSpan};
+use crate::note::date::{DateError, DateSpan};
 use crate::note::front_matter::{self, Data, FrontMatter, Value};
 use crate::note::link::Link;
 use crate::note::names::Names;
@@ -352,19 +352,16 @@ impl<'a> Reader<'a> {
     // What values mean.
 
     fn number_of(&mut self, name: &str, value: Scalar<'_>) -> Option<Spanned<f64>> {
-        match value.text.parse::<f64>().ok().filter(|number| number.is_finite()) {
-            Some(number) => Some(Spanned::new(number, value.span)),
-            None => {
-                let digits: String =
-                    value.text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
-                let help = match digits.parse::<f64>() {
-                    Ok(_) => format!("write the number alone: `{digits}`"),
-                    Err(_) => "write a number alone, such as `1200` or `2.5`".to_owned(),
-                };
-                self.invalid(value.span, format!("`{name}` is no plain number: {}", quote(value.text)), &help);
-                None
-            }
+        if let Some(number) = value.text.parse::<f64>().ok().filter(|number| number.is_finite()) {
+            return Some(Spanned::new(number, value.span));
         }
+        let digits: String = value.text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+        let help = match digits.parse::<f64>() {
+            Ok(_) => format!("write the number alone: `{digits}`"),
+            Err(_) => "write a number alone, such as `1200` or `2.5`".to_owned(),
+        };
+        self.invalid(value.span, format!("`{name}` is no plain number: {}", quote(value.text)), &help);
+        None
     }
 
     fn date_of(

@@ -5,7 +5,6 @@ use crate::note::section::Section;
 
 /// The types of notes that make up a career spec.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is described by its shape")]
 pub enum NoteType {
     NorthStar,
     Bet,

@@ -272,10 +272,11 @@ impl<'a> Reader<'a> {
         }
         if self.depth == 0 {
             self.end_block(tag, span);
-        } else if tag == TagEnd::Item && self.depth == 1 {
-            if let Some(item) = self.list_items.last_mut() {
-                item.lines.end = self.body.lines.len();
-            }
+        } else if tag == TagEnd::Item
+            && self.depth == 1
+            && let Some(item) = self.list_items.last_mut()
+        {
+            item.lines.end = self.body.lines.len();
         }
     }
 

@@ -2,7 +2,6 @@
 
 /// A section of a note that has a meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is named as the heading that opens it")]
 pub enum Section {
     MeasuringStick,
     Steps,
@@ -123,7 +122,6 @@ impl Section {
 
 /// A part of an entry that its writer named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is named as the word before its colon")]
 pub enum Label {
     For,
     MyPart,

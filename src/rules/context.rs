@@ -20,7 +20,7 @@ pub struct Context<'a> {
     pub(super) rule: &'static Rule,
 }
 
-impl<'a> Context<'a> {
+impl Context<'_> {
     /// The same spec in the eyes of another rule: for rules that are silent where that one speaks.
     #[must_use]
     pub const fn of(self, rule: &'static Rule) -> Self {

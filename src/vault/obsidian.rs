@@ -83,7 +83,8 @@ impl Settings {
             return;
         };
         let note = note.to_lowercase();
-        self.templates.push(if note.ends_with(".md") { note } else { format!("{note}.md") });
+        let stem = note.strip_suffix(".md").unwrap_or(&note);
+        self.templates.push(format!("{stem}.md"));
     }
 }
 
