@@ -282,3 +282,107 @@ fn content_skip(source: &Source, front_matter: &FrontMatter) -> Option<&'static 
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::Span;
+
+    /// Pieces that people write, and pieces that only an enemy would.
+    fn pieces() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "---\n",
+            "type: bet\n",
+            "kind: innovation\n",
+            "started: 2026-01-12\n",
+            "odds: 0.5\n",
+            "step: [[a#^b]]\n",
+            "share: [manager]\n",
+            "# Größe\n",
+            "## Wins\n",
+            "## Kill criteria\n",
+            "## Asks\n",
+            "- [ ] 2026-02-30 no day\n",
+            "- 2026-03-01 M: two\n",
+            "  - For: them\n",
+            "  **Lesson:** it\n",
+            "> [!note] call\n",
+            "%%",
+            "`",
+            "```\n",
+            "[[",
+            "]]",
+            "|",
+            "| a | b |\n|---|---|\n",
+            "| [[x\\|y]] | 7 |\n",
+            "#tag ",
+            "^id\n",
+            "[due:: 2026-01-01] ",
+            "✅ 2026-03-14 ",
+            "📅 ",
+            "\r\n",
+            "\t",
+            "\u{feff}",
+            "\0",
+            "日本語",
+            "e\u{301}",
+            "![[i.png|3]]",
+            "<b>",
+            "$a$",
+            "\n\n",
+            "## Measuring stick\n",
+            "| Criterion | Weight | Stay | Go (works 40%) |\n",
+            "1. ",
+            "    ",
+            "==m==",
+            "\\",
+            ": ",
+            "&x ",
+            "*x",
+        ]);
+        prop::collection::vec(prop_oneof![9 => pieces.prop_map(str::to_owned), 1 => ".{0,6}"], 0..40)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    fn spans(document: &Document) -> Vec<Span> {
+        let note = &document.note;
+        let body = note.body();
+        let mut spans: Vec<Span> = document.problems.iter().map(|problem| problem.span).collect();
+        spans.extend(note.front_matter.properties.iter().flat_map(|property| [property.key.span, property.value.span]));
+        spans.extend(body.blocks.iter().map(|block| block.span));
+        spans.extend(body.headings.iter().flat_map(|heading| [heading.span, heading.text]));
+        spans.extend(body.links.iter().flat_map(|link| [Some(link.span), link.display]).flatten());
+        spans.extend(body.tasks.iter().flat_map(|task| [task.span, task.text]));
+        spans.extend(body.tags.iter().copied());
+        spans.extend(body.block_ids.iter().map(|id| id.span));
+        spans.extend(body.fields.iter().flat_map(|field| [field.span, field.key, field.value]));
+        for named in note.all_sections() {
+            spans.push(named.span);
+            for entry in &named.entries {
+                spans.extend([entry.span, entry.text, entry.first_line(&note.source.text)]);
+                spans.extend([entry.leading, entry.due, entry.done].into_iter().flatten().map(|dated| dated.span));
+                spans.extend(entry.parts.iter().flat_map(|part| [part.span, part.text]));
+            }
+        }
+        spans
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn every_span_lies_in_the_text(text in pieces(), path in prop::sample::select(vec![
+            "north-star.md", "bets/a.md", "decisions/2026-03-01.md", "updates/2026-W12.md", "landings/a.md",
+            "contracts/a.md", "posts/a.md", "a.md",
+        ])) {
+            let config = Config::default();
+            let document = Document::read(&Source::new(path, text.clone()), &config, &Names::new(&config));
+            for span in spans(&document) {
+                prop_assert!(span.start <= span.end, "{span:?}");
+                prop_assert!(text.get(span.range()).is_some(), "{span:?} is no part of {text:?}");
+            }
+        }
+    }
+}

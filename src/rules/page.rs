@@ -30,6 +30,48 @@ pub fn terminal(rule: &Rule) -> String {
     out
 }
 
+/// All rules with their pages, as `docs/rules.md` holds them.
+#[must_use]
+pub fn book() -> String {
+    let mut out = String::from(
+        "# Rules\n\nMade from the rules themselves; `careerdoc explain <rule>` prints the same. Severities and numbers are \
+         defaults: `[rules]` in `careerdoc.toml` changes them.\n",
+    );
+    let mut group = "";
+    for rule in RULES {
+        if rule.group() != group {
+            group = rule.group();
+            let _ = write!(out, "\n## {group}\n");
+        }
+        page(&mut out, rule);
+    }
+    out
+}
+
+/// The page of a rule in Markdown.
+fn page(out: &mut String, rule: &Rule) {
+    let _ =
+        write!(out, "\n### {}\n\n**{}**, speaks when {}.\n\n{}\n", rule.name, rule.severity, rule.summary, rule.why);
+    if !rule.options.is_empty() {
+        out.push_str("\n| option | default | meaning |\n|---|---|---|\n");
+        for option in rule.options {
+            let _ = writeln!(out, "| `{}` | {} | {} |", option.name, default(option), option.summary);
+        }
+    }
+    let _ = write!(out, "\nBad, on {}:\n", rule.bad.today);
+    listing(out, &rule.bad);
+    let _ = write!(out, "\nIt says:\n\n````text\n{}\n````\n", said(rule).trim_end());
+    let _ = write!(out, "\nGood, on {}:\n", rule.good.today);
+    listing(out, &rule.good);
+}
+
+fn listing(out: &mut String, example: &Example) {
+    for (path, text) in example.files() {
+        let language = if path == "careerdoc.toml" { "toml" } else { "markdown" };
+        let _ = write!(out, "\n`{path}`\n\n````{language}\n{}\n````\n", text.trim_end());
+    }
+}
+
 /// What the rule says of its bad example, as it is printed on a terminal.
 #[must_use]
 pub fn said(rule: &Rule) -> String {

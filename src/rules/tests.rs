@@ -87,3 +87,25 @@ fn every_rule_says_what_it_is_for() {
     }
     assert!(RULES.iter().any(|rule| std::ptr::eq(*rule, &raw const note::unused_suppression::RULE)));
 }
+
+/// What is made from the registry is committed, and current. `INSTA_UPDATE=always` writes it again.
+#[test]
+fn the_documents_made_from_the_registry_are_current() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    is_current(&root.join("docs/rules.md"), |_| page::book());
+    is_current(&root.join("README.md"), |readme| {
+        let (before, rest) = readme.split_once("<!-- rules -->\n").expect("a mark before the table of rules");
+        let (_, after) = rest.split_once("<!-- /rules -->").expect("a mark behind the table of rules");
+        format!("{before}<!-- rules -->\n{}<!-- /rules -->{after}", page::table())
+    });
+}
+
+fn is_current(path: &Path, made: impl Fn(&str) -> String) {
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    let made = made(&committed);
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::write(path, &made).expect("a document that can be written");
+        return;
+    }
+    assert!(committed == made, "{} is stale; run the tests with INSTA_UPDATE=always", path.display());
+}
