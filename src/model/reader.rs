@@ -1,5 +1,7 @@
 //! Reads the properties of a note as its shape says, and gathers what cannot be read.
 
+use std::collections::HashMap;
+
 use strsim::osa_distance;
 
 use super::problem::{Problem, ProblemKind};
@@ -473,11 +475,10 @@ impl<'a> Reader<'a> {
     }
 
     fn check_duplicates(&mut self) {
-        for (at, property) in self.front_matter.properties.iter().enumerate() {
-            let folded = property.key.value.to_lowercase();
-            let first =
-                self.front_matter.properties[..at].iter().find(|other| other.key.value.to_lowercase() == folded);
-            if let Some(first) = first {
+        let mut seen: HashMap<String, &front_matter::Property> = HashMap::new();
+        for property in &self.front_matter.properties {
+            let folded = fold_key(&property.key);
+            if let Some(first) = seen.get(&folded) {
                 let mut problem = Problem::new(
                     ProblemKind::DuplicateProperty,
                     property.key.span,
@@ -486,6 +487,8 @@ impl<'a> Reader<'a> {
                 );
                 problem.related = Some((first.key.span, "the first one".to_owned()));
                 self.problems.push(problem);
+            } else {
+                seen.insert(folded, property);
             }
         }
     }

@@ -28,15 +28,19 @@ pub struct Field {
     pub value: Span,
 }
 
+/// The longest inline field in brackets, in bytes; what is longer is prose.
+const LONGEST_FIELD: usize = 500;
+
 /// Scans a run of text that holds no other Markdown.
 pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>, fields: &mut Vec<Field>) {
     let bytes = &text.as_bytes()[run.range()];
+    let last_colons = text[run.range()].rfind("::").unwrap_or_default();
     for (at, byte) in bytes.iter().enumerate() {
         let offset = run.start + at;
         match byte {
             b'#' => tags.extend(tag_at(text, offset, run.end)),
             b'^' => ids.extend(block_id_at(text, offset, run.end)),
-            b'[' | b'(' if bytes[at..].windows(2).any(|pair| pair == b"::") => {
+            b'[' | b'(' if at < last_colons => {
                 fields.extend(bracketed_field(text, offset, run.end));
             }
             _ => {}
@@ -93,7 +97,8 @@ fn block_id_at(text: &str, at: usize, end: usize) -> Option<BlockId> {
 fn bracketed_field(text: &str, open: usize, end: usize) -> Option<Field> {
     let close = if text.as_bytes()[open] == b'[' { ']' } else { ')' };
     let inner = &text[open + 1..end];
-    let inner = &inner[..inner.find(close)?];
+    let length = inner.char_indices().take_while(|(at, _)| *at < LONGEST_FIELD).find(|(_, c)| *c == close)?.0;
+    let inner = &inner[..length];
     let colons = inner.find("::")?;
     let key = Span::new(open + 1, open + 1 + colons).trimmed(text);
     if key.start == key.end || text[key.range()].contains(['[', '(']) {

@@ -1,5 +1,7 @@
 //! The named sections of a note: which heading opens each, and how far it runs.
 
+use std::collections::HashSet;
+
 use super::entry::{self, Entry};
 use super::markdown::{Block, BlockKind, Body, Table};
 use super::names::Names;
@@ -28,15 +30,12 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Vec<
     let folded: Vec<String> = body.headings.iter().map(|heading| section::fold(&text[heading.text.range()])).collect();
     let mut known: Vec<Option<(Section, bool)>> =
         folded.iter().map(|heading| names.section(heading, of_type).map(|section| (section, false))).collect();
-    for at in 0..known.len() {
-        if known[at].is_none() {
-            let absent = |section: &Section| !known.iter().flatten().any(|(present, _)| present == section);
-            let slipped = of_type
-                .iter()
-                .copied()
-                .filter(absent)
-                .find(|section| names.headings_of(*section).any(|name| slip::is_one_slip(&folded[at], name)));
-            known[at] = slipped.map(|section| (section, true));
+    let present: HashSet<Section> = known.iter().flatten().map(|(section, _)| *section).collect();
+    let mut absent: Vec<Section> = of_type.iter().copied().filter(|section| !present.contains(section)).collect();
+    for (heading, known) in folded.iter().zip(&mut known).filter(|(_, known)| known.is_none()) {
+        let is_slip = |section: &Section| names.headings_of(*section).any(|name| slip::is_one_slip(heading, name));
+        if let Some(at) = absent.iter().position(is_slip) {
+            *known = Some((absent.remove(at), true));
         }
     }
     let mut sections = Vec::new();

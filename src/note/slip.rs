@@ -12,7 +12,9 @@ const DEPRECATED: [(&str, &str); 3] = [("tag", "tags"), ("alias", "aliases"), ("
 /// another word: they count only with two letters swapped, a hyphen, or a plural.
 #[must_use]
 pub fn is_one_slip(written: &str, known: &str) -> bool {
-    if written == known || OWN_NAMES.contains(&written) {
+    // A letter and two hyphens are some bytes; most words that are compared differ by far more.
+    let is_far = written.len().abs_diff(known.len()) > 6;
+    if is_far || written == known || OWN_NAMES.contains(&written) {
         return false;
     }
     let joined = |word: &str| word.replace(['-', '_', ' '], "");
