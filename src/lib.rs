@@ -44,6 +44,7 @@ mod config;
 mod diagnostic;
 mod emit;
 mod fix;
+mod lens;
 mod links;
 mod model;
 mod note;

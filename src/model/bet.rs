@@ -324,21 +324,7 @@ impl Bet {
 
 /// Reads `- 2026-03-01 M: two engineers`.
 fn ask(note: &Note, entry: &Entry) -> Ask {
-    let text = note.source.slice(entry.text);
-    let (size, after) = match (text.chars().next(), text.chars().nth(1)) {
-        (Some(letter @ ('S' | 's' | 'M' | 'm' | 'L' | 'l')), Some(':' | ' ' | ')' | ',')) | (Some(letter), None)
-            if matches!(letter.to_ascii_uppercase(), 'S' | 'M' | 'L') =>
-        {
-            let size = match letter.to_ascii_uppercase() {
-                'S' => AskSize::S,
-                'M' => AskSize::M,
-                _ => AskSize::L,
-            };
-            (Some(size), 1)
-        }
-        _ => (None, 0),
-    };
-    let rest = text[after..].trim_start_matches([':', ')', ',', ' ']);
+    let (size, rest) = ask_size(note.source.slice(entry.text));
     let dated = entry.leading.or(entry.due).or(entry.done);
     Ask {
         span: entry.span,
@@ -346,4 +332,20 @@ fn ask(note: &Note, entry: &Entry) -> Ask {
         size,
         text: Span::new(entry.text.end - rest.len(), entry.text.end),
     }
+}
+
+/// The size that an ask begins with, and what is asked for.
+#[must_use]
+pub fn ask_size(text: &str) -> (Option<AskSize>, &str) {
+    let size = match text.as_bytes().first() {
+        Some(b'S' | b's') => AskSize::S,
+        Some(b'M' | b'm') => AskSize::M,
+        Some(b'L' | b'l') => AskSize::L,
+        _ => return (None, text),
+    };
+    let rest = &text[1..];
+    if !rest.is_empty() && !rest.starts_with([':', ')', ',', ' ']) {
+        return (None, text);
+    }
+    (Some(size), rest.trim_start_matches([':', ')', ',', ' ']))
 }

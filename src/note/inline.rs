@@ -54,6 +54,9 @@ pub fn line_field(text: &str, start: usize, scope: usize) -> Option<Field> {
     let rest = text.get(start..scope)?;
     let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
     let colons = line.find("::")?;
+    if !line[colons + 2..].is_empty() && !line[colons + 2..].starts_with([' ', '\t']) {
+        return None;
+    }
     let key = Span::new(start, start + colons).trimmed(text);
     let name = &text[key.range()];
     if name.is_empty() || name.contains(['[', '(', '`']) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::comment::{self, Comment};
 use super::inline::{self, BlockId, Field};
@@ -42,6 +42,12 @@ pub struct Body {
     pub fields: Vec<Field>,
     /// Code, quotes and HTML: what is not the writer's running text.
     pub quoted: Vec<Span>,
+    /// Raw HTML among it.
+    pub html: Vec<Span>,
+    /// Code among it that a plugin of Obsidian would run: the blocks and spans of queries.
+    pub queries: Vec<Span>,
+    /// Every `[^footnote]` and every definition of one.
+    pub footnotes: Vec<Span>,
     lines: Vec<Line>,
 }
 
@@ -211,12 +217,25 @@ impl<'a> Reader<'a> {
                 self.flush_run();
                 self.line_pending = true;
             }
-            Event::Code(_) | Event::InlineHtml(_) => {
+            Event::Code(code) => {
                 self.begin_line(span.start);
                 self.flush_run();
                 self.body.quoted.push(span);
+                if code.starts_with("= ") || code.starts_with("$=") {
+                    self.body.queries.push(span);
+                }
             }
-            Event::Html(_) | Event::Rule | Event::FootnoteReference(_) => self.flush_run(),
+            Event::InlineHtml(_) => {
+                self.begin_line(span.start);
+                self.flush_run();
+                self.body.quoted.push(span);
+                self.body.html.push(span);
+            }
+            Event::FootnoteReference(_) => {
+                self.flush_run();
+                self.body.footnotes.push(span);
+            }
+            Event::Html(_) | Event::Rule => self.flush_run(),
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
         if matches!(event, Event::Rule) && self.depth == 0 {
@@ -242,10 +261,19 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::TableCell => self.cell(span),
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 self.body.quoted.push(span);
+                if matches!(kind, CodeBlockKind::Fenced(info) if is_query(info)) {
+                    self.body.queries.push(span);
+                }
             }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.in_code = true;
+                self.body.quoted.push(span);
+                self.body.html.push(span);
+            }
+            Tag::FootnoteDefinition(_) => self.body.footnotes.push(span),
             Tag::BlockQuote(_) => {
                 self.line_pending = true;
                 self.body.quoted.push(span);
@@ -399,6 +427,13 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a code block in this language is run by a plugin: Obsidian shows its result in its place.
+#[must_use]
+pub fn is_query(info: &str) -> bool {
+    let language = info.split_whitespace().next().unwrap_or_default();
+    ["dataview", "dataviewjs", "tasks", "base", "query"].iter().any(|known| language.eq_ignore_ascii_case(known))
+}
+
 /// Where the text of a list item starts, and the character in its box. Obsidian takes any character for a state.
 fn item_head(text: &str, span: Span) -> (usize, Option<char>) {
     let item = &text[span.range()];
@@ -515,7 +550,7 @@ mod tests {
                 "metric:: 15%\n- [due:: 2026-03-14] text (done:: yes)\n- **bold**:: value\n",
                 &["field metric = 15%", "field due = 2026-03-14", "field done = yes", "field bold = value"].as_slice(),
             ),
-            ("std::vec::Vec is no field? it is", &["field std = vec::Vec is no field? it is"]),
+            ("std::vec::Vec is no field", &[]),
             ("`a:: b`", &[]),
             ("==mark== ~~gone~~ **[[bold]]** *#it*", &["link bold"]),
             ("We pay $120k-$150k and [[more]]", &["link more"]),

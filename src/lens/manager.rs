@@ -1,0 +1,194 @@
+//! What a manager may see.
+
+use super::{Lens, Passage, Shared};
+use crate::calendar::DateSpan;
+use crate::model::bet::{AskSize, BetKind, BetStatus};
+use crate::model::document::Typed;
+use crate::note::section::{Label, Section};
+use jiff::civil::Date;
+
+/// The spec as a manager may see it.
+#[derive(Debug)]
+pub struct ForManager {
+    /// The bets.
+    pub bets: Vec<Bet>,
+    /// The updates, by date.
+    pub updates: Vec<Update>,
+    /// The landings.
+    pub landings: Vec<Landing>,
+    /// The contracts.
+    pub contracts: Vec<Contract>,
+    /// The posts.
+    pub posts: Vec<Post>,
+}
+
+/// A bet.
+#[derive(Debug)]
+pub struct Bet {
+    pub title: Passage,
+    pub kind: Option<BetKind>,
+    pub status: BetStatus,
+    pub metric: Option<Passage>,
+    pub baseline: Option<f64>,
+    pub goal: Option<f64>,
+    pub reach: Option<Passage>,
+    pub wins: Vec<Shared>,
+    pub asks: Vec<Ask>,
+    pub lessons: Vec<Shared>,
+}
+
+/// Something that was asked for.
+#[derive(Debug)]
+pub struct Ask {
+    pub date: Option<Date>,
+    pub size: Option<AskSize>,
+    pub text: Passage,
+}
+
+/// An update.
+#[derive(Debug)]
+pub struct Update {
+    pub title: Passage,
+    pub span: DateSpan,
+    pub wins: Vec<Shared>,
+    pub learned: Vec<Shared>,
+    /// The lessons and next steps of setbacks, without the setbacks.
+    pub from_setbacks: Vec<Shared>,
+    pub needs: Vec<Shared>,
+    pub risks: Vec<Shared>,
+    pub next: Vec<Shared>,
+}
+
+/// A landing.
+#[derive(Debug)]
+pub struct Landing {
+    pub themes: Vec<Shared>,
+    pub vision: Vec<Shared>,
+    pub agreed_problems: Vec<Shared>,
+    pub quick_wins: Vec<Shared>,
+}
+
+/// A contract.
+#[derive(Debug)]
+pub struct Contract {
+    pub i_commit: Vec<Shared>,
+    pub they_commit: Vec<Shared>,
+    pub is_active: bool,
+}
+
+/// A post.
+#[derive(Debug)]
+pub struct Post {
+    pub title: Passage,
+    pub published: Option<DateSpan>,
+    pub url: Option<String>,
+}
+
+const WIN_PARTS: &[Label] = &[Label::For, Label::MyPart, Label::Evidence];
+
+impl ForManager {
+    /// What `lens` lets through.
+    #[must_use]
+    pub fn new(lens: &Lens<'_>) -> Self {
+        let mut shared = Self {
+            bets: Vec::new(),
+            updates: Vec::new(),
+            landings: Vec::new(),
+            contracts: Vec::new(),
+            posts: Vec::new(),
+        };
+        for typed in lens.typed() {
+            match typed {
+                Typed::Bet(bet) => shared.bets.push(Bet::new(lens, bet)),
+                Typed::Update(update) => shared.updates.extend(Update::new(lens, update)),
+                Typed::Landing(landing) => shared.landings.push(Landing::new(lens, landing)),
+                Typed::Contract(contract) => shared.contracts.push(Contract::new(lens, contract)),
+                Typed::Post(post) => shared.posts.push(Post::new(lens, post)),
+                Typed::NorthStar(_) | Typed::Decision(_) | Typed::Unreadable(_) | Typed::Outside(_) => {}
+            }
+        }
+        shared.updates.sort_by_key(|update| (update.span.last, update.span.first));
+        shared
+    }
+}
+
+impl Bet {
+    fn new(lens: &Lens<'_>, bet: &crate::model::bet::Bet) -> Self {
+        let note = &bet.note;
+        Self {
+            title: lens.title(note, "project", bet.started.map(|started| started.value)),
+            kind: bet.kind.map(|kind| kind.value),
+            status: bet.status_on(lens.today).value,
+            metric: lens.property(note, bet.metric.as_ref()),
+            baseline: bet.baseline.map(|baseline| baseline.value),
+            goal: bet.goal.map(|goal| goal.value),
+            reach: lens.property(note, bet.reach.as_ref()),
+            wins: lens.entries(note, Section::Wins, WIN_PARTS),
+            asks: lens.entries(note, Section::Asks, &[]).into_iter().map(Ask::new).collect(),
+            lessons: lens.entries(note, Section::Lessons, &[]),
+        }
+    }
+}
+
+impl Ask {
+    /// The size stands before the words of an ask.
+    fn new(shared: Shared) -> Self {
+        let (size, text) = crate::model::bet::ask_size(shared.text.markdown());
+        Self { date: shared.date, size, text: Passage::plain(text) }
+    }
+}
+
+impl Update {
+    fn new(lens: &Lens<'_>, update: &crate::model::update::Update) -> Option<Self> {
+        let note = &update.note;
+        let span = update.date?.value;
+        let setbacks = lens.entries(note, Section::Setbacks, &[Label::Lesson, Label::Next]);
+        let from_setbacks = setbacks.into_iter().filter(|setback| !setback.parts.is_empty());
+        Some(Self {
+            title: lens.title(note, "update", Some(span)),
+            span,
+            wins: lens.entries(note, Section::Wins, WIN_PARTS),
+            learned: lens.entries(note, Section::Learned, &[]),
+            from_setbacks: from_setbacks.map(|setback| Shared { text: Passage::default(), ..setback }).collect(),
+            needs: lens.entries(note, Section::Needs, &[]),
+            risks: lens.entries(note, Section::Risks, &[]),
+            next: lens.entries(note, Section::Next, &[]),
+        })
+    }
+}
+
+impl Landing {
+    fn new(lens: &Lens<'_>, landing: &crate::model::landing::Landing) -> Self {
+        let entries = |section| lens.entries(&landing.note, section, &[]);
+        Self {
+            themes: entries(Section::Themes),
+            vision: entries(Section::Vision),
+            agreed_problems: entries(Section::AgreedProblems),
+            quick_wins: lens.entries(&landing.note, Section::QuickWins, &[Label::For]),
+        }
+    }
+}
+
+impl Contract {
+    fn new(lens: &Lens<'_>, contract: &crate::model::contract::Contract) -> Self {
+        let has_begun = contract.started.is_none_or(|started| started.first <= lens.today);
+        let has_ended = contract.ended.is_some_and(|ended| ended.last < lens.today);
+        Self {
+            i_commit: lens.entries(&contract.note, Section::ICommit, &[]),
+            they_commit: lens.entries(&contract.note, Section::TheyCommit, &[]),
+            is_active: has_begun && !has_ended,
+        }
+    }
+}
+
+impl Post {
+    pub(super) fn new(lens: &Lens<'_>, post: &crate::model::post::Post) -> Self {
+        let published = post.published.map(|published| published.value);
+        let is_safe = |url: &&str| url.starts_with("https:") || url.starts_with("mailto:");
+        Self {
+            title: lens.title(&post.note, "post", published),
+            published,
+            url: post.url.as_ref().map(|url| url.value.trim()).filter(is_safe).map(str::to_owned),
+        }
+    }
+}

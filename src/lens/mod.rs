@@ -1,0 +1,231 @@
+//! What an audience may see: the only place that knows privacy.
+//!
+//! Each audience has a model of its own, built here from an allow-list, one file each: what nobody has allowed is not
+//! there, so a field that is added to the spec later stays private. Texts leave the notes as [`Passage`]s, cleaned of
+//! everything that could tell more than the words that were shared. Views and templates for others are made from these
+//! models alone and cannot reach a note.
+
+pub mod committee;
+pub mod interview;
+pub mod manager;
+mod passage;
+mod private;
+pub mod tripwire;
+
+use passage::Nameable;
+pub use passage::Passage;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::calendar::DateSpan;
+use crate::model::bet::Bet;
+use crate::model::document::{Document, Typed};
+use crate::model::spec::Spec;
+use crate::note::Note;
+use crate::note::entry::Entry;
+use crate::note::section::{Label, Section};
+use crate::source::{Source, Spanned};
+
+/// Someone else who reads a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// The manager: what the team gained, learned and needs.
+    Manager,
+    /// A promotion committee: evidence.
+    Committee,
+    /// An interview: stories.
+    Interview,
+}
+
+impl Audience {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Manager, Self::Committee, Self::Interview];
+
+    /// The word for it in `share:`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Manager => "manager",
+            Self::Committee => "committee",
+            Self::Interview => "interview",
+        }
+    }
+}
+
+/// Looks at a spec for an audience.
+#[derive(Debug)]
+pub struct Lens<'a> {
+    audience: Audience,
+    today: Date,
+    /// The notes that are shared with the audience, by path.
+    notes: Vec<&'a Document>,
+    /// The shared notes as links may name them: links are resolved over these alone.
+    nameable: Nameable,
+    /// Where the texts that went into a model came from.
+    taken: RefCell<Vec<Taken>>,
+}
+
+/// A text that was shown to the audience: where it stands in its note.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    source: Arc<Source>,
+    passage: passage::Masked,
+}
+
+impl<'a> Lens<'a> {
+    /// Looks at `spec` for `audience`.
+    #[must_use]
+    pub fn new(spec: &'a Spec, audience: Audience) -> Self {
+        let is_shared = |document: &&Arc<Document>| {
+            document.share.iter().any(|shared| shared.value == audience.name()) && may_be_shared(document, spec.today)
+        };
+        let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
+        // Whether a note is a copy of another is asked of the shared notes alone: an unshared one must not be felt.
+        let paths: Vec<&str> = notes.iter().map(|document| document.note.source.path.as_str()).collect();
+        let copies = crate::vault::conflict::copies(&paths);
+        notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
+        let titles = notes.iter().map(|document| (document.note.source.path.clone(), name(document))).collect();
+        let nameable = Nameable::new(titles);
+        Self { audience, today: spec.today, notes, nameable, taken: RefCell::default() }
+    }
+
+    /// The audience that it looks for.
+    #[must_use]
+    pub const fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// How many notes are in.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// The paths of the notes that are in.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.notes.iter().map(|document| document.note.source.path.as_str())
+    }
+
+    /// The texts that were taken into the models made so far.
+    #[must_use]
+    pub fn taken(&self) -> Vec<Taken> {
+        self.taken.borrow().clone()
+    }
+
+    /// The typed notes that are in.
+    fn typed(&self) -> impl Iterator<Item = &'a Typed> + '_ {
+        self.notes.iter().map(|document| &document.typed)
+    }
+
+    /// What a note is called: its own title, else what it is and when, never its file name.
+    fn title(&self, note: &Note, kind: &str, date: Option<DateSpan>) -> Passage {
+        let titled = note.own_title().map(|title| self.words(note, title));
+        titled.filter(|title| !title.is_empty()).unwrap_or_else(|| untitled(kind, date))
+    }
+
+    /// The text of a property.
+    fn property(&self, note: &Note, text: Option<&Spanned<String>>) -> Option<Passage> {
+        let text = text?;
+        Some(self.words(note, text)).filter(|passage| !passage.is_empty())
+    }
+
+    /// Words that are not a part of the Markdown of a note.
+    fn words(&self, note: &Note, words: &str) -> Passage {
+        let passage = passage::of_words(words, &self.nameable, &note.source.path);
+        self.taken
+            .borrow_mut()
+            .push(Taken { source: Arc::clone(&note.source), passage: passage::Masked::of_front_matter(note, words) });
+        passage
+    }
+
+    /// The entries of a section, each with the parts that are asked for; nothing beneath a private heading.
+    fn entries(&self, note: &Note, section: Section, labels: &[Label]) -> Vec<Shared> {
+        let private = private::regions(note);
+        let is_open = |entry: &&Entry| !private.iter().any(|region| region.range().contains(&entry.span.start));
+        note.entries(section)
+            .filter(is_open)
+            .map(|entry| Shared {
+                text: self.passage(note, entry.text),
+                parts: labels
+                    .iter()
+                    .filter_map(|label| {
+                        let part = entry.part(*label)?;
+                        let passage = self.passage(note, part.text);
+                        (!passage.is_empty()).then_some((*label, passage))
+                    })
+                    .collect(),
+                is_done: entry.is_done(),
+                date: entry.leading.or(entry.done).or(entry.due).and_then(|dated| dated.value).map(|date| date.last),
+            })
+            .filter(|shared| !shared.text.is_empty() || !shared.parts.is_empty())
+            .collect()
+    }
+
+    fn passage(&self, note: &Note, span: crate::source::Span) -> Passage {
+        let masked = passage::Masked::new(note, span);
+        let passage = masked.passage(&self.nameable);
+        self.taken.borrow_mut().push(Taken { source: Arc::clone(&note.source), passage: masked });
+        passage
+    }
+}
+
+/// An entry as it is shared.
+#[derive(Debug)]
+pub struct Shared {
+    /// Its words.
+    pub text: Passage,
+    /// Its parts, in the order in which they were asked for.
+    pub parts: Vec<(Label, Passage)>,
+    /// Whether it is ticked.
+    pub is_done: bool,
+    /// The date that it carries.
+    pub date: Option<Date>,
+}
+
+impl Shared {
+    /// The words behind a label.
+    #[must_use]
+    pub fn part(&self, label: Label) -> Option<&Passage> {
+        self.parts.iter().find(|(own, _)| *own == label).map(|(_, passage)| passage)
+    }
+}
+
+/// What a link calls a shared note: its own title, else what it is and when, never its file name.
+fn name(document: &Document) -> String {
+    let (kind, date) = match &document.typed {
+        Typed::Bet(bet) => ("project", bet.started),
+        Typed::Update(update) => ("update", update.date),
+        Typed::Post(post) => ("post", post.published),
+        Typed::Landing(landing) => ("plan", landing.started),
+        _ => ("note", None),
+    };
+    let path = &document.note.source.path;
+    let titled = document.note.own_title().map(|title| passage::of_words(title, &Nameable::default(), path));
+    let passage = titled.filter(|title| !title.is_empty());
+    passage.unwrap_or_else(|| untitled(kind, date.map(|date| date.value))).markdown().to_owned()
+}
+
+fn untitled(kind: &str, date: Option<DateSpan>) -> Passage {
+    Passage::plain(&date.map_or_else(|| kind.to_owned(), |date| format!("{kind} of {}", date.last)))
+}
+
+/// Whether a note may be in any report for others: decisions and the North Star never, a swing only in the open.
+fn may_be_shared(document: &Document, today: Date) -> bool {
+    match &document.typed {
+        Typed::Bet(bet) => is_in_the_open(bet, today),
+        Typed::Update(_) | Typed::Landing(_) | Typed::Contract(_) | Typed::Post(_) => true,
+        Typed::NorthStar(_) | Typed::Decision(_) | Typed::Unreadable(_) | Typed::Outside(_) => false,
+    }
+}
+
+/// A swing is built out of the limelight until it has traction, or was announced.
+fn is_in_the_open(bet: &Bet, today: Date) -> bool {
+    let has_come = |date: Option<Spanned<DateSpan>>| date.is_some_and(|date| date.first <= today);
+    bet.is_core() || (bet.is_innovation() && (has_come(bet.traction) || has_come(bet.announced)))
+}
+
+#[cfg(test)]
+mod tests;
