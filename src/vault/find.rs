@@ -71,8 +71,12 @@ pub fn note(path: &Path) -> Result<(PathBuf, Place), OpenError> {
 
 /// `path` relative to `folder`, with `/` between its parts, if it lies there and is UTF-8.
 pub fn relative(path: &Path, folder: &Path) -> Option<String> {
-    let path = path.strip_prefix(folder).ok()?.to_str()?;
-    Some(if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") })
+    path.strip_prefix(folder).ok()?.to_str().map(slashed)
+}
+
+/// `path` with `/` between its parts.
+pub fn slashed(path: &str) -> String {
+    if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
 }
 
 impl Place {

@@ -123,7 +123,7 @@ pub fn open_note(path: &Path, config_file: Option<&Path>) -> Result<OpenedNote, 
     let (file, place) = find::note(path)?;
     let (config, skips) = set_up(&place, config_file)?;
     let found = walk::walk(&place, &skips);
-    let name = file.strip_prefix(&place.root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+    let name = find::slashed(&file.strip_prefix(&place.root).unwrap_or(&file).to_string_lossy());
     let note = read::source(&file, &name).ok_or_else(|| OpenError::NotFound(path.to_path_buf()))?;
     let sources = Sources {
         notes: vec![note],
@@ -165,7 +165,7 @@ fn config_source(root: &Path, asked_for: Option<&Path>) -> Result<Option<Arc<Sou
     const NAME: &str = "careerdoc.toml";
     let Some(file) = asked_for else { return Ok(read::source(&root.join(NAME), NAME)) };
     let in_root = file.canonicalize().ok().and_then(|file| find::relative(&file, root));
-    let name = in_root.unwrap_or_else(|| file.to_string_lossy().replace('\\', "/"));
+    let name = in_root.unwrap_or_else(|| find::slashed(&file.to_string_lossy()));
     let source = read::source(file, &name).filter(|_| !file.is_dir());
     source.map(Some).ok_or_else(|| OpenError::NoConfig(file.to_path_buf()))
 }

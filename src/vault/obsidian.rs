@@ -87,7 +87,8 @@ mod tests {
     use super::*;
 
     fn settings(files: &[(&str, &str)]) -> Settings {
-        let folder = tempfile::tempdir().expect("a folder");
+        // Without the usual dot at its front, which would make a vault of the folder around it.
+        let folder = tempfile::Builder::new().prefix("settings-").tempdir().expect("a folder");
         for (path, text) in files {
             let file = folder.path().join(path);
             fs::create_dir_all(file.parent().expect("it has one")).expect("made");

@@ -95,6 +95,9 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(512)];
+    if !head.contains(&0) {
+        return None;
+    }
     let nuls_from = |start: usize| head.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (nuls_from(0), nuls_from(1));
     let most = even.max(odd);

@@ -216,7 +216,7 @@ fn a_folder_named_templates_is_one_where_no_setting_says_otherwise() {
 #[test]
 fn a_folder_that_is_named_like_a_note_is_a_folder() {
     let tree = Tree::new(&["north-star.md", "x.md/inner.MD", "y.md/"]);
-    let folder = tree.open("x.md".trim_end_matches('/'));
+    let folder = tree.open("x.md");
     assert_eq!(notes(&folder), ["north-star.md", "x.md/inner.MD"]);
     assert_eq!(skipped(&folder), [""; 0]);
 }
