@@ -46,14 +46,17 @@ pub fn spec(path: &Path) -> Result<Place, OpenError> {
     match roots.len() {
         0 => Err(OpenError::NoSpec(path.to_path_buf())),
         1 => Ok(Place::around(&roots.remove(0))),
-        _ => Err(OpenError::Several(roots.iter().map(|root| as_given(root, &start, path)).collect())),
+        _ => {
+            let roots = roots.iter().map(|root| as_given(root, &start, path)).collect();
+            Err(OpenError::SeveralSpecs { below: path.to_path_buf(), roots })
+        }
     }
 }
 
 /// The note at `path`, as a canonical path whose last part is as given, and the spec above it. Where there is none, its
 /// vault stands for one, or else its folder.
 pub fn note(path: &Path) -> Result<(PathBuf, Place), OpenError> {
-    let metadata = fs::metadata(path).map_err(|_| OpenError::NotFound(path.to_path_buf()))?;
+    let metadata = fs::metadata(path).map_err(|_| OpenError::NoNote(path.to_path_buf()))?;
     let (false, Some(name), Some(folder)) = (metadata.is_dir(), path.file_name(), path.parent()) else {
         return Err(OpenError::IsFolder(path.to_path_buf()));
     };

@@ -1,7 +1,7 @@
 //! The only input: finds the root and the vault, walks, skips and reads. Everything after it is pure.
 
 pub mod conflict;
-pub mod error;
+mod error;
 mod find;
 mod obsidian;
 mod read;
@@ -15,10 +15,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, Vocabulary};
 use crate::source::Source;
 use find::Place;
 use skip::Skips;
+use walk::Walked;
 
 pub use error::OpenError;
 
@@ -54,11 +55,9 @@ pub struct Sources {
 /// A single note, in the spec or vault that it lies in.
 #[derive(Debug)]
 pub struct OpenedNote {
-    /// The note alone, and all files that its links may point at.
-    pub sources: Sources,
-    /// The configuration of the spec.
-    pub config: Config,
-    /// The path of the note in `sources`.
+    /// The spec or, if the note lies in none, the vault: with this note alone, and all files that its links may point at.
+    pub folder: Folder,
+    /// The path of the note in it.
     pub path: String,
 }
 
@@ -73,7 +72,7 @@ pub trait Outside: std::fmt::Debug + Send + Sync {
 pub struct Skipped {
     /// Path relative to the root.
     pub path: String,
-    /// Why, in the user's terms: "Obsidian ignores it (userIgnoreFilters)".
+    /// Why, in the user's terms: "Obsidian excludes it".
     pub reason: String,
 }
 
@@ -92,11 +91,11 @@ impl Outside for Nowhere {
 /// # Errors
 ///
 /// Where there is no spec to be read; what is wrong with single notes is in their sources.
-pub fn open(path: &Path, config_file: Option<&Path>) -> Result<Folder, OpenError> {
+pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>) -> Result<Folder, OpenError> {
     let place = find::spec(path)?;
-    let (config, skips) = set_up(&place, config_file)?;
-    let found = walk::walk(&place, &skips);
-    if let Some(failure) = found.failure {
+    let (config, skips) = set_up(&place, config_file, vocabulary)?;
+    let mut found = walk::walk(&place, &skips);
+    if let Some(failure) = found.failure.take() {
         return Err(failure);
     }
     let notes: Vec<Arc<Source>> =
@@ -104,14 +103,7 @@ pub fn open(path: &Path, config_file: Option<&Path>) -> Result<Folder, OpenError
     if notes.is_empty() {
         return Err(OpenError::NoNotes { root: place.root, skipped: found.skipped.len() });
     }
-    let sources = Sources {
-        notes,
-        files: found.files,
-        skipped: found.skipped,
-        outside: Arc::new(read::InVault { vault: place.vault.clone() }),
-        prefix: place.prefix,
-    };
-    Ok(Folder { root: place.root, vault: place.vault, sources, config, skips })
+    Ok(Folder::new(place, notes, found, config, skips))
 }
 
 /// Opens a single note, whether or not it lies in a spec, and whether or not a spec would leave it out.
@@ -119,23 +111,26 @@ pub fn open(path: &Path, config_file: Option<&Path>) -> Result<Folder, OpenError
 /// # Errors
 ///
 /// Where there is no such note.
-pub fn open_note(path: &Path, config_file: Option<&Path>) -> Result<OpenedNote, OpenError> {
+pub fn open_note(
+    path: &Path,
+    config_file: Option<&Path>,
+    vocabulary: &Vocabulary<'_>,
+) -> Result<OpenedNote, OpenError> {
     let (file, place) = find::note(path)?;
-    let (config, skips) = set_up(&place, config_file)?;
+    let (config, skips) = set_up(&place, config_file, vocabulary)?;
     let found = walk::walk(&place, &skips);
     let name = find::slashed(&file.strip_prefix(&place.root).unwrap_or(&file).to_string_lossy());
-    let note = read::source(&file, &name).ok_or_else(|| OpenError::NotFound(path.to_path_buf()))?;
-    let sources = Sources {
-        notes: vec![note],
-        prefix: place.prefix,
-        files: found.files,
-        skipped: Vec::new(),
-        outside: Arc::new(read::InVault { vault: place.vault }),
-    };
-    Ok(OpenedNote { sources, config, path: name })
+    let note = read::source(&file, &name).ok_or_else(|| OpenError::NoNote(path.to_path_buf()))?;
+    Ok(OpenedNote { folder: Folder::new(place, vec![note], found, config, skips), path: name })
 }
 
 impl Folder {
+    fn new(place: Place, notes: Vec<Arc<Source>>, found: Walked, config: Config, skips: Skips) -> Self {
+        let outside = Arc::new(read::InVault { vault: place.vault.clone() });
+        let sources = Sources { notes, prefix: place.prefix, files: found.files, skipped: found.skipped, outside };
+        Self { root: place.root, vault: place.vault, sources, config, skips }
+    }
+
     /// Reads the note at `path` (relative to the root) again, if it still is a note of the spec.
     #[must_use]
     #[cfg_attr(not(test), expect(dead_code, reason = "what watches a folder reads single notes again"))]
@@ -149,12 +144,17 @@ impl Folder {
         }
         let file =
             read::inside(&self.vault, &format!("{}{path}", self.sources.prefix)).filter(|file| file.is_file())?;
-        read::source(&file, path)
+        let is_second_name = file.starts_with(&self.root) && file != self.root.join(path);
+        if is_second_name { None } else { read::source(&file, path) }
     }
 }
 
-fn set_up(place: &Place, config_file: Option<&Path>) -> Result<(Config, Skips), OpenError> {
-    let config = read_config(config_source(&place.root, config_file)?);
+fn set_up(
+    place: &Place,
+    config_file: Option<&Path>,
+    vocabulary: &Vocabulary<'_>,
+) -> Result<(Config, Skips), OpenError> {
+    let config = Config::read(config_source(&place.root, config_file)?, vocabulary);
     let settings = place.settings.as_deref().map(obsidian::read).unwrap_or_default();
     let skips = Skips::new(&place.prefix, &settings, &config.exclude);
     Ok((config, skips))
@@ -168,9 +168,4 @@ fn config_source(root: &Path, asked_for: Option<&Path>) -> Result<Option<Arc<Sou
     let name = in_root.unwrap_or_else(|| find::slashed(&file.to_string_lossy()));
     let source = read::source(file, &name).filter(|_| !file.is_dir());
     source.map(Some).ok_or_else(|| OpenError::NoConfig(file.to_path_buf()))
-}
-
-/// The one place where the vault meets the meaning of the configuration.
-fn read_config(source: Option<Arc<Source>>) -> Config {
-    Config::read(source, &crate::rules::vocabulary())
 }

@@ -92,8 +92,8 @@ impl Skips {
     }
 }
 
-const EXCLUDED: &str = "`exclude` in careerdoc.toml names it";
-const IGNORED: &str = "Obsidian ignores it (userIgnoreFilters)";
+const EXCLUDED: &str = "careerdoc.toml excludes it";
+const IGNORED: &str = "Obsidian excludes it (Settings, Files and links, Excluded files)";
 
 impl Filter {
     /// Reads a filter. A pattern that means nothing here (Obsidian's may look ahead) leaves nothing out.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::rules::vocabulary;
 use crate::source::Unreadable;
 
 /// A folder that is removed at the end of a test.
@@ -38,12 +39,16 @@ impl Tree {
     }
 
     fn open(&self, path: &str) -> Folder {
-        open(&self.path(path), None).unwrap_or_else(|error| panic!("{path}: {error}"))
+        open_with(&self.path(path), None).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     fn error(&self, path: &str) -> OpenError {
-        open(&self.path(path), None).map(|folder| folder.root).expect_err("there is an error")
+        open_with(&self.path(path), None).map(|folder| folder.root).expect_err("there is an error")
     }
+}
+
+fn open_with(path: &Path, config_file: Option<&Path>) -> Result<Folder, OpenError> {
+    open(path, config_file, &vocabulary())
 }
 
 fn notes(folder: &Folder) -> Vec<&str> {
@@ -90,7 +95,7 @@ fn a_root_is_known_by_its_north_star_or_its_configuration() {
     ] {
         let tree = Tree::new(&["spec/note.md"]);
         tree.write(&format!("spec/{marker}"), "");
-        assert_eq!(open(&tree.path(""), None).is_ok(), is_root, "{marker}");
+        assert_eq!(open_with(&tree.path(""), None).is_ok(), is_root, "{marker}");
     }
 }
 
@@ -136,22 +141,22 @@ fn where_there_is_nothing_to_open_the_sentence_tells_what_to_do() {
         "hidden/templates/bet.md",
     ]);
     let cases = [
-        ("gone", "there is no `", "check its spelling"),
-        ("two/a/north-star.md", "` is a file; give the folder", "`careerdoc inspect`"),
-        ("two/a/north-star.md/x", "there is no `", "x`"),
-        ("empty", "no career spec in `", "`careerdoc init`"),
-        ("two", "2 career specs lie here; give the folder of one of them:\n  ", "two/a\n"),
-        ("two", "career specs", "two/b/deep"),
-        ("bare", "has not one note", "`careerdoc init`"),
+        ("gone", "there is no folder ", "check the path"),
+        ("two/a/north-star.md", " is a file; give the folder of the spec, such as ", "two/a"),
+        ("two/a/north-star.md/x", "there is no folder ", "check the path"),
+        ("empty", "there is no career spec at, above or below ", "`careerdoc init`"),
+        ("two", "there are several career specs below ", "two/a\n"),
+        ("two", "name the one you mean:\n  ", "two/b/deep"),
+        ("bare", " holds no note of a career spec", "`careerdoc init`"),
         ("hidden", "is left out (1 skipped)", "`exclude`"),
     ];
     for (path, start, end) in cases {
         let sentence = tree.error(path).to_string();
         assert!(sentence.contains(start) && sentence.contains(end), "{path}: {sentence}");
     }
-    let missing = open(&tree.path("two/a"), Some(&tree.path("gone\u{1b}[2J.toml"))).expect_err("it is not there");
+    let missing = open_with(&tree.path("two/a"), Some(&tree.path("gone\u{1b}[2J.toml"))).expect_err("it is not there");
     let sentence = missing.to_string();
-    assert!(sentence.contains("there is no configuration file") && sentence.contains(r"gone\u{1b}[2J.toml"));
+    assert!(sentence.contains("there is no configuration file") && !sentence.contains('\u{1b}'), "{sentence}");
 }
 
 #[test]
@@ -166,10 +171,10 @@ fn the_configuration_is_that_of_the_root_or_the_one_asked_for() {
     for (file, name) in
         [("spec/conf/mine.toml", "conf/mine.toml"), ("other.toml", tree.path("other.toml").to_str().expect("UTF-8"))]
     {
-        let folder = open(&tree.path("spec"), Some(&tree.path(file))).expect("it is there");
+        let folder = open_with(&tree.path("spec"), Some(&tree.path(file))).expect("it is there");
         assert_eq!(path(folder).as_deref(), Some(name));
     }
-    let folder = open(&tree.path("spec"), Some(&tree.path("spec"))).map(|folder| folder.root);
+    let folder = open_with(&tree.path("spec"), Some(&tree.path("spec"))).map(|folder| folder.root);
     assert_eq!(folder, Err(OpenError::NoConfig(tree.path("spec"))));
 }
 
@@ -196,7 +201,7 @@ fn what_obsidian_leaves_out_is_left_out_but_can_be_linked_to() {
     assert_eq!(notes(&folder), ["bets/one.md", "north-star.md", "templates/real.md"]);
     let left_out = [".draft.md", ".trash", ".versions", "Archive", "Vorlagen", "bets/draft-one.md", "updates/Woche.md"];
     assert_eq!(skipped(&folder), left_out);
-    assert_eq!(reason(&folder, "Archive"), Some("Obsidian ignores it (userIgnoreFilters)"));
+    assert_eq!(reason(&folder, "Archive"), Some("Obsidian excludes it (Settings, Files and links, Excluded files)"));
     let files = &folder.sources.files;
     for path in ["Career/Archive/old.md", "Career/Vorlagen/deep/bet.md", "Elsewhere/north-star.txt"] {
         assert!(files.iter().any(|file| file == path), "{path}");
@@ -266,14 +271,23 @@ fn any_single_note_can_be_opened() {
         ("loose/note.txt", "note.txt", "", 2),
     ];
     for (file, path, prefix, files) in cases {
-        let opened = open_note(&tree.path(file), None).expect("it is there");
+        let opened = open_note(&tree.path(file), None, &vocabulary()).expect("it is there");
         assert_eq!(opened.path, path);
-        assert_eq!(opened.sources.notes.len(), 1);
-        assert_eq!((opened.sources.notes[0].path.as_str(), opened.sources.notes[0].text.as_str()), (path, "text"));
-        assert_eq!((opened.sources.prefix.as_str(), opened.sources.files.len()), (prefix, files), "{file}");
+        assert_eq!(opened.folder.sources.notes.len(), 1);
+        assert_eq!(
+            (opened.folder.sources.notes[0].path.as_str(), opened.folder.sources.notes[0].text.as_str()),
+            (path, "text")
+        );
+        assert_eq!(
+            (opened.folder.sources.prefix.as_str(), opened.folder.sources.files.len()),
+            (prefix, files),
+            "{file}"
+        );
     }
-    let error = |path: &Path| open_note(path, None).map(|opened| opened.path).expect_err("there is no such note");
-    assert_eq!(error(&tree.path("gone.md")), OpenError::NotFound(tree.path("gone.md")));
+    let error = |path: &Path| {
+        open_note(path, None, &vocabulary()).map(|opened| opened.path).expect_err("there is no such note")
+    };
+    assert_eq!(error(&tree.path("gone.md")), OpenError::NoNote(tree.path("gone.md")));
     for folder in [tree.path("vault"), PathBuf::from(".."), PathBuf::from("/")] {
         assert_eq!(error(&folder), OpenError::IsFolder(folder));
     }
@@ -296,6 +310,7 @@ mod unix {
     fn links_are_followed_to_files_of_the_vault_only() {
         let tree = Tree::new(&["vault/Career/north-star.md", "vault/shared/post.md", "secret.md", "vault/.obsidian/"]);
         link(&tree, "../shared/post.md", "vault/Career/post.md");
+        link(&tree, "north-star.md", "vault/Career/pole.md");
         link(&tree, "../../secret.md", "vault/Career/secret.md");
         link(&tree, "nowhere.md", "vault/Career/broken.md");
         link(&tree, "loop.md", "vault/Career/loop.md");
@@ -306,12 +321,16 @@ mod unix {
         let folder = tree.open("vault");
         assert_eq!(notes(&folder), ["north-star.md", "post.md"]);
         assert_eq!(folder.sources.notes[1].text, "text");
-        assert_eq!(folder.sources.files, ["Career/north-star.md", "Career/post.md", "shared/post.md"]);
-        assert_eq!(skipped(&folder), ["broken.md", "here.md", "loop.md", "secret.md", "up"]);
+        assert_eq!(
+            folder.sources.files,
+            ["Career/north-star.md", "Career/pole.md", "Career/post.md", "shared/post.md"]
+        );
+        assert_eq!(skipped(&folder), ["broken.md", "here.md", "loop.md", "pole.md", "secret.md", "up"]);
         assert_eq!(reason(&folder, "secret.md"), Some("it is a symbolic link that leads out of the vault"));
         assert_eq!(reason(&folder, "up"), Some("it is a symbolic link to a folder"));
         assert!(folder.read_note("post.md").is_some());
         assert!(folder.read_note("secret.md").is_none());
+        assert!(folder.read_note("pole.md").is_none());
         assert!(folder.read_note("up/shared/post.md").is_none());
         assert_eq!(tree.open("vault/Alias").root, tree.canonical("vault/Career"), "a link that is named is followed");
     }
@@ -359,7 +378,7 @@ mod unix {
         assert_eq!(skipped(&folder), ["b\u{fffd}ume", "gr\u{fffd}\u{fffd}e.md"]);
         fs::write(name(b"b\xe4ume/north-star.md"), "text").expect("written");
         fs::create_dir(tree.path(".obsidian")).expect("made");
-        let alone = open(&name(b"b\xe4ume"), None).expect("it is a spec");
+        let alone = open_with(&name(b"b\xe4ume"), None).expect("it is a spec");
         assert_eq!((notes(&alone), alone.sources.prefix.as_str()), (vec!["north-star.md", "note.md"], ""));
     }
 

@@ -120,8 +120,11 @@ impl Walk<'_> {
             }
         };
         if let Some(note) = note {
+            // Read twice, a note would say everything twice.
+            let is_second_name = entry.path_is_symlink() && file.starts_with(&self.place.root);
             match self.skips.note(note) {
                 Some(reason) => self.skip(note, reason),
+                None if is_second_name => self.skip(note, "it is a symbolic link to what is read where it lies"),
                 None => self.found.notes.push(Found { path: note.to_owned(), file }),
             }
         }
