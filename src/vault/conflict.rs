@@ -1,60 +1,120 @@
-//! Sync-conflict copies, told by the names that sync services give them.
+//! Knows the copies that synchronisation makes of a note that was changed on two devices, by their names.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-/// A service's way to name a copy: the first group is the original's name, without extension.
-struct Naming {
-    pattern: &'static LazyLock<Regex>,
-    /// Whether the name is too common to be believed without the original beside it.
-    needs_original: bool,
-}
-
-macro_rules! pattern {
-    ($text:literal) => {{
-        static PATTERN: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($text).expect("internal error: a pattern is written wrongly"));
-        &PATTERN
-    }};
-}
-
-/// Obsidian Sync, Dropbox, Nextcloud and their like; Syncthing; OneDrive; iCloud.
-static NAMINGS: LazyLock<[Naming; 4]> = LazyLock::new(|| {
-    [
-        Naming { pattern: pattern!(r"(?i)^(.+) \((?:[^()]* )?conflicted copy(?: [^()]*)?\)$"), needs_original: false },
-        Naming { pattern: pattern!(r"^(.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?$"), needs_original: false },
-        Naming {
-            pattern: pattern!(r"^(.+)-(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{5,8}|[\w-]*(?:MacBook|iMac|-PC)[\w-]*)(?:-\d+)?$"),
-            needs_original: true,
-        },
-        Naming { pattern: pattern!(r"^(.+) [2-9]$"), needs_original: true },
-    ]
-});
-
-/// The conflict copies among `paths`, each with the path of its original.
+/// The sync-conflict copies among `paths`, each with the path of the note that it is a copy of. That note need not be
+/// there any more, except where the copy's name alone could be anyone's.
 #[must_use]
 pub fn copies(paths: &[&str]) -> Vec<(String, String)> {
     let known: HashSet<&str> = paths.iter().copied().collect();
-    paths.iter().filter_map(|path| Some(((*path).to_owned(), original(path, &known)?))).collect()
+    let copies = paths.iter().filter_map(|path| {
+        let mut original = original_of(path, &known)?;
+        // A copy may have been copied itself; each step makes the name shorter.
+        while let Some(further) = original_of(&original, &known) {
+            original = further;
+        }
+        Some(((*path).to_owned(), original))
+    });
+    copies.collect()
 }
 
-fn original(path: &str, known: &HashSet<&str>) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let (stem, extension) = name.rsplit_once('.')?;
-    // Every such name ends in a bracket, a letter or a digit behind a mark; most names are told apart by this alone.
-    if !stem.contains([' ', '-']) {
-        return None;
-    }
-    NAMINGS.iter().find_map(|naming| {
-        let original = naming.pattern.captures(stem)?.get(1)?.as_str();
-        let path = match folder {
-            "" => format!("{original}.{extension}"),
-            folder => format!("{folder}/{original}.{extension}"),
-        };
-        (!naming.needs_original || known.contains(path.as_str())).then_some(path)
-    })
+fn original_of(path: &str, known: &HashSet<&str>) -> Option<String> {
+    let (before_extension, extension) = path.rsplit_once('.').filter(|(_, extension)| !extension.contains('/'))?;
+    let name_at = before_extension.rfind('/').map_or(0, |slash| slash + 1);
+    let (folder, stem) = before_extension.split_at(name_at);
+    let in_folder = |stem: &str| format!("{folder}{stem}.{extension}");
+    let is_there = |stem: &str| known.contains(in_folder(stem).as_str());
+    let original = of_syncthing(stem)
+        .or_else(|| of_parentheses(stem))
+        .or_else(|| of_icloud(stem).filter(|original| is_there(original) && !is_there(&format!("{original} 1"))))
+        .or_else(|| of_onedrive(stem).find(|original| is_there(original)))?;
+    (!original.is_empty()).then(|| in_folder(original))
+}
+
+/// Syncthing: `note.sync-conflict-20260314-123000-ABCDEFG`; its first versions did not name the device.
+fn of_syncthing(stem: &str) -> Option<&str> {
+    let (original, rest) = stem.rsplit_once(".sync-conflict-")?;
+    let mut parts = rest.split('-');
+    let (date, time, device) = (parts.next()?, parts.next()?, parts.next());
+    let is_device = |device: &str| device.len() == 7 && device.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_copy = is_digits(date, 8) && is_digits(time, 6) && device.is_none_or(is_device) && parts.next().is_none();
+    is_copy.then_some(original)
+}
+
+/// Obsidian Sync: `note (Conflicted copy Ana's phone 202603141230)`; Dropbox: `note (Ana's conflicted copy 2026-03-14)`,
+/// `note (conflicted copy)`. Device names may have parentheses of their own.
+fn of_parentheses(stem: &str) -> Option<&str> {
+    let content = stem.strip_suffix(')')?;
+    let opening = content.rmatch_indices(" (").map(|(at, _)| at).find(|at| names_a_conflict(&content[at + 2..]))?;
+    Some(stem[..opening].trim_end())
+}
+
+/// What Dropbox calls a copy in its languages.
+const CONFLICTED_COPY: [&str; 4] =
+    ["conflicted copy", "in konflikt stehende kopie", "copie en conflit", "copia en conflicto"];
+/// What Dropbox calls a note whose name it cannot tell from that of another.
+const CONFLICT_OF_NAMES: [&str; 3] = ["case conflict", "unicode encoding conflict", "white space conflict"];
+
+fn names_a_conflict(content: &str) -> bool {
+    let content = content.to_lowercase();
+    let is_copy = CONFLICTED_COPY.iter().any(|name| {
+        content.split_once(name).is_some_and(|(before, after)| {
+            (before.is_empty() && after.is_empty())
+                || after.split(|character: char| !(character.is_ascii_digit() || character == '-')).any(is_moment)
+        })
+    });
+    let is_of_names = CONFLICT_OF_NAMES.iter().any(|name| {
+        let counted = content.strip_prefix(name).map(str::trim_start);
+        counted.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    is_copy || is_of_names
+}
+
+/// `202603141230` or `2026-03-14`.
+fn is_moment(text: &str) -> bool {
+    let is_date = || {
+        let parts: Vec<&str> = text.split('-').collect();
+        matches!(parts[..], [year, month, day] if is_digits(year, 4) && is_digits(month, 2) && is_digits(day, 2))
+    };
+    is_digits(text, 12) || is_date()
+}
+
+/// iCloud: `note 2`. Nothing but the note beside it tells it from `Week 2`, nor from a series that has a `Week 1`.
+fn of_icloud(stem: &str) -> Option<&str> {
+    let (original, count) = stem.rsplit_once(' ')?;
+    let is_count = count.parse::<u8>().is_ok_and(|count| (2..=99).contains(&count)) && !count.starts_with(['0', '+']);
+    is_count.then_some(original)
+}
+
+/// `OneDrive`: `note-DESKTOP-AB12CD3`, the name of the computer. Where it begins is not clear, so there may be several.
+fn of_onedrive(stem: &str) -> impl Iterator<Item = &str> {
+    let hyphens = stem.match_indices('-').map(|(at, _)| at);
+    hyphens.filter(|at| is_computer(&stem[at + 1..])).map(|at| &stem[..at])
+}
+
+/// Whether this is a name that computers get when nobody gives them one, perhaps followed by a number of the copy.
+fn is_computer(name: &str) -> bool {
+    let name = match name.rsplit_once('-') {
+        Some((name, count)) if count.len() <= 2 && !count.is_empty() && is_digits(count, count.len()) => name,
+        _ => name,
+    };
+    let is_given = |rest: &str| {
+        (5..=11).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    let of_windows = ["DESKTOP-", "LAPTOP-", "WIN-"].iter().filter_map(|start| name.strip_prefix(start)).any(is_given);
+    let of_someone = |kinds: &[&str], may_stand_alone: bool| {
+        kinds.iter().filter_map(|kind| name.strip_suffix(kind)).any(|owner| match owner.strip_suffix('-') {
+            Some(owner) => !owner.is_empty() && owner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'),
+            None => owner.is_empty() && may_stand_alone,
+        })
+    };
+    of_windows
+        || of_someone(&["PC"], false)
+        || of_someone(&["MacBook", "MacBook-Pro", "MacBook-Air", "iMac", "Mac-mini"], true)
+}
+
+fn is_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -62,31 +122,71 @@ mod tests {
     use super::*;
 
     #[test]
-    fn copies_are_told_by_their_names() {
-        let with_original = [
-            "bets/Checkout (Conflicted copy iphone 202603141230).md",
-            "bets/Checkout (Ana's conflicted copy 2026-03-14).md",
-            "bets/Checkout (conflicted copy 2026-03-14 101500).md",
-            "bets/Checkout.sync-conflict-20260314-123000-ABCDEFG.md",
-            "bets/Checkout-DESKTOP-AB12CD3.md",
-            "bets/Checkout-Anas-MacBook-Pro.md",
-            "bets/Checkout 2.md",
+    fn copies_are_known_by_name_whether_or_not_their_note_is_there() {
+        let cases = [
+            ("bets/AI (Conflicted copy MacBook 202603141230).md", "bets/AI.md"),
+            ("AI (Conflicted copy Ana's iPhone (2) 202603141230).md", "AI.md"),
+            ("AI (draft) (Conflicted copy 202603141230).MD", "AI (draft).MD"),
+            ("AI.sync-conflict-20260314-123000-ABCDEFG.md", "AI.md"),
+            ("v1.2.sync-conflict-20260314-123000.md", "v1.2.md"),
+            ("AI.sync-conflict-20260314-123000-ABCDEFG.sync-conflict-20260315-090000-QRSTUVW.md", "AI.md"),
+            ("AI (Ana's conflicted copy 2026-03-14).md", "AI.md"),
+            ("AI (Ana's conflicted copy 2026-03-14 (1)).md", "AI.md"),
+            ("AI (conflicted copy).md", "AI.md"),
+            ("AI (conflicted copy 2026-03-14 123000).md", "AI.md"),
+            ("Pläne (In Konflikt stehende Kopie von Ana 2026-03-14).md", "Pläne.md"),
+            ("AI (Case Conflict 1).md", "AI.md"),
+            ("AI (Case Conflict).md", "AI.md"),
         ];
-        for copy in with_original {
-            let found = copies(&["bets/Checkout.md", copy]);
-            assert_eq!(found, [(copy.to_owned(), "bets/Checkout.md".to_owned())], "{copy}");
-            let alone = copies(&[copy]).len();
-            let is_sure = copy.contains("onflict");
-            assert_eq!(alone, usize::from(is_sure), "{copy} without its original");
+        for (copy, original) in cases {
+            let expected = vec![(copy.to_owned(), original.to_owned())];
+            assert_eq!(copies(&[copy]), expected, "{copy} alone");
+            assert_eq!(copies(&[original, copy]), expected, "{copy} beside its note");
         }
-        let no_copies = [
-            "updates/2026-09.md",
-            "updates/Week 2.md",
-            "posts/How to handle a conflicted copy.md",
-            "posts/Buying a MacBook.md",
-            "bets/Checkout (works).md",
-            "decisions/2026-09-01-offer.md",
+    }
+
+    #[test]
+    fn copies_that_could_be_anything_are_known_beside_their_note_only() {
+        let cases = [
+            ("updates/2026-09 2.md", "updates/2026-09.md"),
+            ("AI 12.md", "AI.md"),
+            ("AI-DESKTOP-AB12CD3.md", "AI.md"),
+            ("AI-LAPTOP-AB12CD34-2.md", "AI.md"),
+            ("own-core-LAPTOP-AB12CD34.md", "own-core.md"),
+            ("AI-ANA-PC.md", "AI.md"),
+            ("AI-Anas-MacBook-Pro.md", "AI.md"),
+            ("AI-MacBook-Air-3.md", "AI.md"),
         ];
-        assert!(copies(&no_copies).is_empty());
+        for (copy, original) in cases {
+            assert_eq!(copies(&[copy, original]), [(copy.to_owned(), original.to_owned())], "{copy}");
+            assert_eq!(copies(&[copy, "elsewhere/AI.md", "elsewhere/2026-09.md"]), [], "{copy} alone");
+        }
+    }
+
+    #[test]
+    fn notes_with_names_like_copies_are_none() {
+        let cases: [&[&str]; 11] = [
+            &["Week.md", "Week 1.md", "Week 2.md"],
+            &["AI.md", "AI 0.md", "AI 1.md", "AI 02.md", "AI 100.md", "AI +2.md", "AI (1).md", "AI (2).md"],
+            &["update.md", "update-Q3.md", "update-PC.md", "update-DESKTOP-redesign.md", "update-LAPTOP-.md"],
+            &["AI.md", "AI-desktop-ab12cd3.md", "AI-imac-pro.md"],
+            &["Lessons (the conflicted copy).md", "Lessons (how the conflicted copy came about).md"],
+            &["Talk about (case conflict resolution).md", "(conflicted copy).md", "conflicted copy.md"],
+            &["notes.sync-conflict-2026.md", "notes.sync-conflict-20260314-123000-ABC.md"],
+            &["notes.sync-conflict-20260314-123000-ABCDEFG-x.md", ".sync-conflict-20260314-123000-ABCDEFG.md"],
+            &["2026.09/AI", "a.b/c"],
+            &["2.md", " 2.md", "-PC.md", "bets/ 2.md"],
+            &["AI.md", "AI 2.txt", "bets/AI 2.md"],
+        ];
+        for paths in cases {
+            assert_eq!(copies(paths), [], "{paths:?}");
+        }
+    }
+
+    #[test]
+    fn a_copy_of_a_copy_is_one_of_the_note() {
+        let paths = ["AI (Conflicted copy Mac 202603141230) 2.md", "AI (Conflicted copy Mac 202603141230).md"];
+        let expected = paths.map(|path| (path.to_owned(), "AI.md".to_owned()));
+        assert_eq!(copies(&paths), expected);
     }
 }

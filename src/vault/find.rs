@@ -1,175 +1,203 @@
-//! Finds the root of the spec and the vault around it.
+//! Finds the root of a spec (at a path, above it, below it), and the vault around it.
 
 use std::collections::VecDeque;
-use std::fmt;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use crate::emit::visible;
+use super::OpenError;
+use super::read::plain_words;
 
-/// Why a spec could not be opened: each says what to do.
+/// Where a spec lies. Both paths are canonical.
 #[derive(Debug)]
-pub enum OpenError {
-    /// There is no such folder.
-    NotFound(PathBuf),
-    /// A file was given.
-    IsFile(PathBuf),
-    /// A folder cannot be read.
-    Unreadable(PathBuf, io::Error),
-    /// No folder at, above or below the path is a spec.
-    NoSpec(PathBuf),
-    /// Several folders below the path are.
-    SeveralSpecs(PathBuf, Vec<PathBuf>),
-    /// The folder has not one note.
-    NoNotes(PathBuf),
+pub struct Place {
+    /// The folder of the spec.
+    pub root: PathBuf,
+    /// The vault: at or above the root.
+    pub vault: PathBuf,
+    /// Where the root lies in the vault: empty, or a path that ends with `/`.
+    pub prefix: String,
+    /// The folder of Obsidian's settings in the vault.
+    pub settings: Option<PathBuf>,
+    /// How many levels of folders of the vault are looked at.
+    pub depth: usize,
 }
 
-impl std::error::Error for OpenError {}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotFound(path) => write!(f, "there is no folder {}; check the path", shown(path)),
-            Self::IsFile(path) => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                write!(f, "{} is a file; give the folder of the spec, such as {}", shown(path), shown(folder))
-            }
-            Self::Unreadable(path, error) => {
-                write!(f, "{} cannot be read: {error}; check its permissions", shown(path))
-            }
-            Self::NoSpec(path) => write!(
-                f,
-                "there is no career spec at, above or below {}: no folder holds `north-star.md` or `careerdoc.toml`; \
-                 `careerdoc init` makes one",
-                shown(path)
-            ),
-            Self::SeveralSpecs(path, roots) => {
-                writeln!(f, "there are several career specs below {}; name the one you mean:", shown(path))?;
-                for root in roots {
-                    write!(f, "\n  {}", shown(root))?;
-                }
-                Ok(())
-            }
-            Self::NoNotes(path) => write!(
-                f,
-                "{} holds no note of a career spec; write `north-star.md`, or run `careerdoc init`",
-                shown(path)
-            ),
-        }
-    }
-}
-
-/// A path that can be printed: without control characters.
-fn shown(path: &Path) -> String {
-    visible(&path.to_string_lossy()).into_owned()
-}
-
-/// How deep below a path a spec is looked for, and in how many folders.
+/// The limits of the search below a folder, which may be a home folder or a whole disk.
+const MAX_FOLDERS: usize = 20_000;
 const MAX_DEPTH: usize = 12;
-const MAX_FOLDERS: usize = 100_000;
+/// Around a single note in no vault at all, links are followed no further down than this.
+const DEPTH_AROUND_NOTE: usize = 3;
+/// Folders of other people's files, in which a README may well be called anything.
+const FOREIGN: [&str; 2] = ["node_modules", "target"];
 
-/// The root of the spec that `path` means: `path` itself, else the nearest folder above it, else the only one below.
-pub fn root(path: &Path) -> Result<PathBuf, OpenError> {
-    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => OpenError::NotFound(path.to_path_buf()),
-        _ => OpenError::Unreadable(path.to_path_buf(), error),
-    })?;
-    if !metadata.is_dir() {
+/// The spec at, above or below `path`.
+pub fn spec(path: &Path) -> Result<Place, OpenError> {
+    let start = canonical(path)?;
+    if !start.is_dir() {
         return Err(OpenError::IsFile(path.to_path_buf()));
     }
-    let unreadable = |error| OpenError::Unreadable(path.to_path_buf(), error);
-    let start = fs::canonicalize(path).map_err(unreadable)?;
-    fs::read_dir(&start).map_err(unreadable)?;
-    if let Some(root) = above(&start) {
-        return Ok(root);
+    // Asked first, because the searches pass over what they may not read.
+    fs::read_dir(&start).map_err(|error| unreadable(path, &error))?;
+    if let Some(root) = start.ancestors().find(|folder| is_root(folder)) {
+        return Ok(Place::around(root));
     }
     let mut roots = below(&start);
     match roots.len() {
         0 => Err(OpenError::NoSpec(path.to_path_buf())),
-        1 => Ok(roots.remove(0)),
-        _ => Err(OpenError::SeveralSpecs(path.to_path_buf(), roots)),
+        1 => Ok(Place::around(&roots.remove(0))),
+        _ => {
+            let roots = roots.iter().map(|root| as_given(root, &start, path)).collect();
+            Err(OpenError::SeveralSpecs { below: path.to_path_buf(), roots })
+        }
     }
 }
 
-/// The nearest root at or above a folder.
-pub fn above(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| is_root(folder)).map(Path::to_path_buf)
+/// The note at `path`, as a canonical path whose last part is as given, and the spec above it. Where there is none, its
+/// vault stands for one, or else its folder.
+pub fn note(path: &Path) -> Result<(PathBuf, Place), OpenError> {
+    let metadata = fs::metadata(path).map_err(|_| OpenError::NoNote(path.to_path_buf()))?;
+    let (false, Some(name), Some(folder)) = (metadata.is_dir(), path.file_name(), path.parent()) else {
+        return Err(OpenError::IsFolder(path.to_path_buf()));
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = canonical(folder)?;
+    let place = match folder.ancestors().find(|folder| is_root(folder)) {
+        Some(root) => Place::around(root),
+        None => match vault_around(&folder) {
+            Some((vault, _)) => Place::around(&vault),
+            None => Place { depth: DEPTH_AROUND_NOTE, ..Place::around(&folder) },
+        },
+    };
+    Ok((folder.join(name), place))
 }
 
-/// The nearest vault at or above `root`, else `root`.
-pub fn vault(root: &Path) -> PathBuf {
-    root.ancestors().find(|folder| is_vault(folder)).unwrap_or(root).to_path_buf()
+/// `path` relative to `folder`, with `/` between its parts, if it lies there and is UTF-8.
+pub fn relative(path: &Path, folder: &Path) -> Option<String> {
+    path.strip_prefix(folder).ok()?.to_str().map(slashed)
 }
 
-fn is_root(folder: &Path) -> bool {
-    let Ok(entries) = fs::read_dir(folder) else { return false };
-    entries.flatten().any(|entry| {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        (name == "careerdoc.toml" || is_north_star(&name)) && entry.path().is_file()
+/// `path` with `/` between its parts.
+pub fn slashed(path: &str) -> String {
+    if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
+}
+
+impl Place {
+    fn around(root: &Path) -> Self {
+        let without_vault = Self {
+            root: root.to_path_buf(),
+            vault: root.to_path_buf(),
+            prefix: String::new(),
+            settings: None,
+            depth: usize::MAX,
+        };
+        let Some((vault, settings)) = vault_around(root) else { return without_vault };
+        // A path that is not UTF-8 cannot be linked to: such a root stands alone.
+        match relative(root, &vault) {
+            Some(path) if path.is_empty() => Self { settings: Some(settings), ..without_vault },
+            Some(path) => Self { vault, prefix: path + "/", settings: Some(settings), ..without_vault },
+            None => without_vault,
+        }
+    }
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, OpenError> {
+    path.canonicalize().map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => unreadable(path, &error),
+        _ => OpenError::NotFound(path.to_path_buf()),
     })
 }
 
-/// Whether a file name is that of a North Star: any case, with spaces or hyphens.
-fn is_north_star(name: &str) -> bool {
-    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
-    let letters: String = stem.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect();
-    letters == "northstar" && extension.eq_ignore_ascii_case("md")
+fn unreadable(path: &Path, error: &io::Error) -> OpenError {
+    OpenError::Unreadable { path: path.to_path_buf(), why: plain_words(error) }
 }
 
-/// Whether a folder is an Obsidian vault: it holds `.obsidian`, or another dot-folder with an `app.json`.
-fn is_vault(folder: &Path) -> bool {
-    if folder.join(".obsidian").is_dir() {
-        return true;
-    }
-    settings_folder(folder).is_some()
+/// `root`, which lies below `start`, as the user would write it who called `start` by the name `given`.
+fn as_given(root: &Path, start: &Path, given: &Path) -> PathBuf {
+    let below = root.strip_prefix(start).unwrap_or(root);
+    if given == Path::new(".") { below.to_path_buf() } else { given.join(below) }
 }
 
-/// The folder of Obsidian's settings in a vault.
-pub fn settings_folder(vault: &Path) -> Option<PathBuf> {
-    let usual = vault.join(".obsidian");
+/// The nearest vault at or above `folder`, and its folder of settings.
+fn vault_around(folder: &Path) -> Option<(PathBuf, PathBuf)> {
+    folder.ancestors().find_map(|vault| Some((vault.to_path_buf(), settings_in(vault)?)))
+}
+
+/// The folder of Obsidian's settings: `.obsidian`, unless the user gave it another name, which begins with a dot too.
+fn settings_in(folder: &Path) -> Option<PathBuf> {
+    let usual = folder.join(".obsidian");
     if usual.is_dir() {
         return Some(usual);
     }
-    let entries = fs::read_dir(vault).ok()?;
-    let mut folders: Vec<PathBuf> = entries
-        .flatten()
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with('.'))
-        .map(|entry| entry.path())
-        .filter(|folder| folder.join("app.json").is_file())
-        .collect();
-    folders.sort();
-    folders.into_iter().next()
+    let dotted = entries(folder).into_iter().filter(is_dotted).map(|entry| entry.path());
+    dotted.filter(|settings| settings.join("app.json").is_file()).min()
 }
 
-/// Every root below a folder, nearest first; what lies within a root is not looked at, links are not followed.
+fn is_root(folder: &Path) -> bool {
+    entries(folder).iter().any(marks_root)
+}
+
+/// Whether this is the North Star or the configuration: a file, not a folder of that name.
+fn marks_root(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    let is_marker = name.to_str().is_some_and(|name| name == "careerdoc.toml" || is_north_star(name));
+    is_marker && entry.path().is_file()
+}
+
+fn is_north_star(name: &str) -> bool {
+    let letters = name.chars().filter(|character| !matches!(character, ' ' | '-' | '_'));
+    letters.flat_map(char::to_lowercase).eq("northstar.md".chars())
+}
+
+/// The roots below `start`, the nearest first; what lies in a root belongs to it.
 fn below(start: &Path) -> Vec<PathBuf> {
     let mut roots = Vec::new();
-    let mut seen = 0;
     let mut waiting = VecDeque::from([(start.to_path_buf(), 0)]);
+    let mut looked_at = 0;
     while let Some((folder, depth)) = waiting.pop_front() {
-        seen += 1;
-        if depth > 0 && is_root(&folder) {
+        looked_at += 1;
+        if looked_at > MAX_FOLDERS {
+            break;
+        }
+        let entries = entries(&folder);
+        if entries.iter().any(marks_root) {
             roots.push(folder);
-            continue;
+        } else if depth < MAX_DEPTH {
+            let mut folders: Vec<PathBuf> =
+                entries.iter().filter(|entry| is_searched(entry)).map(DirEntry::path).collect();
+            folders.sort();
+            waiting.extend(folders.into_iter().map(|folder| (folder, depth + 1)));
         }
-        if depth == MAX_DEPTH || seen > MAX_FOLDERS {
-            continue;
-        }
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
-        let mut folders: Vec<PathBuf> = entries
-            .flatten()
-            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-            .filter(|entry| {
-                let name = entry.file_name();
-                let name = name.to_string_lossy();
-                !name.starts_with('.') && name != "node_modules" && name != "target"
-            })
-            .map(|entry| entry.path())
-            .collect();
-        folders.sort();
-        waiting.extend(folders.into_iter().map(|folder| (folder, depth + 1)));
     }
     roots
+}
+
+/// Whether this is a folder, and no symbolic link to one, that may hold somebody's notes.
+fn is_searched(entry: &DirEntry) -> bool {
+    let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+    is_folder && !is_dotted(entry) && !FOREIGN.iter().any(|name| entry.file_name() == *name)
+}
+
+fn is_dotted(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// What lies in a folder; nothing if it cannot be read.
+fn entries(folder: &Path) -> Vec<DirEntry> {
+    fs::read_dir(folder).map(|entries| entries.flatten().collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_north_star_is_known_by_its_name_in_any_dress() {
+        for name in ["north-star.md", "North Star.md", "NORTH_STAR.MD", "north star.md", "NorthStar.md"] {
+            assert!(is_north_star(name), "{name}");
+        }
+        for name in ["north-star.txt", "north-stars.md", "my north-star.md", "north-star 2.md", "north.md", ".md", ""] {
+            assert!(!is_north_star(name), "{name}");
+        }
+    }
 }

@@ -1,9 +1,13 @@
 //! The only input: finds the root and the vault, walks, skips and reads. Everything after it is pure.
 
 pub mod conflict;
+mod error;
 mod find;
 mod obsidian;
 mod read;
+mod skip;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::path::{Path, PathBuf};
@@ -13,9 +17,11 @@ use rayon::prelude::*;
 
 use crate::config::{Config, Vocabulary};
 use crate::source::Source;
-pub use find::OpenError;
-use obsidian::Settings;
-use read::InVault;
+use find::Place;
+use skip::Skips;
+use walk::Walked;
+
+pub use error::OpenError;
 
 /// An opened career spec: what a compilation reads.
 #[derive(Debug)]
@@ -28,6 +34,7 @@ pub struct Folder {
     pub sources: Sources,
     /// The configuration.
     pub config: Config,
+    skips: Skips,
 }
 
 /// The files of a spec, read.
@@ -45,20 +52,19 @@ pub struct Sources {
     pub outside: Arc<dyn Outside>,
 }
 
+/// A single note, in the spec or vault that it lies in.
+#[derive(Debug)]
+pub struct OpenedNote {
+    /// The spec or, if the note lies in none, the vault: with this note alone, and all files that its links may point at.
+    pub folder: Folder,
+    /// The path of the note in it.
+    pub path: String,
+}
+
 /// Reads a note that lies in the vault but outside the root.
 pub trait Outside: std::fmt::Debug + Send + Sync {
     /// The text of the file at `path` (relative to the vault), if it can be read.
     fn read(&self, path: &str) -> Option<Arc<Source>>;
-}
-
-/// A vault with nothing outside its root.
-#[derive(Debug)]
-pub struct Nowhere;
-
-impl Outside for Nowhere {
-    fn read(&self, _path: &str) -> Option<Arc<Source>> {
-        None
-    }
 }
 
 /// A note or folder that was left out.
@@ -70,70 +76,96 @@ pub struct Skipped {
     pub reason: String,
 }
 
-/// Opens the spec that `path` means, with the configuration in `config_file`, else in `careerdoc.toml` at its root.
-///
-/// # Errors
-///
-/// If there is no such folder, none or several are a spec, or the folder holds no note.
-pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary) -> Result<Folder, OpenError> {
-    let root = find::root(path)?;
-    let folder = read_folder(root, config_file, vocabulary)?;
-    if folder.sources.notes.is_empty() {
-        return Err(OpenError::NoNotes(folder.root));
-    }
-    Ok(folder)
-}
-
-/// A note that was asked for, with all that is needed to follow its links.
+/// Outside of a spec that is in no vault: nothing can be read.
 #[derive(Debug)]
-pub struct OpenedNote {
-    /// The spec or, if the note lies in none, the vault with this note alone.
-    pub folder: Folder,
-    /// The path of the note in it.
-    pub path: String,
+pub struct Nowhere;
+
+impl Outside for Nowhere {
+    fn read(&self, _path: &str) -> Option<Arc<Source>> {
+        None
+    }
 }
 
-/// Opens the note at `path`, in a spec or not. The notes beside it are not read.
+/// Opens the spec at, above or below `path`, with the configuration in `config_file` or else in its root.
 ///
 /// # Errors
 ///
-/// If there is no such note.
-pub fn open_note(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary) -> Result<OpenedNote, OpenError> {
-    let real = std::fs::canonicalize(path).map_err(|_| OpenError::NotFound(path.to_path_buf()))?;
-    let parent = real.parent().unwrap_or(&real).to_path_buf();
-    let root = find::above(&parent).unwrap_or_else(|| find::vault(&parent));
-    let name = real.strip_prefix(&root).unwrap_or(&real).to_string_lossy().replace('\\', "/");
-    let mut folder = read_folder(root, config_file, vocabulary)?;
-    if !folder.sources.notes.iter().any(|note| note.path == name) {
-        let source = read::source(&real, &name).ok_or_else(|| OpenError::NotFound(path.to_path_buf()))?;
-        folder.sources.notes.push(source);
-        folder.sources.notes.sort_by(|one, other| one.path.cmp(&other.path));
+/// Where there is no spec to be read; what is wrong with single notes is in their sources.
+pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>) -> Result<Folder, OpenError> {
+    let place = find::spec(path)?;
+    let (config, skips) = set_up(&place, config_file, vocabulary)?;
+    let mut found = walk::walk(&place, &skips);
+    if let Some(failure) = found.failure.take() {
+        return Err(failure);
     }
-    Ok(OpenedNote { folder, path: name })
+    let notes: Vec<Arc<Source>> =
+        found.notes.par_iter().filter_map(|note| read::source(&note.file, &note.path)).collect();
+    if notes.is_empty() {
+        return Err(OpenError::NoNotes { root: place.root, skipped: found.skipped.len() });
+    }
+    Ok(Folder::new(place, notes, found, config, skips))
 }
 
-fn read_folder(root: PathBuf, config_file: Option<&Path>, vocabulary: &Vocabulary) -> Result<Folder, OpenError> {
-    let vault = find::vault(&root);
-    let config = config(&root, config_file, vocabulary)?;
-    let mut prefix =
-        root.strip_prefix(&vault).map(|below| below.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-    if !prefix.is_empty() {
-        prefix.push('/');
-    }
-    let walked = walk::walk(&vault, &prefix, &Settings::read(&vault), &config);
-    let notes = walked.notes.par_iter().filter_map(|note| read::source(&root.join(note), note)).collect();
-    let outside = Arc::new(InVault { vault: vault.clone() });
-    let sources = Sources { notes, prefix, files: walked.files, skipped: walked.skipped, outside };
-    Ok(Folder { root, vault, sources, config })
+/// Opens a single note, whether or not it lies in a spec, and whether or not a spec would leave it out.
+///
+/// # Errors
+///
+/// Where there is no such note.
+pub fn open_note(
+    path: &Path,
+    config_file: Option<&Path>,
+    vocabulary: &Vocabulary<'_>,
+) -> Result<OpenedNote, OpenError> {
+    let (file, place) = find::note(path)?;
+    let (config, skips) = set_up(&place, config_file, vocabulary)?;
+    let found = walk::walk(&place, &skips);
+    let name = find::slashed(&file.strip_prefix(&place.root).unwrap_or(&file).to_string_lossy());
+    let note = read::source(&file, &name).ok_or_else(|| OpenError::NoNote(path.to_path_buf()))?;
+    Ok(OpenedNote { folder: Folder::new(place, vec![note], found, config, skips), path: name })
 }
 
-/// The configuration; a file that the user named must be there.
-fn config(root: &Path, file: Option<&Path>, vocabulary: &Vocabulary) -> Result<Config, OpenError> {
-    let path = file.map_or_else(|| root.join("careerdoc.toml"), Path::to_path_buf);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = read::source(&path, &name);
-    if source.is_none() && file.is_some() {
-        return Err(OpenError::NotFound(path));
+impl Folder {
+    fn new(place: Place, notes: Vec<Arc<Source>>, found: Walked, config: Config, skips: Skips) -> Self {
+        let outside = Arc::new(read::InVault { vault: place.vault.clone() });
+        let sources = Sources { notes, prefix: place.prefix, files: found.files, skipped: found.skipped, outside };
+        Self { root: place.root, vault: place.vault, sources, config, skips }
     }
-    Ok(Config::read(source, vocabulary))
+
+    /// Reads the note at `path` (relative to the root) again, if it still is a note of the spec.
+    #[must_use]
+    #[cfg_attr(not(test), expect(dead_code, reason = "what watches a folder reads single notes again"))]
+    pub fn read_note(&self, path: &str) -> Option<Arc<Source>> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // A link may stand for a note, but not for a folder on the way to it.
+        let is_in_plain_folder =
+            self.root.join(folder).canonicalize().is_ok_and(|found| found == self.root.join(folder));
+        if !is_in_plain_folder || !walk::is_note(path) || self.skips.covers(folder) || self.skips.note(path).is_some() {
+            return None;
+        }
+        let file =
+            read::inside(&self.vault, &format!("{}{path}", self.sources.prefix)).filter(|file| file.is_file())?;
+        let is_second_name = file.starts_with(&self.root) && file != self.root.join(path);
+        if is_second_name { None } else { read::source(&file, path) }
+    }
+}
+
+fn set_up(
+    place: &Place,
+    config_file: Option<&Path>,
+    vocabulary: &Vocabulary<'_>,
+) -> Result<(Config, Skips), OpenError> {
+    let config = Config::read(config_source(&place.root, config_file)?, vocabulary);
+    let settings = place.settings.as_deref().map(obsidian::read).unwrap_or_default();
+    let skips = Skips::new(&place.prefix, &settings, &config.exclude);
+    Ok((config, skips))
+}
+
+/// The text of the configuration: the file that was asked for, which has to be there, else that of the root.
+fn config_source(root: &Path, asked_for: Option<&Path>) -> Result<Option<Arc<Source>>, OpenError> {
+    const NAME: &str = "careerdoc.toml";
+    let Some(file) = asked_for else { return Ok(read::source(&root.join(NAME), NAME)) };
+    let in_root = file.canonicalize().ok().and_then(|file| find::relative(&file, root));
+    let name = in_root.unwrap_or_else(|| find::slashed(&file.to_string_lossy()));
+    let source = read::source(file, &name).filter(|_| !file.is_dir());
+    source.map(Some).ok_or_else(|| OpenError::NoConfig(file.to_path_buf()))
 }

@@ -1,137 +1,144 @@
-//! What Obsidian's settings say about files that are no notes: excluded files and templates.
+//! What Obsidian's settings say about notes that are no content: excluded files, templates.
 
-use std::fs;
 use std::path::Path;
 
-use regex::Regex;
 use serde_json::Value;
 
-use super::find;
+use super::read;
 
-/// The settings of a vault that matter here. Settings that cannot be read are as if they were not there.
-#[derive(Debug, Default)]
+/// What the settings of a vault say. Paths are relative to the vault, as the user wrote them, without outer slashes.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    ignored: Vec<Filter>,
-    /// Folders (ending with `/`) and notes of templates, lower case, relative to the vault.
-    templates: Vec<String>,
-    /// Whether any plugin says where its templates lie.
-    names_template_folder: bool,
+    /// "Excluded files": the start of a path, or a pattern between slashes.
+    pub ignore_filters: Vec<String>,
+    /// Folders that hold templates.
+    pub template_folders: Vec<String>,
+    /// Single notes that are templates.
+    pub templates: Vec<String>,
 }
 
-/// One of Obsidian's "Excluded files": the start of a path, or a regular expression between slashes.
-#[derive(Debug)]
-enum Filter {
-    Start(String),
-    Pattern(Regex),
+/// Reads the settings in `folder`. Those that are missing or broken say nothing.
+pub fn read(folder: &Path) -> Settings {
+    let json = |file: &str| json(&folder.join(file));
+    let mut settings = Settings::default();
+    if let Value::Array(filters) = &json("app.json")["userIgnoreFilters"] {
+        settings.ignore_filters = filters.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    }
+    let core = json("templates.json");
+    let templater = json("plugins/templater-obsidian/data.json");
+    for named in [&core["folder"], &templater["templates_folder"]] {
+        settings.template_folders.extend(named.as_str().and_then(path));
+    }
+    template_notes(&json("daily-notes.json"), &mut settings.templates);
+    template_notes(&json("plugins/periodic-notes/data.json"), &mut settings.templates);
+    settings.name_folders_of_templates();
+    settings
 }
 
 impl Settings {
-    /// Reads the settings of a vault.
-    #[must_use]
-    pub fn read(vault: &Path) -> Self {
-        let Some(folder) = find::settings_folder(vault) else { return Self::default() };
-        let json = |name: &str| -> Value {
-            fs::read_to_string(folder.join(name))
-                .ok()
-                .and_then(|text| serde_json::from_str(text.trim_start_matches('\u{feff}')).ok())
-                .unwrap_or_default()
-        };
-        let mut settings = Self::default();
-        let app = json("app.json");
-        let filters = app["userIgnoreFilters"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        settings.ignored = filters.filter_map(filter).collect();
-        settings.add_folder(&json("templates.json")["folder"]);
-        settings.add_folder(&json("plugins/templater-obsidian/data.json")["templates_folder"]);
-        settings.add_note(&json("daily-notes.json")["template"]);
-        let periodic = json("plugins/periodic-notes/data.json");
-        for period in ["daily", "weekly", "monthly", "quarterly", "yearly"] {
-            settings.add_note(&periodic[period]["template"]);
-            settings.add_note(&periodic[period]["templatePath"]);
-        }
-        settings
-    }
-
-    /// Why a file is no note, if the settings say so; `path` is relative to the vault.
-    #[must_use]
-    pub fn skips(&self, path: &str, is_below_root: bool) -> Option<&'static str> {
-        if self.ignored.iter().any(|filter| filter.matches(path)) {
-            return Some("Obsidian excludes it (Settings, Files and links, Excluded files)");
-        }
-        let folded = path.to_lowercase();
-        let is_template = self.templates.iter().any(|template| {
-            if template.ends_with('/') { folded.starts_with(template.as_str()) } else { folded == *template }
+    /// A template is often the only one that the settings name, in a folder of many. Its folder may hold anything, the
+    /// very notes that are made from it included, so only the folder's name can tell.
+    fn name_folders_of_templates(&mut self) {
+        let folders = self.templates.iter().filter_map(|template| template.rsplit_once('/')).map(|(folder, _)| folder);
+        let of_templates = folders.filter(|folder| {
+            let name = folder.rsplit('/').next().unwrap_or(folder);
+            name.to_lowercase().contains("template")
         });
-        if is_template {
-            return Some("it is a template");
-        }
-        let mut folders = folded.split('/').rev().skip(1);
-        let in_usual_folder = !self.names_template_folder && is_below_root && folders.any(|name| name == "templates");
-        in_usual_folder.then_some("it lies in a folder of templates")
-    }
-
-    fn add_folder(&mut self, value: &Value) {
-        let Some(folder) = value.as_str().map(|folder| folder.trim_matches('/')).filter(|folder| !folder.is_empty())
-        else {
-            return;
-        };
-        self.names_template_folder = true;
-        self.templates.push(format!("{}/", folder.to_lowercase()));
-    }
-
-    fn add_note(&mut self, value: &Value) {
-        let Some(note) = value.as_str().map(|note| note.trim_matches('/')).filter(|note| !note.is_empty()) else {
-            return;
-        };
-        let note = note.to_lowercase();
-        let stem = note.strip_suffix(".md").unwrap_or(&note);
-        self.templates.push(format!("{stem}.md"));
+        self.template_folders.extend(of_templates.map(str::to_owned));
+        self.template_folders.sort();
+        self.template_folders.dedup();
     }
 }
 
-impl Filter {
-    fn matches(&self, path: &str) -> bool {
-        match self {
-            Self::Start(start) => path.starts_with(start.as_str()),
-            Self::Pattern(pattern) => pattern.is_match(path),
+/// Collects every note that `settings` calls a template: Periodic Notes keeps one per kind of note, in sets or not.
+fn template_notes(settings: &Value, templates: &mut Vec<String>) {
+    match settings {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(template) if matches!(key.as_str(), "template" | "templatePath") => {
+                        templates.extend(path(template));
+                    }
+                    _ => template_notes(value, templates),
+                }
+            }
         }
+        Value::Array(items) => items.iter().for_each(|item| template_notes(item, templates)),
+        _ => {}
     }
 }
 
-fn filter(text: &str) -> Option<Filter> {
-    let inner = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-    match inner {
-        Some(pattern) if !pattern.is_empty() => Regex::new(pattern).ok().map(Filter::Pattern),
-        _ => (!text.is_empty()).then(|| Filter::Start(text.trim_start_matches('/').to_owned())),
-    }
+/// A path as written in the settings; nothing where it is empty or means the whole vault.
+fn path(written: &str) -> Option<String> {
+    let path = written.trim().trim_start_matches("./").trim_matches('/');
+    (!path.is_empty() && path != ".").then(|| path.to_owned())
+}
+
+fn json(file: &Path) -> Value {
+    let source = read::source(file, "");
+    let text = source.as_ref().map_or("", |source| source.text.trim_start_matches('\u{feff}'));
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
-    #[test]
-    fn settings_tell_templates_and_excluded_files() {
-        let vault = tempfile::tempdir().expect("a folder");
-        let settings = vault.path().join(".obsidian");
-        fs::create_dir_all(settings.join("plugins/periodic-notes")).expect("a folder");
-        let write = |name: &str, text: &str| fs::write(settings.join(name), text).expect("a file");
-        write("app.json", r#"{"userIgnoreFilters": ["Archive/", "/\\d{4}-draft/"]}"#);
-        write("templates.json", r#"{"folder": "Meta/Forms"}"#);
-        write("daily-notes.json", r#"{"template": "Daily form"}"#);
-        write("plugins/periodic-notes/data.json", r#"{"weekly": {"template": "x/Week.md"}}"#);
-        write("types.json", "not json at all");
-        let settings = Settings::read(vault.path());
-        let skipped = ["Archive/a.md", "n/2026-draft.md", "meta/forms/Bet.md", "Daily form.md", "x/week.md"];
-        let kept = ["Career/templates/Bet.md", "archive2/a.md", "Week.md", "Forms/Bet.md"];
-        assert!(skipped.iter().all(|path| settings.skips(path, true).is_some()));
-        assert!(kept.iter().all(|path| settings.skips(path, true).is_none()));
+    fn settings(files: &[(&str, &str)]) -> Settings {
+        // Without the usual dot at its front, which would make a vault of the folder around it.
+        let folder = tempfile::Builder::new().prefix("settings-").tempdir().expect("a folder");
+        for (path, text) in files {
+            let file = folder.path().join(path);
+            fs::create_dir_all(file.parent().expect("it has one")).expect("made");
+            fs::write(file, text).expect("written");
+        }
+        read(folder.path())
     }
 
     #[test]
-    fn without_settings_a_folder_named_templates_holds_templates() {
-        let settings = Settings::default();
-        assert!(settings.skips("Career/Templates/Bet.md", true).is_some());
-        assert!(settings.skips("Career/templates.md", true).is_none());
-        assert!(settings.skips("Other/templates/a.md", false).is_none());
+    fn each_plugin_names_its_templates_in_its_own_way() {
+        let templater = "plugins/templater-obsidian/data.json";
+        let periodic = "plugins/periodic-notes/data.json";
+        let cases: [(&str, &str, &[&str], &[&str]); 12] = [
+            ("templates.json", r#"{"folder": "Meta/Vorlagen"}"#, &["Meta/Vorlagen"], &[]),
+            ("templates.json", "\u{feff}{\"folder\": \"/Snippets/\"}", &["Snippets"], &[]),
+            ("templates.json", r#"{"folder": "/"}"#, &[], &[]),
+            ("templates.json", r#"{"folder": ""}"#, &[], &[]),
+            ("templates.json", r#"{"folder": ["Templates"]}"#, &[], &[]),
+            ("templates.json", "{\"folder\": \"Temp", &[], &[]),
+            (templater, r#"{"templates_folder": "Stencils", "trigger_on_file_creation": true}"#, &["Stencils"], &[]),
+            ("daily-notes.json", r#"{"folder": "Days", "template": "Days/Day"}"#, &[], &["Days/Day"]),
+            ("daily-notes.json", r#"{"template": "_Templates/Day"}"#, &["_Templates"], &["_Templates/Day"]),
+            (periodic, r#"{"weekly": {"enabled": true, "template": "Plans/W.md"}}"#, &[], &["Plans/W.md"]),
+            (
+                periodic,
+                r#"{"daily": {"template": "Templates/D"}, "yearly": {"templatePath": "Templates/Y"}}"#,
+                &["Templates"],
+                &["Templates/D", "Templates/Y"],
+            ),
+            (periodic, r#"{"calendarSets": [{"id": "Work", "day": {"templatePath": "Plans/D"}}]}"#, &[], &["Plans/D"]),
+        ];
+        for (file, text, folders, templates) in cases {
+            let read = settings(&[(file, text)]);
+            assert_eq!(
+                (read.template_folders.as_slice(), read.templates.as_slice()),
+                (&*own(folders), &*own(templates))
+            );
+        }
+    }
+
+    #[test]
+    fn filters_are_read_as_they_are_and_broken_settings_say_nothing() {
+        let read = settings(&[("app.json", r#"{"userIgnoreFilters": ["Archive/", 7, "/\\.tmp/"]}"#)]);
+        assert_eq!(read.ignore_filters, ["Archive/", r"/\.tmp/"]);
+        for broken in ["", "{", "[]", "null", r#"{"userIgnoreFilters": null}"#, r#"{"userIgnoreFilters": "a"}"#] {
+            assert_eq!(settings(&[("app.json", broken)]), Settings::default(), "{broken}");
+        }
+    }
+
+    fn own(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
     }
 }

@@ -1,69 +1,186 @@
-//! Reads files as text: regular ones, of a size that is a note's, in UTF-8.
+//! Reads files: regular ones only, of a bounded size, as UTF-8; what is wrong with one is told in plain words.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::Outside;
 use crate::source::{Source, Unreadable};
 
-/// The size above which a file is no note, in bytes.
-pub const MAX_BYTES: u64 = 64 << 20;
+/// The size up to which a file is read. A hand-written note of a thousandth of this would be a long one.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Reads the file at `path` as the source `name`; nothing if it has vanished.
-#[must_use]
-pub fn source(path: &Path, name: &str) -> Option<Arc<Source>> {
-    match bytes(path) {
-        Ok(bytes) => Some(match String::from_utf8(bytes) {
-            Ok(text) => Source::new(name, text),
-            Err(error) => Source::unreadable(name, wrong_encoding(error.as_bytes(), error.utf8_error().valid_up_to())),
-        }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => Some(Source::unreadable(name, Unreadable::Io(plain_words(&error)))),
+/// The file at `file`, to be known by `path`; nothing if it is gone.
+pub fn source(file: &Path, path: &str) -> Option<Arc<Source>> {
+    match bytes(file, MAX_BYTES) {
+        Ok(bytes) => Some(decode(path, bytes)),
+        Err(error) if is_gone(&error) => None,
+        Err(error) => Some(Source::unreadable(path, Unreadable::Io(plain_words(&error)))),
     }
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    // Looked at before it is opened: to open a pipe would wait for a writer.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES)).unwrap_or_default());
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(io::Error::other(format!("it is larger than {} MB, which no note is", MAX_BYTES >> 20)));
-    }
-    Ok(bytes)
+/// The file at `path` below `folder` (a canonical path), links resolved, if it truly lies there.
+pub fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
+    let leads_down = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    let file = leads_down.then(|| folder.join(path).canonicalize().ok())??;
+    file.starts_with(folder).then_some(file)
 }
 
-fn plain_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
-        _ => error.to_string(),
+/// Whether the error says that a file or folder is not there, or no longer.
+pub fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// The system's reason without its number, as the end of a sentence.
+pub fn plain_words(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::PermissionDenied {
+        return "permission denied".to_owned();
     }
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default();
+    let mut characters = words.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
-fn wrong_encoding(bytes: &[u8], offset: usize) -> Unreadable {
-    let line = bytes[..offset].iter().filter(|byte| **byte == b'\n').count() + 1;
-    let zeros = bytes.iter().take(64).filter(|byte| **byte == 0).count();
-    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros > 16;
-    Unreadable::Encoding { offset, line, looks_like: is_utf16.then_some("UTF-16") }
-}
-
-/// Reads notes anywhere in a vault, and nothing outside it.
+/// Reads notes of a vault that lie outside the root.
 #[derive(Debug)]
 pub struct InVault {
-    /// The vault, with links resolved.
+    /// The vault, as a canonical path.
     pub vault: PathBuf,
 }
 
 impl Outside for InVault {
     fn read(&self, path: &str) -> Option<Arc<Source>> {
-        let real = fs::canonicalize(self.vault.join(path)).ok()?;
-        let source = source(real.starts_with(&self.vault).then_some(&real)?, path)?;
-        source.unreadable.is_none().then_some(source)
+        source(&inside(&self.vault, path)?, path).filter(|source| source.unreadable.is_none())
+    }
+}
+
+fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let too_large = || io::Error::other(format!("it is larger than {} MB", limit / (1024 * 1024)));
+    // Asked before it is opened: a pipe would wait for a writer, and a device may do anything.
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    if metadata.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // The file may grow while it is read, and files of the system have no size at all.
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn decode(path: &str, bytes: Vec<u8>) -> Arc<Source> {
+    let looks_like = other_encoding(&bytes);
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if looks_like.is_none() => return Source::new(path, text),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    // Every byte of plain English in UTF-16 is UTF-8 as well; then the first NUL is what is wrong.
+    let readable = if looks_like.is_some() { valid.split('\0').next().unwrap_or_default() } else { valid };
+    let offset = readable.len();
+    let line = Source::new(path, readable).position(offset).line;
+    Source::unreadable(path, Unreadable::Encoding { offset, line, looks_like })
+}
+
+/// The encoding that a byte order mark names, or that a NUL in every second byte gives away.
+fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Some("UTF-16"),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(512)];
+    if !head.contains(&0) {
+        return None;
+    }
+    let nuls_from = |start: usize| head.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (nuls_from(0), nuls_from(1));
+    let most = even.max(odd);
+    (even.min(odd) == 0 && most >= 2 && most * 5 >= head.len()).then_some("UTF-16")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Offset, line, and what it looks like.
+    type Misread = (usize, usize, Option<&'static str>);
+
+    fn utf16(text: &str, bom: bool) -> Vec<u8> {
+        let units = bom.then_some(0xfeff).into_iter().chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_placed_and_named() {
+        let heading = "# Nordstern\n\nGroße Pläne";
+        let cases: [(Vec<u8>, Option<Misread>); 9] = [
+            (heading.into(), None),
+            (Vec::new(), None),
+            (b"\xef\xbb\xbf# With a byte order mark".to_vec(), None),
+            (b"one \0 NUL is odd, but UTF-8".to_vec(), None),
+            (b"# Gr\xf6\xdfe".to_vec(), Some((4, 1, None))),
+            (b"one\r\ntwo\nthr\xc3".to_vec(), Some((12, 3, None))),
+            (utf16(heading, true), Some((0, 1, Some("UTF-16")))),
+            (utf16(heading, false), Some((1, 1, Some("UTF-16")))),
+            (b"\xff\xfe\0\0#\0\0\0".to_vec(), Some((0, 1, Some("UTF-32")))),
+        ];
+        for (bytes, expected) in cases {
+            let source = decode("note.md", bytes.clone());
+            let expected = expected.map(|(offset, line, looks_like)| Unreadable::Encoding { offset, line, looks_like });
+            assert_eq!(source.unreadable, expected, "{bytes:?}");
+            if expected.is_none() {
+                assert_eq!(source.text.as_bytes(), bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_the_limit() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("note.md");
+        fs::write(&file, vec![b'a'; 1024 * 1024 + 1]).expect("written");
+        let why = bytes(&file, 1024 * 1024).expect_err("it is too large");
+        assert_eq!(plain_words(&why), "it is larger than 1 MB");
+        assert_eq!(bytes(&file, 1024 * 1024 + 1).expect("it is just small enough").len(), 1024 * 1024 + 1);
+    }
+
+    #[test]
+    fn reasons_are_said_without_numbers() {
+        let cases = [
+            (io::ErrorKind::PermissionDenied.into(), "permission denied"),
+            (io::Error::other("Input/output error (os error 5)"), "input/output error"),
+        ];
+        for (error, words) in cases {
+            assert_eq!(plain_words(&error), words);
+        }
+    }
+
+    #[test]
+    fn outside_notes_are_read_inside_the_vault_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let vault = folder.path().canonicalize().expect("it is there").join("vault");
+        fs::create_dir_all(vault.join("Journal")).expect("made");
+        fs::write(vault.join("Journal/Monday.md"), "text").expect("written");
+        fs::write(vault.join("latin.md"), b"\xff\xff").expect("written");
+        fs::write(folder.path().join("secret.md"), "secret").expect("written");
+        let outside = InVault { vault };
+        let text = |path: &str| outside.read(path).map(|source| source.text.clone());
+        assert_eq!(text("Journal/Monday.md").as_deref(), Some("text"));
+        let absolute = folder.path().join("secret.md");
+        let refused = ["../secret.md", "Journal/../../secret.md", "Journal", "latin.md", "gone.md", "a\0b", ""];
+        for path in refused.into_iter().chain(absolute.to_str()) {
+            assert_eq!(text(path), None, "{path}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(absolute, outside.vault.join("link.md")).expect("linked");
+            assert_eq!(text("link.md"), None);
+        }
     }
 }

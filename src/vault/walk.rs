@@ -1,100 +1,214 @@
-//! Walks a vault once: the files that links may point at, and the notes of the spec.
+//! Walks the vault once: the names of all its files, and the notes of the spec among them.
 
-use std::path::Path;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::Skipped;
-use super::obsidian::Settings;
-use crate::config::Config;
+use super::find::{Place, relative};
+use super::read::{is_gone, plain_words};
+use super::skip::Skips;
+use super::{OpenError, Skipped};
 
-/// What lies in a vault.
+/// What was found in a vault.
 #[derive(Debug, Default)]
 pub struct Walked {
-    /// Every file, relative to the vault.
+    /// Every file outside dot-folders, relative to the vault, by path.
     pub files: Vec<String>,
-    /// The notes inside the root, relative to the root.
-    pub notes: Vec<String>,
-    /// What is left out inside the root.
+    /// The notes of the spec, by path.
+    pub notes: Vec<Found>,
+    /// What was left out inside the root, by path.
     pub skipped: Vec<Skipped>,
+    /// A folder inside the root that could not be read: nothing can be said about a spec with a hole of unknown size.
+    pub failure: Option<OpenError>,
 }
 
-/// Walks `vault`; `prefix` leads from it to the root of the spec.
-#[must_use]
-pub fn walk(vault: &Path, prefix: &str, settings: &Settings, config: &Config) -> Walked {
-    let mut walked = Walked::default();
-    let walk = WalkDir::new(vault).follow_links(false).into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+/// A note that was found.
+#[derive(Debug)]
+pub struct Found {
+    /// Its path relative to the root.
+    pub path: String,
+    /// Where to read it.
+    pub file: PathBuf,
+}
+
+/// Walks the vault at `place`. Symbolic links to folders are not followed.
+pub fn walk(place: &Place, skips: &Skips) -> Walked {
+    let mut walk = Walk { place, skips, left_out: None, found: Walked::default() };
+    let mut entries = WalkDir::new(&place.vault).max_depth(place.depth).into_iter();
+    while let Some(entry) = entries.next() {
         match entry {
-            Ok(entry) => walked.take(vault, &entry, prefix, settings, config),
-            Err(error) => {
-                let below = error.path().and_then(|path| path.strip_prefix(vault).ok());
-                let path = below.map(|path| path.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-                if let Some(path) = path.strip_prefix(prefix) {
-                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    walked.skip(path, format!("it cannot be read: {reason}"));
+            Ok(entry) if entry.depth() == 0 => {}
+            Ok(entry) if entry.file_type().is_dir() => {
+                if !walk.folder(&entry) {
+                    entries.skip_current_dir();
                 }
             }
+            Ok(entry) => walk.file(&entry),
+            Err(error) => walk.error(&error),
         }
     }
-    walked.files.sort_unstable();
-    walked.notes.sort_unstable();
-    walked.skipped.sort();
-    walked
+    let mut found = walk.found;
+    found.files.sort_unstable();
+    found.notes.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    found.skipped.sort_unstable();
+    found
 }
 
-/// Folders and files whose name begins with a dot are not shown by Obsidian either.
-fn is_hidden(entry: &DirEntry) -> bool {
+struct Walk<'a> {
+    place: &'a Place,
+    skips: &'a Skips,
+    /// The depth of the folder left out that the walk is in: only the names of its files are of interest.
+    left_out: Option<usize>,
+    found: Walked,
+}
+
+/// A name inside the vault.
+struct Name<'a> {
+    /// Relative to the vault.
+    path: &'a str,
+    /// Relative to the root, if it lies there and its folder is not left out.
+    in_root: Option<&'a str>,
+}
+
+impl Walk<'_> {
+    /// Notes a folder; tells whether to look into it.
+    fn folder(&mut self, entry: &DirEntry) -> bool {
+        let Some(path) = relative(entry.path(), &self.place.vault) else {
+            self.skip_unnamed(entry);
+            return false;
+        };
+        let Some(inside) = self.name(&path, entry.depth()).in_root else {
+            return !is_dotted(entry) || self.leads_to_root(&path);
+        };
+        if is_dotted(entry) {
+            if !is_of_tools(entry) {
+                let reason = if entry.file_name() == ".trash" { "it is Obsidian's bin" } else { "it is a dot-folder" };
+                self.skip(inside, reason);
+            }
+            return false;
+        }
+        if let Some(reason) = self.skips.folder(inside) {
+            self.skip(inside, reason);
+            self.left_out = Some(entry.depth());
+        }
+        true
+    }
+
+    fn file(&mut self, entry: &DirEntry) {
+        let Some(path) = relative(entry.path(), &self.place.vault) else {
+            self.skip_unnamed(entry);
+            return;
+        };
+        let name = self.name(&path, entry.depth());
+        let note = name.in_root.filter(|path| is_markdown(path));
+        if is_dotted(entry) {
+            if let Some(note) = note {
+                self.skip(note, "its name begins with a dot");
+            }
+            return;
+        }
+        let file = match self.regular_file(entry) {
+            Ok(file) => file,
+            Err(reason) => {
+                let is_folder = entry.path_is_symlink() && entry.path().is_dir();
+                if let Some(path) = note.or(name.in_root.filter(|_| is_folder)) {
+                    self.skip(path, reason);
+                }
+                return;
+            }
+        };
+        if let Some(note) = note {
+            // Read twice, a note would say everything twice.
+            let is_second_name = entry.path_is_symlink() && file.starts_with(&self.place.root);
+            match self.skips.note(note) {
+                Some(reason) => self.skip(note, reason),
+                None if is_second_name => self.skip(note, "it is a symbolic link to what is read where it lies"),
+                None => self.found.notes.push(Found { path: note.to_owned(), file }),
+            }
+        }
+        self.found.files.push(path);
+    }
+
+    /// Where to read the file, or why it is not read. Links are followed to files of the vault only.
+    fn regular_file(&self, entry: &DirEntry) -> Result<PathBuf, &'static str> {
+        if entry.file_type().is_file() {
+            return Ok(entry.path().to_path_buf());
+        }
+        if !entry.path_is_symlink() {
+            return Err("it is not a regular file");
+        }
+        let target = entry.path().canonicalize().map_err(|_| "it is a symbolic link that leads nowhere")?;
+        if target.is_dir() {
+            Err("it is a symbolic link to a folder")
+        } else if !target.starts_with(&self.place.vault) {
+            Err("it is a symbolic link that leads out of the vault")
+        } else if fs::metadata(&target).is_ok_and(|metadata| metadata.is_file()) {
+            Ok(target)
+        } else {
+            Err("it is not a regular file")
+        }
+    }
+
+    /// Where the entry at `path` lies.
+    fn name<'n>(&mut self, path: &'n str, depth: usize) -> Name<'n> {
+        self.left_out = self.left_out.filter(|left_out| depth > *left_out);
+        let in_root = path.strip_prefix(self.place.prefix.as_str()).filter(|_| self.left_out.is_none());
+        Name { path, in_root }
+    }
+
+    fn leads_to_root(&self, path: &str) -> bool {
+        self.place.prefix.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    fn skip(&mut self, path: &str, reason: &str) {
+        self.found.skipped.push(Skipped { path: path.to_owned(), reason: reason.to_owned() });
+    }
+
+    /// A name that is not UTF-8 cannot be linked to, nor printed, nor stand in any output format.
+    fn skip_unnamed(&mut self, entry: &DirEntry) {
+        let Ok(path) = entry.path().strip_prefix(&self.place.vault) else { return };
+        let shown = path.to_string_lossy();
+        let name = self.name(&shown, entry.depth());
+        let may_hold_notes = entry.file_type().is_dir() || is_markdown(name.path);
+        if let Some(path) = name.in_root.filter(|_| may_hold_notes && !is_dotted(entry)) {
+            self.skip(path, "its name is not UTF-8");
+        }
+    }
+
+    fn error(&mut self, error: &walkdir::Error) {
+        let (Some(path), Some(why)) = (error.path(), error.io_error()) else { return };
+        let in_root = path.strip_prefix(&self.place.root).ok().map(Path::to_string_lossy);
+        let hides_root = self.place.root.starts_with(path);
+        let matters = hides_root || in_root.as_deref().is_some_and(|path| !self.skips.covers(path));
+        if is_gone(why) || !matters {
+            return;
+        }
+        if why.kind() == io::ErrorKind::InvalidFilename {
+            self.skip(&in_root.unwrap_or_default(), "its path is too long for this system");
+        } else if self.found.failure.is_none() {
+            self.found.failure = Some(OpenError::Unreadable { path: path.to_path_buf(), why: plain_words(why) });
+        }
+    }
+}
+
+/// Whether a path relative to the root is that of a note, by its name.
+pub fn is_note(path: &str) -> bool {
+    is_markdown(path) && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// Whether this is a Markdown file by its name.
+fn is_markdown(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+fn is_dotted(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-impl Walked {
-    fn take(&mut self, vault: &Path, entry: &DirEntry, prefix: &str, settings: &Settings, config: &Config) {
-        if entry.file_type().is_dir() {
-            return;
-        }
-        let Ok(below) = entry.path().strip_prefix(vault) else { return };
-        let Some(path) = slashed(below) else {
-            let lossy = below.to_string_lossy().into_owned();
-            if let Some(path) = lossy.strip_prefix(prefix).filter(|path| is_markdown(path)) {
-                self.skip(path, "its name is not UTF-8".to_owned());
-            }
-            return;
-        };
-        if entry.file_type().is_file() {
-            self.files.push(path.clone());
-        }
-        let Some(note) = path.strip_prefix(prefix).filter(|path| is_markdown(path)) else { return };
-        if entry.file_type().is_symlink() {
-            self.skip(note, "it is a symbolic link; the note itself is read where it lies".to_owned());
-        } else if !entry.file_type().is_file() {
-            self.skip(note, "it is no regular file".to_owned());
-        } else if let Some(reason) = settings.skips(&path, true) {
-            self.skip(note, reason.to_owned());
-        } else if config.exclude.is_match(note) {
-            self.skip(note, "careerdoc.toml excludes it".to_owned());
-        } else {
-            self.notes.push(note.to_owned());
-        }
-    }
-
-    fn skip(&mut self, path: &str, reason: String) {
-        self.skipped.push(Skipped { path: path.to_owned(), reason });
-    }
-}
-
-fn is_markdown(path: &str) -> bool {
-    path.len() > 3 && path.as_bytes()[path.len() - 3..].eq_ignore_ascii_case(b".md")
-}
-
-/// A path with `/` between its parts; nothing if a part is not UTF-8.
-fn slashed(path: &Path) -> Option<String> {
-    let mut slashed = String::with_capacity(path.as_os_str().len());
-    for part in path.components() {
-        if !slashed.is_empty() {
-            slashed.push('/');
-        }
-        slashed.push_str(part.as_os_str().to_str()?);
-    }
-    Some(slashed)
+/// Whether this is a folder in which programs keep their own things, which nobody takes for notes.
+fn is_of_tools(entry: &DirEntry) -> bool {
+    [".obsidian", ".git", ".careerdoc"].iter().any(|name| entry.file_name() == *name)
+        || entry.path().join("app.json").is_file()
 }

@@ -1,0 +1,218 @@
+//! Decides by place and name which folders and notes of a spec are left out: Obsidian's filters, templates, `exclude`.
+
+use globset::GlobSet;
+use regex::{Regex, RegexBuilder};
+use unicode_normalization::UnicodeNormalization;
+
+use super::obsidian::Settings;
+
+/// A compiled filter larger than this is none that anyone needs.
+const MAX_PATTERN_BYTES: usize = 1024 * 1024;
+
+/// What is left out of a spec.
+#[derive(Debug)]
+pub struct Skips {
+    prefix: String,
+    filters: Vec<Filter>,
+    template_folders: Vec<String>,
+    /// Whether the name `templates` makes a folder one of templates, because no setting names one.
+    by_name: bool,
+    templates: Vec<String>,
+    exclude: GlobSet,
+}
+
+/// One of Obsidian's "Excluded files". They are matched without case, against the path in the vault.
+#[derive(Debug)]
+enum Filter {
+    Start(String),
+    Pattern(Regex),
+}
+
+impl Skips {
+    /// What `settings` and `exclude` leave out of the root that lies at `prefix` in its vault. What would leave out the
+    /// root as a whole is set aside: whoever hides a career from Obsidian's search may still check it.
+    pub fn new(prefix: &str, settings: &Settings, exclude: &GlobSet) -> Self {
+        let root = fold(prefix);
+        let folders: Vec<String> = settings.template_folders.iter().map(|folder| fold(folder)).collect();
+        Self {
+            prefix: prefix.to_owned(),
+            filters: settings
+                .ignore_filters
+                .iter()
+                .filter_map(|written| Filter::new(written))
+                .filter(|filter| prefix.is_empty() || !filter.has(&root))
+                .collect(),
+            by_name: folders.is_empty(),
+            template_folders: folders.into_iter().filter(|folder| !root.starts_with(&format!("{folder}/"))).collect(),
+            templates: settings.templates.iter().map(|template| without_md(&fold(template)).to_owned()).collect(),
+            exclude: exclude.clone(),
+        }
+    }
+
+    /// Why the folder at `path` (relative to the root) is left out, if it is.
+    pub fn folder(&self, path: &str) -> Option<&'static str> {
+        let folded = fold(&format!("{}{path}/", self.prefix));
+        let in_vault = folded.trim_end_matches('/');
+        if self.exclude.is_match(path) {
+            Some(EXCLUDED)
+        } else if self.template_folders.iter().any(|folder| folder == in_vault) {
+            Some("it holds templates, as Obsidian's settings say")
+        } else if self.by_name && in_vault.rsplit('/').next() == Some("templates") {
+            Some("it holds templates, by its name")
+        } else {
+            // A pattern may take some notes of a folder and spare others; a start takes all.
+            let is_ignored =
+                self.filters.iter().any(|filter| matches!(filter, Filter::Start(_)) && filter.has(&folded));
+            is_ignored.then_some(IGNORED)
+        }
+    }
+
+    /// Whether the folder at `path` (relative to the root) is left out, or lies in one that is.
+    pub fn covers(&self, path: &str) -> bool {
+        let parts = path.match_indices('/').map(|(at, _)| &path[..at]);
+        parts.chain([path]).any(|folder| !folder.is_empty() && self.folder(folder).is_some())
+    }
+
+    /// Why the note at `path` (relative to the root), whose folders are not left out, is, if it is.
+    pub fn note(&self, path: &str) -> Option<&'static str> {
+        if self.exclude.is_match(path) {
+            return Some(EXCLUDED);
+        }
+        if self.filters.is_empty() && self.templates.is_empty() {
+            return None;
+        }
+        let folded = fold(&format!("{}{path}", self.prefix));
+        if self.filters.iter().any(|filter| filter.has(&folded)) {
+            Some(IGNORED)
+        } else if self.templates.iter().any(|template| template == without_md(&folded)) {
+            Some("it is a template, as Obsidian's settings say")
+        } else {
+            None
+        }
+    }
+}
+
+const EXCLUDED: &str = "careerdoc.toml excludes it";
+const IGNORED: &str = "Obsidian excludes it (Settings, Files and links, Excluded files)";
+
+impl Filter {
+    /// Reads a filter. A pattern that means nothing here (Obsidian's may look ahead) leaves nothing out.
+    fn new(written: &str) -> Option<Self> {
+        let written = written.trim();
+        let pattern = written.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        match pattern.filter(|pattern| !pattern.is_empty()) {
+            Some(pattern) => {
+                let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(MAX_PATTERN_BYTES).build();
+                built.ok().map(Self::Pattern)
+            }
+            None => (!written.is_empty()).then(|| Self::Start(fold(written))),
+        }
+    }
+
+    fn has(&self, folded: &str) -> bool {
+        match self {
+            Self::Start(start) => folded.starts_with(start.as_str()),
+            Self::Pattern(pattern) => pattern.is_match(folded),
+        }
+    }
+}
+
+/// A path as Obsidian compares it: in Unicode's composed form, without case.
+fn fold(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+}
+
+fn without_md(folded: &str) -> &str {
+    folded.strip_suffix(".md").unwrap_or(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use globset::{GlobBuilder, GlobSetBuilder};
+
+    use super::*;
+
+    fn skips(prefix: &str, settings: &Settings) -> Skips {
+        Skips::new(prefix, settings, &GlobSet::empty())
+    }
+
+    fn own(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn filters_are_starts_of_paths_in_the_vault_or_patterns() {
+        // Filter, folder, whether it is left out; or note.
+        let cases = [
+            ("Career/Archive/", "archive", true),
+            ("Career/Archive", "Archive 2024", true),
+            ("Career/Archive/", "Archive 2024", false),
+            ("Archive/", "Archive", false),
+            ("Career/bets/o", "bets", false),
+            ("Career/bets/o", "bets/old.md", true),
+            ("  Career/bets/  ", "bets", true),
+            ("Career/Ubergabe/", "U\u{308}bergabe", false),
+            ("Career/\u{dc}bergabe/", "U\u{308}bergabe", true),
+            (r"/^Career\/.*draft.*\.md$/", "bets/Draft one.md", true),
+            (r"/^Career\/.*draft.*\.md$/", "bets/one.md", false),
+            ("/draft/", "drafts", false),
+            ("/draft/", "drafts/one.md", true),
+            ("/(?!bets)/", "bets/one.md", false),
+            ("/(/", "bets/(.md", false),
+            ("//", "bets/one.md", false),
+            ("", "bets", false),
+        ];
+        for (filter, path, expected) in cases {
+            let settings = Settings { ignore_filters: own(&[filter]), ..Settings::default() };
+            let skips = skips("Career/", &settings);
+            let reason = if path.contains('.') { skips.note(path) } else { skips.folder(path) };
+            assert_eq!(reason, expected.then_some(IGNORED), "{filter} {path}");
+        }
+    }
+
+    #[test]
+    fn what_would_leave_out_the_whole_root_is_set_aside() {
+        for filter in ["Career", "career/", "Car", "/career/", "/^Career/"] {
+            let settings = Settings {
+                ignore_filters: own(&[filter, "Career/Archive/"]),
+                template_folders: own(&["Career"]),
+                ..Settings::default()
+            };
+            let skips = skips("Career/", &settings);
+            assert_eq!(skips.note("bets/one.md"), None, "{filter}");
+            assert_eq!(skips.folder("bets"), None, "{filter}");
+            assert_eq!(skips.folder("Archive"), Some(IGNORED), "{filter}");
+        }
+    }
+
+    #[test]
+    fn the_name_templates_counts_only_where_no_setting_names_a_folder() {
+        let by_name = skips("Career/", &Settings::default());
+        for folder in ["templates", "Templates", "bets/TEMPLATES"] {
+            assert!(by_name.folder(folder).is_some(), "{folder}");
+        }
+        assert_eq!(by_name.folder("templates of letters"), None);
+        let settings = Settings { template_folders: own(&["Career/Vorlagen"]), ..Settings::default() };
+        let by_setting = skips("Career/", &settings);
+        assert_eq!(by_setting.folder("Templates"), None);
+        assert!(by_setting.folder("vorlagen").is_some());
+        assert_eq!(by_setting.folder("Vorlagen alt"), None);
+    }
+
+    #[test]
+    fn single_templates_and_globs_leave_out_single_notes() {
+        let settings = Settings { templates: own(&["Career/updates/Week", "Career/Tag.md"]), ..Settings::default() };
+        let glob = |glob| GlobBuilder::new(glob).literal_separator(true).build().expect("a glob");
+        let exclude = GlobSetBuilder::new().add(glob("drafts")).add(glob("old/*.md")).build().expect("globs");
+        let skips = Skips::new("Career/", &settings, &exclude);
+        for note in ["updates/week.md", "Tag.md", "old/one.md"] {
+            assert!(skips.note(note).is_some(), "{note}");
+        }
+        for note in ["updates/week 2.md", "updates/Tag.md", "old/deep/one.md", "one.md"] {
+            assert_eq!(skips.note(note), None, "{note}");
+        }
+        assert_eq!(skips.folder("drafts"), Some(EXCLUDED));
+        assert!(skips.covers("drafts/a/b") && skips.covers("drafts"));
+        assert!(!skips.covers("updates/drafts") && !skips.covers(""));
+    }
+}
