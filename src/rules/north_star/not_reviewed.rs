@@ -47,3 +47,30 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .help("read it again, change what no longer holds, and set `reviewed:` to today"),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn a_north_star_is_looked_at_every_half_year() {
+        let cases: [(&str, &[&str]); 11] = [
+            ("set: 2026-04-04", &[]),
+            ("set: 2026-04-03", &["2026-04-03"]),
+            ("set: 2025-01-12\nreviewed: 2026-04-04", &[]),
+            ("set: 2025-01-12\nreviewed: 2026-04-03", &["2026-04-03"]),
+            ("set: 2025-01-12\nreviewed: 2026-04", &[]),
+            ("set: 2026-05-01\nreviewed: 2025-01-12", &[]),
+            ("set: 2025-01-12\nreviewed: 2027-01-12", &[]),
+            ("set: 2026-04-03\nleave: 2026-06-01..2026-06-01", &[]),
+            ("set: 2027-01-12", &[]),
+            ("set: soon\nreviewed: 2025-01-12", &[]),
+            ("destination: CPO at a startup", &[]),
+        ];
+        for (properties, expected) in cases {
+            let files = format!("== north-star.md\n---\n{properties}\n---\n");
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &files), expected, "{properties}");
+        }
+    }
+}
