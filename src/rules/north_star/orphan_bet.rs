@@ -86,12 +86,15 @@ fn links_a_step(bet: &Bet, star: &Arc<NorthStar>, spec: &Spec) -> bool {
     bet.step.is_some() || bet.note.says("step") || leads_there()
 }
 
-/// Whether it practises a skill below its target. A skill whose levels are not there, or cannot be read, may be.
+/// Whether it practises a skill below its target. One that cannot be read, or whose levels are not there, may be.
 fn practises_a_skill(bet: &Bet, star: &NorthStar) -> bool {
-    bet.skills
-        .iter()
-        .filter_map(|name| star.skill(&name.text))
-        .any(|skill| skill.is_below_target() || skill.now.is_none() || skill.target.is_none())
+    let is_unreadable = bet.skills.is_empty() && bet.note.says("skills");
+    is_unreadable
+        || bet
+            .skills
+            .iter()
+            .filter_map(|name| star.skill(&name.text))
+            .any(|skill| skill.is_below_target() || skill.now.is_none() || skill.target.is_none())
 }
 
 #[cfg(test)]
@@ -106,7 +109,8 @@ mod tests {
 
     #[test]
     fn a_bet_serves_a_step_or_a_skill() {
-        let cases: [(&str, &str, &[&str]); 14] = [
+        let cases: [(&str, &str, &[&str]); 15] = [
+            ("skills: {zero: one}", "", &[]),
             ("", "", &["---"]),
             ("step: \"[[north-star#^zero]]\"", "", &[]),
             ("step: \"[[north-star#^none]]\"", "", &[]),

@@ -52,7 +52,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for due in star.steps().filter(|step| step.is_open()).filter_map(due) {
         let Some(days) = cx.waited_since(due.last) else { return };
         if days > cx.count("days", &source.path) {
-            let finding = Finding::new(source, due.span, format!("this step has been due for {days} days"));
+            let finding =
+                Finding::new(source, due.span, format!("this step was due on {} and is still open", due.last));
             findings.push(finding.help("tick it, give it a new date, or cancel it with `[-]`"));
         }
     }
@@ -67,18 +68,22 @@ mod tests {
     fn an_open_step_may_wait_ninety_days() {
         let cases = [
             ("set: 2026-01-12", "- [ ] 2026-07-03 a", None),
-            ("set: 2026-01-12", "- [ ] 2026-07-02 a", Some("this step has been due for 91 days")),
-            ("set: 2026-01-12", "- [ ] 2026-Q2 a", Some("this step has been due for 93 days")),
+            ("set: 2026-01-12", "- [ ] 2026-07-02 a", Some("this step was due on 2026-07-02 and is still open")),
+            ("set: 2026-01-12", "- [ ] 2026-Q2 a", Some("this step was due on 2026-06-30 and is still open")),
             ("set: 2026-01-12", "- [ ] 2026 A", None),
             ("set: 2026-01-12", "- [x] 2026-01-31 a", None),
             ("set: 2026-01-12", "- [-] 2026-01-31 a", None),
             ("set: 2026-01-12", "- [ ] a", None),
             ("set: 2026-07-03", "- [ ] 2025-01-31 a", None),
-            ("set: 2026-07-02", "- [ ] 2025-01-31 a", Some("this step has been due for 91 days")),
+            ("set: 2026-07-02", "- [ ] 2025-01-31 a", Some("this step was due on 2025-01-31 and is still open")),
             ("set: 2027-01-12", "- [ ] 2026-01-31 a", None),
             ("set: soon", "- [ ] 2026-01-31 a", None),
             ("set: 2026-01-12\nleave: 2026-08", "- [ ] 2026-06-02 a", None),
-            ("set: 2026-01-12\nleave: 2026-08", "- [ ] 2026-06-01 a", Some("this step has been due for 91 days")),
+            (
+                "set: 2026-01-12\nleave: 2026-08",
+                "- [ ] 2026-06-01 a",
+                Some("this step was due on 2026-06-01 and is still open"),
+            ),
         ];
         for (properties, step, expected) in cases {
             let files = format!("== north-star.md\n---\n{properties}\n---\n## Steps\n\n{step}\n");

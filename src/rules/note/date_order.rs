@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     name: "note/date-order",
     severity: Severity::Error,
     waits: false,
-    summary: "an end before its start, `decided` before `date`, and the like",
+    summary: "an end lies before its start, `decided` before `date`, and the like",
     why: "Every pitfall with a date stands on these dates: how long a swing has run without traction, how long an \
           offer was weighed. If two of them contradict each other, one is wrong, and so is what follows from it.",
     options: &[],

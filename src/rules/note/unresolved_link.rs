@@ -1,8 +1,12 @@
 //! `note/unresolved-link`: a link that leads nowhere.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use strsim::osa_distance;
 
 use crate::diagnostic::Severity;
+use crate::model::document::Document;
 use crate::model::reader::quote;
 use crate::model::spec::{Similar, Target};
 use crate::note::link::{Link, Subpath};
@@ -58,7 +62,7 @@ bets: \"[[Checkout in one page]]\"
     check,
 };
 
-/// For how many names the nearest note is looked for: it takes a look at every file of the vault.
+/// For how many names the nearest note or block is looked for: it takes a look at every file of the vault.
 const MOST_LOOKED_FOR: usize = 64;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -81,9 +85,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 }
                 Target::File { path, others, has_subpath: false } if checked.to_the_place && others.is_empty() => {
                     let Some(place) = place(link) else { continue };
-                    let path = cx.spec.relative_to_root(&path);
-                    let message = format!("{written}: there is no {place} in `{path}`");
-                    findings.push(finding(message).help(repair(link)));
+                    let there = cx.spec.relative_to_root(&path);
+                    let message = format!("{written}: there is no {place} in `{there}`");
+                    let target = cx.spec.document(&there).filter(|_| findings.len() < MOST_LOOKED_FOR);
+                    findings.push(finding(message).help(repair(link, target)));
                 }
                 Target::File { .. } => {}
             }
@@ -109,10 +114,19 @@ fn place(link: &Link) -> Option<String> {
     })
 }
 
-fn repair(link: &Link) -> String {
-    match link.subpath() {
-        Some(Subpath::Block(id)) => format!("put `^{id}` at the end of the line that is meant, or correct the link"),
-        _ => "correct the heading, or link the note alone".to_owned(),
+/// What to do about a place that is not there: perhaps its id is misspelt.
+fn repair(link: &Link, target: Option<&Arc<Document>>) -> String {
+    const MOST_SLIPS: usize = 2;
+    let Some(Subpath::Block(id)) = link.subpath() else {
+        return "correct the heading, or link the note alone".to_owned();
+    };
+    let blocks = target
+        .iter()
+        .flat_map(|document| document.note.body().block_ids.iter().map(|block| block.name(&document.note.source.text)));
+    let nearest = blocks.map(|block| (osa_distance(block, id), block)).min();
+    match nearest.filter(|(slips, _)| *slips <= MOST_SLIPS) {
+        Some((_, block)) => format!("did you mean `^{block}`?"),
+        None => format!("put `^{id}` at the end of the line that is meant, or correct the link"),
     }
 }
 
@@ -174,6 +188,16 @@ mod tests {
         for (link, help) in cases {
             let found = said(&RULE, "2026-10-01", &format!("{BET}== updates/a.md\n---\nbets: \"{link}\"\n---\n"));
             assert_eq!(found[0].help.as_deref(), Some(help), "{link}");
+        }
+        let cases = [
+            ("^own-prodcut", "did you mean `^own-product`?"),
+            ("^lead", "put `^lead` at the end of the line that is meant, or correct the link"),
+            ("Skills", "correct the heading, or link the note alone"),
+        ];
+        for (place, help) in cases {
+            let bet = format!("== bets/a.md\n---\nstep: \"[[north-star#{place}]]\"\n---\n");
+            let found = said(&RULE, "2026-10-01", &format!("{bet}{NORTH_STAR}"));
+            assert_eq!(found[0].help.as_deref(), Some(help), "{place}");
         }
     }
 }

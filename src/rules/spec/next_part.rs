@@ -143,33 +143,30 @@ fn in_star(cx: &Context<'_>, star: &NorthStar) -> Option<(String, String)> {
 
 /// The first type of which there is no note, readable or not, and what to write.
 fn missing_note(cx: &Context<'_>) -> Option<(String, String)> {
+    let month = format!("{:04}-{:02}", cx.today().year(), cx.today().month());
     let notes = [
         (
             NoteType::Bet,
             "a bet, the role or project that you work on now",
-            "with `kind: core` (or `innovation`) and `started:`",
+            "with `kind: core` (or `innovation`) and `started:`".to_owned(),
         ),
         (
             NoteType::Update,
             "an update, what happened this month",
-            "named as its month, with `## Wins`, `## Learned` and `## Setbacks`",
+            format!("named `{month}`, with `## Wins`, `## Learned` and `## Setbacks`"),
         ),
         (
             NoteType::Contract,
             "a contract with your manager, or without one with a mentor",
-            "with `with:` and `started:`, and lists below `## I commit` and `## They commit`",
+            "with `with:` and `started:`, and what each side does below `## I commit` and `## They commit`".to_owned(),
         ),
     ];
     let has = |note_type| cx.spec.own_documents().any(|document| document.note_type() == Some(note_type));
     let (note_type, part, what) = notes.into_iter().find(|(note_type, ..)| !has(*note_type))?;
     let folder = folder(note_type, cx.config).unwrap_or_default();
-    let example = match note_type {
-        NoteType::Update => format!("{:04}-{:02}", cx.today().year(), cx.today().month()),
-        _ => "…".to_owned(),
-    };
     Some((
         part.to_owned(),
-        format!("`careerdoc new {}` writes one, or a note `{folder}/{example}.md` {what}", note_type.name()),
+        format!("write a note in `{folder}/` {what}; `careerdoc new {}` starts one", note_type.name()),
     ))
 }
 
