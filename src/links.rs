@@ -84,15 +84,23 @@ impl Links {
         self.by_shortest_path(&wanted)
     }
 
-    /// The names of notes that differ from `path` by one slip.
-    pub fn similar<'a>(&'a self, path: &str) -> impl Iterator<Item = &'a str> {
-        let folded = fold(path.rsplit('/').next().unwrap_or(path)).into_owned();
-        let wanted = without_md(&folded).to_owned();
-        self.by_name
-            .iter()
-            .filter(move |(name, _)| strsim::osa_distance(name, &wanted) <= 2 && wanted.chars().count() > 4)
-            .filter_map(|(_, places)| self.files.get(*places.first()? as usize))
-            .map(String::as_str)
+    /// The file whose name is nearest to that of `path`, if it is at most two slips away.
+    #[must_use]
+    pub fn nearest(&self, path: &str) -> Option<&str> {
+        const MOST_SLIPS: usize = 2;
+        const SHORTEST: usize = 5;
+        let folded = fold(path.rsplit('/').next().unwrap_or(path));
+        let wanted = without_md(&folded);
+        let length = wanted.chars().count();
+        if length < SHORTEST {
+            return None;
+        }
+        let near = self.by_name.iter().filter(|(name, _)| name.chars().count().abs_diff(length) <= MOST_SLIPS);
+        let near = near.map(|(name, places)| (strsim::osa_distance(name, wanted), places));
+        let files = near
+            .filter(|(slips, _)| *slips <= MOST_SLIPS)
+            .filter_map(|(slips, places)| Some((slips, self.files.get(*places.first()? as usize)?)));
+        files.min().map(|(_, file)| file.as_str())
     }
 
     /// Whether the index holds this file.
@@ -203,5 +211,23 @@ mod tests {
         }
         assert_eq!(links.resolve("Notes", from), Resolved::Ambiguous(vec!["x/Notes.md", "y/Notes.md"]));
         assert_eq!(links.resolve("Notes", "y/a.md"), Resolved::File("y/Notes.md"));
+    }
+
+    #[test]
+    fn the_nearest_name_is_found_and_short_names_are_not_guessed() {
+        let links =
+            Links::new(&["a/Checkout.md", "b/Checkouts.md", "c/Ana.md", "d/Gr\u{f6}\u{df}e.md"].map(str::to_owned));
+        let cases = [
+            ("Chekout", Some("a/Checkout.md")),
+            ("bets/chekouts.md", Some("b/Checkouts.md")),
+            ("Chckot", Some("a/Checkout.md")),
+            ("Checking", None),
+            ("Anna", None),
+            ("Gr\u{f6}sse", Some("d/Gr\u{f6}\u{df}e.md")),
+            ("", None),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(links.nearest(path), expected, "{path:?}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::decision::Decision;
 use super::landing::Landing;
 use super::north_star::NorthStar;
 use super::number;
+use super::placeholder;
 use super::post::Post;
 use super::problem::{Problem, ProblemKind};
 use super::reader::{Reader, not_one_of};
@@ -20,7 +21,7 @@ use crate::note::front_matter::{self, Data, FrontMatter};
 use crate::note::names::Names;
 use crate::note::section::fold;
 use crate::note::slip::is_one_slip;
-use crate::source::{Source, Spanned};
+use crate::source::{Source, Span, Spanned};
 
 /// A file inside the root.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct Document {
     pub share: Vec<Spanned<&'static str>>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// What a template left in its body to be replaced.
+    pub placeholders: Vec<Span>,
 }
 
 /// What a note is.
@@ -105,7 +108,8 @@ impl Document {
 
     fn outside(source: &Arc<Source>, front_matter: FrontMatter, place: Option<NoteType>, reason: &'static str) -> Self {
         let note = Arc::new(Note::new(Arc::clone(source), front_matter));
-        Self { note, typed: Typed::Outside(reason), place, share: Vec::new(), problems: Vec::new() }
+        let typed = Typed::Outside(reason);
+        Self { note, typed, place, share: Vec::new(), problems: Vec::new(), placeholders: Vec::new() }
     }
 
     fn unreadable(source: &Arc<Source>, front_matter: FrontMatter, note_type: NoteType) -> Self {
@@ -120,6 +124,7 @@ impl Document {
             place: Some(note_type),
             share: Vec::new(),
             problems: problems.into_iter().collect(),
+            placeholders: Vec::new(),
         }
     }
 
@@ -151,7 +156,8 @@ impl Document {
         let share = reader.share();
         read_headings_and_dates(&note, names, &mut reader);
         let problems = reader.finish();
-        Self { note, typed, place, share, problems }
+        let placeholders = placeholder::find(&note);
+        Self { note, typed, place, share, problems, placeholders }
     }
 }
 
@@ -241,11 +247,14 @@ pub fn place(path: &str, config: &Config) -> Option<NoteType> {
         let is_north_star = fold(stem).replace(' ', "") == "northstar";
         return is_north_star.then_some(NoteType::NorthStar);
     }
-    NoteType::ALL.into_iter().find(|note_type| {
-        let usual = note_type.shape().folder;
-        let folder = config.folders.get(note_type.name()).map(String::as_str).or(usual);
-        folder.is_some_and(|folder| is_below(path, folder.trim_matches('/')))
-    })
+    NoteType::ALL.into_iter().find(|note_type| folder(*note_type, config).is_some_and(|folder| is_below(path, folder)))
+}
+
+/// The folder in which the notes of a type lie, without a slash at its end; nothing for the North Star.
+#[must_use]
+pub fn folder(note_type: NoteType, config: &Config) -> Option<&str> {
+    let configured = config.folders.get(note_type.name()).map(String::as_str);
+    configured.or(note_type.shape().folder).map(|folder| folder.trim_matches('/'))
 }
 
 fn is_below(path: &str, folder: &str) -> bool {

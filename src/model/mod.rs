@@ -7,6 +7,7 @@ pub mod document;
 pub mod landing;
 pub mod north_star;
 pub mod number;
+pub mod placeholder;
 pub mod post;
 pub mod problem;
 pub mod reader;

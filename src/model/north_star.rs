@@ -14,7 +14,7 @@ use crate::calendar;
 use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
-use crate::note::section::Section;
+use crate::note::section::{Section, fold};
 use crate::source::{Span, Spanned};
 
 /// What a North Star may hold.
@@ -158,7 +158,7 @@ impl NorthStar {
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
         let stick = note
             .section(Section::MeasuringStick)
-            .and_then(|section| Stick::read(reader, note.body(), section.span, decimal_comma));
+            .and_then(|section| Stick::read_weights(reader, note.body(), section.span, decimal_comma));
         Self {
             destination: reader.text("destination"),
             setting: reader.text("setting"),
@@ -180,14 +180,23 @@ impl NorthStar {
         self.note.entries(Section::Steps)
     }
 
-    /// When it shall be reached: as written, else five years after it was set.
+    /// When it shall be reached: as written, else five years after it was set; nothing if what is written is no date.
     #[must_use]
     pub fn target_date(&self) -> Option<Inferred<Date>> {
         match (&self.target, &self.set) {
             (Some(target), _) => Some(Inferred { value: target.last, stated: true }),
-            (None, Some(set)) => Some(Inferred { value: calendar::years_after(set.first, 5), stated: false }),
-            (None, None) => None,
+            (None, Some(set)) if !self.note.says("target") => {
+                Some(Inferred { value: calendar::years_after(set.first, 5), stated: false })
+            }
+            (None, _) => None,
         }
+    }
+
+    /// The skill with this name, compared without case and dress.
+    #[must_use]
+    pub fn skill(&self, name: &str) -> Option<&Skill> {
+        let wanted = fold(name);
+        self.skills.iter().find(|skill| fold(&skill.name) == wanted)
     }
 }
 

@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
 
     /// The value of a property, if it has one that is not empty.
     fn value(&self, name: &str) -> Option<&'a Value> {
-        self.property(name).map(|property| &property.value).filter(|value| !is_empty(&value.data))
+        self.property(name).map(|property| &property.value).filter(|value| !value.data.is_empty())
     }
 
     fn has_problem_at(&self, name: &str) -> bool {
@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
         match &value.data {
             Data::List(items) if !self.is_bare_link(value) => items
                 .iter()
-                .filter(|item| !is_empty(&item.data))
+                .filter(|item| !item.data.is_empty())
                 .filter_map(|item| self.scalar_of(name, item))
                 .collect(),
             _ => self.scalar_of(name, value).into_iter().collect(),
@@ -530,15 +530,6 @@ fn fold_choice(word: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn is_empty(data: &Data) -> bool {
-    match data {
-        Data::Null => true,
-        Data::Text { text, .. } => text.trim().is_empty(),
-        Data::List(items) => items.iter().all(|item| is_empty(&item.data)),
-        Data::Map(pairs) => pairs.is_empty(),
-    }
 }
 
 /// Whether a value could be what a property takes; looked at before a slip of its name is believed.

@@ -66,6 +66,15 @@ pub enum Target {
     Missing,
 }
 
+/// The name of a note that a link that leads nowhere may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Similar {
+    /// The note has what the link says as an alias, which does not lead to it.
+    Alias(String),
+    /// The note's own name is a slip or two away.
+    Slip(String),
+}
+
 /// What lies around the notes of a spec: needed to follow links.
 #[derive(Debug)]
 pub struct Surroundings {
@@ -143,7 +152,7 @@ impl Spec {
     /// Whether the note at `path` is a sync-conflict copy.
     #[must_use]
     pub fn is_conflict_copy(&self, path: &str) -> bool {
-        self.conflict_copies.iter().any(|(copy, _)| copy.path == path)
+        self.conflict_copies.binary_search_by(|(copy, _)| copy.path.as_str().cmp(path)).is_ok()
     }
 
     /// When the North Star was set: before that day events are evidence, never the subject of a finding.
@@ -207,9 +216,9 @@ impl Spec {
         format!("{}{rest}", "../".repeat(root.len() - shared))
     }
 
-    /// Names of notes that a link that leads nowhere may mean: those with that alias, then those a slip away.
+    /// The note that a link that leads nowhere may mean: the one with that alias, else the nearest by its name.
     #[must_use]
-    pub fn similar(&self, link: &Link) -> Option<String> {
+    pub fn similar(&self, link: &Link) -> Option<Similar> {
         let wanted = link.path().to_lowercase();
         let by_alias = self.documents.iter().find(|document| {
             let aliases = document.note.property("aliases").or_else(|| document.note.property("alias"));
@@ -220,8 +229,8 @@ impl Spec {
             name.strip_suffix(".md").unwrap_or(name).to_owned()
         };
         match by_alias {
-            Some(document) => Some(name(&document.note.source.path)),
-            None => self.links.similar(link.path()).min().map(name),
+            Some(document) => Some(Similar::Alias(name(&document.note.source.path))),
+            None => self.links.nearest(link.path()).map(|path| Similar::Slip(name(path))),
         }
     }
 

@@ -60,15 +60,30 @@ impl Stick {
     #[must_use]
     pub fn read(reader: &mut Reader<'_>, body: &Body, section: Span, decimal_comma: bool) -> Option<Self> {
         let table = outline::table(body, section)?;
-        let weight_at = table.header.iter().position(|cell| {
-            matches!(
-                fold(reader.source().slice(*cell)).as_str(),
-                "weight" | "weights" | "weighting" | "peso" | "gewicht" | "poids"
-            )
-        });
+        let weight_at = weight_column(reader, table);
         let criterion_at = usize::from(weight_at == Some(0));
-        let score_columns: Vec<usize> =
+        let scores: Vec<usize> =
             (0..table.header.len()).filter(|at| *at != criterion_at && Some(*at) != weight_at).collect();
+        Some(Self::read_columns(reader, table, weight_at, &scores, decimal_comma))
+    }
+
+    /// Reads criteria and weights alone, as the North Star has them: its other columns are the user's own, and a second
+    /// column of another name holds the weights.
+    #[must_use]
+    pub fn read_weights(reader: &mut Reader<'_>, body: &Body, section: Span, decimal_comma: bool) -> Option<Self> {
+        let table = outline::table(body, section)?;
+        let weight_at = weight_column(reader, table).or((table.header.len() > 1).then_some(1));
+        Some(Self::read_columns(reader, table, weight_at, &[], decimal_comma))
+    }
+
+    fn read_columns(
+        reader: &mut Reader<'_>,
+        table: &Table,
+        weight_at: Option<usize>,
+        score_columns: &[usize],
+        decimal_comma: bool,
+    ) -> Self {
+        let criterion_at = usize::from(weight_at == Some(0));
         let mut stick = Self { has_weights: weight_at.is_some(), ..Self::default() };
         stick.columns = score_columns.iter().map(|at| column(reader, table, *at)).collect();
         for row in &table.rows {
@@ -88,7 +103,7 @@ impl Stick {
             let scores = score_columns.iter().map(|at| read(row.cells.get(*at), Allowed::Score)).collect();
             stick.criteria.push(Criterion { name, weight, scores });
         }
-        Some(stick)
+        stick
     }
 
     /// The criteria that have a weight.
@@ -115,6 +130,16 @@ impl Stick {
             && !self.columns.is_empty()
             && self.criteria.iter().all(|criterion| criterion.scores.iter().all(Option::is_some))
     }
+}
+
+/// The column that its header calls weights.
+fn weight_column(reader: &Reader<'_>, table: &Table) -> Option<usize> {
+    table.header.iter().position(|cell| {
+        matches!(
+            fold(reader.source().slice(*cell)).as_str(),
+            "weight" | "weights" | "weighting" | "peso" | "gewicht" | "poids"
+        )
+    })
 }
 
 #[derive(Clone, Copy)]

@@ -81,6 +81,12 @@ impl Note {
         self.front_matter.properties.iter().find(|property| property.key.value.trim().eq_ignore_ascii_case(name))
     }
 
+    /// Whether a property is written with a value, readable or not.
+    #[must_use]
+    pub fn says(&self, name: &str) -> bool {
+        self.property(name).is_some_and(|property| !property.value.data.is_empty())
+    }
+
     /// The file name without its extension.
     #[must_use]
     pub fn stem(&self) -> &str {

@@ -6,16 +6,34 @@ use jiff::civil::Date;
 
 use crate::compile::{Compiled, compile};
 use crate::config::Config;
-use crate::source::Source;
+use crate::source::{Source, Unreadable};
 use crate::vault::{Nowhere, Sources};
 
-/// A small spec as one text: each file begins with a line `== its/path.md`.
+/// A small spec as one text: each file begins with a line `== its/path.md`; one that is not UTF-8 is named
+/// `== its/path.md (UTF-16)`.
 #[derive(Debug)]
 pub struct Example {
     /// The day on which it is looked at.
     pub today: &'static str,
     /// The files.
     pub files: &'static str,
+}
+
+/// Why a file that is UTF-16 cannot be read.
+const UTF_16: Unreadable = Unreadable::Encoding { offset: 0, line: 1, looks_like: Some("UTF-16") };
+
+/// What `rule` says of the spec `files` on the day `today`: the characters that each finding points at.
+#[cfg(test)]
+pub fn pointed_at(rule: &'static super::Rule, today: &str, files: &str) -> Vec<String> {
+    let diagnostics = said(rule, today, files).into_iter();
+    diagnostics.map(|said| said.location.source.slice(said.location.span).to_owned()).collect()
+}
+
+/// What `rule` says of the spec `files` on the day `today`.
+#[cfg(test)]
+pub fn said(rule: &'static super::Rule, today: &str, files: &str) -> Vec<crate::diagnostic::Diagnostic> {
+    let example = Example { today: today.to_owned().leak(), files: files.to_owned().leak() };
+    example.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name).collect()
 }
 
 impl Example {
@@ -36,7 +54,10 @@ impl Example {
         let mut notes: Vec<Arc<Source>> = Vec::new();
         let mut config = None;
         for (path, text) in self.files() {
-            let source = Source::new(path, text);
+            let source = match path.strip_suffix(" (UTF-16)") {
+                Some(path) => Source::unreadable(path, UTF_16),
+                None => Source::new(path, text),
+            };
             if path == "careerdoc.toml" { config = Some(source) } else { notes.push(source) }
         }
         notes.sort_by(|one, other| one.path.cmp(&other.path));

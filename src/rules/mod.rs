@@ -1,5 +1,6 @@
 //! The registry of rules, and what a rule is: one static that holds its documentation, examples and check.
 
+pub mod config;
 pub mod context;
 pub mod example;
 pub mod finding;
@@ -7,6 +8,7 @@ pub mod north_star;
 pub mod note;
 pub mod page;
 mod run;
+pub mod spec;
 pub mod suppress;
 
 pub use context::Context;
@@ -57,8 +59,36 @@ impl Rule {
 pub type RuleOption = KnownOption<'static>;
 
 /// Every rule, by group and name.
-pub static RULES: &[&Rule] =
-    &[&note::invalid_value::RULE, &note::unused_suppression::RULE, &north_star::not_reviewed::RULE];
+pub static RULES: &[&Rule] = &[
+    &config::invalid::RULE,
+    &note::ambiguous_link::RULE,
+    &note::conflict_copy::RULE,
+    &note::date_order::RULE,
+    &note::duplicate_property::RULE,
+    &note::future_date::RULE,
+    &note::invalid_front_matter::RULE,
+    &note::invalid_value::RULE,
+    &note::misplaced::RULE,
+    &note::missing_property::RULE,
+    &note::placeholder::RULE,
+    &note::unclosed_comment::RULE,
+    &note::unknown_property::RULE,
+    &note::unknown_section::RULE,
+    &note::unreadable::RULE,
+    &note::unresolved_link::RULE,
+    &note::unused_suppression::RULE,
+    &spec::next_part::RULE,
+    &north_star::horizon::RULE,
+    &north_star::missing::RULE,
+    &north_star::moved_goalposts::RULE,
+    &north_star::no_measuring_stick::RULE,
+    &north_star::no_next_step::RULE,
+    &north_star::not_reviewed::RULE,
+    &north_star::orphan_bet::RULE,
+    &north_star::step_order::RULE,
+    &north_star::step_overdue::RULE,
+    &north_star::vague_destination::RULE,
+];
 
 /// The words that the configuration may use, so that it can tell a slip from a setting.
 #[must_use]

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::context::Context;
+use super::spec::is_new;
 use super::suppress::Suppressions;
 use super::{RULES, Rule, note};
-use crate::calendar;
 use crate::config::{Config, Level};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::spec::Spec;
@@ -22,11 +22,12 @@ pub fn run(spec: &Spec, config: &Config) -> Vec<Diagnostic> {
 }
 
 fn findings(rule: &'static Rule, spec: &Spec, config: &Config, unused: &[super::suppress::Unused]) -> Vec<Diagnostic> {
-    if rule.waits && is_new(spec) {
+    let cx = Context { spec, config, unused, rule };
+    if rule.waits && is_new(&cx) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    (rule.check)(&Context { spec, config, unused, rule }, &mut found);
+    (rule.check)(&cx, &mut found);
     found
         .into_iter()
         .filter_map(|finding| {
@@ -38,10 +39,4 @@ fn findings(rule: &'static Rule, spec: &Spec, config: &Config, unused: &[super::
             Some(finding.into_diagnostic(rule, severity))
         })
         .collect()
-}
-
-/// Whether the North Star was set so short a time ago that what is not there yet is offered one part at a time.
-fn is_new(spec: &Spec) -> bool {
-    const NEW_FOR_DAYS: i64 = 30;
-    spec.set().is_some_and(|set| calendar::days_between(set, spec.today) <= NEW_FOR_DAYS)
 }

@@ -57,6 +57,19 @@ pub enum Data {
     Map(Vec<(Spanned<String>, Value)>),
 }
 
+impl Data {
+    /// Whether it says nothing: null, an empty text or list, or a list of nothing else.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Text { text, .. } => text.trim().is_empty(),
+            Self::List(items) => items.iter().all(|item| item.data.is_empty()),
+            Self::Map(pairs) => pairs.is_empty(),
+        }
+    }
+}
+
 /// Why a block could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {

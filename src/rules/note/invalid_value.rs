@@ -1,8 +1,10 @@
 //! `note/invalid-value`: a value that is not of its kind.
 
+use crate::calendar;
 use crate::diagnostic::Severity;
+use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::problem::ProblemKind;
-use crate::rules::{Context, Example, Findings, Rule};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -12,7 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "a value is not of its kind: no date, no number, none of the words that the property takes",
     why: "A career spec is worth something only if it can be read: a date that is none, or a word that no one \
           knows, is drift that nobody notices.",
-    options: &[],
+    options: &[RuleOption::new("days", 7.0, "days before `decide_by` from which blank cells of a stick are missed")],
     bad: Example {
         today: "2026-10-01",
         files: "\
@@ -48,4 +50,77 @@ set: 2026-09-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     super::report_problems(cx, ProblemKind::InvalidValue, findings);
+    for decision in &cx.spec.decisions {
+        findings.extend(blank_cells(cx, decision));
+    }
+}
+
+/// A stick is filled in while one thinks; when an answer is due soon, its blank cells are missed.
+fn blank_cells(cx: &Context<'_>, decision: &Decision) -> Option<Finding> {
+    let source = &decision.note.source;
+    let decide_by = decision.decide_by.filter(|_| decision.is(DecisionStatus::Open))?;
+    let days = calendar::days_between(cx.today(), decide_by.last);
+    let is_evidence = cx.spec.set().is_some_and(|set| decide_by.last < set);
+    if days > cx.count("days", &source.path) || is_evidence {
+        return None;
+    }
+    let blanks = &decision.stick.as_ref()?.blanks;
+    let blank = *blanks.first()?;
+    let message = match blanks.len() {
+        1 => "a cell of the measuring stick is blank".to_owned(),
+        count => format!("{count} cells of the measuring stick are blank"),
+    };
+    let when = match days {
+        ..0 => "your answer was due",
+        0 => "your answer is due today",
+        _ => "your answer is due soon",
+    };
+    let finding = Finding::new(source, blank, message).help("score it from 0 to 10, or take its row or column out");
+    Some(finding.related(source, decide_by.span, when))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::said;
+
+    #[test]
+    fn blank_cells_are_missed_when_an_open_decision_is_near() {
+        let cases = [
+            ("status: open\ndecide_by: 2026-10-08", 1),
+            ("status: open\ndecide_by: 2026-10-09", 0),
+            ("status: open\ndecide_by: 2026-10", 0),
+            ("status: open\ndecide_by: 2026-09-28", 1),
+            ("status: open\ndecide_by: 2026-08-31", 0),
+            ("status: open", 0),
+            ("status: accepted\ndecided: 2026-10-01\ndecide_by: 2026-10-02", 0),
+            ("status: declined\ndecided: 2026-10-01\ndecide_by: 2026-10-02", 0),
+            ("status: lapsed\ndecided: 2026-10-01\ndecide_by: 2026-10-02", 0),
+            ("decide_by: 2026-10-02", 0),
+        ];
+        for (properties, expected) in cases {
+            let files = format!(
+                "== decisions/offer.md\n---\ndate: 2026-09-21\nopportunity: offer\n{properties}\n---\n\
+                 ## Measuring stick\n\n| Criterion | Weight | Stay | Offer |\n|---|---|---|---|\n\
+                 | Closer to CPO | 35 | 3 | |\n| Home life | | 7 | ? |\n\
+                 == north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n"
+            );
+            let found = said(&RULE, "2026-10-01", &files);
+            assert_eq!(found.len(), expected, "{properties}");
+            for found in found {
+                assert_eq!(found.message, "3 cells of the measuring stick are blank");
+                assert_eq!(found.location.source.position(found.location.span.start).line, 11);
+            }
+        }
+    }
+
+    #[test]
+    fn the_north_star_weighs_and_its_other_columns_are_the_users_own() {
+        let files = "== north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n\
+                     ## Measuring stick\n\n| Criterion | Weight | Why |\n|---|---|---|\n\
+                     | Learning | 60 | I want to build from zero |\n| Home life | lots | |\n";
+        let found = said(&RULE, "2026-10-01", files);
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(messages, ["the weight of `Home life` cannot be `lots`"]);
+    }
 }

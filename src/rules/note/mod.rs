@@ -1,9 +1,27 @@
 //! Rules about single notes: can they be read, and do they say what they seem to say?
 
+pub mod ambiguous_link;
+pub mod conflict_copy;
+pub mod date_order;
+pub mod duplicate_property;
+pub mod future_date;
+pub mod invalid_front_matter;
 pub mod invalid_value;
+pub mod misplaced;
+pub mod missing_property;
+pub mod placeholder;
+pub mod unclosed_comment;
+pub mod unknown_property;
+pub mod unknown_section;
+pub mod unreadable;
+pub mod unresolved_link;
 pub mod unused_suppression;
 
+use crate::model::document::{Document, Typed};
 use crate::model::problem::ProblemKind;
+use crate::model::reader::Name;
+use crate::note::link::Link;
+use crate::note::section::Label;
 use crate::rules::{Context, Finding, Findings};
 
 /// Turns the problems of one kind, met while notes were read, into findings.
@@ -22,4 +40,46 @@ fn report_problems(cx: &Context<'_>, kind: ProblemKind, findings: &mut Findings)
             });
         }
     }
+}
+
+/// A link that must lead somewhere, because a rule follows it or a reader shall.
+struct CheckedLink<'a> {
+    link: &'a Link,
+    /// Whether the heading or block that it names must be there too.
+    to_the_place: bool,
+}
+
+/// The links of a note in known properties and in `Evidence:`.
+fn checked_links(document: &Document) -> Vec<CheckedLink<'_>> {
+    let mut checked: Vec<CheckedLink<'_>> = evidence(document).collect();
+    let mut check = |link, to_the_place| checked.push(CheckedLink { link, to_the_place });
+    match &document.typed {
+        Typed::Bet(bet) => bet.step.iter().for_each(|step| check(&step.value, true)),
+        Typed::Decision(decision) => decision.bet.iter().for_each(|bet| check(&bet.value, false)),
+        Typed::Update(update) => {
+            update.bets.iter().for_each(|bet| check(&bet.value, false));
+            links(&update.to).for_each(|link| check(link, false));
+        }
+        Typed::Landing(landing) => landing.bet.iter().for_each(|bet| check(&bet.value, false)),
+        Typed::Contract(contract) => links(contract.with.as_slice()).for_each(|link| check(link, false)),
+        Typed::Post(post) => links(&post.covers).for_each(|link| check(link, false)),
+        Typed::NorthStar(_) | Typed::Unreadable(_) | Typed::Outside(_) => {}
+    }
+    checked
+}
+
+/// Those of some names that are written as links.
+fn links(names: &[Name]) -> impl Iterator<Item = &Link> {
+    names.iter().filter_map(|name| name.link.as_ref())
+}
+
+fn evidence(document: &Document) -> impl Iterator<Item = CheckedLink<'_>> {
+    let entries = document.note.all_sections().iter().flat_map(|section| &section.entries);
+    let parts = entries.flat_map(|entry| &entry.parts).filter(|part| part.label == Label::Evidence);
+    let links = parts.flat_map(|part| {
+        let links = &document.note.body().links;
+        let first = links.partition_point(|link| link.span.start < part.text.start);
+        links[first..].iter().take_while(|link| link.span.end <= part.text.end)
+    });
+    links.map(|link| CheckedLink { link, to_the_place: true })
 }

@@ -1,7 +1,10 @@
 //! `note/unused-suppression`: a suppression that silences nothing, lacks its reason, or has expired.
 
+use crate::config::Level;
 use crate::diagnostic::Severity;
-use crate::rules::suppress::Fault;
+use crate::model::document::Typed;
+use crate::rules::spec::is_new;
+use crate::rules::suppress::{Fault, Unused};
 use crate::rules::{Context, Example, Finding, Findings, RULES, Rule};
 
 /// See the module.
@@ -42,9 +45,8 @@ careerdoc-ignore:
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for unused in cx.unused {
-        let is_off = cx.config.level(&unused.rule, &unused.source.path) == Some(crate::config::Level::Off);
         let (message, help) = match unused.fault {
-            Fault::SilencesNothing if is_off => continue,
+            Fault::SilencesNothing if is_mute(cx, unused) => continue,
             Fault::SilencesNothing => {
                 (format!("this silences nothing: `{}`", unused.rule), silences_nothing(&unused.rule))
             }
@@ -61,6 +63,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether what it names could not have spoken: it is off, its time has not come, or the note cannot be read.
+fn is_mute(cx: &Context<'_>, unused: &Unused) -> bool {
+    let path = &unused.source.path;
+    let named = |rule: &&&Rule| rule.name == unused.rule || rule.group() == unused.rule;
+    cx.config.level(&unused.rule, path) == Some(Level::Off)
+        || (is_new(cx) && RULES.iter().filter(named).any(|rule| rule.waits))
+        || cx.spec.document(path).is_some_and(|document| matches!(document.typed, Typed::Unreadable(_)))
+}
+
 /// What to do about a suppression that silences nothing: perhaps its rule is misspelt.
 fn silences_nothing(named: &str) -> String {
     let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
@@ -69,5 +80,37 @@ fn silences_nothing(named: &str) -> String {
         Some((distance, rule)) if !is_known && distance <= 3 => format!("did you mean `{rule}`?"),
         _ if is_known => "take it out; what it was for is no longer found here".to_owned(),
         _ => "there is no such rule; `careerdoc rules` lists them".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::said;
+
+    #[test]
+    fn what_could_not_have_spoken_is_not_blamed() {
+        let star = |set: &str, ignored: &str| {
+            format!("== north-star.md\n---\nset: {set}\ncareerdoc-ignore:\n  - {ignored}\n---\n## Measuring stick\n")
+        };
+        let off = "== careerdoc.toml\n[rules]\n\"north-star/step-order\" = \"off\"\n";
+        let unreadable = "== bets/a.md\n---\nkind: a: b\n---\n%%careerdoc-ignore note/placeholder mine%%\ntext\n";
+        let cases = [
+            (star("2026-09-15", "north-star/no-measuring-stick I think about it"), None),
+            (star("2026-08-15", "north-star/no-measuring-stick I think about it"), None),
+            (star("2026-09-15", "north-star I think about it"), None),
+            (star("2026-08-15", "north-star/no-measuring-stick"), Some("write the reason")),
+            (star("2026-08-15", "north-star/no-stick I think about it"), Some("there is no such rule")),
+            (star("2026-08-15", "north-star/stepoverdue I know"), Some("did you mean `north-star/step-overdue`?")),
+            (star("2026-08-15", "north-star/step-order I know"), Some("take it out")),
+            (format!("{off}{}", star("2026-08-15", "north-star/step-order I know")), None),
+            (unreadable.to_owned(), None),
+        ];
+        for (files, expected) in cases {
+            let found = said(&RULE, "2026-10-01", &files);
+            let help: Vec<&str> = found.iter().filter_map(|found| found.help.as_deref()).collect();
+            assert_eq!(help.len(), expected.iter().len(), "{files}: {help:?}");
+            assert!(help.iter().all(|help| expected.is_some_and(|expected| help.starts_with(expected))), "{help:?}");
+        }
     }
 }

@@ -1,0 +1,112 @@
+//! What templates leave to be replaced: variables, and the sentences that careerdoc's own templates hold.
+
+use crate::note::Note;
+use crate::source::{Source, Span};
+
+/// Word for word as the templates of `careerdoc new` and `careerdoc init` have them, each at the start of a line, be
+/// there a marker, a box or a date before it.
+pub const SENTENCES: &[&str] = &[
+    "The first step that you can take from where you stand",
+    "The last step before your destination",
+    "What do you believe, and what would show that you are wrong?",
+    "The signal that would end this bet",
+    "What changed, from what to what, and how do you know?",
+    "What did you learn that someone else could use?",
+    "Why does this get you closer to your destination, or further from it?",
+    "It is a year from now and this was a mistake: what happened?",
+    "What you will do, and by when",
+    "What your manager will do, and by when",
+];
+
+/// The placeholders in the body of a note, in order. Code and comments may hold any.
+#[must_use]
+pub fn find(note: &Note) -> Vec<Span> {
+    let source = &note.source;
+    let start = note.front_matter.body_start;
+    let mut found = Vec::new();
+    found.extend(marked(source, start, "<%", "%>"));
+    found.extend(marked(source, start, "{{", "}}").filter(|span| is_variable(source, *span)));
+    found.extend(sentences(&source.text, start));
+    if !found.is_empty() {
+        let body = note.body();
+        let comments: Vec<Span> = body.comments.iter().map(|comment| comment.span).collect();
+        let is_code = |quoted: &Span| !source.slice(*quoted).trim_start().starts_with(['>', '<']);
+        let code: Vec<Span> = body.quoted.iter().copied().filter(is_code).collect();
+        found.retain(|span| !lies_in(&comments, *span) && !lies_in(&code, *span));
+        found.sort_unstable();
+    }
+    found
+}
+
+/// Whether one of some disjoint spans, in order, holds `span`.
+fn lies_in(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|other| other.end <= span.start);
+    spans.get(at).is_some_and(|other| other.contains(span))
+}
+
+/// What stands between two marks, with them.
+fn marked<'a>(source: &'a Source, from: usize, open: &'a str, close: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let text = &source.text;
+    let mut at = if text.contains(open) { from } else { text.len() };
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(open)?;
+        at = start + text[start..].find(close)? + close.len();
+        Some(Span::new(start, at))
+    })
+}
+
+/// Whether `{{…}}` is a template's variable: on one line, with a name, and no braces of a formula (`\frac{{a}}{b}`).
+fn is_variable(source: &Source, span: Span) -> bool {
+    let inner = &source.text[span.start + 2..span.end - 2];
+    let before = source.text[..span.start].chars().next_back();
+    let in_formula =
+        before.is_some_and(|before| before.is_alphanumeric() || matches!(before, '\\' | '^' | '_' | '{' | '}'));
+    !in_formula && !inner.contains('\n') && inner.contains(char::is_alphanumeric)
+}
+
+fn sentences(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let is_dress = |character: char| character.is_ascii_digit() || "-+*>[]|#.:_/ \t".contains(character);
+    let mut end = from;
+    text[from..].split_inclusive('\n').filter_map(move |line| {
+        end += line.len();
+        let content = line.trim_start_matches(is_dress);
+        let start = end - content.len();
+        let sentence = SENTENCES.iter().find(|sentence| content.starts_with(**sentence))?;
+        Some(Span::new(start, start + sentence.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note::front_matter;
+
+    #[test]
+    fn placeholders_are_told_from_code_and_formulas() {
+        let cases: [(&str, &[&str]); 17] = [
+            ("# {{title}}", &["{{title}}"]),
+            ("Written on {{date:YYYY-MM-DD}}.", &["{{date:YYYY-MM-DD}}"]),
+            ("<% tp.file.title %>", &["<% tp.file.title %>"]),
+            ("<%* const day =\n1 %>", &["<%* const day =\n1 %>"]),
+            ("> {{title}}", &["{{title}}"]),
+            ("- [ ] 2026-12-01 The signal that would end this bet", &["The signal that would end this bet"]),
+            ("größer\r\n\t1. **The signal that would end this bet**\r\n", &["The signal that would end this bet"]),
+            ("| The last step before your destination | 2030 |", &["The last step before your destination"]),
+            ("- The signal that would end it", &[]),
+            ("`{{title}}` is how Obsidian names it", &[]),
+            ("```\n{{title}}\n```", &[]),
+            ("%% {{title}} %%", &[]),
+            ("$\\frac{{a}}{b}$ and $x_{{i}}$", &[]),
+            ("{{ }} and {{\n\n}} and {{ never closed", &[]),
+            ("5 <% of 6", &[]),
+            ("größer {{", &[]),
+            ("", &[]),
+        ];
+        for (body, expected) in cases {
+            let text = format!("---\ntitle: größer\n---\n{body}");
+            let note = Note::new(Source::new("bets/a.md", text.as_str()), front_matter::read(&text));
+            let found: Vec<&str> = find(&note).into_iter().map(|span| note.source.slice(span)).collect();
+            assert_eq!(found, expected, "{body:?}");
+        }
+    }
+}

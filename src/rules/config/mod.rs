@@ -1,0 +1,3 @@
+//! Rules about the configuration.
+
+pub mod invalid;

@@ -1,0 +1,88 @@
+//! `note/ambiguous-link`: a link that several notes fit.
+
+use crate::diagnostic::Severity;
+use crate::model::reader::quote;
+use crate::model::spec::Target;
+use crate::rules::{Context, Example, Finding, Findings, Rule};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "note/ambiguous-link",
+    severity: Severity::Hint,
+    waits: false,
+    summary: "a link in a known property, or in `Evidence:`, fits several notes equally well",
+    why: "Of two notes with the same name Obsidian opens one and careerdoc reads one. If it is not the one that you \
+          mean, a win counts for the wrong bet, or your evidence is not what you say it is.",
+    options: &[],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== bets/2025/Checkout.md
+---
+kind: core
+started: 2025-02-03
+---
+== bets/2026/Checkout.md
+---
+kind: core
+started: 2026-02-02
+---
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+== updates/2026-09.md
+---
+bets: \"[[Checkout]]\"
+---
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== bets/2025/Checkout.md
+---
+kind: core
+started: 2025-02-03
+---
+== bets/2026/Checkout.md
+---
+kind: core
+started: 2026-02-02
+---
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+== updates/2026-09.md
+---
+bets: \"[[bets/2026/Checkout]]\"
+---
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for document in cx.spec.own_documents() {
+        let source = &document.note.source;
+        for checked in super::checked_links(document) {
+            let Target::File { path, others, .. } = cx.spec.follow(checked.link, &source.path) else { continue };
+            if others.is_empty() {
+                continue;
+            }
+            let what = if path.to_lowercase().ends_with(".md") { "notes" } else { "files" };
+            let message = format!("{} fits {} {what}", quote(source.slice(checked.link.span)), others.len() + 1);
+            let fitting: Vec<String> =
+                std::iter::once(&path).chain(&others).take(2).map(|path| as_link(path)).collect();
+            let help = format!("write its folder too, as in {}", fitting.join(" or "));
+            findings.push(Finding::new(source, checked.link.span, message).help(help));
+        }
+    }
+}
+
+fn as_link(path: &str) -> String {
+    format!("`[[{}]]`", path.strip_suffix(".md").unwrap_or(path))
+}

@@ -1,0 +1,55 @@
+//! `note/unknown-section`: a heading that is a typing slip away from one that careerdoc reads.
+
+use crate::diagnostic::Severity;
+use crate::model::problem::ProblemKind;
+use crate::rules::{Context, Example, Findings, Rule};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "note/unknown-section",
+    severity: Severity::Hint,
+    waits: false,
+    summary: "a heading is one slip away from a section name of its type that is absent",
+    why: "Most headings are yours alone. One that is a slip away from `Kill criteria` is read as that; with its right \
+          name you and Obsidian find it too.",
+    options: &[],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+## Mesuring stick
+
+| Criterion | Weight |
+|---|---|
+| Closer to CPO | 35 |
+| Learning | 30 |
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+## Measuring stick
+
+| Criterion | Weight |
+|---|---|
+| Closer to CPO | 35 |
+| Learning | 30 |
+
+## Why I want this
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    super::report_problems(cx, ProblemKind::UnknownSection, findings);
+}

@@ -1,0 +1,108 @@
+//! `note/unreadable`: a note whose text cannot be read at all.
+
+use crate::diagnostic::Severity;
+use crate::model::document::Typed;
+use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::source::{Span, Unreadable};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "note/unreadable",
+    severity: Severity::Error,
+    waits: false,
+    summary: "a note cannot be read, or is not UTF-8",
+    why: "A note that cannot be read is not in your career spec: the bet is in no portfolio, the win in no report, and \
+          nobody would notice. Sync tools and old editors leave such files behind.",
+    options: &[],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== bets/checkout.md (UTF-16)
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== bets/checkout.md
+---
+kind: core
+started: 2026-09-14
+---
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for document in cx.spec.own_documents() {
+        let source = &document.note.source;
+        if !matches!(document.typed, Typed::Unreadable(_)) {
+            continue;
+        }
+        let (message, help) = match &source.unreadable {
+            None => continue,
+            Some(Unreadable::Io(why)) => (
+                format!("this note cannot be read: {why}"),
+                "see whether it still exists, whether you may read it, and whether your sync has brought it whole",
+            ),
+            Some(Unreadable::Encoding { looks_like: Some(encoding), .. }) => {
+                (format!("this note is not UTF-8, it looks like {encoding}"), "save it as UTF-8")
+            }
+            Some(Unreadable::Encoding { offset, line, looks_like: None }) => (
+                format!("this note is not UTF-8: line {line} holds a byte that is none, at offset {offset}"),
+                "save it as UTF-8",
+            ),
+        };
+        findings.push(Finding::new(source, Span::at(0), message).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::compile::compile;
+    use crate::config::Config;
+    use crate::source::Source;
+    use crate::vault::{Nowhere, Sources};
+
+    #[test]
+    fn only_notes_of_the_spec_are_missed_and_each_says_why() {
+        let encoding = |looks_like| Unreadable::Encoding { offset: 412, line: 9, looks_like };
+        let notes = vec![
+            Source::unreadable("attic/old.md", encoding(None)),
+            Source::unreadable("bets/one.md", encoding(None)),
+            Source::unreadable("bets/two.md", encoding(Some("UTF-16"))),
+            Source::unreadable("updates/three.md", Unreadable::Io("permission denied".to_owned())),
+        ];
+        let files = notes.iter().map(|note| note.path.clone()).collect();
+        let sources = Sources { notes, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
+        let today = "2026-10-01".parse().expect("a day");
+        let compiled = compile(&sources, &Config::default(), today);
+        let said: Vec<&str> = compiled
+            .diagnostics
+            .iter()
+            .filter(|found| found.rule == RULE.name)
+            .map(|found| found.message.as_str())
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "this note is not UTF-8: line 9 holds a byte that is none, at offset 412",
+                "this note is not UTF-8, it looks like UTF-16",
+                "this note cannot be read: permission denied",
+            ]
+        );
+    }
+}
