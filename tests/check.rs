@@ -26,7 +26,7 @@ fn one_bad_note_never_stops_a_run() {
     assert_eq!(
         findings,
         [
-            "bets/broken.md:3:8 note/invalid-front-matter",
+            "bets/broken.md:3:14 note/invalid-front-matter",
             "bets/crlf.md:5:11 note/invalid-value",
             "bets/empty.md:1:1 note/missing-property",
             "bets/empty.md:1:1 note/missing-property",
@@ -132,7 +132,7 @@ fn what_is_skipped_is_listed_with_its_reason() {
     let run = folder.careerdoc(&["check", "--verbose"]);
     assert_eq!(run.code, Some(0), "{run:?}");
     let skipped: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("skipped")).collect();
-    insta::assert_snapshot!(skipped.join("\n"), @"");
+    insta::assert_snapshot!("skipped", skipped.join("\n"));
 }
 
 #[test]
