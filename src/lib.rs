@@ -47,6 +47,7 @@ mod fix;
 mod links;
 mod model;
 mod note;
+mod report;
 mod rules;
 mod source;
 mod vault;
