@@ -49,6 +49,7 @@ mod lens;
 mod links;
 mod model;
 mod note;
+mod report;
 mod rules;
 mod source;
 mod vault;

@@ -1,0 +1,71 @@
+//! The roadmap as Mermaid's Gantt chart, which Obsidian and GitHub draw.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use super::roadmap::{Lane, Roadmap, Verdict};
+use crate::calendar;
+
+/// The source of the diagram, without its fence.
+#[must_use]
+pub fn roadmap(roadmap: &Roadmap) -> String {
+    let mut out = String::from("gantt\n    dateFormat YYYY-MM-DD\n    axisFormat %Y\n    todayMarker off\n");
+    let mut section = |name: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "    section {name}\n{}", lines.concat());
+        }
+    };
+    let bets = |lane: Lane| {
+        roadmap
+            .bets
+            .iter()
+            .filter(|bet| bet.lane == lane)
+            .map(|bet| {
+                let tag = match (bet.planned, bet.state) {
+                    (true, _) => "",
+                    (false, "active") => "active, ",
+                    (false, "lost") => "crit, ",
+                    _ => "done, ",
+                };
+                let to = bet.to.max(calendar::days_after(bet.from, 1));
+                format!("    {} ({}) :{tag}{}, {to}\n", safe(&bet.name), bet.state, bet.from)
+            })
+            .collect()
+    };
+    section("Big swings", bets(Lane::Swing));
+    section("Core", bets(Lane::Core));
+    let mark = |name: &str, tag: &str, on: Date| format!("    {} :{tag}milestone, {on}, 0d\n", safe(name));
+    let decisions = roadmap.decisions.iter().map(|decision| {
+        let word = match decision.verdict {
+            Verdict::Closer => "closer",
+            Verdict::Neutral => "neutral",
+            Verdict::Further => "further",
+            Verdict::Open => "open",
+        };
+        mark(&format!("{} ({word})", decision.name), "", decision.on)
+    });
+    section("Decisions", decisions.collect());
+    let steps = roadmap.steps.iter().map(|step| mark(&step.name, if step.done { "done, " } else { "" }, step.due));
+    let now = std::iter::once(mark("This report", "active, ", roadmap.today));
+    let end = std::iter::once(mark(&roadmap.destination, "crit, ", roadmap.target));
+    section("Steps", now.chain(steps).chain(end).collect());
+    out
+}
+
+/// A name without the characters and first words that have a meaning in Mermaid.
+fn safe(name: &str) -> String {
+    const KEYWORDS: [&str; 8] =
+        ["section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes", "click"];
+    let without_marks = name.replace(|c: char| c.is_control() || ":;#%`\"<>{}".contains(c), " ");
+    let words = without_marks.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lower = words.to_lowercase();
+    if words.is_empty() {
+        "untitled".to_owned()
+    } else if KEYWORDS.iter().any(|keyword| lower.starts_with(keyword)) {
+        format!("· {words}")
+    } else {
+        words
+    }
+}

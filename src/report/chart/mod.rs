@@ -1,0 +1,35 @@
+//! Charts: data to SVG that follows the page's theme, each with its title, its description and its data as a table.
+
+pub mod levels;
+pub mod mermaid;
+mod pack;
+pub mod roadmap;
+pub mod scale;
+pub mod spark;
+pub mod strip;
+mod svg;
+pub mod text;
+
+use serde::Serialize;
+
+/// A chart, ready for a template.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chart {
+    /// What it shows, as a sentence.
+    pub title: String,
+    /// It as SVG for a wide page and for print.
+    pub wide: String,
+    /// It as SVG for a phone.
+    pub narrow: String,
+    /// Its data.
+    pub table: Table,
+}
+
+/// The data behind a chart.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    /// The columns.
+    pub header: Vec<String>,
+    /// The rows, each as long as the header.
+    pub rows: Vec<Vec<String>>,
+}

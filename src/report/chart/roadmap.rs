@@ -1,0 +1,424 @@
+//! The career roadmap: steps ahead rise to the destination, bets and decisions lie below, on one time axis.
+
+use jiff::civil::Date;
+
+use super::pack::Rows;
+use super::scale::{TimeScale, as_f64};
+use super::svg::{Anchor, Svg};
+use super::text::{fit, width};
+use crate::report::period;
+
+/// What the roadmap shows.
+#[derive(Debug)]
+pub struct Roadmap {
+    /// Start of work in the field.
+    pub from: Date,
+    /// The destination's date, or a later one that is needed.
+    pub to: Date,
+    /// The day on which the report stands.
+    pub today: Date,
+    /// Where it leads.
+    pub destination: String,
+    /// When.
+    pub target: Date,
+    /// The dated steps, nearest first.
+    pub steps: Vec<Step>,
+    /// The bets with a place on the axis.
+    pub bets: Vec<Bar>,
+    /// The decisions.
+    pub decisions: Vec<Mark>,
+}
+
+/// A step towards the destination.
+#[derive(Debug)]
+pub struct Step {
+    pub name: String,
+    pub due: Date,
+    pub done: bool,
+}
+
+/// A bet.
+#[derive(Debug)]
+pub struct Bar {
+    pub name: String,
+    pub lane: Lane,
+    pub from: Date,
+    pub to: Date,
+    /// How it ended, or where it stands.
+    pub state: &'static str,
+    /// Whether it is still ahead.
+    pub planned: bool,
+    /// Whether it is for learning; nothing if that is not known.
+    pub learning: Option<bool>,
+}
+
+/// Where a bet is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    Swing,
+    Core,
+}
+
+/// A decision.
+#[derive(Debug)]
+pub struct Mark {
+    pub name: String,
+    pub on: Date,
+    pub verdict: Verdict,
+}
+
+/// Which way a decision leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Closer,
+    Neutral,
+    Further,
+    /// Not said.
+    Open,
+}
+
+/// Rows of a lane beyond this many are left to the table.
+const MAX_ROWS: usize = 14;
+/// Steps beyond this many are left to the table.
+const MAX_STEPS: usize = 9;
+const SIZE: f64 = 12.5;
+const SMALL: f64 = 11.0;
+const BET_ROW: f64 = 24.0;
+const DECISION_ROW: f64 = 20.0;
+
+/// The measures of a drawing.
+struct Layout {
+    width: f64,
+    /// Room for the names of the lanes, left of the axis; without it they stand above.
+    gutter: f64,
+}
+
+/// The roadmap for a wide page and for print.
+#[must_use]
+pub fn wide(roadmap: &Roadmap, title: &str, description: &str) -> String {
+    draw(roadmap, &Layout { width: 760.0, gutter: 78.0 }, "roadmap-wide", title, description)
+}
+
+/// The roadmap for a phone.
+#[must_use]
+pub fn narrow(roadmap: &Roadmap, title: &str, description: &str) -> String {
+    draw(roadmap, &Layout { width: 328.0, gutter: 0.0 }, "roadmap-narrow", title, description)
+}
+
+fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, description: &str) -> String {
+    let edge = 8.0;
+    let mut drawing = Drawing {
+        roadmap,
+        layout,
+        scale: TimeScale::new(roadmap.from, roadmap.to, layout.gutter + edge, layout.width - edge),
+        svg: Svg::default(),
+        back: Svg::default(),
+        y: 16.0,
+        hidden: 0,
+    };
+    drawing.steps();
+    let axis = drawing.axis();
+    drawing.bets(Lane::Swing, "Big swings");
+    drawing.bets(Lane::Core, "Core");
+    drawing.modes();
+    drawing.decisions();
+    drawing.finish(axis, id, title, description)
+}
+
+struct Drawing<'a> {
+    roadmap: &'a Roadmap,
+    layout: &'a Layout,
+    scale: TimeScale,
+    svg: Svg,
+    /// What lies behind all else.
+    back: Svg,
+    y: f64,
+    /// Things that found no room.
+    hidden: usize,
+}
+
+impl Drawing<'_> {
+    fn is_narrow(&self) -> bool {
+        self.layout.gutter == 0.0
+    }
+
+    /// The destination at the top, and the steps below it, the nearest last.
+    fn steps(&mut self) {
+        let target = self.scale.x(self.roadmap.target);
+        let room = self.layout.width - 30.0;
+        let date = period::month_year(self.roadmap.target);
+        let date_width = width(&date, SMALL) + 10.0;
+        let name = fit(&self.roadmap.destination, 14.0, room - date_width);
+        self.svg.polygon("c-star", &star((target, self.y), 8.0));
+        self.svg.label("c-strong", (target - 14.0, self.y + 4.5), Anchor::End, &name, "c-muted c-small", &date);
+        self.y += 26.0;
+        let skipped = self.roadmap.steps.len().saturating_sub(MAX_STEPS);
+        self.hidden += skipped;
+        let top = self.y;
+        let mut stems = vec![(target, 26.0)];
+        for step in self.roadmap.steps.iter().skip(skipped).rev() {
+            let x = self.scale.x(step.due);
+            let class = if step.done { "c-done" } else { "c-step" };
+            if self.is_narrow() {
+                self.label_above(x, &step.name, if step.done { "c-muted" } else { "c-label" });
+            } else {
+                self.step_label(x, step);
+            }
+            self.svg.circle(class, (x, self.y), 5.0);
+            if step.done {
+                self.svg.polyline("c-tick", &[(x - 2.4, self.y), (x - 0.6, self.y + 2.0), (x + 2.6, self.y - 2.2)]);
+            }
+            stems.push((x, self.y));
+            self.y += if self.is_narrow() { 14.0 } else { 21.0 };
+        }
+        let bottom = self.y - 2.0;
+        for (x, from) in stems {
+            self.back.line("c-stem", (x, from.min(bottom).max(top - 18.0)), (x, bottom));
+        }
+        self.y += 4.0;
+    }
+
+    /// The words of a step, on the side of its mark that has more room; behind them its date.
+    fn step_label(&mut self, x: f64, step: &Step) {
+        let left = x - self.layout.gutter;
+        let right = self.layout.width - x;
+        let date = format!("{} {}", period::short_month(step.due), step.due.year());
+        let date_width = width(&date, SMALL) + 9.0;
+        let class = if step.done { "c-label c-muted" } else { "c-label" };
+        let y = self.y + 4.0;
+        if left >= right {
+            let name = fit(&step.name, SIZE, left - 12.0 - date_width);
+            self.svg.label(class, (x - 11.0, y), Anchor::End, &name, "c-muted c-small", &date);
+        } else {
+            let name = fit(&step.name, SIZE, right - 12.0 - date_width);
+            self.svg.label(class, (x + 11.0, y), Anchor::Start, &name, "c-muted c-small", &date);
+        }
+    }
+
+    /// A text on a line of its own, as near to `x` as the edges allow.
+    fn label_above(&mut self, x: f64, text: &str, class: &str) {
+        let text = fit(text, SIZE, self.layout.width - 4.0);
+        let start = (x - 6.0).min(self.layout.width - 2.0 - width(&text, SIZE)).max(2.0);
+        self.svg.text(class, (start, self.y + 4.0), Anchor::Start, &text);
+        self.y += 15.0;
+    }
+
+    /// The years, and today among them. Tells where the axis lies.
+    fn axis(&mut self) -> f64 {
+        let axis = self.y;
+        let today = self.scale.x(self.roadmap.today);
+        let label = period::short_day(self.roadmap.today);
+        let half = width(&label, SMALL) / 2.0 + 6.0;
+        let center = today.clamp(self.layout.gutter + half, self.layout.width - half);
+        self.back.line("c-axis", (self.layout.gutter + 8.0, axis), (self.layout.width - 8.0, axis));
+        for (x, year) in self.scale.ticks(44.0) {
+            self.back.line("c-axis", (x, axis), (x, axis + 4.0));
+            let half_year = width(&year, SMALL) / 2.0;
+            let is_clear = (x - center).abs() > half + half_year + 2.0;
+            if is_clear && x - half_year > self.layout.gutter - 8.0 && x + half_year < self.layout.width {
+                self.svg.text("c-muted c-small", (x, axis + 16.0), Anchor::Middle, &year);
+            }
+        }
+        self.svg.rect("c-now", (center - half, axis + 4.0), (half * 2.0, 17.0), 8.5);
+        self.svg.text("c-on-now c-small", (center, axis + 16.5), Anchor::Middle, &label);
+        self.y += 34.0;
+        axis
+    }
+
+    fn lane_name(&mut self, name: &str) {
+        if self.is_narrow() {
+            self.svg.text("c-lane", (0.0, self.y + 4.0), Anchor::Start, name);
+            self.y += 18.0;
+        } else {
+            self.svg.text("c-lane", (0.0, self.y + 12.5), Anchor::Start, name);
+        }
+    }
+
+    fn bets(&mut self, lane: Lane, name: &str) {
+        let roadmap = self.roadmap;
+        let bets: Vec<&Bar> = roadmap.bets.iter().filter(|bet| bet.lane == lane).collect();
+        if bets.is_empty() {
+            return;
+        }
+        self.lane_name(name);
+        let mut rows = Rows::default();
+        let top = self.y;
+        for bet in bets {
+            let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to).max(self.scale.x(bet.from) + 3.0));
+            if self.is_narrow() {
+                if rows.count() >= MAX_ROWS {
+                    self.hidden += 1;
+                    continue;
+                }
+                rows.place(0.0, self.layout.width);
+                self.label_above(from, &format!("{} · {}", bet.name, bet.state), "c-label");
+                self.bar(bet, from, to, 9.0);
+                self.y += 19.0;
+            } else {
+                self.packed_bet(bet, from, to, top, &mut rows);
+            }
+        }
+        if !self.is_narrow() {
+            self.y = top + BET_ROW * count(rows.count().min(MAX_ROWS));
+        }
+        self.y += 6.0;
+    }
+
+    /// A bet in the first row that has room for its bar and its name.
+    fn packed_bet(&mut self, bet: &Bar, from: f64, to: f64, top: f64, rows: &mut Rows) {
+        let state_width = width(bet.state, SMALL) + 6.0;
+        let whole = width(&bet.name, SIZE) + state_width;
+        let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
+        let inside = whole + 14.0 <= to - from;
+        let goes_right = whole.min(190.0) + 8.0 <= right - to || right - to >= from - left;
+        let (start, end) = match (inside, goes_right) {
+            (true, _) => (from, to),
+            (false, true) => (from, (to + 8.0 + whole).min(right)),
+            (false, false) => ((from - 8.0 - whole).max(left), to),
+        };
+        let row = rows.place(start, end + 8.0);
+        if row >= MAX_ROWS {
+            self.hidden += 1;
+            return;
+        }
+        self.y = top + BET_ROW * count(row);
+        self.bar(bet, from, to, 18.0);
+        let room = if inside { whole } else { end - start - (to - from) - 6.0 };
+        let name = fit(&bet.name, SIZE, room - state_width);
+        let (name_class, state_class) = match (inside, bet.planned) {
+            (true, false) => ("c-on-bar", "c-small"),
+            _ => ("c-label", "c-muted c-small"),
+        };
+        let (x, anchor) = match (inside, goes_right) {
+            (true, _) => (from + 7.0, Anchor::Start),
+            (false, true) => (to + 6.0, Anchor::Start),
+            (false, false) => (from - 6.0, Anchor::End),
+        };
+        self.svg.label(name_class, (x, self.y + 13.0), anchor, &name, state_class, bet.state);
+    }
+
+    fn bar(&mut self, bet: &Bar, from: f64, to: f64, height: f64) {
+        let class = match (bet.lane, bet.planned) {
+            (Lane::Swing, false) => "c-swing",
+            (Lane::Core, false) => "c-core",
+            (Lane::Swing, true) => "c-swing-planned",
+            (Lane::Core, true) => "c-core-planned",
+        };
+        self.svg.rect(class, (from, self.y), (to - from, height), height.min(8.0) / 2.0);
+    }
+
+    /// Two strips: when it was about learning, and when about impact.
+    fn modes(&mut self) {
+        let roadmap = self.roadmap;
+        for (learning, name, class) in [(true, "Learning", "c-learning"), (false, "Impact", "c-impact")] {
+            let bets: Vec<&Bar> =
+                roadmap.bets.iter().filter(|bet| !bet.planned && bet.learning == Some(learning)).collect();
+            if bets.is_empty() {
+                continue;
+            }
+            self.lane_name(name);
+            let y = if self.is_narrow() { self.y - 8.0 } else { self.y + 5.0 };
+            let (left, right) = (self.layout.gutter + 8.0, self.scale.x(roadmap.today));
+            self.back.line("c-rail", (left, y + 3.0), (right, y + 3.0));
+            for bet in bets {
+                let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to));
+                self.svg.rect(class, (from, y), ((to - from).max(2.0), 6.0), 3.0);
+            }
+            self.y += if self.is_narrow() { 8.0 } else { 18.0 };
+        }
+        self.y += 6.0;
+    }
+
+    fn decisions(&mut self) {
+        let roadmap = self.roadmap;
+        if roadmap.decisions.is_empty() {
+            return;
+        }
+        self.lane_name("Decisions");
+        let mut rows = Rows::default();
+        let top = self.y;
+        for decision in &roadmap.decisions {
+            let x = self.scale.x(decision.on);
+            let word = match decision.verdict {
+                Verdict::Closer => "closer",
+                Verdict::Neutral => "neutral",
+                Verdict::Further => "further",
+                Verdict::Open => "open",
+            };
+            if self.is_narrow() {
+                if rows.count() >= MAX_ROWS {
+                    self.hidden += 1;
+                    continue;
+                }
+                rows.place(0.0, self.layout.width);
+                self.label_above(x, &format!("{} · {word}", decision.name), "c-label");
+                self.mark(decision.verdict, (x.max(6.0), self.y + 3.0));
+                self.y += 18.0;
+                continue;
+            }
+            let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
+            let wanted = (width(&decision.name, SIZE) + width(word, SMALL) + 14.0).min(300.0);
+            let goes_right = wanted + 12.0 <= right - x || right - x >= x - left;
+            let (start, end) = if goes_right {
+                (x - 7.0, (x + 12.0 + wanted).min(right))
+            } else {
+                ((x - 12.0 - wanted).max(left), x + 7.0)
+            };
+            let row = rows.place(start, end + 8.0);
+            if row >= MAX_ROWS {
+                self.hidden += 1;
+                continue;
+            }
+            self.y = top + DECISION_ROW * count(row);
+            let middle = (x, self.y + 8.5);
+            self.mark(decision.verdict, middle);
+            let room = end - start - 19.0 - width(word, SMALL) - 8.0;
+            let name = fit(&decision.name, SIZE, room);
+            let y = self.y + 12.5;
+            let (x, anchor) = if goes_right { (x + 11.0, Anchor::Start) } else { (x - 11.0, Anchor::End) };
+            self.svg.label("c-label", (x, y), anchor, &name, "c-muted c-small", word);
+        }
+        if !self.is_narrow() {
+            self.y = top + DECISION_ROW * count(rows.count().min(MAX_ROWS));
+        }
+        self.y += 4.0;
+    }
+
+    fn mark(&mut self, verdict: Verdict, (x, y): (f64, f64)) {
+        match verdict {
+            Verdict::Closer => self.svg.polygon("c-closer", &[(x - 5.5, y + 4.5), (x, y - 5.5), (x + 5.5, y + 4.5)]),
+            Verdict::Further => self.svg.polygon("c-further", &[(x - 5.5, y - 4.5), (x, y + 5.5), (x + 5.5, y - 4.5)]),
+            Verdict::Neutral => self.svg.rect("c-neutral", (x - 5.0, y - 2.0), (10.0, 4.0), 1.0),
+            Verdict::Open => self.svg.circle("c-open", (x, y), 4.5),
+        }
+    }
+
+    fn finish(mut self, axis: f64, id: &str, title: &str, description: &str) -> String {
+        if self.hidden > 0 {
+            let more = format!("and {} more in the table", self.hidden);
+            self.svg.text("c-muted c-small", (self.layout.gutter + 8.0, self.y + 12.0), Anchor::Start, &more);
+            self.y += 20.0;
+        }
+        let today = self.scale.x(self.roadmap.today);
+        let mut all = Svg::default();
+        all.line("c-today", (today, axis), (today, self.y));
+        all.append(self.back);
+        all.append(self.svg);
+        all.finish(id, "chart", (self.layout.width, self.y + 4.0), title, description)
+    }
+}
+
+fn count(rows: usize) -> f64 {
+    as_f64(i64::try_from(rows).unwrap_or(i64::MAX))
+}
+
+/// The ten corners of a star.
+fn star((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
+    (0..10)
+        .map(|corner| {
+            let angle = std::f64::consts::PI * (f64::from(corner) / 5.0 - 0.5);
+            let reach = if corner % 2 == 0 { radius } else { radius * 0.45 };
+            (x + reach * angle.cos(), y + reach * angle.sin())
+        })
+        .collect()
+}

@@ -1,0 +1,283 @@
+//! What every section of a report asks: which notes belong to the period, and how things stood on a day.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::period::Period;
+use super::prose::Prose;
+use super::{Format, anchor};
+use crate::calendar::DateSpan;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::bet::{Bet, BetStatus, Mode};
+use crate::model::decision::Decision;
+use crate::model::north_star::{Inferred, NorthStar, Skill};
+use crate::model::number::uses_decimal_comma;
+use crate::model::spec::Spec;
+use crate::model::update::Update;
+use crate::note::Note;
+use crate::note::section::fold;
+
+/// A spec as a report looks at it.
+#[derive(Debug)]
+pub struct Context<'a> {
+    pub spec: &'a Spec,
+    pub config: &'a Config,
+    pub diagnostics: &'a [Diagnostic],
+    pub period: Period,
+    /// The day on which the report stands.
+    pub as_of: Date,
+    pub format: Format,
+    pub prose: Prose<'a>,
+    /// The updates that begin until that day, by date.
+    pub updates: Vec<&'a Update>,
+    /// Folded name of a metric or skill → what was measured until that day, by date.
+    measures: HashMap<String, Vec<Measured<'a>>>,
+}
+
+/// A value that was measured.
+#[derive(Debug, Clone, Copy)]
+pub struct Measured<'a> {
+    pub on: Date,
+    pub value: f64,
+    pub update: &'a Update,
+}
+
+impl<'a> Context<'a> {
+    /// The spec as it stood at the end of `period`, or stands today.
+    #[must_use]
+    pub fn new(
+        spec: &'a Spec,
+        config: &'a Config,
+        diagnostics: &'a [Diagnostic],
+        period: Period,
+        format: Format,
+    ) -> Self {
+        let as_of = period.stands_on(spec.today);
+        let date = |update: &Update| update.date.map(|date| date.value);
+        let mut updates: Vec<&Update> = spec
+            .updates
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|update| date(update).is_some_and(|date| date.first <= as_of))
+            .collect();
+        updates.sort_by_key(|update| {
+            (date(update).map(|date| (date.last, date.first)), update.note.source.path.as_str())
+        });
+        let mut measures: HashMap<String, Vec<Measured<'a>>> = HashMap::new();
+        for update in &updates {
+            let Some(on) = update.day(as_of) else { continue };
+            for measure in &update.measures {
+                if let Some(value) = measure.number {
+                    measures.entry(fold(&measure.name)).or_default().push(Measured { on, value, update });
+                }
+            }
+        }
+        let mut context = Self {
+            spec,
+            config,
+            diagnostics,
+            period,
+            as_of,
+            format,
+            prose: Prose::new(spec, format, HashMap::new()),
+            updates,
+            measures,
+        };
+        context.prose = Prose::new(spec, format, context.anchors());
+        context
+    }
+
+    /// The notes that have a place of their own in the report, with its id.
+    fn anchors(&self) -> HashMap<String, String> {
+        let bets = self.bets().into_iter().map(|bet| &bet.note);
+        let decisions = self.decisions().into_iter().map(|decision| &decision.note);
+        let star = self.spec.north_star.iter().map(|star| (star.note.source.path.clone(), "top".to_owned()));
+        let mut anchors: HashMap<String, String> = star.collect();
+        let mut taken: HashMap<String, usize> = HashMap::new();
+        for note in bets.chain(decisions) {
+            let id = anchor(&note.source.path);
+            let count = taken.entry(id.clone()).or_default();
+            *count += 1;
+            let id = if *count == 1 { id } else { format!("{id}--{count}") };
+            anchors.insert(note.source.path.clone(), id);
+        }
+        anchors
+    }
+
+    /// The North Star.
+    #[must_use]
+    pub fn star(&self) -> Option<&'a NorthStar> {
+        self.spec.north_star.as_deref()
+    }
+
+    /// The updates of the period, by date.
+    pub fn period_updates(&self) -> impl Iterator<Item = &'a Update> {
+        self.updates_of(self.period)
+    }
+
+    /// The updates of any period, by date.
+    pub fn updates_of(&self, period: Period) -> impl Iterator<Item = &'a Update> {
+        self.updates
+            .iter()
+            .copied()
+            .filter(move |update| update.date.is_some_and(|date| period.overlaps(date.value)))
+    }
+
+    /// The bets that had begun, and those that are planned; the active first, then the planned, then the ended.
+    #[must_use]
+    pub fn bets(&self) -> Vec<&'a Bet> {
+        let begun = |bet: &Bet| bet.started.is_none_or(|started| started.first <= self.as_of);
+        let is_planned_now = |bet: &Bet| bet.status_on(self.spec.today).value == BetStatus::Planned;
+        let mut bets: Vec<&Bet> =
+            self.spec.bets.iter().map(AsRef::as_ref).filter(|bet| begun(bet) || is_planned_now(bet)).collect();
+        bets.sort_by_key(|bet| {
+            let rank = match self.standing(bet) {
+                BetStatus::Active => 0,
+                BetStatus::Paused => 1,
+                BetStatus::Planned => 2,
+                BetStatus::Ended => 3,
+            };
+            let newest_first = std::cmp::Reverse(bet.ended.or(bet.started).map(|date| date.value.first));
+            (rank, newest_first, bet.note.source.path.as_str())
+        });
+        bets
+    }
+
+    /// The decisions that had arrived, the newest first.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<&'a Decision> {
+        let mut decisions: Vec<&Decision> = self
+            .spec
+            .decisions
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|decision| decision.date.is_none_or(|date| date.first <= self.as_of))
+            .collect();
+        decisions.sort_by_key(|decision| {
+            let on = decision.decided.or(decision.date).map(|date| date.value.last);
+            (std::cmp::Reverse(on), decision.note.source.path.as_str())
+        });
+        decisions
+    }
+
+    /// Where a bet stood on the day of the report: what came later had not happened.
+    #[must_use]
+    pub fn standing(&self, bet: &Bet) -> BetStatus {
+        let after = |date: DateSpan| date.first > self.as_of;
+        let status = bet.status_on(self.spec.today).value;
+        if bet.started.is_some_and(|started| after(started.value)) {
+            return BetStatus::Planned;
+        }
+        match status {
+            BetStatus::Ended if bet.ended.is_some_and(|ended| after(ended.value)) => BetStatus::Active,
+            BetStatus::Paused if bet.paused.is_some_and(|paused| after(paused.value)) => BetStatus::Active,
+            status => status,
+        }
+    }
+
+    /// What a bet is for: as written, else learning if it practises a skill that is below its target.
+    #[must_use]
+    pub fn mode(&self, bet: &Bet) -> Inferred<Mode> {
+        if let Some(mode) = bet.mode {
+            return Inferred { value: mode.value, stated: true };
+        }
+        let skills = self.star().map(|star| star.skills.as_slice()).unwrap_or_default();
+        let practises = |skill: &Skill| bet.skills.iter().any(|name| fold(&name.text) == fold(&skill.name));
+        let learns = skills.iter().any(|skill| skill.is_below_target() && practises(skill));
+        Inferred { value: if learns { Mode::Learning } else { Mode::Impact }, stated: false }
+    }
+
+    /// What was measured of a metric or skill until the day of the report, by date.
+    #[must_use]
+    pub fn measured(&self, name: &str) -> &[Measured<'a>] {
+        self.measures.get(&fold(name)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The last value that was measured before the period.
+    #[must_use]
+    pub fn measured_before(&self, name: &str) -> Option<f64> {
+        self.measured(name).iter().rev().find(|measured| measured.on < self.period.days.first).map(|m| m.value)
+    }
+
+    /// The last value that was measured.
+    #[must_use]
+    pub fn measured_last(&self, name: &str) -> Option<Measured<'a>> {
+        self.measured(name).last().copied()
+    }
+
+    /// Whether numbers in the notes are written with a decimal comma.
+    #[must_use]
+    pub fn decimal_comma(&self) -> bool {
+        uses_decimal_comma(&self.config.language)
+    }
+
+    /// A note's name, as words.
+    #[must_use]
+    pub fn title(&self, note: &Note) -> String {
+        super::prose::plain(note.title())
+    }
+
+    /// The id of the element about a note, if the report has one.
+    #[must_use]
+    pub fn link(&self, note: &Note) -> Option<String> {
+        self.prose.anchor(&note.source.path).map(str::to_owned)
+    }
+}
+
+/// A number as people write it: no more decimals than it has, thousands apart.
+#[must_use]
+pub fn number(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    let text = format!("{rounded}");
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+    let digits = whole.trim_start_matches('-');
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if whole.starts_with('-') { "−" } else { "" };
+    decimals.map_or_else(|| format!("{sign}{grouped}"), |decimals| format!("{sign}{grouped}.{decimals}"))
+}
+
+/// A small count in words: `three`.
+#[must_use]
+pub fn in_words(count: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// `one win`, `three wins`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", in_words(count), if count == 1 { one } else { many })
+}
+
+/// The same text with a capital first letter.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + characters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        let cases = [(0.31, "0.31"), (4800.0, "4800"), (41_200.0, "41,200"), (-2.5, "−2.5"), (1.0 / 3.0, "0.33"), (1e7, "10,000,000")];
+        for (value, text) in cases {
+            assert_eq!(number(value), text);
+        }
+        assert_eq!(counted(1, "win", "wins"), "one win");
+        assert_eq!(counted(13, "win", "wins"), "13 wins");
+        assert_eq!(capitalised("élan"), "Élan");
+    }
+}

@@ -1,0 +1,258 @@
+//! The days that a report is about: how they are written, what they are called, and what lies before them.
+
+use jiff::civil::Date;
+
+use crate::calendar::{self, DateSpan};
+use crate::note::date::DateError;
+
+/// The days that a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// Its days.
+    pub days: DateSpan,
+}
+
+/// What a period is, if its days are just those of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Year,
+    Quarter,
+    Month,
+    Week,
+    Other,
+}
+
+impl Period {
+    /// Reads `2026-Q3`, `2026-09`, `2026`, `2026-W37` or a day.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        match DateSpan::parse(text) {
+            Ok(days) => Ok(Self { days }),
+            Err(DateError::NotADate) => Err("write it as 2026-Q3, 2026-09, 2026 or 2026-W37".to_owned()),
+            Err(DateError::Impossible) => Err("the calendar has no such period".to_owned()),
+        }
+    }
+
+    /// The quarter that a report compiled on `today` is most likely about: the one of two weeks ago.
+    #[must_use]
+    pub fn usual(today: Date) -> Self {
+        Self { days: calendar::quarter(calendar::days_after(today, -14)) }
+    }
+
+    /// The day on which the report stands: the earlier of today and the period's end.
+    #[must_use]
+    pub fn stands_on(self, today: Date) -> Date {
+        self.days.last.min(today)
+    }
+
+    /// The period of the same length before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        let last = calendar::days_after(self.days.first, -1);
+        let first = match self.form() {
+            Form::Year => last.first_of_year(),
+            Form::Quarter => calendar::quarter(last).first,
+            Form::Month => last.first_of_month(),
+            Form::Week => calendar::iso_week(last).first,
+            Form::Other => {
+                let length = calendar::days_between(self.days.first, self.days.last);
+                calendar::days_after(last, i32::try_from(-length).unwrap_or(0))
+            }
+        };
+        Self { days: DateSpan::new(first, last) }
+    }
+
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn has(self, day: Date) -> bool {
+        self.days.first <= day && day <= self.days.last
+    }
+
+    /// Whether some of these days lie in it.
+    #[must_use]
+    pub fn overlaps(self, days: DateSpan) -> bool {
+        days.first <= self.days.last && self.days.first <= days.last
+    }
+
+    /// Its short name, for files: `2026-Q3`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let DateSpan { first, last } = self.days;
+        match self.form() {
+            Form::Year => format!("{:04}", first.year()),
+            Form::Quarter => format!("{:04}-Q{}", first.year(), quarter_number(first)),
+            Form::Month => format!("{:04}-{:02}", first.year(), first.month()),
+            Form::Week => format!("{:04}-W{:02}", first.iso_week_date().year(), first.iso_week_date().week()),
+            Form::Other if first == last => first.to_string(),
+            Form::Other => format!("{first}-to-{last}"),
+        }
+    }
+
+    /// Its name in a sentence: `the third quarter of 2026`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let DateSpan { first, last } = self.days;
+        match self.form() {
+            Form::Year => format!("{}", first.year()),
+            Form::Quarter => {
+                let ordinal = ["first", "second", "third", "fourth"][usize::from(quarter_number(first) - 1)];
+                format!("the {ordinal} quarter of {}", first.year())
+            }
+            Form::Month => month_year(first),
+            Form::Week => format!("week {} of {}", first.iso_week_date().week(), first.iso_week_date().year()),
+            Form::Other if first == last => day(first),
+            Form::Other => format!("{} to {}", day(first), day(last)),
+        }
+    }
+
+    /// Its first and last day in words: `1 July to 30 September 2026`.
+    #[must_use]
+    pub fn days_in_words(self) -> String {
+        let DateSpan { first, last } = self.days;
+        if first == last {
+            day(first)
+        } else if first.year() == last.year() && first.month() == last.month() {
+            format!("{} to {}", first.day(), day(last))
+        } else if first.year() == last.year() {
+            format!("{} {} to {}", first.day(), month_name(first), day(last))
+        } else {
+            format!("{} to {}", day(first), day(last))
+        }
+    }
+
+    fn form(self) -> Form {
+        let DateSpan { first, last } = self.days;
+        if self.days == calendar::year(first) {
+            Form::Year
+        } else if self.days == calendar::quarter(first) {
+            Form::Quarter
+        } else if self.days == calendar::month(first) {
+            Form::Month
+        } else if self.days == calendar::iso_week(first) && first != last {
+            Form::Week
+        } else {
+            Form::Other
+        }
+    }
+}
+
+/// `30 September 2026`.
+#[must_use]
+pub fn day(date: Date) -> String {
+    format!("{} {}", date.day(), month_year(date))
+}
+
+/// `30 Sep 2026`: for tables.
+#[must_use]
+pub fn short_day(date: Date) -> String {
+    format!("{} {} {}", date.day(), short_month(date), date.year())
+}
+
+/// `September 2026`.
+#[must_use]
+pub fn month_year(date: Date) -> String {
+    format!("{} {}", month_name(date), date.year())
+}
+
+/// `Sep`.
+#[must_use]
+pub fn short_month(date: Date) -> &'static str {
+    &month_name(date)[..3]
+}
+
+/// What a span of days is called in a table: the day, the month, the quarter …
+#[must_use]
+pub fn span_name(days: DateSpan) -> String {
+    let period = Period { days };
+    match period.form() {
+        Form::Other if days.first == days.last => short_day(days.first),
+        Form::Quarter => format!("Q{} {}", quarter_number(days.first), days.first.year()),
+        Form::Month => format!("{} {}", short_month(days.first), days.first.year()),
+        _ => period.in_words(),
+    }
+}
+
+fn quarter_number(date: Date) -> u8 {
+    date.month().unsigned_abs().div_ceil(3)
+}
+
+fn month_name(date: Date) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[usize::from(date.month().unsigned_abs().clamp(1, 12)) - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn periods_are_read_named_and_have_one_before_them() {
+        let cases = [
+            ("2026-Q3", "2026-07-01", "2026-09-30", "2026-Q3", "the third quarter of 2026", "2026-Q2"),
+            ("Q1 2026", "2026-01-01", "2026-03-31", "2026-Q1", "the first quarter of 2026", "2025-Q4"),
+            ("2026-03", "2026-03-01", "2026-03-31", "2026-03", "March 2026", "2026-02"),
+            ("2026", "2026-01-01", "2026-12-31", "2026", "2026", "2025"),
+            ("2026-W01", "2025-12-29", "2026-01-04", "2026-W01", "week 1 of 2026", "2025-W52"),
+            ("2026-02-28", "2026-02-28", "2026-02-28", "2026-02-28", "28 February 2026", "2026-02-27"),
+        ];
+        for (text, first, last, name, words, before) in cases {
+            let period = Period::parse(text).expect(text);
+            assert_eq!((period.days.first.to_string().as_str(), period.days.last.to_string().as_str()), (first, last));
+            assert_eq!(period.name(), name, "{text}");
+            assert_eq!(period.in_words(), words, "{text}");
+            assert_eq!(period.previous().name(), before, "{text}");
+        }
+        for wrong in ["2026-Q5", "2026-13", "soon", "", "2026-W60", "2026-02-30"] {
+            assert!(Period::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn any_days_are_a_period() {
+        let period = Period { days: DateSpan::new(date(2026, 7, 4), date(2026, 9, 2)) };
+        assert_eq!(period.name(), "2026-07-04-to-2026-09-02");
+        assert_eq!(period.days_in_words(), "4 July to 2 September 2026");
+        let before = period.previous();
+        assert_eq!(before.days, DateSpan::new(date(2026, 5, 4), date(2026, 7, 3)));
+        assert!(period.has(date(2026, 9, 2)) && !period.has(date(2026, 9, 3)));
+        assert!(period.overlaps(calendar::month(date(2026, 9, 30))) && !period.overlaps(calendar::month(before.days.first)));
+    }
+
+    #[test]
+    fn the_usual_period_is_the_quarter_of_two_weeks_ago() {
+        let cases = [
+            (date(2026, 10, 1), "2026-Q3"),
+            (date(2026, 10, 14), "2026-Q3"),
+            (date(2026, 10, 15), "2026-Q4"),
+            (date(2027, 1, 3), "2026-Q4"),
+        ];
+        for (today, name) in cases {
+            assert_eq!(Period::usual(today).name(), name, "{today}");
+        }
+        assert_eq!(Period::usual(date(2026, 10, 1)).stands_on(date(2026, 10, 1)), date(2026, 9, 30));
+        assert_eq!(Period::usual(date(2026, 11, 1)).stands_on(date(2026, 11, 1)), date(2026, 11, 1));
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_do_no_harm() {
+        for days in [DateSpan::day(Date::MIN), DateSpan::day(Date::MAX), DateSpan::new(Date::MIN, Date::MAX)] {
+            let period = Period { days };
+            let _ = (period.previous().name(), period.in_words(), period.days_in_words());
+        }
+        let _ = Period::usual(Date::MIN);
+    }
+}

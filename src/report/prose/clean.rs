@@ -1,0 +1,80 @@
+//! Takes out of a slice what only Obsidian and its plugins read: comments, tags, block ids, inline fields, task dates.
+
+use crate::note::Note;
+use crate::note::date;
+use crate::source::Span;
+
+/// The emoji by which the Tasks plugin marks dates.
+const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
+
+/// The text of `span` without those marks, its continuation lines moved to the left.
+#[must_use]
+pub fn slice(note: &Note, span: Span) -> String {
+    let text = &note.source.text;
+    let body = note.body();
+    let mut cuts: Vec<(Span, String)> = Vec::new();
+    cuts.extend(body.comments.iter().map(|comment| (comment.span, String::new())));
+    cuts.extend(body.tags.iter().map(|tag| (with_space_before(text, *tag), String::new())));
+    cuts.extend(body.block_ids.iter().map(|id| (with_space_before(text, id.span), String::new())));
+    cuts.extend(body.fields.iter().filter(|field| !body.is_quoted(field.span.start)).map(|field| {
+        let (key, value) = (&text[field.key.range()], &text[field.value.range()]);
+        let is_task_date = ["due", "completion", "scheduled", "start", "created", "cancelled"]
+            .iter()
+            .any(|known| key.eq_ignore_ascii_case(known));
+        let shown = if is_task_date { String::new() } else { format!("{key}: {value}") };
+        (field.span, shown)
+    }));
+    cuts.retain(|(cut, _)| span.contains(*cut));
+    cuts.sort_by_key(|(cut, _)| *cut);
+    let mut out = String::with_capacity(span.end - span.start);
+    let mut at = span.start;
+    for (cut, shown) in cuts {
+        if cut.start < at {
+            continue;
+        }
+        out.push_str(&text[at..cut.start]);
+        out.push_str(&shown);
+        at = cut.end;
+    }
+    out.push_str(&text[at..span.end]);
+    dedent(&without_task_dates(&out))
+}
+
+fn with_space_before(text: &str, span: Span) -> Span {
+    let before = text[..span.start].trim_end_matches([' ', '\t']);
+    Span::new(before.len(), span.end)
+}
+
+fn without_task_dates(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(TASK_DATES) {
+        let emoji = rest[at..].chars().next().map_or(0, char::len_utf8);
+        let after = rest[at + emoji..].trim_start_matches(['\u{fe0f}', ' ']);
+        if let Some((length, _)) = date::leading(after) {
+            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
+            rest = &after[length..];
+        } else {
+            out.push_str(&rest[..at + emoji]);
+            rest = &rest[at + emoji..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Moves the lines after the first to the left by the indentation that they share.
+fn dedent(text: &str) -> String {
+    let text = text.trim_end();
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let shared = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indentation).min().unwrap_or(0);
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        let cut = if at == 0 { 0 } else { shared.min(indentation(line)) };
+        out.push_str(line[cut..].trim_end_matches('\r'));
+    }
+    out.trim_start_matches(['\n', '\r']).to_owned()
+}

@@ -1,0 +1,376 @@
+//! Markdown to HTML, with what Obsidian adds: wikilinks, embeds, callouts, highlights, task boxes.
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
+
+use super::{Prose, Slice, embed, is_safe_address, is_shown_by_obsidian, shown_target};
+use crate::note::markdown::OPTIONS;
+
+/// A slice with more raw HTML than this shows it as text.
+const MAX_RAW_HTML: usize = 500;
+
+/// The HTML of a slice; not yet sanitised.
+pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(slice.text, OPTIONS)).collect();
+    let raw = events.iter().filter(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_))).count();
+    let mut writer = Writer {
+        prose,
+        slice,
+        keeps_html: raw <= MAX_RAW_HTML,
+        out: Vec::new(),
+        links: Vec::new(),
+        callouts: Vec::new(),
+        in_query: false,
+    };
+    writer.blocks(&events);
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, writer.out.into_iter());
+    html
+}
+
+/// The words of a text, on one line.
+pub fn words(text: &str) -> String {
+    let mut words = String::new();
+    let mut events = Parser::new_ext(text, OPTIONS);
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
+                words.push_str(&shown_target(&dest_url));
+                skip_to_end_of_link(&mut events);
+            }
+            Event::Start(Tag::Image { .. }) => skip_to_end_of_link(&mut events),
+            Event::Text(text) | Event::Code(text) => words.push_str(&text.replace("==", "")),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            _ => {}
+        }
+    }
+    // Space that ends of marks have left before punctuation is not the writer's.
+    let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    [" .", " ,", " ;", " :", " )"].iter().fold(spaced, |text, before| text.replace(before, &before[1..]))
+}
+
+fn skip_to_end_of_link<'a>(events: &mut impl Iterator<Item = Event<'a>>) {
+    let mut depth = 1;
+    while depth > 0 {
+        match events.next() {
+            Some(Event::Start(_)) => depth += 1,
+            Some(Event::End(_)) => depth -= 1,
+            Some(_) => {}
+            None => break,
+        }
+    }
+}
+
+struct Writer<'w, 'e> {
+    prose: &'w Prose<'w>,
+    slice: Slice<'w>,
+    keeps_html: bool,
+    out: Vec<Event<'e>>,
+    /// Whether each open link is shown as a link.
+    links: Vec<bool>,
+    /// Whether each open quote is a callout.
+    callouts: Vec<bool>,
+    in_query: bool,
+}
+
+impl<'e> Writer<'_, 'e> {
+    fn blocks(&mut self, events: &[Event<'e>]) {
+        let marks = highlights(events);
+        let mut at = 0;
+        while at < events.len() {
+            at += self.event(events, at, &marks);
+        }
+    }
+
+    /// Writes what begins at `at` and tells how many events that took.
+    fn event(&mut self, events: &[Event<'e>], at: usize, marks: &[Mark]) -> usize {
+        match &events[at] {
+            Event::Start(Tag::Paragraph) => {
+                if let Some(taken) = self.lone_embed(events, at) {
+                    return taken;
+                }
+                self.out.push(events[at].clone());
+            }
+            Event::Start(Tag::BlockQuote(_)) => return self.quote(events, at),
+            Event::End(TagEnd::BlockQuote(_)) if self.callouts.pop() == Some(true) => self.html("</aside>"),
+            Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind, &events[at]),
+            Event::End(TagEnd::CodeBlock) => {
+                self.out.push(events[at].clone());
+                if std::mem::take(&mut self.in_query) {
+                    self.html("</figure>");
+                }
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                let level = demoted(*level);
+                self.out.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }));
+            }
+            Event::End(TagEnd::Heading(level)) => self.out.push(Event::End(TagEnd::Heading(demoted(*level)))),
+            Event::Start(Tag::Link { .. }) => return self.link(events, at),
+            Event::End(TagEnd::Link) => {
+                if self.links.pop().unwrap_or(false) {
+                    self.html("</a>");
+                }
+            }
+            Event::Start(Tag::Image { .. }) => return self.image(events, at),
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                self.html("<aside>");
+                self.text(&format!("{name}: "));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => self.html("</aside>"),
+            Event::FootnoteReference(name) => {
+                self.html("<sup>");
+                self.text(name);
+                self.html("</sup>");
+            }
+            Event::Start(Tag::Item) => {
+                self.out.push(events[at].clone());
+                return 1 + self.task_box(events, at + 1, marks);
+            }
+            Event::Text(text) if !in_code(events, at) => self.marked_text(text, at, marks, 0),
+            Event::Html(html) | Event::InlineHtml(html) if !self.keeps_html => self.text(html),
+            other => self.out.push(other.clone()),
+        }
+        1
+    }
+
+    fn html(&mut self, html: &str) {
+        self.out.push(Event::InlineHtml(CowStr::from(html.to_owned())));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push(Event::Text(CowStr::from(text.to_owned())));
+    }
+
+    /// A paragraph that is nothing but an embed becomes what it embeds.
+    fn lone_embed(&mut self, events: &[Event<'e>], at: usize) -> Option<usize> {
+        let Some(Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. })) = events.get(at + 1)
+        else {
+            return None;
+        };
+        let end = end_of(events, at + 1);
+        matches!(events.get(end + 1), Some(Event::End(TagEnd::Paragraph))).then_some(())?;
+        let prose = self.prose;
+        let inner = embed::follow(prose, dest_url, self.slice, |slice| render(prose, slice))?;
+        self.out.push(Event::Html(CowStr::from(format!("<div class=\"embed\">{inner}</div>\n"))));
+        Some(end + 2 - at)
+    }
+
+    /// A quote, or the callout that it is if its first line says so.
+    fn quote(&mut self, events: &[Event<'e>], at: usize) -> usize {
+        let head = match (events.get(at + 1), events.get(at + 2)) {
+            (Some(Event::Start(Tag::Paragraph)), Some(Event::Text(first))) => callout(first),
+            _ => None,
+        };
+        self.callouts.push(head.is_some());
+        let Some((kind, rest)) = head else {
+            self.out.push(events[at].clone());
+            return 1;
+        };
+        self.html("<aside class=\"callout\"><p><strong>");
+        let rest = rest.trim_start().to_owned();
+        let mut next = at + 3;
+        let has_title =
+            !rest.is_empty() || !matches!(events.get(next), Some(Event::SoftBreak | Event::End(TagEnd::Paragraph)));
+        self.text(if rest.is_empty() && !has_title { &kind } else { &rest });
+        let marks = Vec::new();
+        while next < events.len() && !matches!(events[next], Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
+        {
+            next += self.event(events, next, &marks);
+        }
+        self.html("</strong></p>");
+        if matches!(events.get(next), Some(Event::End(TagEnd::Paragraph))) {
+            return next + 1 - at;
+        }
+        self.html("<p>");
+        next + 1 - at
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'e>, start: &Event<'e>) {
+        if let CodeBlockKind::Fenced(language) = kind
+            && let Some(note) = is_shown_by_obsidian(language)
+        {
+            self.in_query = true;
+            self.html(&format!("<figure class=\"query\"><figcaption>{note}</figcaption>"));
+        }
+        self.out.push(start.clone());
+    }
+
+    /// A link: into the report, to the outside, or only its words.
+    fn link(&mut self, events: &[Event<'e>], at: usize) -> usize {
+        let Event::Start(Tag::Link { link_type, dest_url, .. }) = &events[at] else { return 1 };
+        let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
+        let target = dest_url.trim_end_matches('\\');
+        let address = if matches!(link_type, LinkType::Email) { format!("mailto:{target}") } else { target.to_owned() };
+        let href = if !is_wiki && is_safe_address(&address) {
+            Some(address)
+        } else {
+            let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
+            let target = if is_wiki { target } else { &decoded };
+            self.prose.link_anchor(target, self.slice.path).map(|id| format!("#{id}"))
+        };
+        if let Some(href) = &href {
+            self.html(&format!("<a href=\"{}\">", attribute(href)));
+        }
+        if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
+            self.text(&shown_target(dest_url));
+            if href.is_some() {
+                self.html("</a>");
+            }
+            return end_of(events, at) + 1 - at;
+        }
+        self.links.push(href.is_some());
+        1
+    }
+
+    /// An image, or an embed in the middle of a line: its words.
+    fn image(&mut self, events: &[Event<'e>], at: usize) -> usize {
+        let Event::Start(Tag::Image { link_type, dest_url, .. }) = &events[at] else { return 1 };
+        let end = end_of(events, at);
+        let alt: String = events[at + 1..end]
+            .iter()
+            .filter_map(|event| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
+        let is_size = alt.chars().all(|character| character.is_ascii_digit() || character == 'x');
+        let shown = if alt.is_empty() || is_size || is_wiki && alt == dest_url.as_ref() {
+            shown_target(dest_url)
+        } else {
+            alt
+        };
+        self.html("<em>");
+        self.text(&shown);
+        self.html("</em>");
+        end + 1 - at
+    }
+
+    /// The box of a task at the start of an item.
+    fn task_box(&mut self, events: &[Event<'e>], at: usize, marks: &[Mark]) -> usize {
+        let (skipped, index) = match events.get(at) {
+            Some(Event::Start(Tag::Paragraph)) => (1, at + 1),
+            _ => (0, at),
+        };
+        let Some(Event::Text(text)) = events.get(index) else { return 0 };
+        let mut characters = text.chars();
+        let (Some('['), Some(state), Some(']'), Some(' ')) =
+            (characters.next(), characters.next(), characters.next(), characters.next())
+        else {
+            return 0;
+        };
+        if skipped == 1 {
+            self.out.push(events[at].clone());
+        }
+        self.text(match state {
+            ' ' => "☐ ",
+            '-' => "☒ ",
+            _ => "☑ ",
+        });
+        let length = text.len() - characters.as_str().len();
+        self.marked_text(text, index, marks, length);
+        skipped + 1
+    }
+
+    /// Text from the offset `from` on, with its highlights.
+    fn marked_text(&mut self, text: &str, at: usize, marks: &[Mark], from: usize) {
+        let mut from = from;
+        let first = marks.partition_point(|mark| mark.event < at);
+        for mark in marks[first..].iter().take_while(|mark| mark.event == at) {
+            if mark.offset < from {
+                continue;
+            }
+            self.text(&text[from..mark.offset]);
+            self.html(if mark.opens { "<mark>" } else { "</mark>" });
+            from = mark.offset + 2;
+        }
+        self.text(&text[from..]);
+    }
+}
+
+/// A `==` that opens or closes a highlight.
+struct Mark {
+    event: usize,
+    offset: usize,
+    opens: bool,
+}
+
+/// Pairs of `==` within one block of text.
+fn highlights(events: &[Event<'_>]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Text(text) if !in_code(events, at) => {
+                for (offset, _) in text.match_indices("==") {
+                    let before = text[..offset].chars().next_back();
+                    let after = text[offset + 2..].chars().next();
+                    if open.is_some() && before.is_none_or(|c| !c.is_whitespace()) {
+                        marks.push(Mark { event: at, offset, opens: false });
+                        open = None;
+                    } else if open.is_none() && after.is_none_or(|c| !c.is_whitespace() && c != '=') {
+                        open = Some(marks.len());
+                        marks.push(Mark { event: at, offset, opens: true });
+                    }
+                }
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell)
+            | Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_)) => {
+                if let Some(lone) = open.take() {
+                    marks.truncate(lone);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(lone) = open {
+        marks.truncate(lone);
+    }
+    marks
+}
+
+/// Splits `[!type]- title` into a title for the type and the writer's own.
+fn callout(first: &str) -> Option<(String, &str)> {
+    let (kind, rest) = first.strip_prefix("[!")?.split_once(']')?;
+    if kind.is_empty() || kind.contains(char::is_whitespace) {
+        return None;
+    }
+    let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let mut title = kind.split('|').next().unwrap_or(kind).replace('-', " ");
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Some((title, rest))
+}
+
+/// A value as it stands between the quotes of an attribute.
+fn attribute(value: &str) -> String {
+    value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn demoted(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H4,
+        HeadingLevel::H2 => HeadingLevel::H5,
+        _ => HeadingLevel::H6,
+    }
+}
+
+fn in_code(events: &[Event<'_>], at: usize) -> bool {
+    at > 0 && matches!(events[at - 1], Event::Start(Tag::CodeBlock(_)))
+}
+
+/// The place of the end that belongs to the start at `at`.
+fn end_of(events: &[Event<'_>], at: usize) -> usize {
+    let mut depth = 0_usize;
+    for (place, event) in events.iter().enumerate().skip(at) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return place;
+        }
+    }
+    events.len().saturating_sub(1)
+}

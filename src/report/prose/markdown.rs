@@ -1,0 +1,135 @@
+//! Markdown to Markdown that reads well everywhere: the writer's source, with what only Obsidian understands rewritten.
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::{Prose, Slice, embed, is_safe_address, is_shown_by_obsidian, shown_target};
+use crate::note::markdown::OPTIONS;
+use crate::source::Span;
+
+/// The Markdown of a slice.
+pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    let text = slice.text;
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut in_code = false;
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        let span = Span::from(range);
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                if let CodeBlockKind::Fenced(language) = kind
+                    && let Some(note) = is_shown_by_obsidian(&language)
+                {
+                    edits.push((Span::at(span.start), format!("*{note}:*\n\n")));
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::Heading { level, .. }) => {
+                let marks = text[span.range()].bytes().take_while(|byte| *byte == b'#').count();
+                if marks > 0 {
+                    let demoted = (level as usize + 3).min(6);
+                    edits.push((Span::new(span.start, span.start + marks), "#".repeat(demoted)));
+                }
+            }
+            Event::Start(Tag::BlockQuote(_)) => edits.extend(callout(text, span)),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                if let Some(words) = link_words(text, span, link_type, &dest_url) {
+                    edits.push((span, words));
+                }
+            }
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                let follows = matches!(link_type, LinkType::WikiLink { .. }) && stands_alone(text, span);
+                let embedded = follows.then(|| embed::follow(prose, &dest_url, slice, |slice| render(prose, slice)));
+                edits.push((span, embedded.flatten().map_or_else(
+                    || format!("*{}*", shown_target(&dest_url)),
+                    |embedded| quoted(&embedded),
+                )));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => edits.push((span, html_text(&text[span.range()]))),
+            Event::Text(_) if !in_code => highlight(text, span, &mut edits),
+            _ => {}
+        }
+    }
+    apply(text, edits)
+}
+
+/// What a link that cannot be followed from here leaves: its words. Nothing if it may stay as it is.
+fn link_words(text: &str, span: Span, kind: LinkType, target: &str) -> Option<String> {
+    let source = &text[span.range()];
+    if matches!(kind, LinkType::WikiLink { .. }) {
+        let inner = source.trim_start_matches("[[").trim_end_matches("]]");
+        return Some(inner.split_once('|').map_or_else(|| shown_target(target), |(_, shown)| shown.trim().to_owned()));
+    }
+    if is_safe_address(target) || matches!(kind, LinkType::Email) {
+        return None;
+    }
+    let words = source.strip_prefix('[').and_then(|inner| inner.rfind("](").map(|end| &inner[..end]));
+    Some(words.unwrap_or(source).to_owned())
+}
+
+/// `> [!tip]- Title` becomes a quote with a bold first line, which reads well where callouts are unknown.
+fn callout(text: &str, span: Span) -> Option<(Span, String)> {
+    let quote = &text[span.range()];
+    let marker = quote.len() - quote.trim_start_matches(['>', ' ']).len();
+    let line_end = quote.find('\n').unwrap_or(quote.len());
+    let line = quote.get(marker..line_end)?.trim_end();
+    let (kind, rest) = line.strip_prefix("[!")?.split_once(']')?;
+    let title = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim();
+    let shown = if title.is_empty() { kind.replace('-', " ") } else { title.to_owned() };
+    let break_after = if line_end < quote.len() { "  " } else { "" };
+    let start = span.start + marker;
+    Some((Span::new(start, start + line.len()), format!("**{}**{break_after}", shown.trim_matches('*'))))
+}
+
+/// Turns the marks of `==highlights==` within a run of text into those of bold text.
+fn highlight(text: &str, span: Span, edits: &mut Vec<(Span, String)>) {
+    let places: Vec<usize> = text[span.range()].match_indices("==").map(|(at, _)| span.start + at).collect();
+    for pair in places.chunks_exact(2) {
+        let inner = &text[pair[0] + 2..pair[1]];
+        if !inner.is_empty() && !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace) {
+            edits.push((Span::new(pair[0], pair[0] + 2), "**".to_owned()));
+            edits.push((Span::new(pair[1], pair[1] + 2), "**".to_owned()));
+        }
+    }
+}
+
+/// Raw HTML without its tags: what is left is text.
+fn html_text(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for character in html.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            character if !in_tag => text.push(character),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn stands_alone(text: &str, span: Span) -> bool {
+    let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[span.end..].split('\n').next().unwrap_or_default();
+    before.trim().is_empty() && after.trim().is_empty()
+}
+
+fn quoted(text: &str) -> String {
+    text.trim().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// Makes the edits; of two that overlap the outer one.
+fn apply(text: &str, mut edits: Vec<(Span, String)>) -> String {
+    edits.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (span, replacement) in edits {
+        if span.start < at {
+            continue;
+        }
+        out.push_str(&text[at..span.start]);
+        out.push_str(&replacement);
+        at = span.end;
+    }
+    out.push_str(&text[at..]);
+    out.trim().to_owned()
+}

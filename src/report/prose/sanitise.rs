@@ -1,0 +1,57 @@
+//! The gate that all HTML from notes goes through: a short list of elements and attributes, `https:` and `mailto:` links.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::{Builder, UrlRelative};
+
+static GATE: LazyLock<Builder<'static>> = LazyLock::new(gate);
+
+const ELEMENTS: &[&str] = &[
+    "a", "abbr", "aside", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div",
+    "dl", "dt", "em", "figcaption", "figure", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+];
+
+/// Elements whose content goes with them.
+const REMOVED_WHOLE: &[&str] = &[
+    "audio", "canvas", "embed", "frameset", "head", "iframe", "math", "noframes", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video",
+];
+
+/// What is safe of `html`, as well-formed HTML.
+#[must_use]
+pub fn html(html: &str) -> String {
+    GATE.clean(html).to_string().trim().to_owned()
+}
+
+fn gate() -> Builder<'static> {
+    let mut builder = Builder::empty();
+    builder
+        .tags(ELEMENTS.iter().copied().collect())
+        .clean_content_tags(REMOVED_WHOLE.iter().copied().collect())
+        .generic_attributes(HashSet::from(["dir", "lang"]))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href"])),
+            ("ol", HashSet::from(["start"])),
+            ("td", HashSet::from(["align", "colspan", "rowspan"])),
+            ("th", HashSet::from(["align", "colspan", "rowspan"])),
+        ]))
+        .allowed_classes(HashMap::from([
+            ("aside", HashSet::from(["callout"])),
+            ("div", HashSet::from(["embed"])),
+            ("figure", HashSet::from(["query"])),
+        ]))
+        .url_schemes(HashSet::from(["https", "mailto"]))
+        .url_relative(UrlRelative::Custom(Box::new(within_the_page)))
+        .link_rel(Some("noopener noreferrer"))
+        .strip_comments(true);
+    builder
+}
+
+/// Of addresses without a scheme those stay that lead to a place in the report.
+fn within_the_page(address: &str) -> Option<Cow<'_, str>> {
+    address.starts_with('#').then_some(Cow::Borrowed(address))
+}

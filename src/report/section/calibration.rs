@@ -1,0 +1,58 @@
+//! Odds against outcomes: how well the chances given at the start have held, from five ended bets on.
+
+use serde::Serialize;
+
+use super::{Reference, shown};
+use crate::model::bet::{BetStatus, Outcome};
+use crate::report::chart::scale::as_f64;
+use crate::report::context::{Context, in_words, number};
+
+/// With fewer bets than this nothing can be said.
+const LEAST: usize = 5;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    bets: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    about: Reference,
+    /// In percent.
+    odds: String,
+    outcome: &'static str,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let mut given = Vec::new();
+    let mut won = 0.0;
+    for bet in context.bets() {
+        let (Some(odds), Some(outcome)) = (bet.odds, bet.outcome) else { continue };
+        if context.standing(bet) != BetStatus::Ended {
+            continue;
+        }
+        let (share, outcome) = match outcome.value {
+            Outcome::Won => (1.0, "won"),
+            Outcome::Mixed => (0.5, "mixed"),
+            Outcome::Lost => (0.0, "lost"),
+        };
+        won += share;
+        given.push((odds.value, Reference::to(context, &bet.note), outcome));
+    }
+    if given.len() < LEAST {
+        return None;
+    }
+    given.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.title.cmp(&other.1.title)));
+    let count = as_f64(i64::try_from(given.len()).unwrap_or(i64::MAX));
+    let mean = given.iter().map(|(odds, ..)| odds).sum::<f64>() / count;
+    let percent = |share: f64| number((share * 100.0).round());
+    let title = format!(
+        "Given {} % on average, {} % came true, over {} bets",
+        percent(mean),
+        percent(won / count),
+        in_words(given.len())
+    );
+    let bets = given.into_iter().map(|(odds, about, outcome)| Row { about, odds: percent(odds), outcome }).collect();
+    Some(shown(&View { title, bets }))
+}

@@ -1,0 +1,173 @@
+//! The contract with the manager, and how regularly something was sent or published, month by month.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Reference, entries, shown};
+use crate::calendar::{self, DateSpan};
+use crate::model::contract::{Cadence, Contract};
+use crate::note::section::Section;
+use crate::report::Format;
+use crate::report::chart::strip::{self, Cell, Fill};
+use crate::report::chart::{Chart, Table};
+use crate::report::context::{Context, capitalised, in_words};
+use crate::report::period::{Period, day, month_year, short_month};
+
+/// The strip goes back this many months.
+const MONTHS: i32 = 24;
+/// On a phone, this many.
+const NARROW_MONTHS: usize = 12;
+
+#[derive(Debug, Serialize)]
+struct View {
+    strip: Option<Chart>,
+    contracts: Vec<Terms>,
+}
+
+#[derive(Debug, Serialize)]
+struct Terms {
+    about: Reference,
+    with: Option<String>,
+    cadence: &'static str,
+    started: Option<String>,
+    ended: Option<String>,
+    mine: Vec<String>,
+    theirs: Vec<String>,
+}
+
+/// A month, and what was sent or published in it.
+struct Month {
+    first: Date,
+    fill: Fill,
+    sent: usize,
+    published: usize,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let running = |contract: &&Contract| {
+        let started = contract.started.is_some_and(|started| started.first <= context.as_of);
+        started && contract.ended.is_none_or(|ended| ended.last >= context.period.days.first)
+    };
+    let contracts: Vec<Terms> =
+        context.spec.contracts.iter().map(AsRef::as_ref).filter(running).map(|one| terms(context, one)).collect();
+    let strip = strip(context);
+    (!contracts.is_empty() || strip.is_some()).then(|| shown(&View { strip, contracts }))
+}
+
+/// How many updates were sent in a period.
+pub(super) fn sent_in(context: &Context<'_>, period: Period) -> usize {
+    sent_days(context).filter(|sent| period.has(*sent)).count()
+}
+
+/// The days on which an update was sent.
+fn sent_days<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Date> + 'a {
+    let sent = context.spec.updates.iter().filter_map(|update| update.sent).map(|sent| sent.last);
+    sent.filter(|sent| *sent <= context.as_of)
+}
+
+fn published_days<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Date> + 'a {
+    let published = context.spec.posts.iter().filter_map(|post| post.published).map(|published| published.last);
+    published.filter(|published| *published <= context.as_of)
+}
+
+fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
+    let list = |section| entries(&contract.note, section).map(|entry| context.prose.entry(&contract.note, entry)).collect();
+    Terms {
+        about: Reference::to(context, &contract.note),
+        with: contract.with.as_ref().map(|with| with.text.clone()),
+        cadence: match contract.cadence_or_default() {
+            Cadence::Weekly => "weekly",
+            Cadence::Fortnightly => "fortnightly",
+            Cadence::Monthly => "monthly",
+            Cadence::Quarterly => "quarterly",
+        },
+        started: contract.started.map(|started| day(started.first)),
+        ended: contract.ended.filter(|ended| ended.last <= context.as_of).map(|ended| day(ended.last)),
+        mine: list(Section::ICommit),
+        theirs: list(Section::TheyCommit),
+    }
+}
+
+fn strip(context: &Context<'_>) -> Option<Chart> {
+    let months = months(context)?;
+    let kept = months.iter().filter(|month| month.fill == Fill::Kept).count();
+    let counted = months.iter().filter(|month| matches!(month.fill, Fill::Kept | Fill::Missed)).count();
+    let title = match (kept, counted) {
+        (kept, counted) if kept == counted => format!("something was sent or published in each of {} months", in_words(counted)),
+        (kept, counted) => format!("something was sent or published in {} of {} months", in_words(kept), in_words(counted)),
+    };
+    let title = capitalised(&title);
+    let draw = |months: &[Month], id: &str| {
+        let cells: Vec<Cell> = months
+            .iter()
+            .enumerate()
+            .map(|(at, month)| {
+                let is_january = month.first.month() == 1;
+                let near_january = months[at..].iter().take(3).skip(1).any(|next| next.first.month() == 1);
+                let label = (is_january || at == 0 && !near_january).then(|| {
+                    if is_january { month.first.year().to_string() } else { format!("{} {}", short_month(month.first), month.first.year()) }
+                });
+                Cell { fill: month.fill, label }
+            })
+            .collect();
+        strip::draw(&cells, id, &title, "One cell per month; the table that follows holds the same.")
+    };
+    let is_html = context.format == Format::Html;
+    let recent = &months[months.len().saturating_sub(NARROW_MONTHS)..];
+    let rows = months
+        .iter()
+        .map(|month| {
+            let state = match month.fill {
+                Fill::Kept => "kept",
+                Fill::Missed => "nothing",
+                Fill::Paused => "paused",
+                Fill::Due => "not over yet",
+            };
+            vec![month_year(month.first), month.sent.to_string(), month.published.to_string(), state.to_owned()]
+        })
+        .collect();
+    Some(Chart {
+        wide: if is_html { draw(&months, "cadence-wide") } else { String::new() },
+        narrow: if is_html { draw(recent, "cadence-narrow") } else { String::new() },
+        table: Table { header: ["Month", "Sent", "Published", "State"].map(str::to_owned).to_vec(), rows },
+        title,
+    })
+}
+
+/// The months from the first contract or the first thing sent on.
+fn months(context: &Context<'_>) -> Option<Vec<Month>> {
+    let begun = context.spec.contracts.iter().filter_map(|contract| contract.started).map(|started| started.first);
+    let first = begun.chain(sent_days(context)).chain(published_days(context)).min().filter(|first| *first <= context.as_of)?;
+    let current = context.as_of.first_of_month();
+    let mut month = first.first_of_month().max(calendar::months_after(current, 1 - MONTHS));
+    let mut months = Vec::new();
+    while month <= current {
+        let days = calendar::month(month);
+        let has = |date: &Date| days.first <= *date && *date <= days.last;
+        let (sent, published) = (sent_days(context).filter(has).count(), published_days(context).filter(has).count());
+        let fill = if sent + published > 0 {
+            Fill::Kept
+        } else if !is_owed(context, days) {
+            Fill::Paused
+        } else if days.last > context.as_of {
+            Fill::Due
+        } else {
+            Fill::Missed
+        };
+        months.push(Month { first: month, fill, sent, published });
+        month = calendar::months_after(month, 1);
+    }
+    Some(months)
+}
+
+/// Whether a contract ran through a whole month without a pause or leave.
+fn is_owed(context: &Context<'_>, days: DateSpan) -> bool {
+    let touches = |pause: &crate::source::Spanned<DateSpan>| pause.first <= days.last && days.first <= pause.last;
+    let on_leave = context.star().is_some_and(|star| star.leave.iter().any(touches));
+    !on_leave
+        && context.spec.contracts.iter().any(|contract| {
+            contract.started.is_some_and(|started| started.first <= days.first)
+                && contract.ended.is_none_or(|ended| ended.last >= days.last)
+                && !contract.paused.iter().any(touches)
+        })
+}

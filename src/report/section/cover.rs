@@ -1,0 +1,406 @@
+//! Page one: who, where to, one sentence, three facts, and the career roadmap.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::shown;
+use crate::calendar;
+use crate::model::bet::{Bet, BetStatus, Mode, Outcome};
+use crate::model::decision;
+use crate::model::number;
+use crate::note::entry::Entry;
+use crate::note::link::Subpath;
+use crate::report::Format;
+use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step, Verdict};
+use crate::report::chart::{Chart, Table, mermaid};
+use crate::report::context::{Context, capitalised, counted, in_words, number};
+use crate::report::period::{day, month_year, short_day};
+use crate::source::Span;
+
+#[derive(Debug, Serialize)]
+struct View {
+    name: Option<String>,
+    role: Option<String>,
+    destination: Option<String>,
+    setting: Option<String>,
+    /// `the third quarter of 2026`.
+    period: String,
+    days: String,
+    /// The day on which the report stands, if that is not the period's last.
+    as_of: Option<String>,
+    headline: String,
+    facts: Vec<Fact>,
+    roadmap: Option<Chart>,
+    /// The roadmap as Mermaid.
+    mermaid: Option<String>,
+}
+
+/// One of three facts: learning, impact, being heard.
+#[derive(Debug, Serialize)]
+struct Fact {
+    label: &'static str,
+    value: String,
+    note: String,
+}
+
+/// A step, as it stood.
+struct StepState<'a> {
+    entry: &'a Entry,
+    words: String,
+    due: Option<Date>,
+    done: bool,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let star = context.star();
+    let steps = steps(context);
+    let roadmap = roadmap_data(context, &steps);
+    let view = View {
+        name: context.config.name.clone(),
+        role: context.config.role.clone(),
+        destination: star.and_then(|star| star.destination.as_ref()).map(|text| text.value.clone()),
+        setting: star.and_then(|star| star.setting.as_ref()).map(|text| text.value.clone()),
+        period: context.period.in_words(),
+        days: context.period.days_in_words(),
+        as_of: (context.as_of != context.period.days.last).then(|| day(context.as_of)),
+        headline: headline(context, &steps),
+        facts: vec![learning(context), impact(context), heard(context)],
+        mermaid: roadmap.as_ref().filter(|_| context.format == Format::Markdown).map(mermaid::roadmap),
+        roadmap: roadmap.map(|roadmap| chart(context, &roadmap, &steps)),
+    };
+    Some(shown(&view))
+}
+
+fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
+    let Some(star) = context.star() else { return Vec::new() };
+    star.steps()
+        .filter(|entry| !entry.is_cancelled())
+        .map(|entry| {
+            let done_on = entry.done.and_then(|done| done.value).map(|date| date.last);
+            StepState {
+                entry,
+                words: context.prose.words(&star.note, entry.text),
+                due: entry.due_on(),
+                done: entry.is_done() && done_on.is_none_or(|on| on <= context.as_of),
+            }
+        })
+        .collect()
+}
+
+/// How far it is, and what is next.
+fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
+    let Some(star) = context.star() else {
+        return "There is no North Star yet: where do you want to be in five years?".to_owned();
+    };
+    let to_go = star.target_date().map(|target| time_between(context.as_of, target.value));
+    let to_go = match to_go {
+        Some(Some(time)) => format!("{time} to go"),
+        Some(None) => "the target date has passed".to_owned(),
+        None => "no target date".to_owned(),
+    };
+    if steps.is_empty() {
+        return format!("{}, and no steps on the way yet.", capitalised(&to_go));
+    }
+    let done = steps.iter().filter(|step| step.done).count();
+    let start = format!("{} of {} done, {to_go}.", in_words(done), counted(steps.len(), "step", "steps"));
+    let next = steps.iter().find(|step| !step.done).map(|step| {
+        let by = step.due.map(|due| format!(" by {}", month_year(due))).unwrap_or_default();
+        format!(" Next{by}: {}.", decapitalised(step.words.trim_end_matches('.')))
+    });
+    capitalised(&start) + &next.unwrap_or_default()
+}
+
+/// Lower case for the first word of a clause, unless it is a name or an abbreviation.
+fn decapitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match (characters.next(), characters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().collect::<String>() + characters.as_str()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// `three years and two months`; nothing if `to` is not after `from`.
+fn time_between(from: Date, to: Date) -> Option<String> {
+    let days = calendar::days_between(from, to);
+    if days <= 0 {
+        return None;
+    }
+    let months = usize::try_from((days * 100 + 1522) / 3044).unwrap_or(0);
+    let (years, months) = (months / 12, months % 12);
+    Some(match (years, months) {
+        (0, 0) => counted(usize::try_from(days).unwrap_or(0), "day", "days"),
+        (0, months) => counted(months, "month", "months"),
+        (years, 0) => counted(years, "year", "years"),
+        (years, months) => {
+            format!("{} and {}", counted(years, "year", "years"), counted(months, "month", "months"))
+        }
+    })
+}
+
+/// The skill that grew most, else the one with the widest gap.
+fn learning(context: &Context<'_>) -> Fact {
+    let label = "Learning";
+    let skills = context.star().map(|star| star.skills.as_slice()).unwrap_or_default();
+    let level = |name: &str, now: Option<f64>| super::skills::level_now(context, name, now).map(|(level, _)| level);
+    let mut grown: Option<(f64, String, String)> = None;
+    let mut gap: Option<(f64, String)> = None;
+    let mut grown_count = 0;
+    for skill in skills {
+        let now = level(&skill.name, skill.now.map(|now| now.value));
+        let before = context.measured_before(&skill.name);
+        if let (Some(before), Some(now)) = (before, now)
+            && now > before
+        {
+            grown_count += 1;
+            if grown.as_ref().is_none_or(|(most, ..)| now - before > *most) {
+                grown = Some((now - before, skill.name.value.clone(), format!("{} → {}", number(before), number(now))));
+            }
+        }
+        if let (Some(now), Some(target)) = (now, skill.target)
+            && target.value > now
+            && gap.as_ref().is_none_or(|(widest, _)| target.value - now > *widest)
+        {
+            let text = format!("{} ({} of {})", skill.name.value, number(now), number(target.value));
+            gap = Some((target.value - now, text));
+        }
+    }
+    let widest = gap.map(|(_, text)| format!("widest gap: {text}"));
+    match (grown, widest) {
+        (Some((_, name, change)), widest) => {
+            let others = (grown_count > 1).then(|| format!("{} more grew", in_words(grown_count - 1)));
+            let note = [Some(name), others, widest].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            Fact { label, value: change, note }
+        }
+        (None, Some(widest)) => {
+            Fact { label, value: "no skill grew".to_owned(), note: format!("as measured; {widest}") }
+        }
+        (None, None) if skills.is_empty() => {
+            Fact { label, value: "–".to_owned(), note: "no skills in the North Star yet".to_owned() }
+        }
+        (None, None) => Fact { label, value: "all skills".to_owned(), note: "at or above their targets".to_owned() }
+    }
+}
+
+/// The metric that moved furthest on its way in the period.
+fn impact(context: &Context<'_>) -> Fact {
+    let label = "Impact";
+    let metrics = context.star().map(|star| star.metrics.as_slice()).unwrap_or_default();
+    let mut best: Option<(f64, Fact)> = None;
+    for metric in metrics {
+        let (Some(last), Some(before)) = (context.measured_last(&metric.name), context.measured_before(&metric.name))
+        else {
+            continue;
+        };
+        let value = |text: Option<&String>| {
+            text.and_then(|text| number::first(text, Span::new(0, text.len()), context.decimal_comma()))
+        };
+        let baseline = value(metric.baseline.as_ref().map(|text| &text.value)).map(|number| number.value);
+        let target = value(metric.target.as_ref().map(|text| &text.value)).map(|number| number.value);
+        let way = match (baseline, target) {
+            (Some(baseline), Some(target)) if (target - baseline).abs() > f64::EPSILON => target - baseline,
+            _ => before.abs().max(1.0),
+        };
+        let moved = (last.value - before) / way;
+        if (last.value - before).abs() > f64::EPSILON && best.as_ref().is_none_or(|(most, _)| moved > *most) {
+            let unit = metric.unit.as_ref().map(|unit| format!(", {}", unit.value)).unwrap_or_default();
+            let target = target.map(|target| format!("; target {}", number(target))).unwrap_or_default();
+            let fact = Fact {
+                label,
+                value: format!("{} → {}", number(before), number(last.value)),
+                note: format!("{}{unit}{target}", metric.name.value),
+            };
+            best = Some((moved, fact));
+        }
+    }
+    best.map_or_else(
+        || {
+            let wins = super::wins::count(context, context.period);
+            Fact { label, value: counted(wins, "win", "wins"), note: "no metric was measured anew".to_owned() }
+        },
+        |(_, fact)| fact,
+    )
+}
+
+/// How often something was sent.
+fn heard(context: &Context<'_>) -> Fact {
+    let label = "Being heard";
+    let sent = super::contract::sent_in(context, context.period);
+    let wins = super::wins::count(context, context.period);
+    let note = match wins {
+        0 => "no wins written down".to_owned(),
+        wins => format!("with {}", counted(wins, "win", "wins")),
+    };
+    Fact { label, value: format!("{} sent", counted(sent, "summary", "summaries")), note }
+}
+
+fn roadmap_data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
+    let star = context.star()?;
+    let target = star.target_date()?.value;
+    let bets: Vec<&Bet> = context.bets();
+    let starts = bets.iter().filter_map(|bet| bet.started).map(|started| started.first);
+    let from = star.field_start.map(|start| start.first).into_iter().chain(starts).chain(star.set.map(|set| set.first));
+    let from = from.min()?.min(context.as_of);
+    let due = steps.iter().filter_map(|step| step.due);
+    let to = due.chain([target, calendar::days_after(context.as_of, 60)]).max()?;
+    let mut bars: Vec<Bar> = bets.iter().filter_map(|bet| bar(context, bet, steps, to)).collect();
+    bars.sort_by_key(|bar| bar.from);
+    let mut decisions: Vec<Mark> = context.decisions().into_iter().filter_map(|one| mark(context, one)).collect();
+    decisions.sort_by_key(|decision| decision.on);
+    let dated = steps.iter().filter_map(|step| Some(Step { name: step.words.clone(), due: step.due?, done: step.done }));
+    let mut dated: Vec<Step> = dated.collect();
+    dated.sort_by_key(|step| step.due);
+    Some(Roadmap {
+        from,
+        to,
+        today: context.as_of,
+        destination: star.destination.as_ref().map_or_else(|| "Destination".to_owned(), |text| text.value.clone()),
+        target,
+        steps: dated,
+        bets: bars,
+        decisions,
+    })
+}
+
+fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<Bar> {
+    let status = context.standing(bet);
+    let planned = status == BetStatus::Planned;
+    let (from, to) = if planned { planned_days(context, bet, steps, end)? } else { (bet.started?.first, days_end(context, bet, status)) };
+    let state = match (status, bet.outcome.map(|outcome| outcome.value)) {
+        (BetStatus::Planned, _) => "planned",
+        (BetStatus::Active, _) => "active",
+        (BetStatus::Paused, _) => "paused",
+        (BetStatus::Ended, Some(Outcome::Won)) => "won",
+        (BetStatus::Ended, Some(Outcome::Lost)) => "lost",
+        (BetStatus::Ended, Some(Outcome::Mixed)) => "mixed",
+        (BetStatus::Ended, None) => "ended",
+    };
+    Some(Bar {
+        name: context.title(&bet.note),
+        lane: if bet.is_innovation() { Lane::Swing } else { Lane::Core },
+        from,
+        to: to.max(from),
+        state,
+        planned,
+        learning: Some(context.mode(bet).value == Mode::Learning),
+    })
+}
+
+fn days_end(context: &Context<'_>, bet: &Bet, status: BetStatus) -> Date {
+    let ended = match status {
+        BetStatus::Ended => bet.ended.map(|ended| ended.last),
+        BetStatus::Paused => bet.paused.map(|paused| paused.last),
+        _ => None,
+    };
+    ended.unwrap_or(context.as_of).min(context.as_of)
+}
+
+/// A planned bet lies where it starts, else in the time that leads up to the step that it serves.
+fn planned_days(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<(Date, Date)> {
+    if let Some(started) = bet.started {
+        return Some((started.first, calendar::months_after(started.first, 12).min(end)));
+    }
+    let star = context.star()?;
+    let link = bet.step.as_ref()?;
+    let Some(Subpath::Block(id)) = link.subpath() else { return None };
+    let body = star.note.body();
+    let block = body.block_ids.iter().find(|block| block.name(&star.note.source.text).eq_ignore_ascii_case(id))?;
+    let at = steps.iter().position(|step| step.entry.span.contains(block.span))?;
+    let due = steps[at].due?;
+    let before = steps[..at].iter().rev().find_map(|step| step.due).unwrap_or(context.as_of);
+    (due > context.as_of).then(|| (before.max(context.as_of).min(due), due))
+}
+
+fn mark(context: &Context<'_>, decision: &decision::Decision) -> Option<Mark> {
+    let on = decision.decided.filter(|decided| decided.last <= context.as_of).or(decision.date)?.last;
+    let verdict = match decision.verdict.map(|verdict| verdict.value) {
+        Some(decision::Verdict::Closer) => Verdict::Closer,
+        Some(decision::Verdict::Neutral) => Verdict::Neutral,
+        Some(decision::Verdict::Further) => Verdict::Further,
+        None => Verdict::Open,
+    };
+    Some(Mark { name: context.title(&decision.note), on: on.min(context.as_of), verdict })
+}
+
+fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) -> Chart {
+    let title = roadmap_title(roadmap, steps);
+    let description = format!(
+        "A time axis from {} to {}. Above it the steps to the destination; below it bets, modes and decisions. \
+         The table that follows holds the same.",
+        month_year(roadmap.from),
+        month_year(roadmap.to)
+    );
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for bet in &roadmap.bets {
+        let kind = if bet.lane == Lane::Swing { "Big swing" } else { "Core" };
+        let mode = match bet.learning {
+            Some(true) => ", learning",
+            Some(false) => ", impact",
+            None => "",
+        };
+        let days = format!("{} – {}", short_day(bet.from), if bet.state == "active" { "now".into() } else { short_day(bet.to) });
+        rows.push(vec![kind.to_owned(), bet.name.clone(), days, format!("{}{mode}", bet.state)]);
+    }
+    for decision in &roadmap.decisions {
+        let verdict = match decision.verdict {
+            Verdict::Closer => "closer",
+            Verdict::Neutral => "neutral",
+            Verdict::Further => "further",
+            Verdict::Open => "no verdict",
+        };
+        rows.push(vec!["Decision".into(), decision.name.clone(), short_day(decision.on), verdict.into()]);
+    }
+    for step in steps {
+        let due = step.due.map_or_else(|| "no date".to_owned(), short_day);
+        rows.push(vec!["Step".into(), step.words.clone(), due, if step.done { "done" } else { "ahead" }.into()]);
+    }
+    rows.push(vec!["Destination".into(), roadmap.destination.clone(), short_day(roadmap.target), String::new()]);
+    let header = ["What", "Name", "When", "How it stands"].map(str::to_owned).to_vec();
+    let is_html = context.format == Format::Html;
+    Chart {
+        wide: if is_html { roadmap::wide(roadmap, &title, &description) } else { String::new() },
+        narrow: if is_html { roadmap::narrow(roadmap, &title, &description) } else { String::new() },
+        title,
+        table: Table { header, rows },
+    }
+}
+
+/// What the roadmap shows, as a sentence.
+fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
+    let begun = |lane: Lane| roadmap.bets.iter().filter(|bet| bet.lane == lane && !bet.planned).count();
+    let (core, swings) = (begun(Lane::Core), begun(Lane::Swing));
+    let mut past = Vec::new();
+    if core > 0 {
+        past.push(counted(core, "core bet", "core bets"));
+    }
+    if swings > 0 {
+        past.push(counted(swings, "big swing", "big swings"));
+    }
+    let open = steps.iter().filter(|step| !step.done).count();
+    let ahead = format!("{} to {}", counted(open, "step", "steps"), roadmap.destination);
+    if past.is_empty() { capitalised(&ahead) } else { format!("{} so far; {ahead}", capitalised(&past.join(" and "))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn time_is_told_in_years_and_months() {
+        let cases = [
+            (date(2026, 9, 30), date(2030, 1, 6), Some("three years and three months")),
+            (date(2026, 9, 30), date(2027, 9, 30), Some("one year")),
+            (date(2026, 9, 30), date(2026, 10, 3), Some("three days")),
+            (date(2026, 9, 30), date(2026, 9, 30), None),
+            (date(2026, 9, 30), date(2025, 9, 30), None),
+        ];
+        for (from, to, words) in cases {
+            assert_eq!(time_between(from, to).as_deref(), words, "{from} {to}");
+        }
+        assert_eq!(decapitalised("Take one"), "take one");
+        assert_eq!(decapitalised("CPO at"), "CPO at");
+    }
+}

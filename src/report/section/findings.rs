@@ -1,0 +1,67 @@
+//! The findings that are open, the worst first.
+
+use serde::Serialize;
+
+use super::shown;
+use crate::diagnostic::Severity;
+use crate::report::context::{Context, capitalised, counted};
+use crate::report::period::day;
+
+/// More findings than this are only counted.
+const SHOWN: usize = 40;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    /// The day on which they were found.
+    today: String,
+    findings: Vec<Finding>,
+    more: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Finding {
+    severity: &'static str,
+    message: String,
+    help: Option<String>,
+    rule: &'static str,
+    place: String,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let mut diagnostics: Vec<_> = context.diagnostics.iter().collect();
+    if diagnostics.is_empty() {
+        return None;
+    }
+    diagnostics.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let count = |severity| diagnostics.iter().filter(|finding| finding.severity == severity).count();
+    let counts = [
+        (Severity::Error, "error", "errors"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Hint, "hint", "hints"),
+    ];
+    let counts = counts.into_iter().map(|(severity, one, many)| (count(severity), one, many));
+    let said: Vec<String> = counts.filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many)).collect();
+    let findings = diagnostics
+        .iter()
+        .take(SHOWN)
+        .map(|finding| {
+            let source = &finding.location.source;
+            let line = source.position(finding.location.span.start).line;
+            Finding {
+                severity: finding.severity.name(),
+                message: capitalised(&finding.message),
+                help: finding.help.as_deref().map(capitalised),
+                rule: finding.rule,
+                place: format!("{}:{line}", source.path),
+            }
+        })
+        .collect();
+    let view = View {
+        title: capitalised(&said.join(", ")),
+        today: day(context.spec.today),
+        findings,
+        more: diagnostics.len().saturating_sub(SHOWN),
+    };
+    Some(shown(&view))
+}

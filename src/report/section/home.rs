@@ -1,0 +1,93 @@
+//! Home life: how work and home have been going, what was promised at home, and what was noted in the period.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{entries, shown};
+use crate::model::update::Update;
+use crate::note::section::Section;
+use crate::report::Format;
+use crate::report::chart::spark::{self, Spark};
+use crate::report::context::{Context, number};
+use crate::report::period::{short_day, span_name};
+
+/// Check-ins before the last this many are left out of the sparklines.
+const CHECK_INS: usize = 24;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    strips: Vec<Strip>,
+    /// What was promised at home; no date, so as now.
+    commitments: Vec<String>,
+    notes: Vec<Note>,
+}
+
+/// How one half of life has been going.
+#[derive(Debug, Serialize)]
+struct Strip {
+    name: &'static str,
+    now: String,
+    mean: String,
+    chart: String,
+    history: Vec<(String, String)>,
+}
+
+#[derive(Debug, Serialize)]
+struct Note {
+    date: String,
+    text: String,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let home = check_ins(context, |update| update.home.map(|home| home.value));
+    let work = check_ins(context, |update| update.work.map(|work| work.value));
+    let strips: Vec<Strip> =
+        [strip(context, "Work", &work), strip(context, "Home", &home)].into_iter().flatten().collect();
+    let commitments: Vec<String> = context.star().map_or_else(Vec::new, |star| {
+        entries(&star.note, Section::HomeLife).map(|entry| context.prose.entry(&star.note, entry)).collect()
+    });
+    let mut notes = Vec::new();
+    for update in context.period_updates() {
+        let Some(date) = update.date.map(|date| span_name(date.value)) else { continue };
+        let entries = entries(&update.note, Section::HomeLife);
+        notes.extend(entries.map(|entry| Note { date: date.clone(), text: context.prose.entry(&update.note, entry) }));
+    }
+    if strips.is_empty() && commitments.is_empty() && notes.is_empty() {
+        return None;
+    }
+    let title = match (work.last(), home.last()) {
+        (Some((_, work)), Some((_, home))) if work == home => format!("Work and home both at {} of 5", number(*home)),
+        (Some((_, work)), Some((_, home))) => format!("Work at {} of 5, home at {}", number(*work), number(*home)),
+        (None, Some((_, home))) => format!("Home at {} of 5", number(*home)),
+        (Some((_, work)), None) => format!("Work at {} of 5, home not checked", number(*work)),
+        (None, None) => "What was promised, and what was noted".to_owned(),
+    };
+    Some(shown(&View { title, strips, commitments, notes }))
+}
+
+fn check_ins(context: &Context<'_>, of: fn(&Update) -> Option<f64>) -> Vec<(Date, f64)> {
+    let all: Vec<(Date, f64)> =
+        context.updates.iter().filter_map(|update| Some((update.day(context.as_of)?, of(update)?))).collect();
+    all[all.len().saturating_sub(CHECK_INS)..].to_vec()
+}
+
+fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> Option<Strip> {
+    let (_, now) = points.last()?;
+    let count = crate::report::chart::scale::as_f64(i64::try_from(points.len()).unwrap_or(1));
+    let mean = points.iter().map(|(_, value)| value).sum::<f64>() / count;
+    let description = format!("{} check-ins from 1 to 5, last {}", points.len(), number(*now));
+    let chart = if context.format == Format::Html && points.len() > 1 {
+        let spark = Spark { points, target: None, range: Some((1.0, 5.0)) };
+        spark::draw(&spark, &format!("home-{}", name.to_lowercase()), name, &description)
+    } else {
+        String::new()
+    };
+    Some(Strip {
+        name,
+        now: number(*now),
+        mean: number((mean * 10.0).round() / 10.0),
+        chart,
+        history: points.iter().map(|(on, value)| (short_day(*on), number(*value))).collect(),
+    })
+}

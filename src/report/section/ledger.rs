@@ -1,0 +1,180 @@
+//! The ledger of the measuring stick: its weights, and each opportunity with its scores, verdict and what came of it.
+
+use serde::Serialize;
+
+use super::{Reference, entries, shown};
+use crate::model::decision::{Decision, DecisionStatus, Opportunity, Verdict};
+use crate::model::stick::{Outcome, Stick};
+use crate::note::section::{Section, fold};
+use crate::report::context::{Context, capitalised, counted, number};
+use crate::report::period::short_day;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    /// The criteria of the North Star with their shares in percent; no date, so as now.
+    criteria: Vec<(String, String)>,
+    decisions: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    about: Reference,
+    opportunity: &'static str,
+    date: Option<String>,
+    status: String,
+    /// `closer`, `neutral`, `further`; nothing if it was not said.
+    verdict: Option<&'static str>,
+    options: Vec<Score>,
+    against: Option<String>,
+    /// The newest entry of its review.
+    review: Option<String>,
+}
+
+/// What an option scored, from 0 to 1.
+#[derive(Debug, Serialize)]
+struct Score {
+    name: String,
+    total: String,
+    /// 0 to 100, for a bar.
+    percent: i64,
+    /// `0.83 if it works, 0.59 if not, at 50 %`.
+    detail: Option<String>,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let stick = context.star().and_then(|star| star.stick.as_ref());
+    let decisions: Vec<&Decision> = context.decisions();
+    let criteria = stick.map(criteria).unwrap_or_default();
+    if decisions.is_empty() && criteria.is_empty() {
+        return None;
+    }
+    let title = title(context, &decisions);
+    let decisions = decisions.into_iter().map(|decision| row(context, decision)).collect();
+    Some(shown(&View { title, criteria, decisions }))
+}
+
+fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
+    let with = |verdict| decisions.iter().filter(|one| one.verdict.is_some_and(|own| own.value == verdict)).count();
+    let accepted: Vec<_> = decisions.iter().filter(|one| is(context, one, DecisionStatus::Accepted)).collect();
+    let closer = accepted.iter().filter(|one| one.verdict.is_some_and(|own| own.value == Verdict::Closer)).count();
+    if decisions.is_empty() {
+        return "Nothing has been weighed yet".to_owned();
+    }
+    let weighed = counted(decisions.len(), "opportunity weighed", "opportunities weighed");
+    let rest = match (accepted.len(), with(Verdict::Further)) {
+        (0, _) => "none accepted".to_owned(),
+        (taken, _) if taken == closer => format!("{} accepted, each of them closer", crate::report::context::in_words(taken)),
+        (taken, _) => format!("{} accepted, {} of them closer", crate::report::context::in_words(taken), crate::report::context::in_words(closer)),
+    };
+    capitalised(&format!("{weighed}, {rest}"))
+}
+
+/// Whether a decision had a status on the day of the report.
+fn is(context: &Context<'_>, decision: &Decision, status: DecisionStatus) -> bool {
+    decision.is(status) && decision.decided.is_none_or(|decided| decided.first <= context.as_of)
+}
+
+fn criteria(stick: &Stick) -> Vec<(String, String)> {
+    let total: f64 = stick.weighted().map(|(_, weight)| weight).sum();
+    stick
+        .weighted()
+        .filter(|_| total > 0.0)
+        .map(|(criterion, weight)| (criterion.name.value.clone(), number((weight / total * 100.0).round())))
+        .collect()
+}
+
+fn row(context: &Context<'_>, decision: &Decision) -> Row {
+    let is_open = decision.decided.is_none_or(|decided| decided.first > context.as_of);
+    let status = match decision.status.map(|status| status.value) {
+        Some(DecisionStatus::Open) | None => "open",
+        _ if is_open => "open",
+        Some(DecisionStatus::Accepted) => "accepted",
+        Some(DecisionStatus::Declined) => "declined",
+        Some(DecisionStatus::Lapsed) => "lapsed",
+    };
+    let on = decision.decided.filter(|_| !is_open).map(|decided| short_day(decided.last));
+    let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
+    let review = entries(&decision.note, Section::Review).filter(|entry| {
+        entry.leading.and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
+    });
+    Row {
+        about: Reference::to(context, &decision.note),
+        opportunity: match decision.opportunity.map(|opportunity| opportunity.value) {
+            Some(Opportunity::Offer) => "offer",
+            Some(Opportunity::Role) => "role",
+            Some(Opportunity::Promotion) => "promotion",
+            Some(Opportunity::Reorg) => "reorg",
+            Some(Opportunity::Project) => "project",
+            None => "opportunity",
+        },
+        date: on.or(by),
+        status: status.to_owned(),
+        verdict: decision.verdict.map(|verdict| match verdict.value {
+            Verdict::Closer => "closer",
+            Verdict::Neutral => "neutral",
+            Verdict::Further => "further",
+        }),
+        options: scores(context, decision),
+        against: decision.against.as_ref().map(|text| text.value.clone()),
+        review: review.last().map(|entry| context.prose.entry(&decision.note, entry)),
+    }
+}
+
+/// Each option's total under the decision's own weights, else those of the North Star.
+fn scores(context: &Context<'_>, decision: &Decision) -> Vec<Score> {
+    let Some(stick) = decision.stick.as_ref().filter(|stick| stick.is_scored()) else { return Vec::new() };
+    let Some(weights) = weights(context, stick) else { return Vec::new() };
+    let total = |column: usize| -> f64 {
+        let scored = stick.criteria.iter().zip(&weights);
+        scored.map(|(criterion, weight)| weight * criterion.scores[column].map_or(0.0, |score| score.value / 10.0)).sum()
+    };
+    let column = |option: &str, outcome: Outcome| {
+        stick.columns.iter().position(|column| column.outcome == outcome && fold(&column.option) == fold(option))
+    };
+    let show = |value: f64| format!("{value:.2}");
+    stick
+        .options()
+        .into_iter()
+        .filter_map(|option| {
+            let (value, detail) = match (column(option, Outcome::Works), column(option, Outcome::Fails)) {
+                (Some(works), Some(fails)) => {
+                    let odds = stick.columns[works].odds.map(|odds| odds.value);
+                    let odds = odds.or(decision.odds.map(|odds| odds.value)).unwrap_or(0.5);
+                    let (works, fails) = (total(works), total(fails));
+                    let detail = format!(
+                        "{} if it works, {} if not, at {} %",
+                        show(works),
+                        show(fails),
+                        number((odds * 100.0).round())
+                    );
+                    (odds * works + (1.0 - odds) * fails, Some(detail))
+                }
+                (works, fails) => (total(column(option, Outcome::Certain).or(works).or(fails)?), None),
+            };
+            let percent = (value * 100.0).round().clamp(0.0, 100.0);
+            #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]
+            let percent = percent as i64;
+            Some(Score { name: option.value.clone(), total: show(value), percent, detail })
+        })
+        .collect()
+}
+
+/// The share of each criterion of a stick; nothing if one has no weight.
+fn weights(context: &Context<'_>, stick: &Stick) -> Option<Vec<f64>> {
+    let star = context.star().and_then(|star| star.stick.as_ref());
+    let weights: Option<Vec<f64>> = stick
+        .criteria
+        .iter()
+        .map(|criterion| {
+            if stick.has_weights {
+                return criterion.weight.map(|weight| weight.value);
+            }
+            let named = star?.criteria.iter().find(|own| fold(&own.name) == fold(&criterion.name))?;
+            named.weight.map(|weight| weight.value)
+        })
+        .collect();
+    let weights = weights?;
+    let sum: f64 = weights.iter().sum();
+    (sum > 0.0).then(|| weights.iter().map(|weight| weight / sum).collect())
+}

@@ -1,0 +1,107 @@
+//! Metrics: from baseline to target, and where each was last measured.
+
+use serde::Serialize;
+
+use super::shown;
+use crate::model::north_star::Metric;
+use crate::model::number as parse;
+use crate::report::Format;
+use crate::report::chart::spark::{self, Spark};
+use crate::report::context::{Context, Measured, number};
+use crate::report::period::short_day;
+use crate::source::Span;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    metrics: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    name: String,
+    unit: Option<String>,
+    baseline: Option<String>,
+    before: Option<String>,
+    now: Option<String>,
+    target: Option<String>,
+    /// How much of the way is done, in percent.
+    way: Option<String>,
+    /// When it was last measured.
+    measured: Option<String>,
+    chart: String,
+    /// All measures, for the table behind the chart.
+    history: Vec<(String, String)>,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let star = context.star()?;
+    if star.metrics.is_empty() {
+        return None;
+    }
+    let mut furthest: Option<(f64, &str)> = None;
+    let mut rows = Vec::new();
+    for (at, metric) in star.metrics.iter().enumerate() {
+        let way = way(context, metric);
+        if let Some(way) = way
+            && furthest.is_none_or(|(most, _)| way > most)
+        {
+            furthest = Some((way, &metric.name));
+        }
+        rows.push(row(context, metric, at, way));
+    }
+    let title = match furthest {
+        Some((way, name)) if way >= 1.0 => format!("{name} has reached its target"),
+        Some((way, name)) if way > 0.0 => format!("{name} has come furthest: {} % of the way", percent(way)),
+        Some(_) => "No metric is above its baseline yet".to_owned(),
+        None => "The metrics have not been measured yet".to_owned(),
+    };
+    Some(shown(&View { title, metrics: rows }))
+}
+
+fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> Row {
+    let measures: &[Measured<'_>] = context.measured(&metric.name);
+    let points: Vec<_> = measures.iter().map(|measured| (measured.on, measured.value)).collect();
+    let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let target = text(&metric.target).and_then(|text| value(context, &text));
+    let description = format!(
+        "{} measures, last {}, target {}",
+        points.len(),
+        points.last().map_or_else(|| "none".to_owned(), |(_, value)| number(*value)),
+        target.map_or_else(|| "none".to_owned(), number)
+    );
+    let chart = if points.len() > 1 && context.format == Format::Html {
+        let spark = Spark { points: &points, target, range: None };
+        spark::draw(&spark, &format!("metric-{}", at + 1), &metric.name, &description)
+    } else {
+        String::new()
+    };
+    Row {
+        name: metric.name.value.clone(),
+        unit: text(&metric.unit),
+        baseline: text(&metric.baseline),
+        before: context.measured_before(&metric.name).map(number),
+        now: points.last().map(|(_, value)| number(*value)),
+        target: text(&metric.target),
+        way: way.map(percent),
+        measured: points.last().map(|(on, _)| short_day(*on)),
+        chart,
+        history: points.iter().map(|(on, value)| (short_day(*on), number(*value))).collect(),
+    }
+}
+
+/// The share of the way from baseline to target that is done.
+fn way(context: &Context<'_>, metric: &Metric) -> Option<f64> {
+    let baseline = value(context, &metric.baseline.as_ref()?.value)?;
+    let target = value(context, &metric.target.as_ref()?.value)?;
+    let now = context.measured_last(&metric.name)?.value;
+    ((target - baseline).abs() > f64::EPSILON).then(|| (now - baseline) / (target - baseline))
+}
+
+fn value(context: &Context<'_>, text: &str) -> Option<f64> {
+    parse::first(text, Span::new(0, text.len()), context.decimal_comma()).map(|number| number.value)
+}
+
+fn percent(share: f64) -> String {
+    number((share * 100.0).round())
+}

@@ -1,0 +1,89 @@
+//! The sections of a report, in their order: each is one file that makes a view, and one template for each format.
+
+mod calibration;
+mod changes;
+mod contract;
+mod cover;
+mod feedback;
+mod findings;
+mod home;
+mod landing;
+mod ledger;
+mod metrics;
+mod portfolio;
+mod repeating;
+mod resilience;
+mod reviews;
+mod skills;
+mod wins;
+
+use serde::Serialize;
+
+use super::Format;
+use super::context::Context;
+use crate::note::Note;
+use crate::note::entry::Entry;
+use crate::note::section::Section as Named;
+
+/// A section of a report.
+#[derive(Debug)]
+pub struct Section {
+    /// The id of its element, and the name of its templates.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What it shows; nothing if it has nothing to show.
+    pub view: fn(&Context<'_>) -> Option<tera::Context>,
+}
+
+impl Section {
+    /// The name of its template.
+    #[must_use]
+    pub fn template(&self, format: Format) -> String {
+        format!("{}/{}.{}", format.folder(), self.id, format.extension())
+    }
+}
+
+/// Every section, in the order of the page; the cover always has something to show.
+pub const SECTIONS: &[Section] = &[
+    Section { id: "cover", title: "", view: cover::view },
+    Section { id: "changes", title: "What changed", view: changes::view },
+    Section { id: "ledger", title: "The measuring stick", view: ledger::view },
+    Section { id: "skills", title: "Skills", view: skills::view },
+    Section { id: "metrics", title: "Metrics", view: metrics::view },
+    Section { id: "portfolio", title: "Portfolio", view: portfolio::view },
+    Section { id: "calibration", title: "Odds against outcomes", view: calibration::view },
+    Section { id: "wins", title: "Wins", view: wins::view },
+    Section { id: "resilience", title: "Resilience", view: resilience::view },
+    Section { id: "feedback", title: "Feedback", view: feedback::view },
+    Section { id: "contract", title: "Contract and cadence", view: contract::view },
+    Section { id: "repeating", title: "Written down", view: repeating::view },
+    Section { id: "landing", title: "Landing", view: landing::view },
+    Section { id: "reviews", title: "Coming up", view: reviews::view },
+    Section { id: "home", title: "Home life", view: home::view },
+    Section { id: "findings", title: "Open findings", view: findings::view },
+];
+
+/// A view as templates take it.
+fn shown(view: &impl Serialize) -> tera::Context {
+    tera::Context::from_serialize(view).expect("internal error: views are plain data")
+}
+
+/// The title of a note, and where in the report it is shown.
+#[derive(Debug, Clone, Serialize)]
+struct Reference {
+    title: String,
+    /// The id of its element.
+    id: Option<String>,
+}
+
+impl Reference {
+    fn to(context: &Context<'_>, note: &Note) -> Self {
+        Self { title: context.title(note), id: context.link(note) }
+    }
+}
+
+/// The entries of a section of a note that say something.
+fn entries(note: &Note, section: Named) -> impl Iterator<Item = &Entry> {
+    note.entries(section).filter(|entry| entry.text.start < entry.text.end)
+}

@@ -1,0 +1,181 @@
+//! The portfolio: what is being bet on, with its dates and kill criteria, and what came of earlier bets.
+
+use serde::Serialize;
+
+use super::{Reference, entries, shown};
+use crate::model::bet::{Bet, BetKind, BetStatus, Mode, Outcome};
+use crate::note::entry::Entry;
+use crate::note::section::Section;
+use crate::report::context::{Context, capitalised, counted, number};
+use crate::report::period::{month_year, short_day};
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    /// Active, paused and planned.
+    current: Vec<Card>,
+    ended: Vec<Ended>,
+}
+
+/// A bet that is on.
+#[derive(Debug, Serialize)]
+struct Card {
+    about: Reference,
+    kind: &'static str,
+    status: &'static str,
+    /// Whether it was the dates that told.
+    status_inferred: bool,
+    mode: &'static str,
+    mode_inferred: bool,
+    /// `since February 2026`.
+    since: Option<String>,
+    /// What it is about, by name: metric, reach, odds, traction, …
+    facts: Vec<(&'static str, String)>,
+    hypothesis: Option<String>,
+    kill: Vec<Kill>,
+}
+
+#[derive(Debug, Serialize)]
+struct Kill {
+    date: Option<String>,
+    text: String,
+    state: &'static str,
+}
+
+/// A bet that is over.
+#[derive(Debug, Serialize)]
+struct Ended {
+    about: Reference,
+    kind: &'static str,
+    days: String,
+    outcome: &'static str,
+    metric: Option<String>,
+    lesson: Option<String>,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let bets: Vec<&Bet> = context.bets();
+    if bets.is_empty() {
+        return None;
+    }
+    let (ended, current): (Vec<&Bet>, Vec<&Bet>) =
+        bets.iter().partition(|bet| context.standing(bet) == BetStatus::Ended);
+    let title = title(context, &current, &ended);
+    let view = View {
+        title,
+        current: current.into_iter().map(|bet| card(context, bet)).collect(),
+        ended: ended.into_iter().map(|bet| ended_row(context, bet)).collect(),
+    };
+    Some(shown(&view))
+}
+
+fn title(context: &Context<'_>, current: &[&Bet], ended: &[&Bet]) -> String {
+    let active = |kind: fn(&Bet) -> bool| {
+        current.iter().filter(|bet| context.standing(bet) == BetStatus::Active && kind(bet)).count()
+    };
+    let (swings, core) = (active(Bet::is_innovation), active(Bet::is_core));
+    let on = match (swings, core) {
+        (0, 0) => "no bet is active".to_owned(),
+        (swings, 0) => format!("{} active", counted(swings, "big swing", "big swings")),
+        (0, core) => format!("{} active", counted(core, "core bet", "core bets")),
+        (swings, core) => {
+            format!("{} and {} active", counted(swings, "big swing", "big swings"), counted(core, "core bet", "core bets"))
+        }
+    };
+    let won = ended.iter().filter(|bet| bet.outcome.is_some_and(|outcome| outcome.value == Outcome::Won)).count();
+    let past = match ended.len() {
+        0 => String::new(),
+        count => format!("; {} of {} won", crate::report::context::in_words(won), counted(count, "earlier bet", "earlier bets")),
+    };
+    capitalised(&(on + &past))
+}
+
+fn kind(bet: &Bet) -> &'static str {
+    match bet.kind.map(|kind| kind.value) {
+        Some(BetKind::Innovation) => "big swing",
+        Some(BetKind::Core) => "core",
+        None => "bet",
+    }
+}
+
+fn card(context: &Context<'_>, bet: &Bet) -> Card {
+    let mode = context.mode(bet);
+    let status = context.standing(bet);
+    let hypothesis = bet.note.section(Section::Hypothesis).map(|section| context.prose.blocks(&bet.note, section.span));
+    Card {
+        about: Reference::to(context, &bet.note),
+        kind: kind(bet),
+        status: match status {
+            BetStatus::Active => "active",
+            BetStatus::Paused => "paused",
+            BetStatus::Planned => "planned",
+            BetStatus::Ended => "ended",
+        },
+        status_inferred: bet.status.is_none(),
+        mode: if mode.value == Mode::Learning { "learning" } else { "impact" },
+        mode_inferred: !mode.stated,
+        since: bet.started.filter(|started| started.first <= context.as_of).map(|on| format!("since {}", month_year(on.first))),
+        facts: facts(context, bet),
+        hypothesis: hypothesis.filter(|text| !text.trim().is_empty()),
+        kill: bet.kill_criteria().map(|entry| kill(context, bet, entry)).collect(),
+    }
+}
+
+fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
+    let until = |date: Option<crate::source::Spanned<crate::calendar::DateSpan>>| {
+        date.filter(|date| date.first <= context.as_of).map(|date| short_day(date.first))
+    };
+    let facts = [
+        ("Metric", metric(bet)),
+        ("Reach", bet.reach.as_ref().map(|reach| reach.value.clone())),
+        ("Odds at the start", bet.odds.map(|odds| format!("{} %", number((odds.value * 100.0).round())))),
+        ("First traction", until(bet.traction)),
+        ("In the limelight", until(bet.announced)),
+    ];
+    facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// `Rooms planned per week: 120 → 6000`.
+fn metric(bet: &Bet) -> Option<String> {
+    let name = bet.metric.as_ref().map(|metric| metric.value.clone());
+    let way = match (bet.baseline, bet.goal) {
+        (Some(from), Some(to)) => Some(format!("{} → {}", number(from.value), number(to.value))),
+        (Some(from), None) => Some(format!("from {}", number(from.value))),
+        (None, Some(to)) => Some(format!("to {}", number(to.value))),
+        (None, None) => None,
+    };
+    match (name, way) {
+        (Some(name), Some(way)) => Some(format!("{name}: {way}")),
+        (name, way) => name.or(way),
+    }
+}
+
+fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {
+    let due = entry.due_on();
+    let state = match due {
+        _ if entry.is_done() => "reviewed",
+        _ if entry.is_cancelled() => "cancelled",
+        Some(due) if due < context.as_of => "overdue",
+        _ => "open",
+    };
+    Kill { date: due.map(short_day), text: context.prose.entry(&bet.note, entry), state }
+}
+
+fn ended_row(context: &Context<'_>, bet: &Bet) -> Ended {
+    let from = bet.started.map(|started| month_year(started.first));
+    let to = bet.ended.map(|ended| month_year(ended.last));
+    let lesson = entries(&bet.note, Section::Lessons).next().map(|entry| context.prose.entry(&bet.note, entry));
+    Ended {
+        about: Reference::to(context, &bet.note),
+        kind: kind(bet),
+        days: [from, to].into_iter().flatten().collect::<Vec<_>>().join(" – "),
+        outcome: match bet.outcome.map(|outcome| outcome.value) {
+            Some(Outcome::Won) => "won",
+            Some(Outcome::Lost) => "lost",
+            Some(Outcome::Mixed) => "mixed",
+            None => "not said",
+        },
+        metric: metric(bet),
+        lesson,
+    }
+}

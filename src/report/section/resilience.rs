@@ -1,0 +1,56 @@
+//! Resilience: the setbacks of the period turned into lessons, and what else was learned.
+
+use serde::Serialize;
+
+use super::{entries, shown};
+use crate::note::section::{Label, Section};
+use crate::report::context::{Context, capitalised, counted, in_words};
+use crate::report::period::span_name;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    setbacks: Vec<Setback>,
+    learned: Vec<Learned>,
+}
+
+#[derive(Debug, Serialize)]
+struct Setback {
+    date: String,
+    text: String,
+    lesson: Option<String>,
+    next: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Learned {
+    date: String,
+    text: String,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let (mut setbacks, mut learned) = (Vec::new(), Vec::new());
+    for update in context.period_updates() {
+        let note = &update.note;
+        let Some(date) = update.date.map(|date| span_name(date.value)) else { continue };
+        setbacks.extend(entries(note, Section::Setbacks).map(|entry| Setback {
+            date: date.clone(),
+            text: context.prose.entry(note, entry),
+            lesson: context.prose.part(note, entry, Label::Lesson),
+            next: context.prose.part(note, entry, Label::Next),
+        }));
+        let entries = entries(note, Section::Learned);
+        learned.extend(entries.map(|entry| Learned { date: date.clone(), text: context.prose.entry(note, entry) }));
+    }
+    if setbacks.is_empty() && learned.is_empty() {
+        return None;
+    }
+    let turned = setbacks.iter().filter(|setback| setback.lesson.is_some()).count();
+    let title = match setbacks.len() {
+        0 => format!("No setbacks written down; {} learned", counted(learned.len(), "thing", "things")),
+        count if count == turned => format!("{} turned into lessons", counted(count, "setback", "setbacks")),
+        count => format!("{} of {} turned into lessons", in_words(turned), counted(count, "setback", "setbacks")),
+    };
+    let title = if turned == 1 && setbacks.len() == 1 { "One setback turned into a lesson".to_owned() } else { title };
+    Some(shown(&View { title: capitalised(&title), setbacks, learned }))
+}

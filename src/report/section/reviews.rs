@@ -1,0 +1,82 @@
+//! What comes up: reviews, kill criteria, steps and answers that are due, the overdue ones first.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Reference, entries, shown};
+use crate::calendar;
+use crate::model::bet::BetStatus;
+use crate::model::decision::DecisionStatus;
+use crate::note::section::Section;
+use crate::report::context::{Context, capitalised, counted};
+use crate::report::period::short_day;
+
+/// How far ahead it looks.
+const DAYS_AHEAD: i32 = 183;
+/// The North Star wants to be looked at this often.
+const STAR_DAYS: i32 = 180;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    due: Vec<Due>,
+}
+
+#[derive(Debug, Serialize)]
+struct Due {
+    date: String,
+    about: Reference,
+    what: String,
+    overdue: bool,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let horizon = calendar::days_after(context.as_of, DAYS_AHEAD);
+    let mut due: Vec<(Date, Reference, String)> = Vec::new();
+    let mut add = |on: Option<Date>, about: Reference, what: String| {
+        if let Some(on) = on.filter(|on| *on <= horizon) {
+            due.push((on, about, what));
+        }
+    };
+    for decision in context.decisions() {
+        let about = Reference::to(context, &decision.note);
+        if decision.is(DecisionStatus::Open) {
+            add(decision.decide_by.map(|by| by.last), about, "an answer is due".to_owned());
+        } else if entries(&decision.note, Section::Review).next().is_none() {
+            add(decision.review_on.map(|on| on.last), about, "review the decision".to_owned());
+        }
+    }
+    for bet in context.bets() {
+        if !matches!(context.standing(bet), BetStatus::Active | BetStatus::Paused) {
+            continue;
+        }
+        for criterion in bet.kill_criteria().filter(|criterion| criterion.is_open()) {
+            let words = context.prose.words(&bet.note, criterion.text);
+            add(criterion.due_on(), Reference::to(context, &bet.note), format!("kill criterion: {words}"));
+        }
+    }
+    if let Some(star) = context.star() {
+        let about = || Reference { title: "North Star".to_owned(), id: None };
+        let looked_at = star.reviewed.map(|on| on.last).into_iter().chain(star.set.map(|on| on.last)).max();
+        add(looked_at.map(|on| calendar::days_after(on, STAR_DAYS)), about(), "is this still it?".to_owned());
+        for step in star.steps().filter(|step| step.is_open()) {
+            add(step.due_on(), about(), format!("step: {}", context.prose.words(&star.note, step.text)));
+        }
+    }
+    if due.is_empty() {
+        return None;
+    }
+    due.sort_by(|one, other| (one.0, &one.1.title, &one.2).cmp(&(other.0, &other.1.title, &other.2)));
+    let overdue = due.iter().filter(|(on, ..)| *on < context.as_of).count();
+    let ahead = due.len() - overdue;
+    let title = match (overdue, ahead) {
+        (0, ahead) => format!("{} due in the next six months", counted(ahead, "date", "dates")),
+        (overdue, 0) => format!("{} overdue", counted(overdue, "date", "dates")),
+        (overdue, ahead) => format!("{} overdue, {} in the next six months", counted(overdue, "date", "dates"), crate::report::context::in_words(ahead)),
+    };
+    let due = due
+        .into_iter()
+        .map(|(on, about, what)| Due { date: short_day(on), about, what, overdue: on < context.as_of })
+        .collect();
+    Some(shown(&View { title: capitalised(&title), due }))
+}

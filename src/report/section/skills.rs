@@ -1,0 +1,119 @@
+//! Skills: now against target, their growth in the period, and the freshest evidence of each.
+
+use serde::Serialize;
+
+use super::{Reference, shown};
+use crate::model::bet::BetStatus;
+use crate::note::section::fold;
+use crate::report::Format;
+use crate::report::chart::levels::{self, Levels};
+use crate::report::context::{Context, capitalised, counted, in_words, number};
+use crate::report::period::span_name;
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    skills: Vec<Row>,
+    /// Whether some level has no date, and is as now.
+    has_undated: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    name: String,
+    before: Option<String>,
+    now: Option<String>,
+    target: Option<String>,
+    /// Whether the level has no date, and is as now.
+    undated: bool,
+    grown: bool,
+    reached: bool,
+    chart: String,
+    evidence: Option<Evidence>,
+}
+
+#[derive(Debug, Serialize)]
+struct Evidence {
+    date: String,
+    about: Reference,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let star = context.star()?;
+    let mut gap: Option<(f64, &str)> = None;
+    let mut rows = Vec::new();
+    for (at, skill) in star.skills.iter().enumerate() {
+        let name = &skill.name.value;
+        let level = level_now(context, name, skill.now.map(|now| now.value));
+        let now = level.map(|(level, _)| level);
+        let before = context.measured_before(name);
+        let target = skill.target.map(|target| target.value);
+        if let (Some(now), Some(target)) = (now, target)
+            && target > now
+            && gap.is_none_or(|(widest, _)| target - now > widest)
+        {
+            gap = Some((target - now, name));
+        }
+        let grown = matches!((before, now), (Some(before), Some(now)) if now > before);
+        let reached = matches!((now, target), (Some(now), Some(target)) if now >= target);
+        let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), number);
+        let description = format!("now {}, target {}, before {}", said(now), said(target), said(before));
+        let chart = if context.format == Format::Html {
+            levels::draw(Levels { before, now, target }, &format!("skill-{}", at + 1), name, &description)
+        } else {
+            String::new()
+        };
+        rows.push(Row {
+            name: name.clone(),
+            before: before.map(number),
+            now: now.map(number),
+            target: target.map(number),
+            undated: level.is_some_and(|(_, dated)| !dated),
+            grown,
+            reached,
+            chart,
+            evidence: evidence(context, name),
+        });
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let grown = rows.iter().filter(|row| row.grown).count();
+    let reached = rows.iter().filter(|row| row.reached).count();
+    let mut said = vec![match grown {
+        0 => format!("none of {} grew in {}", counted(rows.len(), "skill", "skills"), context.period.in_words()),
+        grown => format!("{} of {} grew in {}", in_words(grown), counted(rows.len(), "skill", "skills"), context.period.in_words()),
+    }];
+    match gap {
+        Some((_, name)) => said.push(format!("the widest gap is {name}")),
+        None if reached == rows.len() => said.push("all are at their targets".to_owned()),
+        None => {}
+    }
+    let has_undated = rows.iter().any(|row| row.undated);
+    Some(shown(&View { title: capitalised(&said.join("; ")), skills: rows, has_undated }))
+}
+
+/// The level of a skill, and whether it has a date: as stated if the report stands today, else as last measured.
+pub(super) fn level_now(context: &Context<'_>, name: &str, stated: Option<f64>) -> Option<(f64, bool)> {
+    let measured = context.measured_last(name).map(|measured| (measured.value, true));
+    let stated = stated.map(|level| (level, context.as_of == context.spec.today));
+    if context.as_of == context.spec.today { stated.or(measured) } else { measured.or(stated) }
+}
+
+/// The newest update that names the skill, else an active bet that practises it.
+fn evidence(context: &Context<'_>, skill: &str) -> Option<Evidence> {
+    let wanted = fold(skill);
+    let update = context.updates.iter().rev().find(|update| update.skills.iter().any(|name| fold(&name.text) == wanted));
+    if let Some((update, date)) = update.and_then(|update| Some((update, update.date?))) {
+        let bet = update.bets.iter().find_map(|link| context.spec.linked_bet(link, &update.note.source.path));
+        let about = match bet {
+            Some(bet) => Reference::to(context, &bet.note),
+            None => Reference::to(context, &update.note),
+        };
+        return Some(Evidence { date: span_name(date.value), about });
+    }
+    let bet = context.bets().into_iter().find(|bet| {
+        context.standing(bet) == BetStatus::Active && bet.skills.iter().any(|name| fold(&name.text) == wanted)
+    })?;
+    Some(Evidence { date: "now".to_owned(), about: Reference::to(context, &bet.note) })
+}

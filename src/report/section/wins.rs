@@ -1,0 +1,64 @@
+//! The wins of the period, by update: for whom, and the writer's own part.
+
+use serde::Serialize;
+
+use super::{entries, shown};
+use crate::note::section::{Label, Section};
+use crate::report::context::{Context, capitalised, counted};
+use crate::report::period::{Period, span_name};
+
+#[derive(Debug, Serialize)]
+struct View {
+    title: String,
+    updates: Vec<Group>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    name: String,
+    wins: Vec<Win>,
+}
+
+#[derive(Debug, Serialize)]
+struct Win {
+    text: String,
+    beneficiary: Option<String>,
+    my_part: Option<String>,
+    evidence: Option<String>,
+}
+
+pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+    let mut updates = Vec::new();
+    let (mut count, mut for_someone) = (0, 0);
+    for update in context.period_updates() {
+        let note = &update.note;
+        let wins: Vec<Win> = entries(note, Section::Wins)
+            .map(|entry| Win {
+                text: context.prose.entry(note, entry),
+                beneficiary: context.prose.part(note, entry, Label::For),
+                my_part: context.prose.part(note, entry, Label::MyPart),
+                evidence: context.prose.part(note, entry, Label::Evidence),
+            })
+            .collect();
+        count += wins.len();
+        for_someone += wins.iter().filter(|win| win.beneficiary.is_some()).count();
+        if let Some(date) = update.date.filter(|_| !wins.is_empty()) {
+            updates.push(Group { name: span_name(date.value), wins });
+        }
+    }
+    if updates.is_empty() {
+        return None;
+    }
+    let said = match for_someone {
+        all if all == count => ", each with whom it is for".to_owned(),
+        0 => String::new(),
+        some => format!(", {} with whom they are for", crate::report::context::in_words(some)),
+    };
+    let title = capitalised(&format!("{} in {}{said}", counted(count, "win", "wins"), context.period.in_words()));
+    Some(shown(&View { title, updates }))
+}
+
+/// How many wins the updates of a period hold.
+pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
+    context.updates_of(period).map(|update| entries(&update.note, Section::Wins).count()).sum()
+}
