@@ -1,11 +1,220 @@
-//! stub
-use super::{Failure, Global, Outcome};
-/// stub
-#[derive(Debug, clap::Args)]
-pub struct Report {}
+//! `careerdoc report`: the whole spec as one page or one note.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{Failure, Global, Outcome, terminal, write};
+use crate::calendar::DateSpan;
+use crate::compile::compile;
+use crate::emit;
+use crate::report::period::Period;
+use crate::report::templates::Templates;
+use crate::report::{self, Format};
+use crate::{rules, vault};
+
+/// Where a user's own templates lie, below the root of the spec.
+const OWN_TEMPLATES: &str = ".careerdoc/templates";
+/// A template larger than this is not one.
+const MAX_TEMPLATE: u64 = 1 << 20;
+/// How much of an old file is looked at to see whether careerdoc wrote it.
+const HEAD: u64 = 4096;
+
+/// Compile the spec into a report: one HTML page or one Markdown note
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The folder of the spec, or one above or below it
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// The days that it is about: 2026-Q3, 2026-09, 2026 or 2026-W37 [default: the quarter of two weeks ago]
+    #[arg(long, value_parser = Period::parse, conflicts_with_all = ["from", "to"])]
+    period: Option<Period>,
+    /// The first day that it is about
+    #[arg(long, value_name = "DATE", value_parser = super::parse_day, requires = "to")]
+    from: Option<Date>,
+    /// The last day that it is about
+    #[arg(long, value_name = "DATE", value_parser = super::parse_day, requires = "from")]
+    to: Option<Date>,
+    /// Whom it is for
+    #[arg(long, value_enum, default_value_t = Audience::Own)]
+    audience: Audience,
+    /// What it is written in
+    #[arg(long, value_enum, default_value_t = ReportFormat::Html)]
+    format: ReportFormat,
+    /// The file to write, or - for standard output [default: career-report-PERIOD.html, in the current folder]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// A folder with templates of your own [default: .careerdoc/templates in the folder of the spec]
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+    /// Open it when it is written
+    #[arg(long)]
+    open: bool,
+}
+
+/// Whom a report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Audience {
+    /// Yourself: everything
+    #[value(name = "self")]
+    Own,
+    /// Your manager: a Learning Summary
+    Manager,
+    /// A promotion committee: evidence
+    Committee,
+    /// An interview: stories
+    Interview,
+}
+
+/// What a report is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// One self-contained page
+    Html,
+    /// One note
+    Markdown,
+}
+
 impl Report {
-    /// stub
-    pub fn run(&self, _g: &Global) -> Result<Outcome, Failure> {
+    /// Compiles the report and writes it.
+    pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        if self.audience != Audience::Own {
+            let name = self.audience.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+            return Err(Failure(format!(
+                "a report for `{name}` is not yet available; leave `--audience` out for the report for yourself"
+            )));
+        }
+        let today = global.today()?;
+        let period = self.period(today)?;
+        let format = match self.format {
+            ReportFormat::Html => Format::Html,
+            ReportFormat::Markdown => Format::Markdown,
+        };
+        let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
+        let compiled = compile(&folder.sources, &folder.config, today);
+        let templates = Templates::new(&self.own_templates(&folder.root)?)?;
+        let text = report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates)?;
+        if self.output.as_deref() == Some(Path::new("-")) {
+            terminal::print(&text)?;
+            return Ok(Outcome::Clean);
+        }
+        let path = self
+            .output
+            .clone()
+            .unwrap_or_else(|| PathBuf::from(format!("career-report-{}.{}", period.name(), format.extension())));
+        require_own(&path)?;
+        write::replace(&path, &text)
+            .map_err(|error| Failure(format!("cannot write {}: {error}", emit::visible(&path.to_string_lossy()))))?;
+        if !global.quiet {
+            let shown = path.to_string_lossy();
+            terminal::notice(&format!("wrote {}, the report of {}", emit::visible(&shown), period.in_words()));
+        }
+        if self.open && !open(&path) {
+            terminal::notice("found no program to open it with");
+        }
         Ok(Outcome::Clean)
+    }
+
+    fn period(&self, today: Date) -> Result<Period, Failure> {
+        match (self.period, self.from, self.to) {
+            (Some(period), ..) => Ok(period),
+            (None, Some(from), Some(to)) if from <= to => Ok(Period { days: DateSpan::new(from, to) }),
+            (None, Some(_), Some(_)) => Err(Failure("`--to` lies before `--from`".to_owned())),
+            _ => Ok(Period::usual(today)),
+        }
+    }
+
+    /// The templates of the user, by name: `html/wins.html`.
+    fn own_templates(&self, root: &Path) -> Result<Vec<(String, String)>, Failure> {
+        let folder = match &self.templates {
+            Some(folder) if !folder.is_dir() => {
+                let shown = folder.to_string_lossy();
+                return Err(Failure(format!("there is no folder {}", emit::visible(&shown))));
+            }
+            Some(folder) => folder.clone(),
+            None => root.join(OWN_TEMPLATES),
+        };
+        let mut own = Vec::new();
+        for entry in walkdir::WalkDir::new(&folder).max_depth(4).sort_by_file_name().into_iter().flatten() {
+            let path = entry.path();
+            let is_template = path.extension().is_some_and(|is| is == "html" || is == "md" || is == "css");
+            if !entry.file_type().is_file() || !is_template {
+                continue;
+            }
+            let failure = |why: &str| Failure(format!("cannot read {}: {why}", emit::visible(&path.to_string_lossy())));
+            if entry.metadata().is_ok_and(|data| data.len() > MAX_TEMPLATE) {
+                return Err(failure("it is larger than a template can be"));
+            }
+            let text = fs::read_to_string(path).map_err(|error| failure(&error.to_string()))?;
+            let name = path.strip_prefix(&folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            own.push((name, text));
+        }
+        Ok(own)
+    }
+}
+
+/// Nothing but a report of careerdoc's is replaced.
+fn require_own(path: &Path) -> Result<(), Failure> {
+    let shown = path.to_string_lossy();
+    let shown = emit::visible(&shown);
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Failure(format!("cannot write {shown}: {error}"))),
+        Ok(data) if data.is_dir() => Err(Failure(format!("{shown} is a folder; give `-o` the name of a file"))),
+        Ok(data) if !data.is_file() => Err(Failure(format!("{shown} is no regular file; `-o -` prints the report"))),
+        Ok(_) if head(path).is_ok_and(|head| is_own(&head)) => Ok(()),
+        Ok(_) => Err(Failure(format!(
+            "{shown} was not written by careerdoc and is left as it is; move it, or give `-o` another name"
+        ))),
+    }
+}
+
+fn head(path: &Path) -> io::Result<String> {
+    let mut head = Vec::new();
+    fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(String::from_utf8_lossy(&head).into_owned())
+}
+
+/// Whether a file that begins like this is a report of careerdoc's.
+fn is_own(head: &str) -> bool {
+    let is_page = head.starts_with("<!doctype html>") && head.contains("<meta name=\"generator\" content=\"careerdoc ");
+    let block = head.strip_prefix("---\n").and_then(|rest| rest.split("\n---").next());
+    is_page || block.is_some_and(|block| block.lines().any(|line| line.starts_with("careerdoc-report:")))
+}
+
+/// Hands a file to the program that the system opens it with.
+fn open(path: &Path) -> bool {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    Command::new(opener).arg(path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_reports_of_its_own_are_known() {
+        let cases = [
+            ("---\ncareerdoc-report: self\nperiod: \"2026-Q3\"\n---\n", true),
+            ("---\ntitle: mine\n---\ncareerdoc-report: self\n", false),
+            ("<!doctype html>\n<meta name=\"generator\" content=\"careerdoc 0.1.0\">", true),
+            ("<!doctype html>\n<meta name=\"generator\" content=\"Hugo\">", false),
+            ("notes on <meta name=\"generator\" content=\"careerdoc 1\">", false),
+            ("", false),
+        ];
+        for (head, own) in cases {
+            assert_eq!(is_own(head), own, "{head}");
+        }
     }
 }

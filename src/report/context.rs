@@ -33,15 +33,14 @@ pub struct Context<'a> {
     /// The updates that begin until that day, by date.
     pub updates: Vec<&'a Update>,
     /// Folded name of a metric or skill → what was measured until that day, by date.
-    measures: HashMap<String, Vec<Measured<'a>>>,
+    measures: HashMap<String, Vec<Measured>>,
 }
 
 /// A value that was measured.
 #[derive(Debug, Clone, Copy)]
-pub struct Measured<'a> {
+pub struct Measured {
     pub on: Date,
     pub value: f64,
-    pub update: &'a Update,
 }
 
 impl<'a> Context<'a> {
@@ -62,15 +61,14 @@ impl<'a> Context<'a> {
             .map(AsRef::as_ref)
             .filter(|update| date(update).is_some_and(|date| date.first <= as_of))
             .collect();
-        updates.sort_by_key(|update| {
-            (date(update).map(|date| (date.last, date.first)), update.note.source.path.as_str())
-        });
-        let mut measures: HashMap<String, Vec<Measured<'a>>> = HashMap::new();
+        updates
+            .sort_by_key(|update| (date(update).map(|date| (date.last, date.first)), update.note.source.path.as_str()));
+        let mut measures: HashMap<String, Vec<Measured>> = HashMap::new();
         for update in &updates {
             let Some(on) = update.day(as_of) else { continue };
             for measure in &update.measures {
                 if let Some(value) = measure.number {
-                    measures.entry(fold(&measure.name)).or_default().push(Measured { on, value, update });
+                    measures.entry(fold(&measure.name)).or_default().push(Measured { on, value });
                 }
             }
         }
@@ -119,10 +117,7 @@ impl<'a> Context<'a> {
 
     /// The updates of any period, by date.
     pub fn updates_of(&self, period: Period) -> impl Iterator<Item = &'a Update> {
-        self.updates
-            .iter()
-            .copied()
-            .filter(move |update| update.date.is_some_and(|date| period.overlaps(date.value)))
+        self.updates.iter().copied().filter(move |update| update.date.is_some_and(|date| period.overlaps(date.value)))
     }
 
     /// The bets that had begun, and those that are planned; the active first, then the planned, then the ended.
@@ -191,7 +186,7 @@ impl<'a> Context<'a> {
 
     /// What was measured of a metric or skill until the day of the report, by date.
     #[must_use]
-    pub fn measured(&self, name: &str) -> &[Measured<'a>] {
+    pub fn measured(&self, name: &str) -> &[Measured] {
         self.measures.get(&fold(name)).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -203,7 +198,7 @@ impl<'a> Context<'a> {
 
     /// The last value that was measured.
     #[must_use]
-    pub fn measured_last(&self, name: &str) -> Option<Measured<'a>> {
+    pub fn measured_last(&self, name: &str) -> Option<Measured> {
         self.measured(name).last().copied()
     }
 
@@ -247,9 +242,8 @@ pub fn number(value: f64) -> String {
 /// A small count in words: `three`.
 #[must_use]
 pub fn in_words(count: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
@@ -272,7 +266,14 @@ mod tests {
 
     #[test]
     fn numbers_read_well() {
-        let cases = [(0.31, "0.31"), (4800.0, "4800"), (41_200.0, "41,200"), (-2.5, "−2.5"), (1.0 / 3.0, "0.33"), (1e7, "10,000,000")];
+        let cases = [
+            (0.31, "0.31"),
+            (4800.0, "4800"),
+            (41_200.0, "41,200"),
+            (-2.5, "−2.5"),
+            (1.0 / 3.0, "0.33"),
+            (1e7, "10,000,000"),
+        ];
         for (value, text) in cases {
             assert_eq!(number(value), text);
         }

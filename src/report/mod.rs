@@ -135,6 +135,3 @@ fn anchor(path: &str) -> String {
     }
     id
 }
-
-#[cfg(test)]
-mod tests;

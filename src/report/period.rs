@@ -167,6 +167,7 @@ pub fn span_name(days: DateSpan) -> String {
         Form::Other if days.first == days.last => short_day(days.first),
         Form::Quarter => format!("Q{} {}", quarter_number(days.first), days.first.year()),
         Form::Month => format!("{} {}", short_month(days.first), days.first.year()),
+        Form::Week => format!("W{} {}", days.first.iso_week_date().week(), days.first.iso_week_date().year()),
         _ => period.in_words(),
     }
 }
@@ -229,7 +230,9 @@ mod tests {
         let before = period.previous();
         assert_eq!(before.days, DateSpan::new(date(2026, 5, 4), date(2026, 7, 3)));
         assert!(period.has(date(2026, 9, 2)) && !period.has(date(2026, 9, 3)));
-        assert!(period.overlaps(calendar::month(date(2026, 9, 30))) && !period.overlaps(calendar::month(before.days.first)));
+        assert!(
+            period.overlaps(calendar::month(date(2026, 9, 30))) && !period.overlaps(calendar::month(before.days.first))
+        );
     }
 
     #[test]

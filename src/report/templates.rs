@@ -74,7 +74,9 @@ impl Templates {
         tera.set_fallback_prefixes([PREFIX]).expect("internal error: no template has been added yet");
         tera.register_filter("cell", |text: &str, _: tera::Kwargs, _: &tera::State| cell(text));
         tera.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State| escape_markdown(text));
-        tera.register_filter("quoted", |text: &str, _: tera::Kwargs, _: &tera::State| serde_json::json!(text).to_string());
+        tera.register_filter("quoted", |text: &str, _: tera::Kwargs, _: &tera::State| {
+            serde_json::json!(text).to_string()
+        });
         let builtin = BUILTIN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         let own = own.iter().filter(|(name, _)| !name.starts_with(PREFIX)).cloned();
         tera.add_raw_templates(builtin.chain(own))?;

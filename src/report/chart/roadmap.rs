@@ -154,6 +154,9 @@ impl Drawing<'_> {
         self.y += 26.0;
         let skipped = self.roadmap.steps.len().saturating_sub(MAX_STEPS);
         self.hidden += skipped;
+        if !self.is_narrow() && !self.roadmap.steps.is_empty() {
+            self.svg.text("c-lane", (0.0, self.y + 4.0), Anchor::Start, "Steps");
+        }
         let top = self.y;
         let mut stems = vec![(target, 26.0)];
         for step in self.roadmap.steps.iter().skip(skipped).rev() {

@@ -52,7 +52,12 @@ impl Svg {
 
     /// A circle.
     pub fn circle(&mut self, class: &str, at: (f64, f64), radius: f64) {
-        self.element(format_args!("<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", n(at.0), n(at.1), n(radius)));
+        self.element(format_args!(
+            "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+            n(at.0),
+            n(at.1),
+            n(radius)
+        ));
     }
 
     /// A closed shape through points.

@@ -58,7 +58,13 @@ mod tests {
 
     #[test]
     fn text_is_cut_between_letters_and_never_grows_too_wide() {
-        for text in ["AI Shopping Assistant", "産品策略與全球市場拓展計畫", "مساعد التسوق بالذكاء الاصطناعي", "👩‍💻👩‍💻👩‍💻👩‍💻 team", "e\u{301}e\u{301}e\u{301}e\u{301}"] {
+        for text in [
+            "AI Shopping Assistant",
+            "産品策略與全球市場拓展計畫",
+            "مساعد التسوق بالذكاء الاصطناعي",
+            "👩‍💻👩‍💻👩‍💻👩‍💻 team",
+            "e\u{301}e\u{301}e\u{301}e\u{301}",
+        ] {
             for room in 0..240 {
                 let cut = fit(text, 12.0, f64::from(room));
                 assert!(width(&cut, 12.0) <= f64::from(room), "{cut} in {room}");

@@ -172,7 +172,8 @@ impl<'e> Writer<'_, 'e> {
             !rest.is_empty() || !matches!(events.get(next), Some(Event::SoftBreak | Event::End(TagEnd::Paragraph)));
         self.text(if rest.is_empty() && !has_title { &kind } else { &rest });
         let marks = Vec::new();
-        while next < events.len() && !matches!(events[next], Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
+        while next < events.len()
+            && !matches!(events[next], Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
         {
             next += self.event(events, next, &marks);
         }
@@ -234,11 +235,8 @@ impl<'e> Writer<'_, 'e> {
             .collect();
         let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
         let is_size = alt.chars().all(|character| character.is_ascii_digit() || character == 'x');
-        let shown = if alt.is_empty() || is_size || is_wiki && alt == dest_url.as_ref() {
-            shown_target(dest_url)
-        } else {
-            alt
-        };
+        let shown =
+            if alt.is_empty() || is_size || is_wiki && alt == dest_url.as_ref() { shown_target(dest_url) } else { alt };
         self.html("<em>");
         self.text(&shown);
         self.html("</em>");

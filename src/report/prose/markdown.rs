@@ -39,10 +39,12 @@ pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
             Event::Start(Tag::Image { link_type, dest_url, .. }) => {
                 let follows = matches!(link_type, LinkType::WikiLink { .. }) && stands_alone(text, span);
                 let embedded = follows.then(|| embed::follow(prose, &dest_url, slice, |slice| render(prose, slice)));
-                edits.push((span, embedded.flatten().map_or_else(
-                    || format!("*{}*", shown_target(&dest_url)),
-                    |embedded| quoted(&embedded),
-                )));
+                edits.push((
+                    span,
+                    embedded
+                        .flatten()
+                        .map_or_else(|| format!("*{}*", shown_target(&dest_url)), |embedded| quoted(&embedded)),
+                ));
             }
             Event::Html(_) | Event::InlineHtml(_) => edits.push((span, html_text(&text[span.range()]))),
             Event::Text(_) if !in_code => highlight(text, span, &mut edits),

@@ -9,10 +9,60 @@ use ammonia::{Builder, UrlRelative};
 static GATE: LazyLock<Builder<'static>> = LazyLock::new(gate);
 
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "aside", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div",
-    "dl", "dt", "em", "figcaption", "figure", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p",
-    "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+    "a",
+    "abbr",
+    "aside",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 
 /// Elements whose content goes with them.
@@ -24,7 +74,7 @@ const REMOVED_WHOLE: &[&str] = &[
 /// What is safe of `html`, as well-formed HTML.
 #[must_use]
 pub fn html(html: &str) -> String {
-    GATE.clean(html).to_string().trim().to_owned()
+    GATE.clean(html).to_string().replace("<p></p>", "").trim().to_owned()
 }
 
 fn gate() -> Builder<'static> {

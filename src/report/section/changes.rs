@@ -61,9 +61,9 @@ fn events(context: &Context<'_>) -> Vec<Event> {
     for bet in context.bets() {
         let about = Reference::to(context, &bet.note);
         let ending = match bet.outcome.map(|outcome| outcome.value) {
-            Some(Outcome::Won) => "ended: won",
-            Some(Outcome::Lost) => "ended: lost",
-            Some(Outcome::Mixed) => "ended: mixed",
+            Some(Outcome::Won) => "was won",
+            Some(Outcome::Lost) => "was lost",
+            Some(Outcome::Mixed) => "ended with a mixed outcome",
             None => "ended",
         };
         add(bet.started.map(|date| date.value), &about, "started");
@@ -74,49 +74,53 @@ fn events(context: &Context<'_>) -> Vec<Event> {
         for criterion in bet.kill_criteria().filter(|criterion| criterion.is_done()) {
             let words = context.prose.words(&bet.note, criterion.text);
             let date = criterion.done.or(criterion.due).or(criterion.leading).and_then(|dated| dated.value);
-            add(date, &about, &format!("kill criterion reviewed: {words}"));
+            add(date, &about, &format!("had a kill criterion reviewed: {words}"));
         }
     }
     for decision in context.decisions() {
         let about = Reference::to(context, &decision.note);
         let decided = match decision.status.map(|status| status.value) {
-            Some(DecisionStatus::Accepted) => "accepted",
-            Some(DecisionStatus::Declined) => "declined",
+            Some(DecisionStatus::Accepted) => "was accepted",
+            Some(DecisionStatus::Declined) => "was declined",
             Some(DecisionStatus::Lapsed) => "lapsed",
-            _ => "decided",
+            _ => "was decided",
         };
         add(decision.date.map(|date| date.value), &about, "came up");
         add(decision.decided.map(|date| date.value), &about, decided);
     }
     if let Some(star) = context.star() {
-        let about = Reference { title: "North Star".to_owned(), id: None };
+        let about = Reference { title: "The North Star".to_owned(), id: None };
         for step in star.steps().filter(|step| step.is_done()) {
             let words = context.prose.words(&star.note, step.text);
-            add(step.done.and_then(|done| done.value), &about, &format!("step done: {words}"));
+            add(step.done.and_then(|done| done.value), &about, &format!("has one more step done: {words}"));
         }
-        add(star.set.map(|date| date.value), &about, "set");
-        add(star.reviewed.map(|date| date.value), &about, "reviewed");
+        add(star.set.map(|date| date.value), &about, "was set");
+        add(star.reviewed.map(|date| date.value), &about, "was reviewed");
         for revised in &star.revised {
-            add(Some(revised.value), &about, "revised");
+            add(Some(revised.value), &about, "was revised");
         }
         for skill in &star.skills {
             let before = context.measured_before(&skill.name);
             if let (Some(before), Some(last)) = (before, context.measured_last(&skill.name))
                 && (last.value - before).abs() > f64::EPSILON
             {
-                let first = context.measured(&skill.name).iter().find(|m| m.on >= context.period.days.first && (m.value - before).abs() > f64::EPSILON);
+                let first = context
+                    .measured(&skill.name)
+                    .iter()
+                    .find(|m| m.on >= context.period.days.first && (m.value - before).abs() > f64::EPSILON);
                 let on = first.map_or(last.on, |measured| measured.on);
                 let about = Reference { title: skill.name.value.clone(), id: None };
-                let what = format!("from level {} to {}", number(before), number(last.value));
+                let verb = if last.value > before { "grew" } else { "fell" };
+                let what = format!("{verb} from level {} to {}", number(before), number(last.value));
                 add(Some(DateSpan::day(on)), &about, &what);
             }
         }
     }
     for landing in &context.spec.landings {
         let about = Reference::to(context, &landing.note);
-        add(landing.agreed.map(|date| date.value), &about, "plan agreed");
-        add(landing.state_of_the_union.map(|date| date.value), &about, "State of the Union shared");
-        add(landing.vision.map(|date| date.value), &about, "vision presented");
+        add(landing.agreed.map(|date| date.value), &about, "was agreed");
+        add(landing.state_of_the_union.map(|date| date.value), &about, "had its State of the Union");
+        add(landing.vision.map(|date| date.value), &about, "had its vision presented");
     }
     for contract in &context.spec.contracts {
         let about = Reference::to(context, &contract.note);
@@ -124,7 +128,7 @@ fn events(context: &Context<'_>) -> Vec<Event> {
         add(contract.ended.map(|date| date.value), &about, "ended");
     }
     for post in &context.spec.posts {
-        add(post.published.map(|date| date.value), &Reference::to(context, &post.note), "published");
+        add(post.published.map(|date| date.value), &Reference::to(context, &post.note), "was published");
     }
     found.sort_by(|one, other| (one.0, &one.1.title, &one.2).cmp(&(other.0, &other.1.title, &other.2)));
     found.into_iter().map(|(date, about, what)| Event { date: short_day(date), about, what }).collect()
@@ -152,12 +156,12 @@ fn counts(context: &Context<'_>) -> Vec<Count> {
     let [work_before, work] = mean(|update| update.work.map(|work| work.value));
     let [home_before, home] = mean(|update| update.home.map(|home| home.value));
     let mut counts = vec![
-        count("Wins", &|period| super::wins::count(context, period)),
-        count("Things learned", &entries(Section::Learned)),
-        count("Setbacks", &entries(Section::Setbacks)),
-        count("Summaries sent", &|period| super::contract::sent_in(context, period)),
-        Count { what: "Work, 1 to 5", before: work_before, now: work },
-        Count { what: "Home, 1 to 5", before: home_before, now: home },
+        count("wins", &|period| super::wins::count(context, period)),
+        count("things learned", &entries(Section::Learned)),
+        count("setbacks", &entries(Section::Setbacks)),
+        count("summaries sent", &|period| super::contract::sent_in(context, period)),
+        Count { what: "work, of 5", before: work_before, now: work },
+        Count { what: "home, of 5", before: home_before, now: home },
     ];
     counts.retain(|count| !["0", "–"].contains(&count.before.as_str()) || !["0", "–"].contains(&count.now.as_str()));
     counts

@@ -71,7 +71,8 @@ fn published_days<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Date> + 
 }
 
 fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
-    let list = |section| entries(&contract.note, section).map(|entry| context.prose.entry(&contract.note, entry)).collect();
+    let list =
+        |section| entries(&contract.note, section).map(|entry| context.prose.entry(&contract.note, entry)).collect();
     Terms {
         about: Reference::to(context, &contract.note),
         with: contract.with.as_ref().map(|with| with.text.clone()),
@@ -93,8 +94,12 @@ fn strip(context: &Context<'_>) -> Option<Chart> {
     let kept = months.iter().filter(|month| month.fill == Fill::Kept).count();
     let counted = months.iter().filter(|month| matches!(month.fill, Fill::Kept | Fill::Missed)).count();
     let title = match (kept, counted) {
-        (kept, counted) if kept == counted => format!("something was sent or published in each of {} months", in_words(counted)),
-        (kept, counted) => format!("something was sent or published in {} of {} months", in_words(kept), in_words(counted)),
+        (kept, counted) if kept == counted => {
+            format!("something was sent or published in each of {} months", in_words(counted))
+        }
+        (kept, counted) => {
+            format!("something was sent or published in {} of {} months", in_words(kept), in_words(counted))
+        }
     };
     let title = capitalised(&title);
     let draw = |months: &[Month], id: &str| {
@@ -105,7 +110,11 @@ fn strip(context: &Context<'_>) -> Option<Chart> {
                 let is_january = month.first.month() == 1;
                 let near_january = months[at..].iter().take(3).skip(1).any(|next| next.first.month() == 1);
                 let label = (is_january || at == 0 && !near_january).then(|| {
-                    if is_january { month.first.year().to_string() } else { format!("{} {}", short_month(month.first), month.first.year()) }
+                    if is_january {
+                        month.first.year().to_string()
+                    } else {
+                        format!("{} {}", short_month(month.first), month.first.year())
+                    }
                 });
                 Cell { fill: month.fill, label }
             })
@@ -137,7 +146,8 @@ fn strip(context: &Context<'_>) -> Option<Chart> {
 /// The months from the first contract or the first thing sent on.
 fn months(context: &Context<'_>) -> Option<Vec<Month>> {
     let begun = context.spec.contracts.iter().filter_map(|contract| contract.started).map(|started| started.first);
-    let first = begun.chain(sent_days(context)).chain(published_days(context)).min().filter(|first| *first <= context.as_of)?;
+    let first =
+        begun.chain(sent_days(context)).chain(published_days(context)).min().filter(|first| *first <= context.as_of)?;
     let current = context.as_of.first_of_month();
     let mut month = first.first_of_month().max(calendar::months_after(current, 1 - MONTHS));
     let mut months = Vec::new();

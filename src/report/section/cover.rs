@@ -104,7 +104,7 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
     let done = steps.iter().filter(|step| step.done).count();
     let start = format!("{} of {} done, {to_go}.", in_words(done), counted(steps.len(), "step", "steps"));
     let next = steps.iter().find(|step| !step.done).map(|step| {
-        let by = step.due.map(|due| format!(" by {}", month_year(due))).unwrap_or_default();
+        let by = step.due.map(|due| format!(", by {}", month_year(due))).unwrap_or_default();
         format!(" Next{by}: {}.", decapitalised(step.words.trim_end_matches('.')))
     });
     capitalised(&start) + &next.unwrap_or_default()
@@ -155,7 +155,11 @@ fn learning(context: &Context<'_>) -> Fact {
         {
             grown_count += 1;
             if grown.as_ref().is_none_or(|(most, ..)| now - before > *most) {
-                grown = Some((now - before, skill.name.value.clone(), format!("{} → {}", number(before), number(now))));
+                grown = Some((
+                    now - before,
+                    skill.name.value.clone(),
+                    format!("level {} → {}", number(before), number(now)),
+                ));
             }
         }
         if let (Some(now), Some(target)) = (now, skill.target)
@@ -166,20 +170,21 @@ fn learning(context: &Context<'_>) -> Fact {
             gap = Some((target.value - now, text));
         }
     }
-    let widest = gap.map(|(_, text)| format!("widest gap: {text}"));
-    match (grown, widest) {
-        (Some((_, name, change)), widest) => {
-            let others = (grown_count > 1).then(|| format!("{} more grew", in_words(grown_count - 1)));
-            let note = [Some(name), others, widest].into_iter().flatten().collect::<Vec<_>>().join("; ");
-            Fact { label, value: change, note }
+    match (grown, gap) {
+        (Some((_, name, change)), _) => {
+            let others = match grown_count {
+                1 => String::new(),
+                count => format!(", and {}", counted(count - 1, "more skill grew", "more skills grew")),
+            };
+            Fact { label, value: change, note: format!("{name}{others}") }
         }
-        (None, Some(widest)) => {
-            Fact { label, value: "no skill grew".to_owned(), note: format!("as measured; {widest}") }
+        (None, Some((_, widest))) => {
+            Fact { label, value: "no skill grew".to_owned(), note: format!("widest gap: {widest}") }
         }
         (None, None) if skills.is_empty() => {
             Fact { label, value: "–".to_owned(), note: "no skills in the North Star yet".to_owned() }
         }
-        (None, None) => Fact { label, value: "all skills".to_owned(), note: "at or above their targets".to_owned() }
+        (None, None) => Fact { label, value: "all skills".to_owned(), note: "at or above their targets".to_owned() },
     }
 }
 
@@ -229,10 +234,10 @@ fn heard(context: &Context<'_>) -> Fact {
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
     let note = match wins {
-        0 => "no wins written down".to_owned(),
-        wins => format!("with {}", counted(wins, "win", "wins")),
+        0 => "and no wins written down".to_owned(),
+        wins => format!("with {} in the notes", counted(wins, "win", "wins")),
     };
-    Fact { label, value: format!("{} sent", counted(sent, "summary", "summaries")), note }
+    Fact { label, value: format!("{sent} sent"), note }
 }
 
 fn roadmap_data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
@@ -248,7 +253,8 @@ fn roadmap_data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadma
     bars.sort_by_key(|bar| bar.from);
     let mut decisions: Vec<Mark> = context.decisions().into_iter().filter_map(|one| mark(context, one)).collect();
     decisions.sort_by_key(|decision| decision.on);
-    let dated = steps.iter().filter_map(|step| Some(Step { name: step.words.clone(), due: step.due?, done: step.done }));
+    let dated =
+        steps.iter().filter_map(|step| Some(Step { name: step.words.clone(), due: step.due?, done: step.done }));
     let mut dated: Vec<Step> = dated.collect();
     dated.sort_by_key(|step| step.due);
     Some(Roadmap {
@@ -266,7 +272,11 @@ fn roadmap_data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadma
 fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<Bar> {
     let status = context.standing(bet);
     let planned = status == BetStatus::Planned;
-    let (from, to) = if planned { planned_days(context, bet, steps, end)? } else { (bet.started?.first, days_end(context, bet, status)) };
+    let (from, to) = if planned {
+        planned_days(context, bet, steps, end)?
+    } else {
+        (bet.started?.first, days_end(context, bet, status))
+    };
     let state = match (status, bet.outcome.map(|outcome| outcome.value)) {
         (BetStatus::Planned, _) => "planned",
         (BetStatus::Active, _) => "active",
@@ -339,7 +349,11 @@ fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) -> C
             Some(false) => ", impact",
             None => "",
         };
-        let days = format!("{} – {}", short_day(bet.from), if bet.state == "active" { "now".into() } else { short_day(bet.to) });
+        let days = format!(
+            "{} – {}",
+            short_day(bet.from),
+            if bet.state == "active" { "now".into() } else { short_day(bet.to) }
+        );
         rows.push(vec![kind.to_owned(), bet.name.clone(), days, format!("{}{mode}", bet.state)]);
     }
     for decision in &roadmap.decisions {

@@ -37,6 +37,11 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
         return None;
     }
     let answered = feedback.iter().filter(|row| row.response.is_some() || row.lesson.is_some()).count();
-    let title = format!("{} of {} answered", in_words(answered), counted(feedback.len(), "piece of feedback", "pieces of feedback"));
+    let pieces = counted(feedback.len(), "piece of feedback", "pieces of feedback");
+    let title = match feedback.len() {
+        1 if answered == 1 => format!("{pieces}, answered"),
+        all if all == answered => format!("{pieces}, all answered"),
+        _ => format!("{pieces}, {} answered", in_words(answered)),
+    };
     Some(shown(&View { title: capitalised(&title), feedback }))
 }

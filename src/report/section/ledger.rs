@@ -64,8 +64,14 @@ fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
     let weighed = counted(decisions.len(), "opportunity weighed", "opportunities weighed");
     let rest = match (accepted.len(), with(Verdict::Further)) {
         (0, _) => "none accepted".to_owned(),
-        (taken, _) if taken == closer => format!("{} accepted, each of them closer", crate::report::context::in_words(taken)),
-        (taken, _) => format!("{} accepted, {} of them closer", crate::report::context::in_words(taken), crate::report::context::in_words(closer)),
+        (taken, _) if taken == closer => {
+            format!("{} accepted, each of them closer", crate::report::context::in_words(taken))
+        }
+        (taken, _) => format!(
+            "{} accepted, {} of them closer",
+            crate::report::context::in_words(taken),
+            crate::report::context::in_words(closer)
+        ),
     };
     capitalised(&format!("{weighed}, {rest}"))
 }
@@ -95,9 +101,8 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     };
     let on = decision.decided.filter(|_| !is_open).map(|decided| short_day(decided.last));
     let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
-    let review = entries(&decision.note, Section::Review).filter(|entry| {
-        entry.leading.and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
-    });
+    let review = entries(&decision.note, Section::Review)
+        .filter(|entry| entry.leading.and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
     Row {
         about: Reference::to(context, &decision.note),
         opportunity: match decision.opportunity.map(|opportunity| opportunity.value) {
@@ -127,7 +132,9 @@ fn scores(context: &Context<'_>, decision: &Decision) -> Vec<Score> {
     let Some(weights) = weights(context, stick) else { return Vec::new() };
     let total = |column: usize| -> f64 {
         let scored = stick.criteria.iter().zip(&weights);
-        scored.map(|(criterion, weight)| weight * criterion.scores[column].map_or(0.0, |score| score.value / 10.0)).sum()
+        scored
+            .map(|(criterion, weight)| weight * criterion.scores[column].map_or(0.0, |score| score.value / 10.0))
+            .sum()
     };
     let column = |option: &str, outcome: Outcome| {
         stick.columns.iter().position(|column| column.outcome == outcome && fold(&column.option) == fold(option))

@@ -79,13 +79,21 @@ fn title(context: &Context<'_>, current: &[&Bet], ended: &[&Bet]) -> String {
         (swings, 0) => format!("{} active", counted(swings, "big swing", "big swings")),
         (0, core) => format!("{} active", counted(core, "core bet", "core bets")),
         (swings, core) => {
-            format!("{} and {} active", counted(swings, "big swing", "big swings"), counted(core, "core bet", "core bets"))
+            format!(
+                "{} and {} active",
+                counted(swings, "big swing", "big swings"),
+                counted(core, "core bet", "core bets")
+            )
         }
     };
     let won = ended.iter().filter(|bet| bet.outcome.is_some_and(|outcome| outcome.value == Outcome::Won)).count();
     let past = match ended.len() {
         0 => String::new(),
-        count => format!("; {} of {} won", crate::report::context::in_words(won), counted(count, "earlier bet", "earlier bets")),
+        count => format!(
+            "; {} of {} won",
+            crate::report::context::in_words(won),
+            counted(count, "earlier bet", "earlier bets")
+        ),
     };
     capitalised(&(on + &past))
 }
@@ -114,7 +122,10 @@ fn card(context: &Context<'_>, bet: &Bet) -> Card {
         status_inferred: bet.status.is_none(),
         mode: if mode.value == Mode::Learning { "learning" } else { "impact" },
         mode_inferred: !mode.stated,
-        since: bet.started.filter(|started| started.first <= context.as_of).map(|on| format!("since {}", month_year(on.first))),
+        since: bet
+            .started
+            .filter(|started| started.first <= context.as_of)
+            .map(|on| format!("since {}", month_year(on.first))),
         facts: facts(context, bet),
         hypothesis: hypothesis.filter(|text| !text.trim().is_empty()),
         kill: bet.kill_criteria().map(|entry| kill(context, bet, entry)).collect(),

@@ -72,7 +72,11 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
     let title = match (overdue, ahead) {
         (0, ahead) => format!("{} due in the next six months", counted(ahead, "date", "dates")),
         (overdue, 0) => format!("{} overdue", counted(overdue, "date", "dates")),
-        (overdue, ahead) => format!("{} overdue, {} in the next six months", counted(overdue, "date", "dates"), crate::report::context::in_words(ahead)),
+        (overdue, ahead) => format!(
+            "{} overdue, {} in the next six months",
+            counted(overdue, "date", "dates"),
+            crate::report::context::in_words(ahead)
+        ),
     };
     let due = due
         .into_iter()

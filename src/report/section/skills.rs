@@ -82,7 +82,12 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
     let reached = rows.iter().filter(|row| row.reached).count();
     let mut said = vec![match grown {
         0 => format!("none of {} grew in {}", counted(rows.len(), "skill", "skills"), context.period.in_words()),
-        grown => format!("{} of {} grew in {}", in_words(grown), counted(rows.len(), "skill", "skills"), context.period.in_words()),
+        grown => format!(
+            "{} of {} grew in {}",
+            in_words(grown),
+            counted(rows.len(), "skill", "skills"),
+            context.period.in_words()
+        ),
     }];
     match gap {
         Some((_, name)) => said.push(format!("the widest gap is {name}")),
@@ -103,7 +108,8 @@ pub(super) fn level_now(context: &Context<'_>, name: &str, stated: Option<f64>) 
 /// The newest update that names the skill, else an active bet that practises it.
 fn evidence(context: &Context<'_>, skill: &str) -> Option<Evidence> {
     let wanted = fold(skill);
-    let update = context.updates.iter().rev().find(|update| update.skills.iter().any(|name| fold(&name.text) == wanted));
+    let update =
+        context.updates.iter().rev().find(|update| update.skills.iter().any(|name| fold(&name.text) == wanted));
     if let Some((update, date)) = update.and_then(|update| Some((update, update.date?))) {
         let bet = update.bets.iter().find_map(|link| context.spec.linked_bet(link, &update.note.source.path));
         let about = match bet {
