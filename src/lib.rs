@@ -52,6 +52,7 @@ mod note;
 mod rules;
 mod source;
 mod vault;
+mod weigh;
 
 pub use calendar::DateSpan;
 pub use compile::{Compiled, Compiler, compile};
