@@ -1,18 +1,18 @@
 //! The arithmetic of `careerdoc weigh`: options against the measuring stick, and how firm the result is. It informs; it
 //! never says what to choose.
 
-mod rivalry;
-mod scores;
+#![cfg_attr(not(test), expect(dead_code, reason = "what the rules do not ask for is for `careerdoc weigh`"))]
+
+pub mod rivalry;
+pub mod scores;
 
 #[cfg(test)]
 mod tests;
 
-pub use rivalry::{BreakEven, Flip, Prospect, Rivalry};
-pub use scores::{LeftOut, Reason, weights};
-
 use crate::model::decision::Decision;
 use crate::model::stick::Stick;
-use scores::Scores;
+use rivalry::{Flip, Rivalry};
+use scores::{LeftOut, Scores};
 
 /// The odds of an option that can fail, where nothing is said: half of the big swings fail.
 pub const EVEN_ODDS: f64 = 0.5;

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use super::rivalry::Prospect;
+use super::scores::Reason;
 use super::*;
 use crate::config::Config;
 use crate::model::document::{Document, Typed};
