@@ -53,6 +53,7 @@ mod report;
 mod rules;
 mod source;
 mod vault;
+mod weigh;
 
 pub use calendar::DateSpan;
 pub use compile::{Compiled, Compiler, compile};

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::reader::{Name, Reader};
 use super::shape::{Kind, Need, Property, Shape};
+use crate::calendar;
 use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::section::Section;
@@ -91,5 +94,83 @@ impl Contract {
     #[must_use]
     pub fn cadence_or_default(&self) -> Cadence {
         self.cadence.map_or(Cadence::Monthly, |cadence| cadence.value)
+    }
+
+    /// Whether it holds on `today`: it has started, and not ended.
+    #[must_use]
+    pub fn is_active_on(&self, today: Date) -> bool {
+        self.started.is_some_and(|started| started.first <= today) && !self.has_ended_by(today)
+    }
+
+    /// Whether its end has passed.
+    #[must_use]
+    pub fn has_ended_by(&self, today: Date) -> bool {
+        self.ended.is_some_and(|ended| ended.last < today)
+    }
+
+    /// The last of its periods that ended by `day`: a week, two, a month or a quarter of the calendar that lies wholly
+    /// within it. Two weeks are counted from the week in which it started.
+    #[must_use]
+    pub fn last_period_by(&self, day: Date) -> Option<DateSpan> {
+        let started = self.started?.first;
+        let period_of = |day: Date| match self.cadence_or_default() {
+            Cadence::Weekly => calendar::iso_week(day),
+            Cadence::Fortnightly => fortnight(started, day),
+            Cadence::Monthly => calendar::month(day),
+            Cadence::Quarterly => calendar::quarter(day),
+        };
+        let running = period_of(day);
+        let period = if running.last <= day { running } else { period_of(calendar::days_after(running.first, -1)) };
+        let lies_within = started <= period.first && self.ended.is_none_or(|ended| period.last <= ended.last);
+        lies_within.then_some(period)
+    }
+}
+
+/// The two weeks that `day` lies in, counted in pairs from the week of `started`.
+fn fortnight(started: Date, day: Date) -> DateSpan {
+    let week = calendar::iso_week(day);
+    let weeks = calendar::days_between(calendar::iso_week(started).first, week.first) / 7;
+    let first = if weeks % 2 == 0 { week.first } else { calendar::days_after(week.first, -7) };
+    DateSpan::new(first, calendar::days_after(first, 13))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::model::document::{Document, Typed};
+    use crate::note::names::Names;
+    use crate::source::Source;
+
+    #[test]
+    fn periods_are_those_of_the_calendar() {
+        let cases = [
+            // 2026-01-05 is a Monday.
+            ("weekly", "2026-01-01", "", "2026-01-11", Some("2026-01-05..2026-01-11")),
+            ("weekly", "2026-01-01", "", "2026-01-10", None),
+            ("weekly", "2026-01-05", "", "2026-01-17", Some("2026-01-05..2026-01-11")),
+            ("fortnightly", "2026-01-05", "", "2026-01-18", Some("2026-01-05..2026-01-18")),
+            ("fortnightly", "2026-01-05", "", "2026-01-17", None),
+            ("fortnightly", "2026-01-05", "", "2026-01-31", Some("2026-01-05..2026-01-18")),
+            ("fortnightly", "2026-01-07", "", "2026-01-31", None),
+            ("fortnightly", "2026-01-07", "", "2026-02-01", Some("2026-01-19..2026-02-01")),
+            ("monthly", "2026-01-01", "", "2026-01-31", Some("2026-01-01..2026-01-31")),
+            ("monthly", "2026-01-02", "", "2026-01-31", None),
+            ("monthly", "2026-01-02", "", "2028-02-29", Some("2028-02-01..2028-02-29")),
+            ("monthly", "2025-12", "", "2026-01-30", Some("2025-12-01..2025-12-31")),
+            ("monthly", "2026-01-01", "2026-03-30", "2026-03-31", None),
+            ("monthly", "2026-01-01", "2026-03", "2026-03-31", Some("2026-03-01..2026-03-31")),
+            ("quarterly", "2025-11-20", "", "2026-04-02", Some("2026-01-01..2026-03-31")),
+            ("quarterly", "2025-11-20", "", "2026-03-30", None),
+        ];
+        let config = Config::default();
+        let names = Names::new(&config);
+        for (cadence, started, ended, day, expected) in cases {
+            let text = format!("---\nwith: Dana\nstarted: {started}\ncadence: {cadence}\nended: {ended}\n---\n");
+            let document = Document::read(&Source::new("contracts/dana.md", text), &config, &names);
+            let Typed::Contract(contract) = document.typed else { panic!("a contract") };
+            let period = contract.last_period_by(day.parse().expect("a date"));
+            let shown = period.map(|period| format!("{}..{}", period.first, period.last));
+            assert_eq!(shown.as_deref(), expected, "{cadence} from {started} to {ended:?}, by {day}");
+        }
     }
 }

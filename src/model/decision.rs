@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::stick::Stick;
@@ -183,6 +185,13 @@ impl Decision {
             reader.require("decided", "this decision is no longer open, but not said when: no `decided`");
         }
         decision
+    }
+
+    /// When it was settled, as far as it says: when it was decided, else when it arrived; nothing while it is open.
+    #[must_use]
+    pub fn settled(&self) -> Option<Date> {
+        let is_settled = !self.is(DecisionStatus::Open);
+        self.decided.or(self.date).filter(|_| is_settled).map(|date| date.last)
     }
 
     /// Whether its status is `status`.

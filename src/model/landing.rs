@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::number;
 use super::problem::Problem;
 use super::reader::{Reader, quote};
 use super::shape::{Kind, Need, Property, Shape};
 use super::table::{Columns, plain};
 use crate::note::Note;
 use crate::note::date::DateSpan;
+use crate::note::entry::Entry;
 use crate::note::link::Link;
 use crate::note::section::Section;
 use crate::source::{Span, Spanned};
@@ -80,6 +84,8 @@ pub struct Landing {
     pub conversations: Option<Spanned<f64>>,
     /// The listening tour.
     pub tour: Vec<Conversation>,
+    /// What was heard in it.
+    pub themes: Vec<Theme>,
 }
 
 /// A row of the table `Listening tour`.
@@ -95,7 +101,23 @@ pub struct Conversation {
     pub one_thing: Option<Spanned<String>>,
     /// When that was done.
     pub done: Option<Spanned<DateSpan>>,
+    /// Whether a date of the row is written, and cannot be read.
+    pub is_garbled: bool,
 }
+
+/// An entry `theme (number of people)`.
+#[derive(Debug)]
+pub struct Theme {
+    /// The whole entry.
+    pub span: Span,
+    /// The theme, without the number.
+    pub text: Span,
+    /// From how many people it was heard, with its parentheses.
+    pub people: Option<Spanned<f64>>,
+}
+
+/// How many conversations a listening tour aims at, unless it says so.
+const USUAL_CONVERSATIONS: f64 = 8.0;
 
 impl Landing {
     /// Reads it from its note.
@@ -109,8 +131,62 @@ impl Landing {
             vision: reader.date("vision"),
             conversations: reader.number("conversations"),
             tour: tour(note, reader),
+            themes: note.entries(Section::Themes).map(|entry| theme(note, entry)).collect(),
             note: Arc::clone(note),
         }
+    }
+
+    /// How many conversations it aims at; nothing if what is written cannot be read.
+    #[must_use]
+    pub fn conversations_aimed_at(&self) -> Option<f64> {
+        let usual = (!self.note.says("conversations")).then_some(USUAL_CONVERSATIONS);
+        self.conversations.map(|conversations| conversations.value).or(usual)
+    }
+
+    /// The conversations that were held by `today`. A date that cannot be read is no reason to leave one out.
+    pub fn held_by(&self, today: Date) -> impl Iterator<Item = &Conversation> {
+        self.tour.iter().filter(move |conversation| match conversation.date {
+            Some(date) => date.first <= today,
+            None => conversation.is_garbled,
+        })
+    }
+
+    /// The quick wins that were done by `today`, with the day if they say so: the ✅ date, else the leading one.
+    pub fn quick_wins_done_by(&self, today: Date) -> impl Iterator<Item = (&Entry, Option<DateSpan>)> {
+        self.note.entries(Section::QuickWins).filter_map(move |entry| {
+            let leading = entry.leading.and_then(|leading| leading.value);
+            let has_no_box = entry.state.is_none();
+            match entry.done {
+                _ if entry.is_cancelled() => None,
+                Some(done) => Some((entry, done.value)),
+                None if entry.is_done() => Some((entry, leading)),
+                None if has_no_box && leading.is_some_and(|leading| leading.first <= today) => Some((entry, leading)),
+                None => None,
+            }
+        })
+    }
+}
+
+/// Reads `CI takes 40 minutes (3) ^slow-ci`. More than one number in the parentheses could mean anything.
+fn theme(note: &Note, entry: &Entry) -> Theme {
+    let text = &note.source.text;
+    let without_people = Theme { span: entry.span, text: entry.text, people: None };
+    let ids = note.body().block_ids.iter().map(|id| id.span);
+    let end = ids.filter(|id| entry.text.contains(*id)).map(|id| id.start).min().unwrap_or(entry.text.end);
+    let written = text[entry.text.start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';'));
+    let Some((theme, inside)) = written.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
+        return without_people;
+    };
+    let start = entry.text.start + theme.len();
+    let inside = Span::new(start + 1, start + 1 + inside.len());
+    let Some(people) = number::first(text, inside, false) else { return without_people };
+    if number::first(text, Span::new(people.span.end, inside.end), false).is_some() {
+        return without_people;
+    }
+    Theme {
+        text: Span::new(entry.text.start, start).trimmed(text),
+        people: Some(Spanned::new(people.value, Span::new(start, inside.end + 1))),
+        ..without_people
     }
 }
 
@@ -133,13 +209,12 @@ fn tour(note: &Note, reader: &mut Reader<'_>) -> Vec<Conversation> {
         .rows()
         .filter_map(|row| {
             let text = |column| columns.cell(row, column).map(|cell| Spanned::new(plain(source.slice(cell)), cell));
-            Some(Conversation {
-                span: row.span,
-                who: text(0)?,
-                date: date(columns.cell(row, 1)),
-                one_thing: text(2),
-                done: date(columns.cell(row, 3)),
-            })
+            let who = text(0)?;
+            let (held, done) = (date(columns.cell(row, 1)), date(columns.cell(row, 3)));
+            let is_garbled = [(1, held), (3, done)]
+                .iter()
+                .any(|(column, date)| date.is_none() && columns.cell(row, *column).is_some());
+            Some(Conversation { span: row.span, who, date: held, one_thing: text(2), done, is_garbled })
         })
         .collect()
 }

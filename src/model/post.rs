@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::reader::{Name, Reader};
 use super::shape::{Kind, Need, Property, Shape};
 use crate::note::Note;
@@ -50,5 +52,11 @@ impl Post {
             covers: reader.name_list("covers"),
             note: Arc::clone(note),
         }
+    }
+
+    /// When it was published, if that is not still to come.
+    #[must_use]
+    pub fn published_by(&self, today: Date) -> Option<Spanned<DateSpan>> {
+        self.published.filter(|published| published.first <= today)
     }
 }

@@ -12,12 +12,14 @@ use super::document::{Document, Typed};
 use super::landing::Landing;
 use super::north_star::NorthStar;
 use super::post::Post;
+use super::shape::NoteType;
 use super::update::Update;
+use crate::calendar::{self, DateSpan};
 use crate::links::{Links, Resolved};
-use crate::note::front_matter;
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::Body;
 use crate::note::section::fold;
+use crate::note::{date, front_matter};
 use crate::source::Source;
 use crate::vault::Outside;
 
@@ -196,6 +198,45 @@ impl Spec {
             Typed::Bet(bet) => Some(bet),
             _ => None,
         }
+    }
+
+    /// The new role that a landing is for: the bet that it links, else the only bet with `role: true` that started
+    /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today.
+    #[must_use]
+    pub fn role_of(&self, landing: &Landing) -> Option<&Arc<Bet>> {
+        const NEAR_DAYS: i64 = 30;
+        let note = &landing.note;
+        if let Some(link) = &landing.bet {
+            return self.linked_bet(link, &note.source.path);
+        }
+        if note.says("bet") || (landing.started.is_none() && note.says("started")) {
+            return None;
+        }
+        let written = landing.started.map(|started| started.value).or_else(|| date::in_file_name(note.stem()));
+        let near = written.unwrap_or_else(|| DateSpan::day(self.today));
+        let mut roles = self.bets.iter().filter(|bet| {
+            let days_from = |started: Date| {
+                calendar::days_between(started, near.first).max(calendar::days_between(near.last, started))
+            };
+            bet.is_role() && bet.started.is_some_and(|started| days_from(started.first) <= NEAR_DAYS)
+        });
+        roles.next().filter(|_| roles.next().is_none())
+    }
+
+    /// Day 1 of a landing: as written, else the day on which its role started.
+    #[must_use]
+    pub fn day_one_of(&self, landing: &Landing) -> Option<Date> {
+        match landing.started {
+            Some(started) => Some(started.first),
+            None if landing.note.says("started") => None,
+            None => self.role_of(landing)?.started.map(|started| started.first),
+        }
+    }
+
+    /// Whether there are notes of this type that cannot be read: what they say is not known.
+    #[must_use]
+    pub fn has_unreadable(&self, note_type: NoteType) -> bool {
+        self.documents.iter().any(|document| matches!(document.typed, Typed::Unreadable(unread) if unread == note_type))
     }
 
     /// A path of the vault relative to the root, if it lies below it.

@@ -40,7 +40,7 @@ pub struct Column {
     pub option: Spanned<String>,
     /// Which outcome of the option it scores.
     pub outcome: Outcome,
-    /// The odds that it works, where the header carries them.
+    /// The odds of this outcome, where the header carries them.
     pub odds: Option<Spanned<f64>>,
 }
 
@@ -123,12 +123,16 @@ impl Stick {
         options
     }
 
-    /// Whether every criterion has a score for at least one option.
+    /// Whether there is something to score and no cell of it is blank; one that cannot be read is none.
+    #[must_use]
+    pub fn is_filled_in(&self) -> bool {
+        !self.criteria.is_empty() && !self.columns.is_empty() && self.blanks.is_empty()
+    }
+
+    /// Whether every criterion has a score in every column.
     #[must_use]
     pub fn is_scored(&self) -> bool {
-        !self.criteria.is_empty()
-            && !self.columns.is_empty()
-            && self.criteria.iter().all(|criterion| criterion.scores.iter().all(Option::is_some))
+        self.is_filled_in() && self.criteria.iter().all(|criterion| criterion.scores.iter().all(Option::is_some))
     }
 }
 

@@ -98,6 +98,12 @@ impl Update {
         }
     }
 
+    /// When it was sent, if that is not still to come.
+    #[must_use]
+    pub fn sent_by(&self, today: Date) -> Option<Spanned<DateSpan>> {
+        self.sent.filter(|sent| sent.first <= today)
+    }
+
     /// The day that it stands for: the earlier of the end of its span and today.
     #[must_use]
     pub fn day(&self, today: Date) -> Option<Date> {

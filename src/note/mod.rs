@@ -14,7 +14,7 @@ pub mod slip;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::source::Source;
+use crate::source::{Source, Span};
 use entry::Entry;
 use front_matter::{Data, FrontMatter, Property};
 use markdown::Body;
@@ -73,6 +73,13 @@ impl Note {
     /// The entries of all sections of this name.
     pub fn entries(&self, section: Section) -> impl Iterator<Item = &Entry> {
         self.sections(section).flat_map(|named| &named.entries)
+    }
+
+    /// Where a finding about something that a section lacks points: its heading, else the note's first line.
+    #[must_use]
+    pub fn place_of(&self, section: Section) -> Span {
+        let heading = self.section(section).and_then(|named| self.body().headings.get(named.heading));
+        heading.map_or_else(|| self.source.first_line(), |heading| heading.text)
     }
 
     /// The property with this name, compared without case.

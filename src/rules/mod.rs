@@ -2,14 +2,19 @@
 
 pub mod config;
 pub mod context;
+pub mod drift;
 pub mod example;
 pub mod finding;
+pub mod landing;
+pub mod marketing;
 pub mod north_star;
 pub mod note;
 pub mod page;
+pub mod perfectionism;
 mod run;
 pub mod spec;
 pub mod suppress;
+pub mod wording;
 
 pub use context::Context;
 pub use example::Example;
@@ -88,6 +93,36 @@ pub static RULES: &[&Rule] = &[
     &north_star::step_order::RULE,
     &north_star::step_overdue::RULE,
     &north_star::vague_destination::RULE,
+    &marketing::contract_missed::RULE,
+    &marketing::no_beneficiary::RULE,
+    &marketing::no_lesson::RULE,
+    &marketing::nothing_sent::RULE,
+    &marketing::one_sided_contract::RULE,
+    &landing::executing_early::RULE,
+    &landing::listening_behind::RULE,
+    &landing::missing::RULE,
+    &landing::no_agreed_problems::RULE,
+    &landing::no_quick_win::RULE,
+    &landing::no_state_of_the_union::RULE,
+    &landing::no_vision::RULE,
+    &landing::not_agreed::RULE,
+    &landing::one_thing_not_asked::RULE,
+    &landing::promise_open::RULE,
+    &landing::single_source_theme::RULE,
+    &landing::vision_not_heard::RULE,
+    &landing::win_for_nobody::RULE,
+    &drift::against_the_stick::RULE,
+    &drift::deadline_near::RULE,
+    &drift::no_alternative::RULE,
+    &drift::no_learning_criterion::RULE,
+    &drift::project_without_decision::RULE,
+    &drift::review_due::RULE,
+    &drift::role_without_decision::RULE,
+    &drift::stagnant::RULE,
+    &drift::unweighed_decision::RULE,
+    &drift::verdict_against_scores::RULE,
+    &perfectionism::feedback_unanswered::RULE,
+    &perfectionism::setback_without_lesson::RULE,
 ];
 
 /// The words that the configuration may use, so that it can tell a slip from a setting.

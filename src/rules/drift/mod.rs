@@ -1,0 +1,80 @@
+//! Rules about drift: a yes to what was offered, without a look at where it leads.
+
+pub mod against_the_stick;
+pub mod deadline_near;
+pub mod no_alternative;
+pub mod no_learning_criterion;
+pub mod project_without_decision;
+pub mod review_due;
+pub mod role_without_decision;
+pub mod stagnant;
+pub mod unweighed_decision;
+pub mod verdict_against_scores;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::model::bet::Bet;
+use crate::model::decision::{Decision, DecisionStatus};
+use crate::model::shape::NoteType;
+use crate::rules::{Context, Finding, Findings};
+
+/// The decisions that were not settled before the North Star was set: older ones are evidence.
+fn decisions<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Decision> + use<'a> {
+    let set = cx.spec.set();
+    let is_evidence =
+        move |decision: &Decision| matches!((decision.settled(), set), (Some(day), Some(set)) if day < set);
+    cx.spec.decisions.iter().map(Arc::as_ref).filter(move |decision| !is_evidence(decision))
+}
+
+/// The destination in quotes, to ask about.
+fn destination(cx: &Context<'_>) -> String {
+    let written = cx.spec.north_star.as_ref().and_then(|star| star.destination.as_ref());
+    written.map_or_else(|| "your destination".to_owned(), |destination| format!("\"{}\"", destination.value))
+}
+
+/// Speaks of the bets of a kind, named by `what`, that started after the North Star was set and that no accepted decision links to.
+fn report_undecided(cx: &Context<'_>, what: &str, is_of_kind: impl Fn(&Bet) -> bool, findings: &mut Findings) {
+    let Some(set) = cx.spec.set() else { return };
+    // A decision that cannot be read may be the one.
+    if cx.spec.has_unreadable(NoteType::Decision) {
+        return;
+    }
+    let decisions = decisions_by_bet(cx);
+    for bet in cx.spec.bets.iter().filter(|bet| is_of_kind(bet)) {
+        let Some(started) = bet.started.filter(|started| started.first > set && started.first <= cx.today()) else {
+            continue;
+        };
+        let source = &bet.note.source;
+        let linking = decisions.get(source.path.as_str()).map_or(&[][..], Vec::as_slice);
+        let may_be_accepted = |decision: &&Decision| decision.status.is_none() || decision.is(DecisionStatus::Accepted);
+        if linking.iter().any(may_be_accepted) {
+            continue;
+        }
+        let message = format!("since {} you have a {what} that no accepted decision led to", started.first);
+        let finding = Finding::new(source, source.first_line(), message);
+        let linking = linking.first().and_then(|decision| Some((decision, decision.status?)));
+        findings.push(match linking {
+            Some((decision, status)) => finding
+                .related(&decision.note.source, status.span, "its decision says otherwise")
+                .help("if you have taken it, set `status: accepted` and `decided:` in the decision"),
+            None => finding.help(format!(
+                "write down what it was weighed against (`careerdoc new decision`), with `bet: \"[[{}]]\"`",
+                source.path.trim_end_matches(".md")
+            )),
+        });
+    }
+}
+
+/// The decisions that link each bet, in `bet` or anywhere in their text, by the path of the bet.
+fn decisions_by_bet<'a>(cx: &Context<'a>) -> HashMap<&'a str, Vec<&'a Decision>> {
+    let mut by_bet: HashMap<&str, Vec<&Decision>> = HashMap::new();
+    for decision in &cx.spec.decisions {
+        let note = &decision.note;
+        let links = decision.bet.iter().map(|bet| &bet.value).chain(&note.body().links);
+        for bet in links.filter_map(|link| cx.spec.linked_bet(link, &note.source.path)) {
+            by_bet.entry(&bet.note.source.path).or_default().push(decision);
+        }
+    }
+    by_bet
+}

@@ -1,0 +1,156 @@
+//! `drift/unweighed-decision`: an opportunity accepted because it was offered.
+
+use crate::diagnostic::Severity;
+use crate::model::decision::{Decision, DecisionStatus};
+use crate::note::section::Section;
+use crate::rules::{Context, Example, Finding, Findings, Rule};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "drift/unweighed-decision",
+    severity: Severity::Error,
+    waits: false,
+    summary: "accepted without `verdict` or without a scored measuring stick",
+    why: "To take a promotion or a new job just because it was offered is the drift trap: every single yes looks \
+          reasonable, and together they lead where you never meant to go. Ask of each whether it gets you closer to \
+          or further from your 5-year destination, and score it by criteria that you chose before it came along.",
+    options: &[],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== decisions/2026-09-14 Head of Growth.md
+---
+opportunity: promotion
+status: accepted
+decided: 2026-09-20
+review_on: 2027-03-20
+---
+## Because
+
+- It was offered, and the title is good
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== decisions/2026-09-14 Head of Growth.md
+---
+opportunity: promotion
+status: accepted
+decided: 2026-09-20
+verdict: closer
+review_on: 2027-03-20
+---
+## Measuring stick
+
+| Criterion            | Weight | Stay | Head of Growth |
+|----------------------|--------|------|----------------|
+| Closer to CPO        | 40     | 4    | 7              |
+| Learning             | 35     | 3    | 8              |
+| Evenings with family | 25     | 7    | 5              |
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-01
+---
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for decision in super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Accepted)) {
+        let note = &decision.note;
+        let has_verdict = note.says("verdict") || decision.verdict.is_some();
+        let (span, message) = match (has_verdict, what_lacks(decision)) {
+            (true, None) => continue,
+            (false, None) => (note.source.first_line(), "accepted without a `verdict`: closer, or further?".to_owned()),
+            (true, Some(lack)) => (note.place_of(Section::MeasuringStick), format!("accepted {lack}")),
+            (false, Some(lack)) => (note.source.first_line(), format!("accepted without a `verdict`, and {lack}")),
+        };
+        let finding = Finding::new(&note.source, span, message).help(format!(
+            "score the options under `## Measuring stick`, then say in `verdict:` whether it gets you `closer` to or \
+             `further` from {}",
+            super::destination(cx)
+        ));
+        findings.push(match decision.status {
+            Some(status) => finding.related(&note.source, status.span, "accepted here"),
+            None => finding,
+        });
+    }
+}
+
+/// What the scores lack. A cell that holds something that is no score is for another rule.
+fn what_lacks(decision: &Decision) -> Option<String> {
+    let Some(stick) = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty() && !stick.columns.is_empty())
+    else {
+        return Some("without a scored measuring stick".to_owned());
+    };
+    match stick.blanks.len() {
+        0 => None,
+        1 => Some("with a blank cell in its measuring stick".to_owned()),
+        blanks => Some(format!("with {blanks} blank cells in its measuring stick")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    const STICK: &str = "## Measuring stick\n\n| Criterion | Weight | Stay | Go |\n|---|---|---|---|\n";
+
+    fn spoken(set: &str, properties: &str, body: &str) -> Vec<String> {
+        let star = format!("== north-star.md\n---\ndestination: CPO\nset: {set}\n---\n");
+        let decision = format!("== decisions/go.md\n---\nopportunity: role\n{properties}\n---\n{body}\n");
+        pointed_at(&RULE, "2026-10-01", &(decision + &star))
+    }
+
+    #[test]
+    fn it_points_at_what_lacks() {
+        let full = format!("{STICK}| Learning | 1 | 2 | 3 |");
+        let blank = format!("{STICK}| Learning | 1 | 2 | |");
+        let garbled = format!("{STICK}| Learning | 1 | 2 | high |");
+        let weights_alone = "## Measuring stick\n\n| Criterion | Weight |\n|---|---|\n| Learning | 1 |";
+        let accepted = "status: accepted\ndecided: 2026-09-20\n";
+        let cases: &[(&str, &str, &[&str])] = &[
+            ("verdict: closer", &full, &[]),
+            ("verdict: closr", &full, &[]),
+            ("", &full, &["---"]),
+            ("verdict:", &full, &["---"]),
+            ("verdict: closer", &garbled, &[]),
+            ("verdict: closer", &blank, &["Measuring stick"]),
+            ("verdict: closer", weights_alone, &["Measuring stick"]),
+            ("verdict: closer", "## Measuring stick\n\nIt felt right.", &["Measuring stick"]),
+            ("verdict: closer", "", &["---"]),
+            ("", &blank, &["---"]),
+        ];
+        for (verdict, body, expected) in cases {
+            assert_eq!(spoken("2026-01-01", &format!("{accepted}{verdict}"), body), *expected, "{verdict} {body}");
+        }
+    }
+
+    #[test]
+    fn only_what_was_accepted_since_the_north_star_was_set() {
+        let cases = [
+            ("2026-09-20", "status: accepted\ndecided: 2026-09-20", 1),
+            ("2026-09-21", "status: accepted\ndecided: 2026-09-20", 0),
+            ("2026-09-21", "status: accepted\ndecided: 2026-09", 1),
+            ("2026-09-21", "status: accepted\ndate: 2026-09-20", 0),
+            ("2026-09-20", "status: accepted", 1),
+            ("no date", "status: accepted\ndecided: 2026-09-20", 1),
+            ("2026-01-01", "status: declined\ndecided: 2026-09-20", 0),
+            ("2026-01-01", "status: lapsed\ndecided: 2026-09-20", 0),
+            ("2026-01-01", "status: open", 0),
+            ("2026-01-01", "status: yes please", 0),
+        ];
+        for (set, properties, expected) in cases {
+            assert_eq!(spoken(set, properties, "").len(), expected, "set {set}, {properties}");
+        }
+    }
+}

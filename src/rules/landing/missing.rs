@@ -1,0 +1,188 @@
+//! `landing/missing`: a new role without a plan for its first 90 days.
+
+use crate::calendar;
+use crate::diagnostic::Severity;
+use crate::model::bet::Bet;
+use crate::model::landing::Landing;
+use crate::model::shape::NoteType;
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "landing/missing",
+    severity: Severity::Warning,
+    waits: false,
+    summary: "a bet with `role: true` started 14 to 90 days ago without a landing note",
+    why: "Two weeks in, a new role has either a plan or a to-do list that others wrote. Thirty days of listening, thirty of \
+          aligning and thirty of executing build the trust that the rest of the job lives on, and they do not come back.",
+    options: &[
+        RuleOption::new("from", 14.0, "how many days after the start it begins to speak"),
+        RuleOption::new("to", 90.0, "how many days after the start it ceases to speak"),
+    ],
+    bad: Example {
+        today: "2026-09-03",
+        files: "\
+== bets/growth-lead.md
+---
+kind: core
+role: true
+started: 2026-08-17
+---
+== decisions/2026-08-03 Growth lead.md
+---
+opportunity: role
+status: accepted
+decided: 2026-08-07
+verdict: closer
+bet: \"[[growth-lead]]\"
+review_on: 2027-02-07
+---
+## Measuring stick
+
+| Criterion            | Weight | Stay | Growth lead |
+|----------------------|--------|------|-------------|
+| Closer to CPO        | 40     | 4    | 7           |
+| Learning             | 35     | 3    | 8           |
+| Evenings with family | 25     | 7    | 5           |
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-08-01
+---
+",
+    },
+    good: Example {
+        today: "2026-09-03",
+        files: "\
+== bets/growth-lead.md
+---
+kind: core
+role: true
+started: 2026-08-17
+---
+== decisions/2026-08-03 Growth lead.md
+---
+opportunity: role
+status: accepted
+decided: 2026-08-07
+verdict: closer
+bet: \"[[growth-lead]]\"
+review_on: 2027-02-07
+---
+## Measuring stick
+
+| Criterion            | Weight | Stay | Growth lead |
+|----------------------|--------|------|-------------|
+| Closer to CPO        | 40     | 4    | 7           |
+| Learning             | 35     | 3    | 8           |
+| Evenings with family | 25     | 7    | 5           |
+== landings/growth-lead.md
+---
+bet: \"[[bets/growth-lead]]\"
+agreed: 2026-08-27
+---
+## Listening tour
+
+| Who    | Date       | One thing                    | Done       |
+|--------|------------|------------------------------|------------|
+| Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
+| Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
+| Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
+| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-08-01
+---
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    // A landing that cannot be read may be the one.
+    if cx.spec.has_unreadable(NoteType::Landing) {
+        return;
+    }
+    for bet in cx.spec.bets.iter().filter(|bet| bet.is_role() && bet.is_active_on(cx.today())) {
+        let source = &bet.note.source;
+        let Some(started) = bet.started else { continue };
+        let Some(waited) = cx.waited_since(started.first) else { continue };
+        let days = cx.working_days(started.first, cx.today());
+        let is_time = waited >= cx.count("from", &source.path) && days <= cx.count("to", &source.path);
+        if !is_time || cx.spec.landings.iter().any(|landing| may_be_of(cx, landing, bet)) {
+            continue;
+        }
+        let message =
+            format!("day {} of this role, which started on {}, and no landing is planned", days + 1, started.first);
+        findings.push(Finding::new(source, source.first_line(), message).help(format!(
+            "write a 30/60/90 plan with `careerdoc new landing`, and link this: `bet: \"[[{}]]\"`",
+            source.path.trim_end_matches(".md")
+        )));
+    }
+}
+
+/// Whether a landing is for this role, or for one that it does not name and that started at about the same time.
+fn may_be_of(cx: &Context<'_>, landing: &Landing, bet: &Bet) -> bool {
+    const NEAR_DAYS: i64 = 30;
+    if let Some(role) = cx.spec.role_of(landing) {
+        return role.note.source.path == bet.note.source.path;
+    }
+    let days_apart = |day| bet.started.map_or(0, |started| calendar::days_between(started.first, day).abs());
+    cx.spec.day_one_of(landing).is_none_or(|day| days_apart(day) <= NEAR_DAYS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::said;
+
+    fn spoken(today: &str, star: &str, bet: &str, landing: &str) -> usize {
+        let spec = format!(
+            "== bets/lead.md\n---\nkind: core\nstarted: 2026-03-02\n{bet}\n---\n{landing}\
+             == north-star.md\n---\ndestination: CPO\n{star}\n---\n"
+        );
+        said(&RULE, today, &spec).len()
+    }
+
+    #[test]
+    fn fourteen_to_ninety_days_after_the_start() {
+        let set = "set: 2026-01-01";
+        let cases = [
+            ("2026-03-15", set, "role: true", 0),
+            ("2026-03-16", set, "role: true", 1),
+            ("2026-05-31", set, "role: true", 1),
+            ("2026-06-01", set, "role: true", 0),
+            ("2026-03-16", set, "role: false", 0),
+            ("2026-03-16", set, "", 0),
+            ("2026-03-16", set, "role: true\nstatus: planned", 0),
+            ("2026-03-16", set, "role: true\nstatus: paused", 0),
+            ("2026-03-16", "set: 2026-03-10", "role: true", 0),
+            ("2026-03-24", "set: 2026-03-10", "role: true", 1),
+            ("2026-06-05", "set: 2026-05-10", "role: true", 0),
+            ("2026-03-16", "set: 2026-01-01\nleave: 2026-03-09", "role: true", 0),
+            ("2026-03-16", "set: someday", "role: true", 0),
+        ];
+        for (today, star, bet, expected) in cases {
+            assert_eq!(spoken(today, star, bet, ""), expected, "{today}, {star}, {bet}");
+        }
+    }
+
+    #[test]
+    fn a_landing_that_may_be_for_it_settles_it() {
+        let other = "== bets/other.md\n---\nkind: core\nrole: true\nstarted: 2026-03-03\n---\n== landings/x.md\n---\n";
+        let cases = [
+            ("== landings/x.md\n---\n---\n".to_owned(), 0),
+            ("== landings/x.md\n---\nbet: \"[[lead]]\"\n---\n".to_owned(), 0),
+            ("== landings/x.md\n---\nbet: \"[[lead]]\"\nstarted: 2025-01-01\n---\n".to_owned(), 0),
+            ("== landings/x.md\n---\nstarted: 2026-03-20\n---\n".to_owned(), 0),
+            ("== landings/x.md\n---\nstarted: 2025-01-01\n---\n".to_owned(), 1),
+            ("== landings/x.md\n---\nbet: \"[[lead\n---\n".to_owned(), 0),
+            (format!("{other}bet: \"[[other]]\"\n---\n"), 1),
+            (format!("{other}---\n"), 0),
+        ];
+        for (landing, expected) in cases {
+            assert_eq!(spoken("2026-03-16", "set: 2026-01-01", "role: true", &landing), expected, "{landing}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Rules about landings: the first 90 days in a new role, listening before aligning before executing.
+
+pub mod executing_early;
+pub mod listening_behind;
+pub mod missing;
+pub mod no_agreed_problems;
+pub mod no_quick_win;
+pub mod no_state_of_the_union;
+pub mod no_vision;
+pub mod not_agreed;
+pub mod one_thing_not_asked;
+pub mod promise_open;
+pub mod single_source_theme;
+pub mod vision_not_heard;
+pub mod win_for_nobody;
+
+use crate::calendar;
+use crate::model::landing::Landing;
+use crate::note::Note;
+use crate::rules::Context;
+use crate::source::Span;
+
+/// The day after which a landing is looked at no more.
+const LAST_DAY: i64 = 180;
+/// How many days a plan has.
+const PLANNED_DAYS: i64 = 90;
+
+/// A landing that is going on.
+#[derive(Debug, Clone, Copy)]
+struct UnderWay<'a> {
+    landing: &'a Landing,
+    /// The day that it is; day 1 is the day on which it started.
+    day: i64,
+    /// The same counted from the day on which the North Star was set, if that came later: what is waited for.
+    waited: i64,
+}
+
+/// The landings from day 1 to day 180, days of leave not counted. One whose 90 days were over when the North Star was
+/// set is evidence.
+fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'a> {
+    let cx = *cx;
+    cx.spec.landings.iter().filter_map(move |landing| {
+        let started = cx.spec.day_one_of(landing)?;
+        let was_over = calendar::days_between(started, cx.spec.set()?) >= PLANNED_DAYS;
+        let day = cx.working_days(started, cx.today()) + 1;
+        let waited = cx.waited_since(started)? + 1;
+        (!was_over && (1..=LAST_DAY).contains(&day)).then_some(UnderWay { landing, day, waited })
+    })
+}
+
+/// Whether `one` links a block within `other`, or both link the same note.
+fn links(note: &Note, one: Span, other: Span) -> bool {
+    let body = note.body();
+    let within = |span: Span| body.links.iter().filter(move |link| span.contains(link.span));
+    let block_ids: Vec<&str> =
+        body.block_ids.iter().filter(|id| other.contains(id.span)).map(|id| id.name(&note.source.text)).collect();
+    within(one).any(|link| {
+        let names_block = link.target.split_once("#^").is_some_and(|(_, id)| block_ids.contains(&id.trim()));
+        let path = link.path();
+        let shares_note = !path.is_empty() && within(other).any(|other| other.path().eq_ignore_ascii_case(path));
+        names_block || shares_note
+    })
+}

@@ -1,0 +1,98 @@
+//! Rules about marketing a career: what nobody hears of does not exist.
+
+pub mod contract_missed;
+pub mod no_beneficiary;
+pub mod no_lesson;
+pub mod nothing_sent;
+pub mod one_sided_contract;
+
+use jiff::civil::Date;
+
+use crate::calendar::{self, DateSpan};
+use crate::config::Level;
+use crate::model::contract::Contract;
+use crate::model::shape::NoteType;
+use crate::model::update::Update;
+use crate::note::Note;
+use crate::note::entry::Entry;
+use crate::note::section::Section;
+use crate::rules::Context;
+use crate::source::Spanned;
+
+/// The updates that were sent since the North Star was set, and when.
+fn sent_updates<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
+    let (today, north_star_set) = (cx.today(), cx.spec.set());
+    cx.spec.updates.iter().filter_map(move |update| {
+        let sent = update.sent_by(today)?;
+        north_star_set.is_none_or(|set| sent.last >= set).then_some((update.as_ref(), sent))
+    })
+}
+
+/// Everything that went out by today: sent updates and published posts.
+fn sendings<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Note, Spanned<DateSpan>)> + use<'a> {
+    let (spec, today) = (cx.spec, cx.today());
+    let updates = spec.updates.iter().filter_map(move |update| Some((update.note.as_ref(), update.sent_by(today)?)));
+    let posts = spec.posts.iter().filter_map(move |post| Some((post.note.as_ref(), post.published_by(today)?)));
+    updates.chain(posts)
+}
+
+fn last_sending<'a>(cx: &Context<'a>) -> Option<(&'a Note, Spanned<DateSpan>)> {
+    sendings(cx).max_by_key(|(_, sent)| sent.last)
+}
+
+/// Whether something may have gone out that cannot be read: then nobody can say that nothing did.
+fn may_have_sent_more(cx: &Context<'_>) -> bool {
+    let spec = cx.spec;
+    spec.has_unreadable(NoteType::Update)
+        || spec.has_unreadable(NoteType::Post)
+        || spec.updates.iter().any(|update| update.sent.is_none() && update.note.says("sent"))
+        || spec.posts.iter().any(|post| post.published.is_none() && post.note.says("published"))
+}
+
+/// The last full period of a contract, if `contract-missed` speaks of it: nothing went out in it, nor in the days of
+/// grace after it, and neither a pause nor a leave overlaps it.
+fn missed_period(cx: &Context<'_>, contract: &Contract) -> Option<DateSpan> {
+    let note = &contract.note;
+    let path = &note.source.path;
+    let rule = &contract_missed::RULE;
+    let is_off = cx.config.level(rule.name, path) == Some(Level::Off);
+    let cannot_be_read = (contract.cadence.is_none() && note.says("cadence"))
+        || (contract.ended.is_none() && note.says("ended"))
+        || (contract.paused.is_empty() && note.says("paused"));
+    if is_off || cannot_be_read || !contract.is_active_on(cx.today()) || may_have_sent_more(cx) {
+        return None;
+    }
+    let grace = i32::try_from(cx.of(rule).count("grace", path)).unwrap_or(i32::MAX);
+    let judged_by = calendar::days_after(cx.today(), grace.saturating_add(1).saturating_neg());
+    let period =
+        contract.last_period_by(judged_by).filter(|period| cx.spec.set().is_some_and(|set| set <= period.first))?;
+    let leave = cx.spec.north_star.iter().flat_map(|star| &star.leave);
+    let rested = contract.paused.iter().chain(leave).any(|rest| overlap(rest.value, period));
+    let counted = DateSpan::new(period.first, calendar::days_after(period.last, grace));
+    let kept = sendings(cx).any(|(_, sent)| overlap(sent.value, counted));
+    (!rested && !kept).then_some(period)
+}
+
+fn overlap(one: DateSpan, other: DateSpan) -> bool {
+    one.first <= other.last && other.first <= one.last
+}
+
+/// A win of an update that was not sent.
+struct DatedWin<'a> {
+    update: &'a Update,
+    entry: &'a Entry,
+    day: Date,
+}
+
+/// The wins since the North Star was set in updates that were not sent, by the date of the entry, else of the update.
+fn dated_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = DatedWin<'a>> + use<'a> {
+    let (today, set) = (cx.today(), cx.spec.set());
+    let updates = cx.spec.updates.iter().filter(move |update| update.sent_by(today).is_none());
+    updates.flat_map(move |update| {
+        update.note.entries(Section::Wins).filter_map(move |entry| {
+            let own = entry.leading.and_then(|leading| leading.value).map(|date| date.last.min(today));
+            let day = own.or_else(|| update.day(today)).filter(|day| set.is_some_and(|set| *day >= set))?;
+            Some(DatedWin { update, entry, day })
+        })
+    })
+}

@@ -1,0 +1,143 @@
+//! `marketing/nothing-sent`: wins that nobody has heard of.
+
+use crate::diagnostic::Severity;
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "marketing/nothing-sent",
+    severity: Severity::Warning,
+    waits: false,
+    summary: "the oldest win since anything was sent or published is more than 30 days old (silent where `contract-missed` speaks)",
+    why: "A product can be perfect and fail, because no one knows that it exists. Your work does not speak for itself: sending \
+          what the team achieved is not bragging but how it gets the resources, and the credit, that it needs.",
+    options: &[RuleOption::new("days", 30.0, "days that a win may wait to be told")],
+    bad: Example {
+        today: "2026-10-12",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-07-01
+---
+== updates/2026-08.md
+---
+home: 4
+---
+## Wins
+
+- Retention is up from 61 % to 70 %
+  - For: new sellers
+",
+    },
+    good: Example {
+        today: "2026-10-12",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-07-01
+---
+== updates/2026-08.md
+---
+sent: 2026-09-04
+home: 4
+---
+## Wins
+
+- Retention is up from 61 % to 70 %
+  - For: new sellers
+
+## Learned
+
+- Sellers leave in week two, not in week one
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let contract_speaks = cx.spec.contracts.iter().any(|contract| super::missed_period(cx, contract).is_some());
+    if contract_speaks || super::may_have_sent_more(cx) {
+        return;
+    }
+    let last = super::last_sending(cx);
+    let oldest =
+        super::dated_wins(cx).filter(|win| last.is_none_or(|(_, sent)| win.day > sent.last)).min_by_key(|win| win.day);
+    let Some(super::DatedWin { update, entry, day }) = oldest else { return };
+    let source = &update.note.source;
+    let Some(days) = cx.waited_since(day).filter(|days| *days > cx.count("days", &source.path)) else { return };
+    let message = match last {
+        Some(_) => format!("this win is {days} days old, and nothing was sent or published since"),
+        None => format!("this win is {days} days old, and nothing was ever sent or published"),
+    };
+    let finding = Finding::new(source, entry.first_line(&source.text), message).help(
+        "send a Learning Summary (`careerdoc report --audience manager` writes it), and set `sent:` in its update",
+    );
+    findings.push(match last {
+        Some((note, sent)) => finding.related(&note.source, sent.span, "the last thing that went out"),
+        None => finding,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    fn spoken(today: &str, star: &str, notes: &str) -> Vec<String> {
+        let spec = format!("{notes}== north-star.md\n---\ndestination: CPO\n{star}\n---\n");
+        pointed_at(&RULE, today, &spec)
+    }
+
+    fn update(date: &str, properties: &str, win: &str) -> String {
+        format!("== updates/{date}.md\n---\n{properties}\n---\n## Wins\n\n- {win}\n")
+    }
+
+    const SET: &str = "set: 2026-01-01";
+
+    #[test]
+    fn the_oldest_win_that_was_not_told() {
+        let august = || update("2026-08", "home: 4", "August");
+        let cases: &[(&str, &str, String, &[&str])] = &[
+            ("2026-09-30", SET, august(), &[]),
+            ("2026-10-01", SET, august(), &["- August"]),
+            ("2026-10-01", "set: 2026-08-31", august(), &["- August"]),
+            ("2026-10-01", "set: 2026-09-01", august(), &[]),
+            ("2026-10-01", "set: once", august(), &[]),
+            ("2026-10-01", "set: 2026-01-01\nleave: 2026-09-01", august(), &[]),
+            ("2026-10-01", SET, august() + &update("2026-07", "home: 4", "July"), &["- July"]),
+            ("2026-10-01", SET, august() + &update("2026-07", "sent: 2026-08-01", "July"), &["- August"]),
+            ("2026-10-01", SET, august() + &update("2026-07", "sent: 2026-08-31", "July"), &[]),
+            ("2026-10-01", SET, august() + "== posts/ci.md\n---\npublished: 2026-09-10\n---\n", &[]),
+            ("2026-10-01", SET, august() + "== posts/ci.md\n---\npublished: 2026-11-10\n---\n", &["- August"]),
+            ("2026-10-01", SET, update("2026-08", "sent: 2026-08-28", "August"), &[]),
+            ("2026-10-01", SET, update("2026-08", "sent: 2026-10-28", "August"), &["- August"]),
+            ("2026-10-01", SET, update("2026-08", "sent: friday", "August"), &[]),
+            ("2026-10-01", SET, update("2026-09", "home: 4", "2026-08-31 August"), &["- 2026-08-31 August"]),
+            ("2026-10-01", SET, update("2026-09", "home: 4", "2026-09-01 September"), &[]),
+            ("2026-10-01", SET, update("2026-08", "home: 4", ""), &[]),
+            ("2026-10-01", SET, august() + "== posts/ci.md\n---\npublished: [\n---\n", &[]),
+        ];
+        for (today, star, notes, expected) in cases {
+            assert_eq!(spoken(today, star, notes), *expected, "{today}, {star}, {notes}");
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_contract_speaks() {
+        let contract = |rest: &str| format!("== contracts/d.md\n---\nwith: Dana\nstarted: 2026-01-01\n{rest}\n---\n");
+        let off = "== careerdoc.toml\n[rules]\n\"marketing/contract-missed\" = \"off\"\n";
+        let win = update("2026-08", "home: 4", "August");
+        let cases = [
+            (contract(""), 0),
+            (contract("paused: 2026-09"), 1),
+            (contract("ended: 2026-09"), 1),
+            (contract("") + off, 1),
+        ];
+        for (contract, expected) in cases {
+            let notes = format!("{contract}{win}");
+            assert_eq!(spoken("2026-10-10", SET, &notes).len(), expected, "{contract}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `marketing/one-sided-contract`: a contract that binds one side only.
+
+use crate::diagnostic::Severity;
+use crate::note::section::Section;
+use crate::rules::{Context, Example, Finding, Findings, Rule};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "marketing/one-sided-contract",
+    severity: Severity::Warning,
+    waits: false,
+    summary: "`I commit` or `They commit` has no entry",
+    why: "A contract with your manager forces accountability on both sides: you write every month, and they read it, answer it \
+          and speak for you. A promise that asks for nothing in return is homework.",
+    options: &[],
+    bad: Example {
+        today: "2026-10-12",
+        files: "\
+== contracts/dana.md
+---
+with: Dana
+started: 2026-07-01
+cadence: monthly
+---
+## I commit
+
+- One Learning Summary a month
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-07-01
+---
+",
+    },
+    good: Example {
+        today: "2026-10-12",
+        files: "\
+== contracts/dana.md
+---
+with: Dana
+started: 2026-07-01
+cadence: monthly
+---
+## I commit
+
+- One Learning Summary a month
+
+## They commit
+
+- An answer within a week, and a say in the planning round
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-07-01
+---
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for contract in cx.spec.contracts.iter().filter(|contract| !contract.has_ended_by(cx.today())) {
+        let note = &contract.note;
+        let with = contract.with.as_ref().map_or("the other side", |with| &with.text);
+        let lacks = |section| note.entries(section).next().is_none();
+        let (side, message) = match (lacks(Section::ICommit), lacks(Section::TheyCommit)) {
+            (false, false) => continue,
+            (true, true) => (Section::ICommit, "neither side commits to anything".to_owned()),
+            (true, false) => (Section::ICommit, "you commit to nothing in this contract".to_owned()),
+            (false, true) => (Section::TheyCommit, format!("{with} commits to nothing in this contract")),
+        };
+        findings.push(Finding::new(&note.source, note.place_of(side), message).help(format!(
+            "list under `## {}` what was agreed; if nothing was, ask for it in your next conversation",
+            side.name()
+        )));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn both_sides_commit() {
+        let (i, they) = ("## I commit\n\n- a monthly summary\n\n", "## They commit\n\n- an answer\n\n");
+        let cases: [(&str, String, &[&str]); 8] = [
+            ("", format!("{i}{they}"), &[]),
+            ("", i.to_owned(), &["---"]),
+            ("", format!("{i}## They commit\n"), &["They commit"]),
+            ("", format!("## I commit\n\n{they}"), &["I commit"]),
+            ("", "## They commit\n\n## I commit\n".to_owned(), &["I commit"]),
+            ("", String::new(), &["---"]),
+            ("ended: 2026-09-30", i.to_owned(), &[]),
+            ("ended: 2026-10-01", i.to_owned(), &["---"]),
+        ];
+        for (ended, body, expected) in cases {
+            let spec = format!(
+                "== contracts/dana.md\n---\nwith: Dana\nstarted: 2026-01-01\n{ended}\n---\n{body}\n\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+            );
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &spec), expected, "{ended} {body}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Rules about perfectionism: setbacks and feedback are data to iterate on.
+
+pub mod feedback_unanswered;
+pub mod setback_without_lesson;
+
+use crate::model::update::Update;
+use crate::note::entry::Entry;
+use crate::note::section::Section;
+use crate::note::section::fold;
+use crate::rules::Context;
+
+/// An entry of an update, and how many days it has been waiting.
+struct Waiting<'a> {
+    update: &'a Update,
+    entry: &'a Entry,
+    days: i64,
+}
+
+/// The entries of a section in updates since the North Star was set that are more than `days` days old.
+fn waiting<'a>(cx: &Context<'a>, section: Section) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
+    let cx = *cx;
+    let updates = cx.spec.updates.iter().filter_map(move |update| {
+        let day = update.day(cx.today()).filter(|day| cx.spec.set().is_some_and(|set| *day >= set))?;
+        let days = cx.waited_since(day)?;
+        (days > cx.count("days", &update.note.source.path)).then_some((update, days))
+    });
+    updates.flat_map(move |(update, days)| {
+        let entries = update.note.entries(section).filter(|entry| !says_none(update, entry));
+        entries.map(move |entry| Waiting { update, entry, days })
+    })
+}
+
+/// Whether an entry only says that there is nothing to say.
+fn says_none(update: &Update, entry: &Entry) -> bool {
+    const NONE: [&str; 5] = ["", "none", "nothing", "n/a", "na"];
+    let text = fold(update.note.source.slice(entry.text));
+    let text =
+        ["this week", "this month", "this quarter"].iter().find_map(|when| text.strip_suffix(when)).unwrap_or(&text);
+    entry.parts.is_empty() && NONE.contains(&text.trim())
+}

@@ -1,0 +1,132 @@
+//! `perfectionism/setback-without-lesson`: a setback that taught nothing yet.
+
+use crate::diagnostic::Severity;
+use crate::note::section::{Label, Section};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "perfectionism/setback-without-lesson",
+    severity: Severity::Warning,
+    waits: false,
+    summary: "more than 30 days after the update, a setback lacks `Lesson:` or `Next:`",
+    why: "Perfectionism treats a setback as a catastrophe, and a catastrophe teaches nothing. Resilience is a skill like any \
+          other: what did you learn, and what will you do differently? A month is enough distance to say so.",
+    options: &[RuleOption::new("days", 30.0, "days after the update within which a setback must have its lesson")],
+    bad: Example {
+        today: "2026-10-12",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-07-01
+---
+== updates/2026-08.md
+---
+home: 4
+---
+## Setbacks
+
+- The pricing test lost 4 % of sign-ups, and I heard of it from finance
+",
+    },
+    good: Example {
+        today: "2026-10-12",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-07-01
+---
+== updates/2026-08.md
+---
+home: 4
+---
+## Setbacks
+
+- The pricing test lost 4 % of sign-ups, and I heard of it from finance
+  - Lesson: agree on a guardrail metric before a test starts
+  - Next: finance gets the dashboard on the first day of the next test
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for super::Waiting { update, entry, days } in super::waiting(cx, Section::Setbacks) {
+        let lacking: Vec<&str> = [Label::Lesson, Label::Next]
+            .into_iter()
+            .filter(|label| entry.part(*label).is_none())
+            .map(Label::name)
+            .collect();
+        let (message, help) = match lacking[..] {
+            [] => continue,
+            ["Lesson"] => ("has no `Lesson:`", "add a line `Lesson:` below it: what do you know now?"),
+            ["Next"] => ("has no `Next:`", "add a line `Next:` below it: what will you do differently?"),
+            _ => (
+                "has neither `Lesson:` nor `Next:`",
+                "add both below it: what do you know now, and what will you do differently?",
+            ),
+        };
+        let source = &update.note.source;
+        let message = format!("{days} days on, this setback {message}");
+        findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::said;
+
+    fn spoken(today: &str, star: &str, properties: &str, setback: &str) -> Vec<String> {
+        let spec = format!(
+            "== updates/u.md\n---\n{properties}\n---\n## Setbacks\n\n{setback}\n\
+             == north-star.md\n---\ndestination: CPO\n{star}\n---\n"
+        );
+        said(&RULE, today, &spec).into_iter().map(|said| said.message).collect()
+    }
+
+    #[test]
+    fn more_than_thirty_days_after_the_update() {
+        let set = "set: 2026-01-01";
+        let cases = [
+            ("2026-09-30", set, "date: 2026-08", 0),
+            ("2026-10-01", set, "date: 2026-08", 1),
+            ("2026-10-01", set, "date: 2026-08-31", 1),
+            ("2026-10-01", set, "date: 2026-W36", 0),
+            ("2026-10-01", set, "date: 2026", 0),
+            ("2026-10-01", set, "date: someday", 0),
+            ("2026-10-01", set, "", 0),
+            ("2026-10-01", "set: 2026-08-31", "date: 2026-08", 1),
+            ("2026-10-01", "set: 2026-09-01", "date: 2026-08", 0),
+            ("2026-10-01", "set: soon", "date: 2026-08", 0),
+            ("2026-10-01", "set: 2026-01-01\nleave: 2026-09-07", "date: 2026-08", 0),
+            ("2026-10-02", "set: 2026-01-01\nleave: 2026-09-07", "date: 2026-08", 1),
+            ("2026-10-02", "set: 2026-01-01\nleave: 2026-09-01..2026-12-31", "date: 2026-08", 0),
+        ];
+        for (today, star, properties, expected) in cases {
+            assert_eq!(spoken(today, star, properties, "- It broke").len(), expected, "{today}, {star}, {properties}");
+        }
+    }
+
+    #[test]
+    fn both_parts_are_wanted() {
+        let cases: [(&str, &[&str]); 9] = [
+            ("- It broke", &["neither `Lesson:` nor `Next:`"]),
+            ("- It broke\n  - Lesson: test it", &["no `Next:`"]),
+            ("- It broke\n  - Next: a test\n  - Lesson:", &["no `Lesson:`"]),
+            ("- It broke\n  **Lesson:** test it\n  **Next:** a test", &[]),
+            ("It broke.\n\nAnd again.", &["neither", "neither"]),
+            ("- None this month", &[]),
+            ("- n/a", &[]),
+            ("- Nothing shipped", &["neither"]),
+            ("", &[]),
+        ];
+        for (setback, expected) in cases {
+            let spoken = spoken("2026-10-01", "set: 2026-01-01", "date: 2026-08", setback);
+            assert_eq!(spoken.len(), expected.len(), "{setback}: {spoken:?}");
+            assert!(spoken.iter().zip(expected).all(|(said, part)| said.contains(part)), "{setback}: {spoken:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The leader of a decision against one rival: what makes the lead, and what it would take to lose it.
+
+use super::{EPSILON, Gamble, Rating};
+
+/// The leader against another option.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rivalry {
+    /// The other option, by its place.
+    pub rival: usize,
+    /// By how much the leader is ahead.
+    pub lead: f64,
+    /// What each criterion adds to the lead, or takes from it: they sum to `lead`.
+    pub by_criterion: Vec<f64>,
+    /// The odds at which the two would be worth the same, for each of them that can fail.
+    pub break_even: Vec<BreakEven>,
+    /// The weights of single criteria at which the two would be worth the same, the nearest first.
+    pub flips: Vec<Flip>,
+}
+
+/// The odds at which an option that can fail is worth as much as the other one at its own odds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BreakEven {
+    /// The option that can fail, by its place.
+    pub option: usize,
+    /// The odds, as a share of 1; below 0 or above 1 if no odds make the two worth the same.
+    pub odds: f64,
+}
+
+/// What odds can do for an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prospect {
+    /// It wins even if failure is certain.
+    WinsAnyway,
+    /// It wins if it is likelier to work than the break-even odds.
+    Depends,
+    /// It loses even if success is certain.
+    LosesAnyway,
+}
+
+/// The weight of a criterion at which another option wins, the other weights keeping their proportions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flip {
+    /// The criterion, by its place.
+    pub criterion: usize,
+    /// The weight, as a share of 1.
+    pub weight: f64,
+    /// How far that is from its present weight.
+    pub change: f64,
+}
+
+impl Rivalry {
+    /// How much of the lead a criterion makes, as a share of 1; nothing if there is no lead.
+    #[must_use]
+    pub fn share(&self, criterion: usize) -> Option<f64> {
+        (self.lead > EPSILON).then_some(self.by_criterion.get(criterion)? / self.lead)
+    }
+}
+
+impl BreakEven {
+    /// What odds can do.
+    #[must_use]
+    pub fn prospect(self) -> Prospect {
+        if self.odds < 0.0 {
+            Prospect::WinsAnyway
+        } else if self.odds > 1.0 {
+            Prospect::LosesAnyway
+        } else {
+            Prospect::Depends
+        }
+    }
+}
+
+/// The leader against each other option, the highest U first.
+pub fn all(options: &[Rating], leader: usize, weights: &[f64]) -> Vec<Rivalry> {
+    let rivals = (0..options.len()).filter(|rival| *rival != leader);
+    let mut rivalries: Vec<Rivalry> = rivals.map(|rival| between(options, leader, rival, weights)).collect();
+    rivalries.sort_by(|one, other| one.lead.total_cmp(&other.lead));
+    rivalries
+}
+
+fn between(options: &[Rating], leader: usize, rival: usize, weights: &[f64]) -> Rivalry {
+    let (first, second) = (&options[leader].expected, &options[rival].expected);
+    let leads: Vec<f64> = first.scores.iter().zip(&second.scores).map(|(first, second)| first - second).collect();
+    let odds = |option: usize, other: usize| {
+        let odds = break_even(options[option].gamble.as_ref()?, options[other].expected.utility)?;
+        Some(BreakEven { option, odds })
+    };
+    Rivalry {
+        rival,
+        lead: first.utility - second.utility,
+        by_criterion: leads.iter().zip(weights).map(|(lead, weight)| lead * weight).collect(),
+        break_even: [odds(leader, rival), odds(rival, leader)].into_iter().flatten().collect(),
+        flips: flips(&leads, weights),
+    }
+}
+
+/// The odds at which a gamble is worth `other`; none if success is worth no more than failure.
+fn break_even(gamble: &Gamble, other: f64) -> Option<f64> {
+    let (works, fails) = (gamble.works.utility, gamble.fails.utility);
+    (works - fails > EPSILON).then(|| (other - fails) / (works - fails))
+}
+
+/// For each criterion the weight w at which w·d + (1 − w)·D = 0: d is the lead by it, D the mean lead by the others.
+fn flips(leads: &[f64], weights: &[f64]) -> Vec<Flip> {
+    let mut flips: Vec<Flip> = (0..leads.len())
+        .filter_map(|criterion| {
+            let others = || (0..leads.len()).filter(|other| *other != criterion);
+            let weight_of_others: f64 = others().map(|other| weights[other]).sum();
+            let by_others = others().map(|other| weights[other] * leads[other]).sum::<f64>() / weight_of_others;
+            let weight = by_others / (by_others - leads[criterion]);
+            let change = (weight - weights[criterion]).abs();
+            (weight > EPSILON && weight < 1.0 - EPSILON).then_some(Flip { criterion, weight, change })
+        })
+        .collect();
+    flips.sort_by(|one, other| one.change.total_cmp(&other.change));
+    flips
+}

@@ -1,0 +1,173 @@
+//! What a stick says, made complete: every criterion with its share of the weights, every option with all its scores.
+
+use std::collections::HashMap;
+
+use super::{Gamble, Rating, Weighted, Worth};
+use crate::model::stick::{Criterion, Outcome, Stick};
+use crate::note::section::fold;
+
+/// The part of a stick that can be weighed.
+#[derive(Debug)]
+pub struct Scores {
+    pub criteria: Vec<Weighted>,
+    pub options: Vec<Scored>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A criterion or an option that could not be weighed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOut {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a criterion or an option could not be weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// A criterion to which neither the decision nor the North Star gives a weight.
+    NoWeight,
+    /// A criterion or an option that lacks a score.
+    NoScore,
+    /// An option that is scored only for when it works, or only for when it fails.
+    OneOutcome,
+}
+
+/// An option with a score by each criterion, from 0 to 1.
+#[derive(Debug)]
+pub struct Scored {
+    name: String,
+    scores: Outcomes<Vec<f64>>,
+}
+
+/// What there is for each outcome of an option.
+#[derive(Debug, Clone, Copy)]
+enum Outcomes<T> {
+    One(T),
+    Two { odds: f64, works: T, fails: T },
+}
+
+/// The weight of each criterion of a decision's stick, as written: its own, or, where none has its own, that of the
+/// North Star's criterion of the same name.
+#[must_use]
+pub fn weights(stick: &Stick, north_star: Option<&Stick>) -> Vec<Option<f64>> {
+    let own = |criterion: &Criterion| criterion.weight.map(|weight| weight.value);
+    if stick.criteria.iter().any(|criterion| criterion.weight.is_some()) {
+        return stick.criteria.iter().map(own).collect();
+    }
+    let mut known = HashMap::new();
+    for (criterion, weight) in north_star.into_iter().flat_map(Stick::weighted) {
+        known.entry(fold(&criterion.name)).or_insert(weight);
+    }
+    stick.criteria.iter().map(|criterion| known.get(&fold(&criterion.name)).copied()).collect()
+}
+
+impl Scores {
+    /// Leaves out criteria without a weight, then options without any score, then criteria that lack a score of an
+    /// option that is left: all options are measured by the same criteria.
+    pub fn read(stick: &Stick, north_star: Option<&Stick>, odds: f64) -> Self {
+        let mut left_out = Vec::new();
+        let mut leave_out = |name: &str, reason| left_out.push(LeftOut { name: name.to_owned(), reason });
+
+        let mut rows = Vec::new();
+        for (criterion, weight) in stick.criteria.iter().zip(weights(stick, north_star)) {
+            match weight {
+                Some(weight) => rows.push((criterion, weight)),
+                None => leave_out(&criterion.name, Reason::NoWeight),
+            }
+        }
+        let mut options = Vec::new();
+        for option in stick.options() {
+            let is_scored = |column: usize| rows.iter().any(|(criterion, _)| score(criterion, column).is_some());
+            match columns(stick, option, odds) {
+                Some(outcomes) if outcomes.all(is_scored) => options.push((option.value.clone(), outcomes)),
+                Some(_) => leave_out(option, Reason::NoScore),
+                None => leave_out(option, Reason::OneOutcome),
+            }
+        }
+        rows.retain(|(criterion, _)| {
+            let is_whole =
+                options.iter().all(|(_, outcomes)| outcomes.all(|column| score(criterion, column).is_some()));
+            if !is_whole {
+                leave_out(&criterion.name, Reason::NoScore);
+            }
+            is_whole
+        });
+
+        let scores = |column| rows.iter().filter_map(|(criterion, _)| score(criterion, column)).collect();
+        Self {
+            criteria: normalised(&rows),
+            options: options
+                .into_iter()
+                .map(|(name, outcomes)| Scored { name, scores: outcomes.map(scores) })
+                .collect(),
+            left_out,
+        }
+    }
+}
+
+impl Scored {
+    /// What it is worth under these weights.
+    pub fn rate(self, weights: &[f64]) -> Rating {
+        let (expected, gamble) = match self.scores {
+            Outcomes::One(scores) => (worth(scores, weights), None),
+            Outcomes::Two { odds, works, fails } => {
+                let expected = works.iter().zip(&fails).map(|(works, fails)| odds * works + (1.0 - odds) * fails);
+                let expected = worth(expected.collect(), weights);
+                (expected, Some(Gamble { odds, works: worth(works, weights), fails: worth(fails, weights) }))
+            }
+        };
+        Rating { name: self.name, expected, gamble, dominated_by: None }
+    }
+}
+
+impl<T: Copy> Outcomes<T> {
+    fn all(&self, holds: impl Fn(T) -> bool) -> bool {
+        match *self {
+            Self::One(one) => holds(one),
+            Self::Two { works, fails, .. } => holds(works) && holds(fails),
+        }
+    }
+
+    fn map<U>(self, of: impl Fn(T) -> U) -> Outcomes<U> {
+        match self {
+            Self::One(one) => Outcomes::One(of(one)),
+            Self::Two { odds, works, fails } => Outcomes::Two { odds, works: of(works), fails: of(fails) },
+        }
+    }
+}
+
+/// The columns of an option: its two outcomes if it has both, else the one that has no outcome in its header.
+fn columns(stick: &Stick, option: &str, odds: f64) -> Option<Outcomes<usize>> {
+    let option = fold(option);
+    let column =
+        |outcome| stick.columns.iter().position(|column| column.outcome == outcome && fold(&column.option) == option);
+    let stated = |column: usize| stick.columns[column].odds.map(|odds| odds.value);
+    match (column(Outcome::Works), column(Outcome::Fails)) {
+        (Some(works), Some(fails)) => {
+            let odds = stated(works).or_else(|| Some(1.0 - stated(fails)?)).unwrap_or(odds);
+            Some(Outcomes::Two { odds, works, fails })
+        }
+        _ => column(Outcome::Certain).map(Outcomes::One),
+    }
+}
+
+/// A score, from 0 to 1.
+fn score(criterion: &Criterion, column: usize) -> Option<f64> {
+    Some(criterion.scores.get(column)?.as_ref()?.value / 10.0)
+}
+
+/// Weights that sum to 1. They are divided by the greatest first, so that no sum of them is infinite.
+fn normalised(rows: &[(&Criterion, f64)]) -> Vec<Weighted> {
+    let greatest = rows.iter().map(|(_, weight)| *weight).fold(f64::MIN_POSITIVE, f64::max);
+    let sum: f64 = rows.iter().map(|(_, weight)| weight / greatest).sum();
+    rows.iter()
+        .map(|(criterion, weight)| Weighted { name: criterion.name.value.clone(), weight: weight / greatest / sum })
+        .collect()
+}
+
+fn worth(scores: Vec<f64>, weights: &[f64]) -> Worth {
+    let utility = scores.iter().zip(weights).map(|(score, weight)| score * weight).sum();
+    Worth { scores, utility }
+}
