@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod inspect;
+mod others;
 mod report;
 mod rules;
 mod schema;

@@ -2,6 +2,7 @@
 
 mod chart;
 mod context;
+pub mod others;
 pub mod period;
 mod prose;
 mod section;

@@ -4,7 +4,7 @@ mod clean;
 mod embed;
 mod html;
 mod markdown;
-mod sanitise;
+pub mod sanitise;
 
 use std::cell::Cell;
 use std::collections::HashMap;
