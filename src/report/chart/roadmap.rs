@@ -172,7 +172,7 @@ impl Drawing<'_> {
                 self.svg.polyline("c-tick", &[(x - 2.4, self.y), (x - 0.6, self.y + 2.0), (x + 2.6, self.y - 2.2)]);
             }
             stems.push((x, self.y));
-            self.y += if self.is_narrow() { 14.0 } else { 21.0 };
+            self.y += if self.is_narrow() { 17.0 } else { 21.0 };
         }
         let bottom = self.y - 2.0;
         for (x, from) in stems {
@@ -287,7 +287,7 @@ impl Drawing<'_> {
         self.y = top + BET_ROW * count(row);
         self.bar(bet, from, to, 18.0);
         let room = if inside { whole } else { end - start - (to - from) - 6.0 };
-        let name = fit(&bet.name, SIZE, room - state_width);
+        let name = fit(&bet.name, SIZE, room - state_width + 0.1);
         let (name_class, state_class) = match (inside, bet.planned) {
             (true, false) => ("c-on-bar", "c-small"),
             _ => ("c-label", "c-muted c-small"),
@@ -320,14 +320,14 @@ impl Drawing<'_> {
                 continue;
             }
             self.lane_name(name);
-            let y = if self.is_narrow() { self.y - 8.0 } else { self.y + 5.0 };
+            let y = if self.is_narrow() { self.y - 7.0 } else { self.y + 5.0 };
             let (left, right) = (self.layout.gutter + 8.0, self.scale.x(roadmap.today));
             self.back.line("c-rail", (left, y + 3.0), (right, y + 3.0));
             for bet in bets {
                 let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to));
                 self.svg.rect(class, (from, y), ((to - from).max(2.0), 6.0), 3.0);
             }
-            self.y += if self.is_narrow() { 8.0 } else { 18.0 };
+            self.y += if self.is_narrow() { 12.0 } else { 18.0 };
         }
         self.y += 6.0;
     }
@@ -346,7 +346,7 @@ impl Drawing<'_> {
                 Verdict::Closer => "closer",
                 Verdict::Neutral => "neutral",
                 Verdict::Further => "further",
-                Verdict::Open => "open",
+                Verdict::Open => "no verdict",
             };
             if self.is_narrow() {
                 if rows.count() >= MAX_ROWS {
@@ -405,8 +405,8 @@ impl Drawing<'_> {
         let today = self.scale.x(self.roadmap.today);
         let mut all = Svg::default();
         all.line("c-today", (today, axis), (today, self.y));
-        all.append(self.back);
-        all.append(self.svg);
+        all.append(&self.back);
+        all.append(&self.svg);
         all.finish(id, "chart", (self.layout.width, self.y + 4.0), title, description)
     }
 }
