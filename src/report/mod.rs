@@ -38,12 +38,13 @@ impl Format {
         }
     }
 
-    /// The folder of its templates.
-    const fn folder(self) -> &'static str {
-        match self {
+    /// The name of one of its templates.
+    fn template(self, name: &str) -> String {
+        let folder = match self {
             Self::Html => "html",
             Self::Markdown => "markdown",
-        }
+        };
+        format!("{folder}/{name}.{}", self.extension())
     }
 }
 
@@ -85,14 +86,14 @@ pub fn compile(
     templates: &Templates,
 ) -> Result<String, TemplateError> {
     let context = Context::new(spec, config, diagnostics, period, format);
-    let mut rendered = Vec::new();
+    let cover = templates.render(&format.template("cover"), &section::cover::view(&context))?;
+    let mut sections = Vec::new();
     for section in SECTIONS {
         if let Some(view) = (section.view)(&context) {
             let body = templates.render(&section.template(format), &view)?;
-            rendered.push(PageSection { id: section.id, title: section.title, body });
+            sections.push(PageSection { id: section.id, title: section.title, body });
         }
     }
-    let cover = rendered.remove(0).body;
     let page = Page {
         title: page_title(&context),
         generator: concat!("careerdoc ", env!("CARGO_PKG_VERSION")),
@@ -100,11 +101,11 @@ pub fn compile(
         period: period.name(),
         as_of: context.as_of.to_string(),
         cover,
-        sections: rendered,
+        sections,
         unreadable: unreadable(spec),
     };
     let page = tera::Context::from_serialize(&page).expect("internal error: views are plain data");
-    let page = templates.render(&format!("{}/page.{}", format.folder(), format.extension()), &page)?;
+    let page = templates.render(&format.template("page"), &page)?;
     Ok(page.trim_end().to_owned() + "\n")
 }
 

@@ -99,18 +99,24 @@ impl<'a> Prose<'a> {
         entry.part(label).map(|part| self.inline(note, part.text)).filter(|text| !text.trim().is_empty())
     }
 
-    /// The words in `span`, without any marks: for charts, which cut them to length.
-    #[must_use]
-    pub fn words(&self, note: &Note, span: Span) -> String {
-        html::words(&clean::slice(note, span))
-    }
-
     /// The id of the element that a link leads to.
     fn link_anchor(&self, target: &str, from: &str) -> Option<&str> {
         let link = Link { span: Span::default(), target: target.to_owned(), display: None, embed: false };
         let document = self.spec.linked(&link, from)?;
         self.anchor(&document.note.source.path)
     }
+}
+
+/// The words in `span`, without any marks: for charts, which cut them to length.
+#[must_use]
+pub fn words(note: &Note, span: Span) -> String {
+    html::words(&clean::slice(note, span))
+}
+
+/// What a note is called, without any marks.
+#[must_use]
+pub fn title(note: &Note) -> String {
+    plain(note.title())
 }
 
 /// The words of a text, without any marks.
