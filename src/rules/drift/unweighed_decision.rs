@@ -124,9 +124,9 @@ mod tests {
             ("", &full, &["---"]),
             ("verdict:", &full, &["---"]),
             ("verdict: closer", &garbled, &[]),
-            ("verdict: closer", &blank, &["Measuring stick"]),
-            ("verdict: closer", weights_alone, &["Measuring stick"]),
-            ("verdict: closer", "## Measuring stick\n\nIt felt right.", &["Measuring stick"]),
+            ("verdict: closer", &blank, &["## Measuring stick"]),
+            ("verdict: closer", weights_alone, &["## Measuring stick"]),
+            ("verdict: closer", "## Measuring stick\n\nIt felt right.", &["## Measuring stick"]),
             ("verdict: closer", "", &["---"]),
             ("", &blank, &["---"]),
         ];

@@ -109,9 +109,9 @@ mod tests {
         let cases: [(&str, &str, &[&str]); 6] = [
             ("2026-05-05", "", &[]),
             ("2026-05-06", "", &["---"]),
-            ("2026-05-06", "## Agreed problems\n", &["Agreed problems"]),
-            ("2026-05-06", "## Agreed problems\n\n- slow CI", &["Agreed problems"]),
-            ("2026-05-06", "## Agreed problems\n\n- slow CI\n  - Agreed:", &["Agreed problems"]),
+            ("2026-05-06", "## Agreed problems\n", &["## Agreed problems"]),
+            ("2026-05-06", "## Agreed problems\n\n- slow CI", &["## Agreed problems"]),
+            ("2026-05-06", "## Agreed problems\n\n- slow CI\n  - Agreed:", &["## Agreed problems"]),
             ("2026-05-06", "## Agreed problems\n\n- pricing\n- slow CI\n  - **Agreed:** Dana", &[]),
         ];
         for (today, body, expected) in cases {

@@ -114,12 +114,14 @@ mod tests {
             (&[], 0),
         ];
         for (answers, expected) in cases {
-            let rows: String = answers.iter().map(|answer| format!("| Maya | 2026-03-05 | {answer} | |\n")).collect();
+            let rows: Vec<String> =
+                answers.iter().map(|answer| format!("| Maya | 2026-03-05 | {answer} | |\n")).collect();
             let spec = format!(
                 "== landings/lead.md\n---\nstarted: 2026-03-02\n---\n## Listening tour\n\n\
-                 | Who | Date | One thing | Done |\n|---|---|---|---|\n{rows}\
+                 | Who | Date | One thing | Done |\n|---|---|---|---|\n{}\
                  | Tom | 2026-03-30 | | |\n| Ines | | | |\n\
-                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n",
+                rows.concat()
             );
             let said = said(&RULE, "2026-03-09", &spec);
             assert_eq!(said.len(), expected, "{answers:?}");

@@ -138,7 +138,7 @@ mod tests {
                 "- CI is slow\n- Slow CI, forty minutes\n- No design system",
                 &["- CI is slow", "- No design system"],
             ),
-            ("", "- CI is slow\n- No design system", &["Agreed problems"]),
+            ("", "- CI is slow\n- No design system", &["## Agreed problems"]),
             (themes, "", &[]),
         ];
         for (themes, problems, expected) in cases {
