@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 == contracts/dana.md
 ---
 with: Dana
-started: 2026-07-01
+started: 2026-10-01
 cadence: monthly
 ---
 ## I commit
@@ -38,7 +38,7 @@ set: 2026-07-01
 == contracts/dana.md
 ---
 with: Dana
-started: 2026-07-01
+started: 2026-10-01
 cadence: monthly
 ---
 ## I commit
