@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod context;
+pub mod coverage;
 pub mod drift;
 pub mod example;
 pub mod finding;

@@ -1,6 +1,6 @@
 //! Stories for an interview: situation, task, action, result and reflection, failures included.
 
-use super::{Document, Frame, Item, ItemPart, Section};
+use super::{Document, Frame, Item, Section};
 use crate::lens::interview::{Bet, ForInterview};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::Outcome;
@@ -46,12 +46,8 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         items.push(Item { name: Some("Scale".to_owned()), text: frame.text(reach), parts: Vec::new() });
     }
     items.extend(bet.lessons.iter().map(|lesson| lesson_item(frame, lesson)));
-    let parts: Vec<ItemPart> = short_form(&bet.story)
-        .map(|short| ItemPart { label: "In short".to_owned(), text: frame.text(&short) })
-        .into_iter()
-        .collect();
-    if let Some(last) = items.last_mut() {
-        last.parts.extend(parts);
+    if let Some(short) = short_form(&bet.story) {
+        items.insert(0, Item { name: Some("In short".to_owned()), text: frame.text(&short), parts: Vec::new() });
     }
     let lede = (!said.is_empty()).then_some(said);
     Section { heading: frame.text(&bet.title), lede, items, more: 0 }

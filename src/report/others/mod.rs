@@ -112,8 +112,7 @@ fn render(document: &Document, kind: &str, format: Format, templates: &Templates
     }
     let view = View { document, kind, generator: concat!("careerdoc ", env!("CARGO_PKG_VERSION")) };
     let context = tera::Context::from_serialize(&view).expect("internal error: views are plain data");
-    let name = format!("{}/others.{}", format.folder(), format.extension());
-    Ok(templates.render(&name, &context)?.trim().to_owned() + "\n")
+    Ok(templates.render(&format.template("others"), &context)?.trim().to_owned() + "\n")
 }
 
 impl Frame<'_> {
