@@ -225,7 +225,7 @@ mod tests {
             ("# Big", "<h4>Big</h4>"),
             (
                 "```dataview\nLIST\n```",
-                "<figure class=\"query\"><figcaption>Obsidian shows the result of this query here</figcaption><pre><code>LIST\n</code></pre>\n</figure>",
+                "<figure class=\"query\"><figcaption>Obsidian shows the result of this query here</figcaption>\n<pre><code>LIST\n</code></pre>\n</figure>",
             ),
             ("![[2026-08#^one]]", "<div class=\"embed\"><ul>\n<li>One</li>\n</ul>\n</div>"),
             ("![[photo.png|200]] ![chart](a.png)", "<p><em>photo.png</em> <em>chart</em></p>"),
