@@ -166,6 +166,25 @@ mod tests {
     }
 
     #[test]
+    fn every_template_is_built_in_and_every_section_has_both() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        for folder in ["html", "markdown"] {
+            let files = std::fs::read_dir(root.join(folder)).expect("a folder").flatten();
+            let files: Vec<String> =
+                files.map(|file| format!("{folder}/{}", file.file_name().to_string_lossy())).collect();
+            let known = BUILTIN.iter().filter(|(name, _)| name.starts_with(folder)).count();
+            assert_eq!(files.len(), known, "{folder}");
+            assert!(files.iter().all(|file| BUILTIN.iter().any(|(name, _)| name == file)), "{files:?}");
+        }
+        for section in crate::report::section::SECTIONS {
+            for format in [crate::report::Format::Html, crate::report::Format::Markdown] {
+                let name = section.template(format);
+                assert!(BUILTIN.iter().any(|(known, _)| *known == name), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn a_users_template_wins_and_can_extend_the_built_in_one() {
         let own = [("html/wins.html".to_owned(), "mine: {% include \"builtin/html/style.css\" %}".to_owned())];
         let text = Templates::new(&own).expect("it compiles").render("html/wins.html", &Context::new());

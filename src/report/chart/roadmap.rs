@@ -442,7 +442,7 @@ mod tests {
                 let at =
                     |name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok()).expect("a place");
                 let own = node.text().unwrap_or_default();
-                let note = node.children().find(|child| child.is_element()).and_then(|child| child.text());
+                let note = node.children().find(roxmltree::Node::is_element).and_then(|child| child.text());
                 let size =
                     if node.attribute("class").is_some_and(|class| class.contains("c-small")) { SMALL } else { SIZE };
                 let length = width(own, size) + note.map_or(0.0, |note| 6.0 + width(note, SMALL));

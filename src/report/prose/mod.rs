@@ -225,12 +225,12 @@ mod tests {
             ("# Big", "<h4>Big</h4>"),
             (
                 "```dataview\nLIST\n```",
-                "<figure class=\"query\"><figcaption>Obsidian shows the result of this query here</figcaption><pre><code>LIST\n</code></pre>\n</figure>",
+                "<figure class=\"query\"><figcaption>Obsidian shows the result of this query here</figcaption>\n<pre><code>LIST\n</code></pre>\n</figure>",
             ),
             ("![[2026-08#^one]]", "<div class=\"embed\"><ul>\n<li>One</li>\n</ul>\n</div>"),
             ("![[photo.png|200]] ![chart](a.png)", "<p><em>photo.png</em> <em>chart</em></p>"),
             ("![[Nothing]]", "<p><em>Nothing</em></p>"),
-            ("word[^1]\n\n[^1]: note", "<p>word<sup>1</sup></p>\n<aside>1: <p>note</p>\n</aside>"),
+            ("word[^1]\n\n[^1]: note", "<p>word<sup>1</sup></p>\n<aside>1: \n<p>note</p>\n</aside>"),
         ];
         for (text, html) in cases {
             assert_eq!(shown(text, Format::Html), html, "{text}");

@@ -235,15 +235,8 @@ fn heard(context: &Context<'_>) -> Fact {
     let label = "Being heard";
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
-    let note = match wins {
-        0 => "no wins written down".to_owned(),
-        wins => format!(
-            "{}; {} written down",
-            if sent == 1 { "summary" } else { "summaries" },
-            counted(wins, "win", "wins")
-        ),
-    };
-    Fact { label, value: format!("{sent} sent"), note }
+    let value = format!("{sent} {}", if sent == 1 { "summary" } else { "summaries" });
+    Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) }
 }
 
 fn roadmap_data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {

@@ -142,13 +142,13 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-/// `Rooms planned per week: 120 → 6000`.
+/// `Rooms planned per week: from 120, goal 6000`.
 fn metric(bet: &Bet) -> Option<String> {
     let name = bet.metric.as_ref().map(|metric| metric.value.clone());
     let way = match (bet.baseline, bet.goal) {
-        (Some(from), Some(to)) => Some(format!("{} → {}", number(from.value), number(to.value))),
+        (Some(from), Some(to)) => Some(format!("from {}, goal {}", number(from.value), number(to.value))),
         (Some(from), None) => Some(format!("from {}", number(from.value))),
-        (None, Some(to)) => Some(format!("to {}", number(to.value))),
+        (None, Some(to)) => Some(format!("goal {}", number(to.value))),
         (None, None) => None,
     };
     match (name, way) {
