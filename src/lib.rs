@@ -44,6 +44,7 @@ mod config;
 mod diagnostic;
 mod emit;
 mod fix;
+mod language;
 mod links;
 mod model;
 mod note;
