@@ -5,11 +5,13 @@
 //! | `a\|b` | any of these words |
 //! |---|---|
 //! | `a?` | a word that may be left out |
+//! | `#` | among such words: any that begins with a digit |
 //! | `..3` | up to three other words, none of which says no |
 //! | `I` | the writer: the word "I" where it begins a statement, or the beginning of one that leaves it out |
 //! | `We` | the same, and the word "we" |
 //! | `$` | the end of the clause |
 //! | `!a\|b` | the next word is none of these |
+//! | `<a\|b` | the word before is none of these |
 //! | `~a\|b` | none of these words stands before, in the same clause |
 
 use super::clause::{self, Word};
@@ -20,82 +22,20 @@ use crate::note::entry::Entry;
 use crate::source::Span;
 
 /// Words between the writer and what is said: "I have also helped".
-const FILLERS: &[&str] = &[
-    "have",
-    "had",
-    "also",
-    "then",
-    "again",
-    "mostly",
-    "mainly",
-    "really",
-    "simply",
-    "just",
-    "only",
-    "actually",
-    "basically",
-];
+const FILLERS: &str = "have|had|also|then|again|mostly|mainly|really|simply|just|only|actually|basically";
 
 /// The most fillers in a row.
 const MOST_FILLERS: usize = 2;
 
 /// Words behind which "I" begins a statement, besides numbers: "this week I helped", but not "the pupils I helped".
-const BEFORE_I: &[&str] = &[
-    "and",
-    "but",
-    "or",
-    "so",
-    "then",
-    "because",
-    "since",
-    "while",
-    "when",
-    "although",
-    "though",
-    "also",
-    "plus",
-    "yet",
-    "week",
-    "month",
-    "quarter",
-    "year",
-    "term",
-    "semester",
-    "sprint",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "today",
-    "yesterday",
-    "weekend",
-    "night",
-    "shift",
-    "morning",
-    "afternoon",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const BEFORE_I: &str = "\
+    and|but|or|so|then|because|since|while|when|although|though|also|plus|yet|week|month|\
+    quarter|year|term|semester|sprint|spring|summer|autumn|winter|today|yesterday|weekend|\
+    night|shift|morning|afternoon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\
+    january|february|march|april|may|june|july|august|september|october|november|december";
 
 /// Words that turn what follows into its opposite.
-const NEGATIONS: &[&str] = &["not", "never", "no", "nobody", "without", "hardly", "barely", "neither", "nor"];
+const NEGATIONS: &str = "not|never|no|nobody|without|hardly|barely|neither|nor";
 
 /// How many words back a template looks for words that must not stand before it.
 const LOOK_BACK: usize = 30;
@@ -109,14 +49,22 @@ pub struct Phrases {
 }
 
 impl Phrases {
-    /// The phrases of the list `name`: those in English, if that is spoken, and those that the configuration adds, which
-    /// are words and no templates.
+    /// These templates.
     #[must_use]
-    pub fn of(config: &Config, name: &str, english: &[impl AsRef<str>]) -> Self {
-        let built_in =
-            english.iter().filter(|_| config.speaks("en")).map(|template| Template::parse(template.as_ref()));
+    pub fn new<'a>(templates: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::of(templates.into_iter().map(Template::parse).collect())
+    }
+
+    /// The phrases of the list `name`: those in English, if that is spoken, and those that the configuration adds in any
+    /// language, which are words and no templates.
+    #[must_use]
+    pub fn of_list<'a>(config: &Config, name: &str, english: impl IntoIterator<Item = &'a str>) -> Self {
+        let built_in = english.into_iter().filter(|_| config.speaks("en")).map(Template::parse);
         let added = config.words.get(name).into_iter().flatten().filter_map(|phrase| Template::literal(phrase));
-        let templates: Vec<Template> = built_in.chain(added).collect();
+        Self::of(built_in.chain(added).collect())
+    }
+
+    fn of(templates: Vec<Template>) -> Self {
         let triggers = templates.iter().map(Template::triggers).collect::<Option<Vec<_>>>();
         Self { templates, triggers: triggers.map(|lists| lists.concat()) }
     }
@@ -176,7 +124,7 @@ enum Step {
     Gap(usize),
     End,
     NotNext(Vec<String>),
-    NotBefore(Vec<String>),
+    NotBefore { words: Vec<String>, look_back: usize },
 }
 
 impl Template {
@@ -223,7 +171,9 @@ impl Step {
         } else if let Some(listed) = text.strip_prefix('!') {
             Self::NotNext(words(listed))
         } else if let Some(listed) = text.strip_prefix('~') {
-            Self::NotBefore(words(listed))
+            Self::NotBefore { words: words(listed), look_back: LOOK_BACK }
+        } else if let Some(listed) = text.strip_prefix('<') {
+            Self::NotBefore { words: words(listed), look_back: 1 }
         } else if let Some(listed) = text.strip_suffix('?') {
             Self::Maybe(words(listed))
         } else {
@@ -243,17 +193,19 @@ impl Matcher<'_> {
     fn run(&self, steps: &[Step], at: usize) -> Option<usize> {
         let Some((step, rest)) = steps.split_first() else { return Some(at) };
         let next = self.word(at);
-        let is = |listed: &[String]| next.is_some_and(|word| listed.iter().any(|known| word.is(known)));
+        let is = |listed: &[String]| next.is_some_and(|word| listed.iter().any(|known| is_meant(word, known)));
         match step {
             Step::Word(listed) if is(listed) => self.run(rest, at + 1),
             Step::Word(_) => None,
             Step::Maybe(listed) => is(listed).then(|| self.run(rest, at + 1)).flatten().or_else(|| self.run(rest, at)),
-            Step::Gap(most) => self.behind(rest, at, *most, |word| !NEGATIONS.iter().any(|no| word.is(no))),
+            Step::Gap(most) => self.behind(rest, at, *most, |word| !is_one_of(word, NEGATIONS)),
             Step::End => next.is_none().then(|| self.run(rest, at)).flatten(),
             Step::NotNext(listed) => (!is(listed)).then(|| self.run(rest, at)).flatten(),
-            Step::NotBefore(listed) => (!self.stands_before(listed, at)).then(|| self.run(rest, at)).flatten(),
+            Step::NotBefore { words, look_back } => {
+                (!self.stands_before(words, at, *look_back)).then(|| self.run(rest, at)).flatten()
+            }
             Step::Writer { or_we } => {
-                let is_filler = |word: &Word<'_>| FILLERS.iter().any(|filler| word.is(filler));
+                let is_filler = |word: &Word<'_>| is_one_of(word, FILLERS);
                 let behind = |at| self.behind(rest, at, MOST_FILLERS, is_filler);
                 let named = if self.is_writer(at, *or_we) { behind(at + 1) } else { None };
                 named.or_else(|| next.filter(|word| word.opens).and_then(|_| behind(at)))
@@ -283,18 +235,27 @@ impl Matcher<'_> {
         let is_pronoun = self.word(at).is_some_and(|word| word.is("i") || (or_we && word.is("we")));
         let begins = || {
             at.checked_sub(1).and_then(|before| self.word(before)).is_none_or(|before| {
-                BEFORE_I.iter().any(|known| before.is(known)) || before.text.bytes().any(|byte| byte.is_ascii_digit())
+                is_one_of(before, BEFORE_I) || before.text.bytes().any(|byte| byte.is_ascii_digit())
             })
         };
         is_pronoun && begins()
     }
 
-    fn stands_before(&self, listed: &[String], at: usize) -> bool {
-        (at.saturating_sub(LOOK_BACK)..at)
+    fn stands_before(&self, listed: &[String], at: usize, look_back: usize) -> bool {
+        (at.saturating_sub(look_back)..at)
             .rev()
             .map_while(|before| self.word(before))
             .any(|word| listed.iter().any(|known| word.is(known)))
     }
+}
+
+fn is_one_of(word: &Word<'_>, listed: &str) -> bool {
+    listed.split('|').any(|known| word.is(known))
+}
+
+/// Whether a word is one that a template lists.
+fn is_meant(word: &Word<'_>, known: &str) -> bool {
+    word.is(known) || (known == "#" && word.text.starts_with(|character: char| character.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -302,7 +263,7 @@ mod tests {
     use super::*;
 
     fn found<'a>(template: &str, text: &'a str) -> Option<&'a str> {
-        let phrases = Phrases::of(&Config::default(), "bragging", &[template]);
+        let phrases = Phrases::new([template]);
         let words = clause::words(text);
         let (first, last) = phrases.find(&words)?;
         assert!(phrases.may_be_in(text), "{template:?} in {text:?}");
@@ -311,7 +272,7 @@ mod tests {
 
     #[test]
     fn templates_find_their_phrases() {
-        let cases: [(&str, &str, Option<&str>); 27] = [
+        let cases: [(&str, &str, Option<&str>); 30] = [
             ("thanks to me", "Fixed it, thanks to me.", Some("thanks to me")),
             ("thanks to me", "Thanks to meetings", None),
             ("thanks to me", "thanks, to me it", None),
@@ -336,8 +297,11 @@ mod tests {
             ("a !b|c", "a b", None),
             ("a !b|c", "a d", Some("a")),
             ("a !b|c", "a", Some("a")),
+            ("a !b|#", "a 12th", None),
             ("~x a", "x, a", Some("a")),
             ("~x a", "x y a", None),
+            ("<x a", "x y a", Some("a")),
+            ("<x a", "x a", None),
             ("a \0", "a b", None),
         ];
         for (template, text, expected) in cases {
@@ -351,7 +315,7 @@ mod tests {
         config
             .words
             .insert("minimising".to_owned(), vec!["só ajudei".to_owned(), "won't do".to_owned(), "…".to_owned()]);
-        let phrases = Phrases::of(&config, "minimising", &["I helped with"]);
+        let phrases = Phrases::of_list(&config, "minimising", ["I helped with"]);
         let is_found = |text: &str| phrases.may_be_in(text) && phrases.find(&clause::words(text)).is_some();
         assert!(is_found("Eu SÓ ajudei na mudança"));
         assert!(is_found("I will not do it"));

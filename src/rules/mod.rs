@@ -3,9 +3,11 @@
 pub mod context;
 pub mod example;
 pub mod finding;
+pub mod marketing;
 pub mod north_star;
 pub mod note;
 pub mod page;
+pub mod perfectionism;
 mod run;
 pub mod suppress;
 
@@ -57,8 +59,16 @@ impl Rule {
 pub type RuleOption = KnownOption<'static>;
 
 /// Every rule, by group and name.
-pub static RULES: &[&Rule] =
-    &[&note::invalid_value::RULE, &note::unused_suppression::RULE, &north_star::not_reviewed::RULE];
+pub static RULES: &[&Rule] = &[
+    &note::invalid_value::RULE,
+    &note::unused_suppression::RULE,
+    &north_star::not_reviewed::RULE,
+    &marketing::bragging::RULE,
+    &marketing::minimising::RULE,
+    &marketing::no_hard_data::RULE,
+    &marketing::vague_impact::RULE,
+    &perfectionism::catastrophising::RULE,
+];
 
 /// The words that the configuration may use, so that it can tell a slip from a setting.
 #[must_use]

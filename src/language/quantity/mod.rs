@@ -8,7 +8,11 @@ mod worded;
 
 use std::ops::Range;
 
+use super::prose::Prose;
 use super::script::is_unspaced;
+use crate::note::Note;
+use crate::note::entry::Entry;
+use crate::source::Span;
 
 /// A quantity in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +21,23 @@ pub struct Quantity {
     pub range: Range<usize>,
     /// Whether it is a datum of its own: it has a unit, a currency, a noun, or a before and after.
     pub is_datum: bool,
+}
+
+/// Whether an entry, its labelled parts included, holds a quantity outside of the words `phrase`.
+#[must_use]
+pub fn is_in_entry(note: &Note, entry: &Entry, phrase: Span, english: bool) -> bool {
+    let prose = Prose::all_words(note, Span::new(entry.text.start, entry.span.end));
+    quantities(prose.text(), english).any(|quantity| {
+        let place = prose.span(&quantity.range);
+        place.end <= phrase.start || phrase.end <= place.start
+    })
+}
+
+/// Whether a part of a note holds a datum: a number with a unit, a currency or a noun, or a before and after.
+#[must_use]
+pub fn has_datum(note: &Note, span: Span, english: bool) -> bool {
+    let prose = Prose::all_words(note, span);
+    quantities(prose.text(), english).any(|quantity| quantity.is_datum)
 }
 
 /// The quantities of a text, in order; those in English words too, if `english`.

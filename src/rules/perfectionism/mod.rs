@@ -1,0 +1,3 @@
+//! Rules about perfectionism: setbacks and feedback are data to learn from.
+
+pub mod catastrophising;
