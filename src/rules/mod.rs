@@ -67,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &marketing::minimising::RULE,
     &marketing::no_hard_data::RULE,
     &marketing::vague_impact::RULE,
+    &marketing::write_what_you_repeat::RULE,
     &perfectionism::catastrophising::RULE,
 ];
 
