@@ -8,6 +8,7 @@ pub mod example;
 pub mod finding;
 pub mod landing;
 pub mod marketing;
+pub mod metrics;
 pub mod north_star;
 pub mod note;
 pub mod page;
@@ -101,6 +102,13 @@ pub static RULES: &[&Rule] = &[
     &north_star::step_order::RULE,
     &north_star::step_overdue::RULE,
     &north_star::vague_destination::RULE,
+    &metrics::idle_skill::RULE,
+    &metrics::no_scale::RULE,
+    &metrics::no_skills::RULE,
+    &metrics::stalled::RULE,
+    &metrics::stuck_in_one_mode::RULE,
+    &metrics::title_or_pay_only::RULE,
+    &metrics::unmeasured_bet::RULE,
     &marketing::bragging::RULE,
     &marketing::contract_missed::RULE,
     &marketing::minimising::RULE,
