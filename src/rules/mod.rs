@@ -13,6 +13,7 @@ pub mod north_star;
 pub mod note;
 pub mod page;
 pub mod perfectionism;
+pub mod portfolio;
 mod run;
 pub mod share;
 pub mod spec;
@@ -109,6 +110,18 @@ pub static RULES: &[&Rule] = &[
     &metrics::stuck_in_one_mode::RULE,
     &metrics::title_or_pay_only::RULE,
     &metrics::unmeasured_bet::RULE,
+    &portfolio::core_growth::RULE,
+    &portfolio::early_swing::RULE,
+    &portfolio::kill_date_passed::RULE,
+    &portfolio::many_swings::RULE,
+    &portfolio::no_active_bet::RULE,
+    &portfolio::no_kill_criteria::RULE,
+    &portfolio::no_story::RULE,
+    &portfolio::no_verdict::RULE,
+    &portfolio::overconfident::RULE,
+    &portfolio::small_swing::RULE,
+    &portfolio::swing_due::RULE,
+    &portfolio::swing_too_soon::RULE,
     &marketing::bragging::RULE,
     &marketing::contract_missed::RULE,
     &marketing::minimising::RULE,
