@@ -15,6 +15,7 @@ pub mod page;
 pub mod perfectionism;
 pub mod portfolio;
 mod run;
+pub mod scrutiny;
 pub mod share;
 pub mod spec;
 pub mod suppress;
@@ -158,6 +159,9 @@ pub static RULES: &[&Rule] = &[
     &perfectionism::catastrophising::RULE,
     &perfectionism::feedback_unanswered::RULE,
     &perfectionism::setback_without_lesson::RULE,
+    &scrutiny::ask_before_traction::RULE,
+    &scrutiny::limelight_before_traction::RULE,
+    &scrutiny::sent_before_traction::RULE,
     &share::tripwire::RULE,
 ];
 
