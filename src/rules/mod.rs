@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod drift;
 pub mod example;
 pub mod finding;
+pub mod home_life;
 pub mod landing;
 pub mod marketing;
 pub mod metrics;
@@ -162,6 +163,10 @@ pub static RULES: &[&Rule] = &[
     &scrutiny::ask_before_traction::RULE,
     &scrutiny::limelight_before_traction::RULE,
     &scrutiny::sent_before_traction::RULE,
+    &home_life::missing_criterion::RULE,
+    &home_life::no_check_in::RULE,
+    &home_life::not_talked_over::RULE,
+    &home_life::out_of_balance::RULE,
     &share::tripwire::RULE,
 ];
 
