@@ -21,6 +21,7 @@ use crate::vault::{self, Folder, Skipped};
 
 /// Check the notes of a career spec against the pitfalls
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Check {
     /// The folder of the spec, or one above or below it
     #[arg(default_value = ".")]

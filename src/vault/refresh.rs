@@ -254,3 +254,139 @@ fn settle(old: Option<&Arc<Source>>, new: Arc<Source>) -> (Arc<Source>, Fate) {
 fn text(config: &Config) -> Option<&str> {
     config.source.as_ref().map(|source| source.text.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::rules::vocabulary;
+    use crate::vault;
+
+    fn vault() -> (TempDir, Folder) {
+        let vault = tempfile::tempdir().expect("a folder");
+        for name in [".obsidian/app.json", "Career/north-star.md", "Career/bets/A.md", "Career/bets/old/B.md"] {
+            write(&vault.path().join(name), name);
+        }
+        let folder = vault::open(&vault.path().join("Career"), None, &vocabulary()).expect("a spec");
+        (vault, folder)
+    }
+
+    fn write(path: &Path, text: &str) {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn touched(paths: &[&str]) -> Touched {
+        Touched { paths: paths.iter().map(|path| (*path).to_owned()).collect(), ..Touched::default() }
+    }
+
+    fn refresh(folder: &mut Folder, touched: &Touched) -> Vec<String> {
+        folder.refresh(touched, &vocabulary()).expect("a spec").notes.into_iter().collect()
+    }
+
+    #[test]
+    fn only_what_says_something_else_is_another_source() {
+        let (vault, mut folder) = vault();
+        let before = folder.sources.notes.clone();
+        write(&vault.path().join("Career/bets/A.md"), "changed");
+        write(&vault.path().join("Career/north-star.md"), "changed, but nobody said so");
+        let said = refresh(&mut folder, &touched(&["Career/bets/A.md", "Career/bets/old/B.md", "Elsewhere/C.md"]));
+        assert_eq!(said, ["bets/A.md"]);
+        let is_same: Vec<bool> =
+            folder.sources.notes.iter().zip(&before).map(|(new, old)| Arc::ptr_eq(new, old)).collect();
+        assert_eq!(is_same, [false, true, true]);
+        assert_eq!(refresh(&mut folder, &Touched::everything()), ["north-star.md"]);
+        assert_eq!(refresh(&mut folder, &Touched::everything()), [""; 0]);
+    }
+
+    #[test]
+    fn a_touched_folder_touches_what_is_in_it() {
+        for path in ["", "Career", "Career/bets", "Career/bets/old", "Career/bets/old/B.md"] {
+            let (vault, mut folder) = vault();
+            write(&vault.path().join("Career/bets/old/B.md"), "changed");
+            assert_eq!(refresh(&mut folder, &touched(&[path])), ["bets/old/B.md"], "{path:?}");
+        }
+        let (vault, mut folder) = vault();
+        write(&vault.path().join("Career/bets/old/B.md"), "changed");
+        for path in ["Car", "Career/bet", "Career/bets/ol", "Career/bets/old/B", "bets"] {
+            assert_eq!(refresh(&mut folder, &touched(&[path])), [""; 0], "{path:?}");
+        }
+    }
+
+    #[test]
+    fn files_come_and_go() {
+        let (vault, mut folder) = vault();
+        let root = vault.path().join("Career");
+        fs::rename(root.join("bets/old"), root.join("bets/new")).expect("a rename");
+        let listing = Touched { listing: true, ..touched(&["Career/bets/old", "Career/bets/new"]) };
+        assert_eq!(refresh(&mut folder, &listing), ["bets/new/B.md", "bets/old/B.md"]);
+        assert_eq!(folder.sources.files, ["Career/bets/A.md", "Career/bets/new/B.md", "Career/north-star.md"]);
+        fs::remove_file(root.join("bets/A.md")).expect("it was there");
+        assert_eq!(refresh(&mut folder, &touched(&["Career/bets/A.md"])), ["bets/A.md"]);
+        assert_eq!(folder.sources.files, ["Career/bets/new/B.md", "Career/north-star.md"]);
+    }
+
+    #[test]
+    fn a_note_that_is_caught_half_written_is_read_once_more() {
+        for half in [Some(b"" as &[u8]), Some(b"half of an \xc3"), Some(b"\xff\xfe"), None] {
+            let (vault, mut folder) = vault();
+            let note = vault.path().join("Career/bets/A.md");
+            let look = |folder: &Folder| folder.look(&touched(&["Career/bets/A.md"]), &vocabulary()).expect("a spec");
+            match half {
+                Some(half) => fs::write(&note, half).expect("a file"),
+                None => fs::remove_file(&note).expect("it was there"),
+            }
+            assert!(look(&folder).is_half_done, "{half:?}");
+            write(&note, "whole");
+            assert!(!look(&folder).is_half_done, "{half:?}");
+            // What stays as it is after the second look is believed.
+            fs::write(&note, "").expect("a file");
+            assert_eq!(refresh(&mut folder, &touched(&["Career/bets/A.md"])), ["bets/A.md"]);
+            assert!(!look(&folder).is_half_done, "{half:?}");
+        }
+    }
+
+    #[test]
+    fn a_root_that_is_gone_is_an_error_until_it_is_back() {
+        let (vault, mut folder) = vault();
+        let root = vault.path().join("Career");
+        fs::rename(&root, vault.path().join("Elsewhere")).expect("a rename");
+        let error = folder.refresh(&Touched::everything(), &vocabulary()).expect_err("it is gone");
+        assert!(matches!(error, OpenError::NotFound(_)), "{error}");
+        fs::create_dir(&root).expect("a folder");
+        let error = folder.refresh(&Touched::everything(), &vocabulary()).expect_err("it is empty");
+        assert!(matches!(error, OpenError::NoNotes { .. }), "{error}");
+        write(&root.join("north-star.md"), "back");
+        assert_eq!(refresh(&mut folder, &Touched::everything()), ["north-star.md"]);
+    }
+
+    #[test]
+    fn settings_and_configuration_are_read_again() {
+        let (vault, mut folder) = vault();
+        let settings = Touched { settings: true, ..Touched::default() };
+        write(&vault.path().join("Career/careerdoc.toml"), "exclude = ['bets/old']");
+        let refreshed = folder.refresh(&settings, &vocabulary()).expect("a spec");
+        assert_eq!(refreshed, Refreshed { notes: ["bets/old/B.md".to_owned()].into(), config: true });
+        write(&vault.path().join(".obsidian/app.json"), r#"{"userIgnoreFilters": ["Career/bets/"]}"#);
+        assert_eq!(refresh(&mut folder, &settings), ["bets/A.md"]);
+        fs::remove_dir_all(vault.path().join(".obsidian")).expect("it was there");
+        assert_eq!(refresh(&mut folder, &settings), ["bets/A.md"]);
+        assert_eq!((folder.vault.as_path(), folder.sources.prefix.as_str()), (folder.root.as_path(), ""));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_note_that_is_a_link_changes_with_its_file() {
+        let (vault, mut folder) = vault();
+        let file = vault.path().join("Shared/S.md");
+        write(&file, "shared");
+        std::os::unix::fs::symlink(&file, vault.path().join("Career/bets/S.md")).expect("a link");
+        assert_eq!(refresh(&mut folder, &Touched { listing: true, ..Touched::default() }), ["bets/S.md"]);
+        write(&file, "shared, and changed");
+        assert_eq!(refresh(&mut folder, &touched(&["Shared/S.md"])), ["bets/S.md"]);
+    }
+}

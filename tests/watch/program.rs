@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -78,6 +79,16 @@ fn arguments(root: &Path, more: &[&str]) -> Vec<String> {
     ["check", root].iter().chain(&fixed).chain(more).map(|argument| (*argument).to_owned()).collect()
 }
 
+/// The findings of a check that has never seen the vault before, a line for each.
+pub fn check(vault: &Vault) -> Vec<String> {
+    let arguments = arguments(&vault.path(""), &["--format", "compact"]);
+    let output = Command::new(env!("CARGO_BIN_EXE_careerdoc"))
+        .args(arguments.iter().filter(|argument| *argument != "--watch"))
+        .output()
+        .expect("the program runs");
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+}
+
 /// The program on a pipe.
 pub struct Piped {
     child: Child,
@@ -86,17 +97,31 @@ pub struct Piped {
 }
 
 impl Piped {
-    /// Starts it, and waits until it watches.
+    /// Starts it with a line for each finding, and waits until it watches.
     pub fn start(vault: &Vault, more: &[&str]) -> Self {
-        let mut piped = Self::spawn(&vault.path(""), more);
+        let mut piped = Self::spawn(&vault.path(""), &[&["--format", "compact"], more].concat());
         piped.expect("watching for changes");
         piped
     }
 
     pub fn spawn(root: &Path, more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_careerdoc"))
-            .args(arguments(root, &["--format", "compact"]))
-            .args(more)
+        Self::run(Command::new(env!("CARGO_BIN_EXE_careerdoc")).args(arguments(root, more)))
+    }
+
+    /// Starts it through another program, if that works at all.
+    pub fn within(wrapper: &[&str], vault: &Vault) -> Option<Self> {
+        let wrapped = || {
+            let mut command = Command::new(wrapper[0]);
+            command.args(&wrapper[1..]);
+            command
+        };
+        let works = wrapped().arg("true").stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+        let arguments = arguments(&vault.path(""), &["--format", "compact"]);
+        works.then(|| Self::run(wrapped().arg(env!("CARGO_BIN_EXE_careerdoc")).args(arguments)))
+    }
+
+    fn run(command: &mut Command) -> Self {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -108,7 +133,7 @@ impl Piped {
         for mut stream in streams {
             let sender = sender.clone();
             thread::spawn(move || {
-                pump(&mut stream, |bytes| sender.send(String::from_utf8_lossy(bytes).into()).is_ok())
+                pump(&mut stream, |bytes| sender.send(String::from_utf8_lossy(bytes).into()).is_ok());
             });
         }
         Self { child, output, unread: String::new() }
@@ -129,14 +154,14 @@ impl Piped {
         }
     }
 
-    /// Ends it as Ctrl-C does; the exit code, and what was still printed.
+    /// Ends it as Ctrl-C does; the exit code, and what else was printed.
     pub fn end(mut self) -> (Option<i32>, String) {
         kill_process(Pid::from_child(&self.child), Signal::INT).expect("it still runs");
         let code = self.child.wait().expect("it ends").code();
         while let Ok(more) = self.output.recv() {
             self.unread.push_str(&more);
         }
-        (code, self.unread.clone())
+        (code, self.unread.trim().to_owned())
     }
 }
 
@@ -171,7 +196,7 @@ impl OnTerminal {
         let (sender, output) = mpsc::channel();
         let mut reader = fs::File::from(rustix::io::dup(&pty).expect("another end"));
         thread::spawn(move || pump(&mut reader, |bytes| sender.send(bytes.to_vec()).is_ok()));
-        let screen = vt100::Parser::new(rows, columns, 0);
+        let screen = vt100::Parser::new(some(rows), some(columns), 0);
         let mut terminal = Self { child, pty, output, screen, bytes: Vec::new() };
         terminal.expect(|screen| screen.contains("watching for changes"));
         terminal
@@ -201,7 +226,7 @@ impl OnTerminal {
     }
 
     pub fn resize(&mut self, rows: u16, columns: u16) {
-        self.screen.screen_mut().set_size(rows, columns);
+        self.screen.screen_mut().set_size(some(rows), some(columns));
         self.pty.resize(pty_process::Size::new(rows, columns)).expect("a size");
     }
 
@@ -217,6 +242,10 @@ impl Drop for OnTerminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn some(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a terminal has rows and columns")
 }
 
 fn pump(stream: &mut dyn Read, mut take: impl FnMut(&[u8]) -> bool) {

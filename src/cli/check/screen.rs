@@ -62,7 +62,8 @@ pub fn draw(size: Size, text: &str) -> String {
         left -= rows;
         out.push_str(line);
         // Behind a row that is full the cursor still stands on its last column, which would be cleared.
-        if width(line) == 0 || width(line) % size.columns.max(1) != 0 {
+        let is_full = width(line) > 0 && width(line).is_multiple_of(size.columns.max(1));
+        if !is_full {
             out.push_str("\u{1b}[K");
         }
         out.push_str("\r\n");
@@ -73,12 +74,15 @@ pub fn draw(size: Size, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZero;
+
     use super::*;
 
     const SIZE: Size = Size { rows: 6, columns: 10 };
 
     fn shown(before: &str, text: &str) -> String {
-        let mut terminal = vt100::Parser::new(6, 10, 0);
+        let some = |count| NonZero::new(count).expect("more than none");
+        let mut terminal = vt100::Parser::new(some(6), some(10), 0);
         for text in [before, text] {
             terminal.process(draw(SIZE, text).as_bytes());
         }

@@ -107,6 +107,7 @@ impl<'a> Session<'a> {
         };
         if had_failed || refreshed.config || !change.is_none() || refreshed.notes.iter().any(is_about_the_spec) {
             self.edited.clone_from(&refreshed.notes);
+            self.change = Some(change);
             Says::Something
         } else {
             Says::Nothing
@@ -123,7 +124,13 @@ impl<'a> Session<'a> {
     fn time_passed(&mut self, folder: &Folder) -> Result<Says, Failure> {
         if self.failure.is_none() && self.global.today()? != self.found.compiled.spec.today {
             self.edited.clear();
-            return Ok(self.look(folder).map_or_else(|failure| self.failed(failure), |_| Says::Something));
+            return Ok(match self.look(folder) {
+                Ok(change) => {
+                    self.change = Some(change);
+                    Says::Something
+                }
+                Err(failure) => self.failed(failure),
+            });
         }
         if self.screen.is_some() && self.screen != size() {
             self.screen = size();
@@ -138,7 +145,6 @@ impl<'a> Session<'a> {
         let compiled = selected(&mut self.compiler, folder, self.global.today()?, &self.selection)?;
         self.took = start.elapsed();
         let change = Change::between(self.found.diagnostics(), &compiled.diagnostics);
-        self.change = Some(change);
         self.found = Found::new(compiled, folder);
         self.failure = None;
         Ok(change)
@@ -148,15 +154,17 @@ impl<'a> Session<'a> {
     fn show(&mut self, watch: &Watch) -> Result<bool, Failure> {
         let style = terminal::style(self.global.color);
         let notice = watch.polls_because().map(|because| format!("looking for changes every second: {because}"));
-        let text = match self.screen {
-            Some(size) => screen::draw(size, &self.page(size, &style, notice.as_deref())),
-            None => {
-                if notice.is_some() && notice != self.notice && !self.global.quiet {
-                    terminal::notice(notice.as_deref().unwrap_or_default());
+        let notice = notice.filter(|_| !self.global.quiet);
+        let text = if let Some(size) = self.screen {
+            screen::draw(size, &self.page(size, &style, notice.as_deref()))
+        } else {
+            if notice != self.notice {
+                if let Some(notice) = &notice {
+                    terminal::notice(notice);
                 }
                 self.notice = notice;
-                self.appended(&style)
             }
+            self.appended(&style)
         };
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -173,7 +181,7 @@ impl<'a> Session<'a> {
             Some(failure) => format!("{}\n", failure.0),
             None => format!("{} ({}, {time})\n", self.summary(), milliseconds(self.took)),
         };
-        if let Some(notice) = notice.filter(|_| !self.global.quiet) {
+        if let Some(notice) = notice {
             head.push_str(notice);
             head.push('\n');
         }

@@ -66,13 +66,12 @@ impl Snapshot {
             }
         };
         for (path, stamp) in &self.files {
-            match before.files.get(path) {
-                None => add(EventKind::Create(CreateKind::Any), path),
-                Some(old) if old != stamp || old.is_fresh => {
-                    add(EventKind::Modify(ModifyKind::Data(DataChange::Any)), path)
-                }
-                Some(_) => {}
-            }
+            let kind = match before.files.get(path) {
+                None => EventKind::Create(CreateKind::Any),
+                Some(old) if old != stamp || old.is_fresh => EventKind::Modify(ModifyKind::Data(DataChange::Any)),
+                Some(_) => continue,
+            };
+            add(kind, path);
         }
         for path in before.files.keys().filter(|path| !self.files.contains_key(*path)) {
             add(EventKind::Remove(RemoveKind::Any), path);

@@ -38,7 +38,9 @@ mod tests {
         let at = |millis| start + Duration::from_millis(millis);
         let end = |heard: &[u64]| {
             let mut window = QuietWindow::default();
-            heard.iter().for_each(|millis| window.heard(at(*millis)));
+            for millis in heard {
+                window.heard(at(*millis));
+            }
             window.end()
         };
         let restless: Vec<u64> = (0..200).map(|n| n * 10).collect();
