@@ -8,6 +8,7 @@ mod report;
 mod rules;
 mod schema;
 mod terminal;
+mod watch;
 mod write;
 
 use std::ffi::OsString;
