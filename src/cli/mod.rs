@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod inspect;
+mod new;
 mod report;
 mod rules;
 mod schema;
@@ -49,6 +50,7 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Report(report::Report),
     Inspect(inspect::Inspect),
@@ -89,6 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match &cli.command {
+        Command::New(command) => command.run(&cli.global),
         Command::Check(command) => command.run(&cli.global),
         Command::Report(command) => command.run(&cli.global),
         Command::Inspect(command) => command.run(&cli.global),

@@ -1,0 +1,1 @@
+//! New notes in specs.
