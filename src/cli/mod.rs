@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod init;
 mod inspect;
 mod new;
 mod report;
@@ -50,6 +51,7 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Init),
     New(new::New),
     Check(check::Check),
     Report(report::Report),
@@ -91,6 +93,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match &cli.command {
+        Command::Init(command) => command.run(&cli.global),
         Command::New(command) => command.run(&cli.global),
         Command::Check(command) => command.run(&cli.global),
         Command::Report(command) => command.run(&cli.global),

@@ -124,7 +124,8 @@ impl Setting<'_> {
         let today = quoted("{{date:YYYY-MM-DD}}");
         context.insert("today", &today);
         context.insert("started", &today);
-        for name in ["title", "kill_date", "bet", "with", "open_bets", "day_30", "day_31", "day_61"] {
+        context.insert("title", &quoted("{{title}}"));
+        for name in ["kill_date", "bet", "with", "open_bets", "day_30", "day_31", "day_61"] {
             context.insert(name, "");
         }
         context.insert("opportunity", "offer");

@@ -21,7 +21,7 @@ use crate::model::spec::Spec;
 use context::Setting;
 pub use name::file_name;
 pub use obsidian::{base, note_templates};
-pub use property_types::merge as merge_property_types;
+pub use property_types::{Merged, merge as merge_property_types};
 pub use table::aligned;
 
 /// A note that is not written yet.

@@ -1,1 +1,44 @@
-//! New notes in specs.
+//! What must hold of the templates: their fields are those of the model, and Obsidian can read them.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::note::front_matter;
+
+#[test]
+fn the_base_is_yaml_and_shows_properties_that_there_are() {
+    let base = base("My \"work\"/Career's/", "Meta/Templates", &Config::default());
+    let read = front_matter::read(&format!("---\n{base}---\n"));
+    assert!(read.problem.is_none(), "{:?}", read.problem);
+    assert!(base.contains(r#"'file.inFolder("My \"work\"/Career''s")'"#), "{base}");
+    assert!(!super::base("", "templates", &Config::default()).contains("IN_"));
+
+    let properties: BTreeSet<&str> =
+        NoteType::ALL.iter().flat_map(|note_type| note_type.shape().all_properties()).map(|known| known.name).collect();
+    let words = |text: &str, before: &str| -> Vec<String> {
+        let rest = text.split(before).skip(1);
+        rest.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+    };
+    for name in words(&base, "note.") {
+        assert!(properties.contains(name.as_str()), "no note has `{name}`");
+    }
+    for name in words(&base, "formula.") {
+        assert!(base.contains(&format!("\n  {name}: '")), "no formula is called `{name}`");
+    }
+}
+
+#[test]
+fn templates_say_what_the_shapes_know() {
+    for (note_type, text) in template::TEMPLATES {
+        let shape = note_type.shape();
+        let front = text.trim_start_matches("---\n").split("\n---").next().expect("front matter");
+        for line in front.lines().filter(|line| !line.starts_with("{%")) {
+            let name = line.split(':').next().expect("a name");
+            assert!(shape.property(name).is_some(), "a {} has no `{name}`", shape.name);
+        }
+        let sections: Vec<&str> = shape.sections.iter().map(|section| section.name()).collect();
+        for heading in text.lines().filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### "))) {
+            assert!(sections.contains(&heading) || heading.starts_with("Days "), "{}: {heading}", shape.name);
+        }
+    }
+}
