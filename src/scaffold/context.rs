@@ -12,6 +12,7 @@ use crate::calendar;
 use crate::config::Config;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::contract::{Cadence, Contract};
+use crate::model::placeholder;
 use crate::model::shape::NoteType;
 use crate::model::spec::{Spec, Target};
 use crate::model::stick::{Criterion, Stick};
@@ -22,9 +23,6 @@ use crate::source::{Source, Span};
 
 /// Criteria to start from; their weights are for the user to set.
 const CRITERIA: [&str; 5] = ["North star", "Learning", "Impact", "Pay", "Home life"];
-
-/// What stands in for a destination until the user has written one.
-const NO_DESTINATION: &str = "Which role, at what kind of organisation, in five years?";
 
 /// Days after which a bet should have shown something.
 const DAYS_TO_FIRST_SIGNAL: i32 = 90;
@@ -48,7 +46,7 @@ impl Setting<'_> {
         let destination = destination.map(clean).filter(|text| !text.is_empty());
         let target = calendar::years_after(self.today, 5);
         let mut context = self.context();
-        context.insert("destination", &yaml(destination.as_deref().unwrap_or(NO_DESTINATION)));
+        context.insert("destination", &yaml(destination.as_deref().unwrap_or(placeholder::DESTINATION)));
         context.insert("target", &target.to_string());
         context.insert("first_step", &calendar::years_after(self.today, 1).to_string());
         context.insert("last_step", &calendar::years_after(target, -1).to_string());
@@ -225,7 +223,7 @@ impl Setting<'_> {
     /// The destination and its date, in one line.
     fn destination(&self) -> String {
         let Some(star) = self.spec.and_then(|spec| spec.north_star.as_ref()) else { return String::new() };
-        let Some(destination) = star.destination.as_ref().filter(|text| text.value != NO_DESTINATION) else {
+        let Some(destination) = star.destination.as_ref().filter(|text| text.value != placeholder::DESTINATION) else {
             return String::new();
         };
         let by =

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::model::placeholder;
 use crate::note::front_matter;
 
 #[test]
@@ -41,4 +42,26 @@ fn templates_say_what_the_shapes_know() {
             assert!(sections.contains(&heading) || heading.starts_with("Days "), "{}: {heading}", shape.name);
         }
     }
+}
+
+#[test]
+fn what_templates_ask_is_known_as_a_placeholder() {
+    let mut unused: Vec<&str> = placeholder::SENTENCES.to_vec();
+    unused.retain(|sentence| *sentence != placeholder::DESTINATION);
+    for (note_type, text) in template::TEMPLATES {
+        let body = text.splitn(3, "---\n").nth(2).expect("a body");
+        for line in body.lines().filter(|line| !is_scaffolding(line)) {
+            let sentence = placeholder::SENTENCES.iter().find(|sentence| line.contains(**sentence));
+            let sentence = sentence.unwrap_or_else(|| panic!("{}: check does not know {line:?}", note_type.name()));
+            unused.retain(|known| known != sentence);
+        }
+    }
+    assert_eq!(unused, [""; 0], "no template asks this");
+}
+
+/// Whether a line of a template holds nothing that is to be replaced: structure, guidance in comments, what is filled in.
+fn is_scaffolding(line: &str) -> bool {
+    let text = line.trim();
+    let starts = ["#", "%%", ">", "|", "{", "Open bets: ", "- {{", "- Agreed:", "- For: engineering"];
+    text.is_empty() || text.ends_with(':') || starts.iter().any(|start| text.starts_with(start))
 }
