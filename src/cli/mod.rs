@@ -9,6 +9,7 @@ mod report;
 mod rules;
 mod schema;
 mod terminal;
+mod weigh;
 mod write;
 
 use std::ffi::OsString;
@@ -54,6 +55,7 @@ enum Command {
     Init(init::Init),
     New(new::New),
     Check(check::Check),
+    Weigh(weigh::Weigh),
     Report(report::Report),
     Inspect(inspect::Inspect),
     Explain(explain::Explain),
@@ -96,6 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => command.run(&cli.global),
         Command::New(command) => command.run(&cli.global),
         Command::Check(command) => command.run(&cli.global),
+        Command::Weigh(command) => command.run(&cli.global),
         Command::Report(command) => command.run(&cli.global),
         Command::Inspect(command) => command.run(&cli.global),
         Command::Explain(command) => command.run(&cli.global),

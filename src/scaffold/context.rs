@@ -67,7 +67,7 @@ impl Setting<'_> {
         context.insert("opportunity", opportunity(title));
         context.insert("destination", &self.destination());
         context.insert("open_bets", &self.open_bets().join(", "));
-        context.insert("stick", &self.blank_stick(&cell(&clean(title))));
+        context.insert("stick", &self.blank_stick(title));
         self.titled(NoteType::Decision, title, Some(self.today), context)
     }
 
@@ -131,7 +131,7 @@ impl Setting<'_> {
         context.insert("to", &yaml_list(&self.contracts().filter_map(other_side).collect::<Vec<_>>()));
         context.insert("bets", "[]");
         context.insert("metrics", &Vec::<String>::new());
-        context.insert("stick", &self.blank_stick("{{title}}"));
+        context.insert("stick", &self.stick_for("{{title}}"));
         render(note_type, &context)
     }
 
@@ -240,7 +240,11 @@ impl Setting<'_> {
     }
 
     /// A table with the frozen weights and nothing scored: to stay, or to go with `option`, which works or fails.
-    fn blank_stick(&self, option: &str) -> String {
+    pub fn blank_stick(&self, option: &str) -> String {
+        self.stick_for(&cell(&clean(option)))
+    }
+
+    fn stick_for(&self, option: &str) -> String {
         let header = ["Criterion".to_owned(), "Weight".to_owned(), "Stay".to_owned()];
         let outcomes = [format!("{option} (works)"), format!("{option} (fails)")];
         aligned(&header.into_iter().chain(outcomes).collect::<Vec<_>>(), &self.criteria())

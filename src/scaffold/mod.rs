@@ -5,6 +5,7 @@ mod name;
 mod obsidian;
 mod period;
 mod property_types;
+mod stick;
 mod table;
 mod template;
 
@@ -19,9 +20,9 @@ use crate::config::Config;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use context::Setting;
-pub use name::file_name;
 pub use obsidian::{base, note_templates};
 pub use property_types::{Merged, merge as merge_property_types};
+pub use stick::stick_with_weights;
 pub use table::aligned;
 
 /// A note that is not written yet.
