@@ -5,6 +5,7 @@ mod explain;
 mod init;
 mod inspect;
 mod new;
+mod others;
 mod report;
 mod rules;
 mod schema;

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use super::others::Others;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::compile;
@@ -15,7 +16,7 @@ use crate::emit;
 use crate::report::period::Period;
 use crate::report::templates::Templates;
 use crate::report::{self, Format};
-use crate::{rules, vault};
+use crate::{lens, rules, vault};
 
 /// Where a user's own templates lie, below the root of the spec.
 const OWN_TEMPLATES: &str = ".careerdoc/templates";
@@ -42,9 +43,15 @@ pub struct Report {
     /// Whom it is for
     #[arg(long, value_enum, default_value_t = Audience::Own)]
     audience: Audience,
-    /// What it is written in
-    #[arg(long, value_enum, default_value_t = ReportFormat::Html)]
-    format: ReportFormat,
+    /// The State of the Union of this landing: what was heard, without a name
+    #[arg(long, value_name = "NOTE", conflicts_with = "audience")]
+    landing: Option<PathBuf>,
+    /// For others: list each note and why it is in or out, and every link that is cut; write nothing
+    #[arg(long)]
+    explain: bool,
+    /// What it is written in [default: html; markdown for a manager]
+    #[arg(long, value_enum)]
+    format: Option<ReportFormat>,
     /// The file to write, or - for standard output [default: career-report-PERIOD.html, in the current folder]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -82,32 +89,33 @@ enum ReportFormat {
 impl Report {
     /// Compiles the report and writes it.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
-        if self.audience != Audience::Own {
-            let name = self.audience.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-            return Err(Failure(format!(
-                "a report for `{name}` is not yet available; leave `--audience` out for the report for yourself"
-            )));
-        }
         let today = global.today()?;
         let period = self.period(today)?;
-        let format = match self.format {
-            ReportFormat::Html => Format::Html,
-            ReportFormat::Markdown => Format::Markdown,
-        };
+        let format = self.format();
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         let compiled = compile(&folder.sources, &folder.config, today);
         let templates = Templates::new(&self.own_templates(&folder.root)?)?;
-        let text = report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates)?;
+        let text = match self.other() {
+            None => report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates)?,
+            Some(audience) => {
+                let others = Others { spec: &compiled.spec, config: &folder.config, audience, period, global };
+                if self.explain {
+                    terminal::print(&others.explanation())?;
+                    return Ok(Outcome::Clean);
+                }
+                match others.compile(self.landing.as_deref(), &folder, format, &templates)? {
+                    Some(text) => text,
+                    None => return Ok(Outcome::Findings),
+                }
+            }
+        };
         if self.output.as_deref() == Some(Path::new("-")) {
             terminal::print(&text)?;
             return Ok(Outcome::Clean);
         }
-        let path = self
-            .output
-            .clone()
-            .unwrap_or_else(|| PathBuf::from(format!("career-report-{}.{}", period.name(), format.extension())));
+        let path = self.output.clone().unwrap_or_else(|| PathBuf::from(self.usual_name(period, format)));
         require_own(&path)?;
-        write::replace(&path, &text)
+        write::replace(&path, &self.marked(text, format))
             .map_err(|error| Failure(format!("cannot write {}: {error}", emit::visible(&path.to_string_lossy()))))?;
         if !global.quiet {
             let shown = path.to_string_lossy();
@@ -117,6 +125,45 @@ impl Report {
             terminal::notice("found no program to open it with");
         }
         Ok(Outcome::Clean)
+    }
+
+    /// Markdown pastes well into a mail to a manager; everything else is a page unless the user says so.
+    fn format(&self) -> Format {
+        match self.format {
+            Some(ReportFormat::Html) => Format::Html,
+            Some(ReportFormat::Markdown) => Format::Markdown,
+            None if self.other() == Some(lens::Audience::Manager) => Format::Markdown,
+            None => Format::Html,
+        }
+    }
+
+    /// The audience, if it is not the user. A State of the Union is for those who were listened to.
+    fn other(&self) -> Option<lens::Audience> {
+        match self.audience {
+            Audience::Own => self.landing.is_some().then_some(lens::Audience::Manager),
+            Audience::Manager => Some(lens::Audience::Manager),
+            Audience::Committee => Some(lens::Audience::Committee),
+            Audience::Interview => Some(lens::Audience::Interview),
+        }
+    }
+
+    fn usual_name(&self, period: Period, format: Format) -> String {
+        let extension = format.extension();
+        match self.other() {
+            _ if self.landing.is_some() => format!("state-of-the-union.{extension}"),
+            Some(audience) => format!("career-report-{}-{}.{extension}", period.name(), audience.name()),
+            None => format!("career-report-{}.{extension}", period.name()),
+        }
+    }
+
+    /// A file for others in Markdown says in its properties that careerdoc wrote it; its text says nothing of that.
+    fn marked(&self, text: String, format: Format) -> String {
+        match self.other() {
+            Some(audience) if format == Format::Markdown => {
+                format!("---\ncareerdoc-report: {}\n---\n\n{text}", audience.name())
+            }
+            _ => text,
+        }
     }
 
     fn period(&self, today: Date) -> Result<Period, Failure> {

@@ -103,8 +103,10 @@ impl ForManager {
                 Typed::Update(update) => shared.updates.extend(Update::new(lens, update)),
                 Typed::Landing(landing) => shared.landings.push(Landing::new(lens, landing)),
                 Typed::Contract(contract) => shared.contracts.push(Contract::new(lens, contract)),
-                Typed::Post(post) => shared.posts.push(Post::new(lens, post)),
-                Typed::NorthStar(_) | Typed::Decision(_) | Typed::Unreadable(_) | Typed::Outside(_) => {}
+                Typed::Post(post) if post.published.is_some_and(|on| lens.is_about(on.value)) => {
+                    shared.posts.push(Post::new(lens, post));
+                }
+                _ => {}
             }
         }
         shared.updates.sort_by_key(|update| (update.span.last, update.span.first));
@@ -141,7 +143,7 @@ impl Ask {
 impl Update {
     fn new(lens: &Lens<'_>, update: &crate::model::update::Update) -> Option<Self> {
         let note = &update.note;
-        let span = update.date?.value;
+        let span = update.date.map(|date| date.value).filter(|span| lens.is_about(*span))?;
         let setbacks = lens.entries(note, Section::Setbacks, &[Label::Lesson, Label::Next]);
         let from_setbacks = setbacks.into_iter().filter(|setback| !setback.parts.is_empty());
         Some(Self {

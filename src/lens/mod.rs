@@ -10,6 +10,7 @@ pub mod interview;
 pub mod manager;
 mod passage;
 mod private;
+pub mod state_of_the_union;
 pub mod tripwire;
 
 use passage::Nameable;
@@ -60,6 +61,8 @@ impl Audience {
 pub struct Lens<'a> {
     audience: Audience,
     today: Date,
+    /// The days that the report is about.
+    days: DateSpan,
     /// The notes that are shared with the audience, by path.
     notes: Vec<&'a Document>,
     /// The shared notes as links may name them: links are resolved over these alone.
@@ -76,9 +79,9 @@ pub struct Taken {
 }
 
 impl<'a> Lens<'a> {
-    /// Looks at `spec` for `audience`.
+    /// Looks at `spec` for `audience`; of updates and posts a manager sees those of `days`.
     #[must_use]
-    pub fn new(spec: &'a Spec, audience: Audience) -> Self {
+    pub fn new(spec: &'a Spec, audience: Audience, days: DateSpan) -> Self {
         let is_shared = |document: &&Arc<Document>| {
             document.share.iter().any(|shared| shared.value == audience.name()) && may_be_shared(document, spec.today)
         };
@@ -89,7 +92,7 @@ impl<'a> Lens<'a> {
         notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
         let titles = notes.iter().map(|document| (document.note.source.path.clone(), name(document))).collect();
         let nameable = Nameable::new(titles);
-        Self { audience, today: spec.today, notes, nameable, taken: RefCell::default() }
+        Self { audience, today: spec.today, days, notes, nameable, taken: RefCell::default() }
     }
 
     /// The audience that it looks for.
@@ -113,6 +116,41 @@ impl<'a> Lens<'a> {
     #[must_use]
     pub fn taken(&self) -> Vec<Taken> {
         self.taken.borrow().clone()
+    }
+
+    /// Whether something that happened on `span` belongs to the report.
+    fn is_about(&self, span: DateSpan) -> bool {
+        self.days.first <= span.last && span.first <= self.days.last
+    }
+
+    /// Every note of the spec, and why it is in or out, by path.
+    #[must_use]
+    pub fn reasons(&self, spec: &Spec) -> Vec<(String, String)> {
+        let audience = self.audience.name();
+        let of_spec = spec.documents.iter().filter(|document| document.note_type().is_some());
+        let reason = |document: &Document| -> String {
+            let path = &document.note.source.path;
+            let names_audience = document.share.iter().any(|shared| shared.value == audience);
+            if self.paths().any(|shared| shared == path) {
+                return format!("in: it is shared with `{audience}`");
+            }
+            match &document.typed {
+                Typed::NorthStar(_) => "out: the North Star is never shared".to_owned(),
+                Typed::Decision(_) => "out: decisions are never shared".to_owned(),
+                Typed::Unreadable(_) => "out: it cannot be read".to_owned(),
+                Typed::Bet(_) if names_audience => "out: a swing without traction that was not announced".to_owned(),
+                _ if names_audience => "out: it is a copy of another note".to_owned(),
+                _ => format!("out: it is not shared with `{audience}`"),
+            }
+        };
+        of_spec.map(|document| (document.note.source.path.clone(), reason(document))).collect()
+    }
+
+    /// The links in what was shown that were cut: the note, the link as written, and what is shown in its place.
+    #[must_use]
+    pub fn cut_links(&self) -> Vec<(String, String, String)> {
+        let taken = self.taken.borrow();
+        taken.iter().flat_map(|taken| taken.passage.cut_links(&self.nameable)).collect()
     }
 
     /// The typed notes that are in.

@@ -29,6 +29,35 @@ impl Passage {
         &self.0
     }
 
+    /// The passage and, behind it, words of careerdoc's.
+    #[must_use]
+    pub fn followed_by(&self, words: &str) -> Self {
+        Self(format!("{}{words}", self.0))
+    }
+
+    /// This passage and another.
+    #[must_use]
+    pub fn followed_by_passage(&self, next: &Self) -> Self {
+        Self(format!("{} {}", self.0, next.0).trim().to_owned())
+    }
+
+    /// The passage as the words of a link to an address that was shared with it.
+    #[must_use]
+    pub fn leading_to(&self, address: &str) -> Self {
+        let address = address.replace(['<', '>', ' ', '(', ')', '\n'], "");
+        Self(format!("[{}](<{address}>)", self.0.replace(['[', ']'], "")))
+    }
+
+    /// Its first sentence.
+    #[must_use]
+    pub fn first_sentence(&self) -> Self {
+        let text = self.0.lines().next().unwrap_or_default();
+        let end = text
+            .match_indices(['.', '!', '?'])
+            .find(|(at, mark)| text[at + mark.len()..].chars().next().is_none_or(char::is_whitespace));
+        Self(end.map_or(text, |(at, mark)| &text[..at + mark.len()]).to_owned())
+    }
+
     /// Whether nothing is left of it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -128,6 +157,21 @@ impl Masked {
         }
         out.push_str(&self.text[from..]);
         out
+    }
+
+    /// The links in the slice that lead nowhere for the audience: the note, the link, and what is shown for it.
+    pub fn cut_links(&self, nameable: &Nameable) -> Vec<(String, String, String)> {
+        let cut = self.cuts.iter().filter_map(|cut| {
+            let words = &self.text[cut.span.range()];
+            match &cut.kind {
+                CutKind::Link(link, display) if nameable.title(link, &self.path).is_none() => {
+                    let shown = shown(link, display.as_deref(), nameable, &self.path);
+                    Some((self.path.clone(), words.to_owned(), shown))
+                }
+                _ => None,
+            }
+        });
+        cut.collect()
     }
 
     /// The text as it may be shared with someone to whom these notes may be named.

@@ -8,6 +8,7 @@ use super::committee::ForCommittee;
 use super::interview::ForInterview;
 use super::manager::ForManager;
 use super::{Audience, Lens};
+use crate::calendar::DateSpan;
 use crate::compile::compile;
 use crate::config::Config;
 use crate::source::Source;
@@ -22,7 +23,8 @@ fn shown(notes: &[(String, String)], audience: Audience) -> String {
         Sources { notes: sources, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
     let today = "2026-10-01".parse().expect("a date");
     let compiled = compile(&sources, &Config::default(), today);
-    let lens = Lens::new(&compiled.spec, audience);
+    let always = DateSpan::new(jiff::civil::Date::MIN, jiff::civil::Date::MAX);
+    let lens = Lens::new(&compiled.spec, audience, always);
     match audience {
         Audience::Manager => format!("{:#?}", ForManager::new(&lens)),
         Audience::Committee => format!("{:#?}", ForCommittee::new(&lens)),

@@ -46,6 +46,8 @@ pub struct Spec {
     pub posts: Vec<Arc<Post>>,
     /// Sync-conflict copies of notes of the spec, and the path of the note that each is a copy of.
     pub conflict_copies: Vec<(Arc<Source>, String)>,
+    /// The bets with `role: true`, as their day of start and their place in `bets`, by that day.
+    roles: Vec<(Date, usize)>,
     links: Arc<Links>,
     prefix: String,
     by_path: HashMap<String, usize>,
@@ -106,6 +108,7 @@ impl Spec {
             contracts: Vec::new(),
             posts: Vec::new(),
             conflict_copies: Vec::new(),
+            roles: Vec::new(),
             links,
             prefix,
             by_path,
@@ -121,6 +124,9 @@ impl Spec {
                 _ => spec.add(document),
             }
         }
+        let roles = (0..).zip(&spec.bets).filter(|(_, bet)| bet.is_role());
+        spec.roles = roles.filter_map(|(at, bet)| Some((bet.started?.first, at))).collect();
+        spec.roles.sort_unstable();
         spec.documents = documents;
         spec
     }
@@ -204,7 +210,7 @@ impl Spec {
     /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today.
     #[must_use]
     pub fn role_of(&self, landing: &Landing) -> Option<&Arc<Bet>> {
-        const NEAR_DAYS: i64 = 30;
+        const NEAR_DAYS: i32 = 30;
         let note = &landing.note;
         if let Some(link) = &landing.bet {
             return self.linked_bet(link, &note.source.path);
@@ -214,13 +220,16 @@ impl Spec {
         }
         let written = landing.started.map(|started| started.value).or_else(|| date::in_file_name(note.stem()));
         let near = written.unwrap_or_else(|| DateSpan::day(self.today));
-        let mut roles = self.bets.iter().filter(|bet| {
-            let days_from = |started: Date| {
-                calendar::days_between(started, near.first).max(calendar::days_between(near.last, started))
-            };
-            bet.is_role() && bet.started.is_some_and(|started| days_from(started.first) <= NEAR_DAYS)
-        });
-        roles.next().filter(|_| roles.next().is_none())
+        let earliest = calendar::days_after(near.first, -NEAR_DAYS);
+        let latest = calendar::days_after(near.last, NEAR_DAYS);
+        let first = self.roles.partition_point(|(started, _)| *started < earliest);
+        match self.roles[first..] {
+            [(started, role), ref others @ ..] if started <= latest => {
+                let is_only = others.first().is_none_or(|(started, _)| *started > latest);
+                self.bets.get(role).filter(|_| is_only)
+            }
+            _ => None,
+        }
     }
 
     /// Day 1 of a landing: as written, else the day on which its role started.

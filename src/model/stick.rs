@@ -123,16 +123,13 @@ impl Stick {
         options
     }
 
-    /// Whether there is something to score and no cell of it is blank; one that cannot be read is none.
-    #[must_use]
-    pub fn is_filled_in(&self) -> bool {
-        !self.criteria.is_empty() && !self.columns.is_empty() && self.blanks.is_empty()
-    }
-
     /// Whether every criterion has a score in every column.
     #[must_use]
     pub fn is_scored(&self) -> bool {
-        self.is_filled_in() && self.criteria.iter().all(|criterion| criterion.scores.iter().all(Option::is_some))
+        !self.criteria.is_empty()
+            && !self.columns.is_empty()
+            && self.blanks.is_empty()
+            && self.criteria.iter().all(|criterion| criterion.scores.iter().all(Option::is_some))
     }
 }
 

@@ -79,7 +79,7 @@ impl Note {
     #[must_use]
     pub fn place_of(&self, section: Section) -> Span {
         let heading = self.section(section).and_then(|named| self.body().headings.get(named.heading));
-        heading.map_or_else(|| self.source.first_line(), |heading| heading.text)
+        heading.map_or_else(|| self.source.first_line(), |heading| heading.span)
     }
 
     /// The property with this name, compared without case.

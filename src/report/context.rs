@@ -208,12 +208,6 @@ impl<'a> Context<'a> {
         uses_decimal_comma(&self.config.language)
     }
 
-    /// A note's name, as words.
-    #[must_use]
-    pub fn title(&self, note: &Note) -> String {
-        super::prose::plain(note.title())
-    }
-
     /// The id of the element about a note, if the report has one.
     #[must_use]
     pub fn link(&self, note: &Note) -> Option<String> {
@@ -239,18 +233,22 @@ pub fn number(value: f64) -> String {
     decimals.map_or_else(|| format!("{sign}{grouped}"), |decimals| format!("{sign}{grouped}.{decimals}"))
 }
 
-/// A small count in words: `three`.
+/// A small count in words: `none`, `three`.
 #[must_use]
 pub fn in_words(count: usize) -> String {
     const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
-/// `one win`, `three wins`.
+/// `no wins`, `one win`, `three wins`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", in_words(count), if count == 1 { one } else { many })
+    match count {
+        0 => format!("no {many}"),
+        1 => format!("one {one}"),
+        count => format!("{} {many}", in_words(count)),
+    }
 }
 
 /// The same text with a capital first letter.
@@ -278,6 +276,7 @@ mod tests {
             assert_eq!(number(value), text);
         }
         assert_eq!(counted(1, "win", "wins"), "one win");
+        assert_eq!((counted(0, "win", "wins"), in_words(0)), ("no wins".to_owned(), "none".to_owned()));
         assert_eq!(counted(13, "win", "wins"), "13 wins");
         assert_eq!(capitalised("élan"), "Élan");
     }

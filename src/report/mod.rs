@@ -2,6 +2,7 @@
 
 mod chart;
 mod context;
+pub mod others;
 pub mod period;
 mod prose;
 mod section;
@@ -17,6 +18,9 @@ use context::Context;
 use period::Period;
 use section::SECTIONS;
 use templates::{TemplateError, Templates};
+
+/// More notes that were left out than this are only counted.
+const SHOWN_LEFT_OUT: usize = 20;
 
 /// What a report is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,12 +41,13 @@ impl Format {
         }
     }
 
-    /// The folder of its templates.
-    const fn folder(self) -> &'static str {
-        match self {
+    /// The name of one of its templates.
+    fn template(self, name: &str) -> String {
+        let folder = match self {
             Self::Html => "html",
             Self::Markdown => "markdown",
-        }
+        };
+        format!("{folder}/{name}.{}", self.extension())
     }
 }
 
@@ -59,8 +64,17 @@ struct Page {
     /// The opening, above the table of contents.
     cover: String,
     sections: Vec<PageSection>,
-    /// Notes that could not be read, by path.
-    unreadable: Vec<String>,
+    /// Notes of the spec that are not in the report, by path.
+    left_out: Vec<LeftOut>,
+    /// How many more of them there are.
+    more_left_out: usize,
+}
+
+/// A note that is not in the report, and why.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct LeftOut {
+    path: String,
+    why: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -84,14 +98,15 @@ pub fn compile(
     templates: &Templates,
 ) -> Result<String, TemplateError> {
     let context = Context::new(spec, config, diagnostics, period, format);
-    let mut rendered = Vec::new();
+    let cover = templates.render(&format.template("cover"), &section::cover::view(&context))?;
+    let mut sections = Vec::new();
     for section in SECTIONS {
         if let Some(view) = (section.view)(&context) {
             let body = templates.render(&section.template(format), &view)?;
-            rendered.push(PageSection { id: section.id, title: section.title, body });
+            sections.push(PageSection { id: section.id, title: section.title, body });
         }
     }
-    let cover = rendered.remove(0).body;
+    let left_out = left_out(spec);
     let page = Page {
         title: page_title(&context),
         generator: concat!("careerdoc ", env!("CARGO_PKG_VERSION")),
@@ -99,11 +114,12 @@ pub fn compile(
         period: period.name(),
         as_of: context.as_of.to_string(),
         cover,
-        sections: rendered,
-        unreadable: unreadable(spec),
+        sections,
+        more_left_out: left_out.len().saturating_sub(SHOWN_LEFT_OUT),
+        left_out: left_out.into_iter().take(SHOWN_LEFT_OUT).collect(),
     };
     let page = tera::Context::from_serialize(&page).expect("internal error: views are plain data");
-    let page = templates.render(&format!("{}/page.{}", format.folder(), format.extension()), &page)?;
+    let page = templates.render(&format.template("page"), &page)?;
     Ok(page.trim_end().to_owned() + "\n")
 }
 
@@ -112,14 +128,21 @@ fn page_title(context: &Context<'_>) -> String {
     format!("{name}career report, {}", context.period.in_words())
 }
 
-/// The notes of the spec that nothing could be read of, or only as a copy of another.
-fn unreadable(spec: &Spec) -> Vec<String> {
-    let broken = spec.documents.iter().filter(|document| matches!(document.typed, Typed::Unreadable(_)));
-    let copies = spec.conflict_copies.iter().map(|(copy, _)| copy.path.clone());
-    let mut paths: Vec<String> = broken.map(|document| document.note.source.path.clone()).chain(copies).collect();
-    paths.sort();
-    paths.dedup();
-    paths
+/// The notes of the spec that cannot be read, and the copies that a sync conflict has left.
+fn left_out(spec: &Spec) -> Vec<LeftOut> {
+    let mut left_out: Vec<LeftOut> = spec
+        .conflict_copies
+        .iter()
+        .map(|(copy, _)| LeftOut { path: copy.path.clone(), why: "a sync-conflict copy" })
+        .collect();
+    for document in &spec.documents {
+        let path = &document.note.source.path;
+        if matches!(document.typed, Typed::Unreadable(_)) && left_out.iter().all(|copy| copy.path != *path) {
+            left_out.push(LeftOut { path: path.clone(), why: "it cannot be read" });
+        }
+    }
+    left_out.sort();
+    left_out
 }
 
 /// The id of the element that is about the note at `path`.

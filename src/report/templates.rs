@@ -18,6 +18,8 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("html/landing.html", include_str!("../../templates/html/landing.html")),
     ("html/ledger.html", include_str!("../../templates/html/ledger.html")),
     ("html/metrics.html", include_str!("../../templates/html/metrics.html")),
+    ("html/others.css", include_str!("../../templates/html/others.css")),
+    ("html/others.html", include_str!("../../templates/html/others.html")),
     ("html/portfolio.html", include_str!("../../templates/html/portfolio.html")),
     ("html/repeating.html", include_str!("../../templates/html/repeating.html")),
     ("html/resilience.html", include_str!("../../templates/html/resilience.html")),
@@ -35,6 +37,7 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("markdown/landing.md", include_str!("../../templates/markdown/landing.md")),
     ("markdown/ledger.md", include_str!("../../templates/markdown/ledger.md")),
     ("markdown/metrics.md", include_str!("../../templates/markdown/metrics.md")),
+    ("markdown/others.md", include_str!("../../templates/markdown/others.md")),
     ("markdown/portfolio.md", include_str!("../../templates/markdown/portfolio.md")),
     ("markdown/repeating.md", include_str!("../../templates/markdown/repeating.md")),
     ("markdown/resilience.md", include_str!("../../templates/markdown/resilience.md")),
@@ -160,6 +163,25 @@ mod tests {
     fn cells_and_words_are_escaped() {
         assert_eq!(cell("a | b\n\\| c"), "a \\| b \\| c");
         assert_eq!(escape_markdown("2 * 3 <b> [x]"), "2 \\* 3 \\<b> \\[x\\]");
+    }
+
+    #[test]
+    fn every_template_is_built_in_and_every_section_has_both() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        for folder in ["html", "markdown"] {
+            let files = std::fs::read_dir(root.join(folder)).expect("a folder").flatten();
+            let files: Vec<String> =
+                files.map(|file| format!("{folder}/{}", file.file_name().to_string_lossy())).collect();
+            let known = BUILTIN.iter().filter(|(name, _)| name.starts_with(folder)).count();
+            assert_eq!(files.len(), known, "{folder}");
+            assert!(files.iter().all(|file| BUILTIN.iter().any(|(name, _)| name == file)), "{files:?}");
+        }
+        for section in crate::report::section::SECTIONS {
+            for format in [crate::report::Format::Html, crate::report::Format::Markdown] {
+                let name = section.template(format);
+                assert!(BUILTIN.iter().any(|(known, _)| *known == name), "{name}");
+            }
+        }
     }
 
     #[test]

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::{Rule, run_alone};
 use crate::compile::{Compiled, compile};
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Unreadable};
 use crate::vault::{Nowhere, Sources};
 
@@ -24,16 +26,16 @@ const UTF_16: Unreadable = Unreadable::Encoding { offset: 0, line: 1, looks_like
 
 /// What `rule` says of the spec `files` on the day `today`: the characters that each finding points at.
 #[cfg(test)]
-pub fn pointed_at(rule: &'static super::Rule, today: &str, files: &str) -> Vec<String> {
+pub fn pointed_at(rule: &'static Rule, today: &str, files: &str) -> Vec<String> {
     let diagnostics = said(rule, today, files).into_iter();
     diagnostics.map(|said| said.location.source.slice(said.location.span).to_owned()).collect()
 }
 
 /// What `rule` says of the spec `files` on the day `today`.
 #[cfg(test)]
-pub fn said(rule: &'static super::Rule, today: &str, files: &str) -> Vec<crate::diagnostic::Diagnostic> {
+pub fn said(rule: &'static Rule, today: &str, files: &str) -> Vec<Diagnostic> {
     let example = Example { today: today.to_owned().leak(), files: files.to_owned().leak() };
-    example.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name).collect()
+    example.said_by(rule)
 }
 
 impl Example {
@@ -51,6 +53,22 @@ impl Example {
     /// Compiles it as a folder would be.
     #[must_use]
     pub fn compile(&self) -> Compiled {
+        let (sources, config) = self.sources();
+        compile(&sources, &config, self.day())
+    }
+
+    /// What `rule` says of it; a rule about reports for others is asked by itself, since no check asks it.
+    #[must_use]
+    pub fn said_by(&self, rule: &'static Rule) -> Vec<Diagnostic> {
+        let (sources, config) = self.sources();
+        let compiled = compile(&sources, &config, self.day());
+        if rule.is_for_reports() {
+            return run_alone(rule, &compiled.spec, &config);
+        }
+        compiled.diagnostics.into_iter().filter(|found| found.rule == rule.name).collect()
+    }
+
+    fn sources(&self) -> (Sources, Config) {
         let mut notes: Vec<Arc<Source>> = Vec::new();
         let mut config = None;
         for (path, text) in self.files() {
@@ -63,6 +81,6 @@ impl Example {
         notes.sort_by(|one, other| one.path.cmp(&other.path));
         let files = notes.iter().map(|note| note.path.clone()).collect();
         let sources = Sources { notes, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
-        compile(&sources, &Config::read(config, &super::vocabulary()), self.day())
+        (sources, Config::read(config, &super::vocabulary()))
     }
 }

@@ -50,6 +50,12 @@ impl Finding {
         self
     }
 
+    /// Whether it points at the same characters as another.
+    #[must_use]
+    pub fn is_at(&self, other: &Self) -> bool {
+        self.path() == other.path() && self.location.span == other.location.span
+    }
+
     pub(super) fn path(&self) -> &str {
         &self.location.source.path
     }

@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod context;
+pub mod coverage;
 pub mod drift;
 pub mod example;
 pub mod finding;
@@ -12,6 +13,7 @@ pub mod note;
 pub mod page;
 pub mod perfectionism;
 mod run;
+pub mod share;
 pub mod spec;
 pub mod suppress;
 pub mod wording;
@@ -19,7 +21,7 @@ pub mod wording;
 pub use context::Context;
 pub use example::Example;
 pub use finding::{Finding, Findings};
-pub use run::run;
+pub use run::{run, run_alone};
 
 use std::sync::LazyLock;
 
@@ -53,6 +55,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it looks at reports for others, and not at the spec as its writer sees it.
+    #[must_use]
+    pub fn is_for_reports(&self) -> bool {
+        self.group() == "share"
+    }
+
     /// The part of its name before the slash.
     #[must_use]
     pub fn group(&self) -> &'static str {
@@ -123,6 +131,7 @@ pub static RULES: &[&Rule] = &[
     &drift::verdict_against_scores::RULE,
     &perfectionism::feedback_unanswered::RULE,
     &perfectionism::setback_without_lesson::RULE,
+    &share::tripwire::RULE,
 ];
 
 /// The words that the configuration may use, so that it can tell a slip from a setting.

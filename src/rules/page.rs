@@ -8,7 +8,7 @@ use crate::emit::{self, Results, Style};
 
 /// The page of a rule as `careerdoc explain` prints it.
 #[must_use]
-pub fn terminal(rule: &Rule) -> String {
+pub fn terminal(rule: &'static Rule) -> String {
     let mut out = format!("{} ({})\n\nSpeaks when {}.\n\n{}\n", rule.name, rule.severity, rule.summary, rule.why);
     example(&mut out, "Bad", rule, &rule.bad);
     let _ = write!(out, "\nIt says:\n\n{}", indented(&said(rule)));
@@ -49,7 +49,7 @@ pub fn book() -> String {
 }
 
 /// The page of a rule in Markdown.
-fn page(out: &mut String, rule: &Rule) {
+fn page(out: &mut String, rule: &'static Rule) {
     let _ =
         write!(out, "\n### {}\n\n**{}**, speaks when {}.\n\n{}\n", rule.name, rule.severity, rule.summary, rule.why);
     if !rule.options.is_empty() {
@@ -74,17 +74,9 @@ fn listing(out: &mut String, example: &Example) {
 
 /// What the rule says of its bad example, as it is printed on a terminal.
 #[must_use]
-pub fn said(rule: &Rule) -> String {
-    let mut compiled = rule.bad.compile();
-    compiled.diagnostics.retain(|found| found.rule == rule.name);
-    let results = Results {
-        diagnostics: &compiled.diagnostics,
-        today: rule.bad.day(),
-        notes: compiled.spec.documents.len(),
-        skipped: 0,
-        rules: &[],
-        prefix: "",
-    };
+pub fn said(rule: &'static Rule) -> String {
+    let said = rule.bad.said_by(rule);
+    let results = Results { diagnostics: &said, today: rule.bad.day(), notes: 0, skipped: 0, rules: &[], prefix: "" };
     emit::findings(&results, &Style { width: 96, ..Style::default() })
 }
 

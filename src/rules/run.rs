@@ -13,10 +13,22 @@ use crate::model::spec::Spec;
 /// Everything that the rules say of a spec, in order.
 #[must_use]
 pub fn run(spec: &Spec, config: &Config) -> Vec<Diagnostic> {
-    let found: Vec<Diagnostic> = RULES.par_iter().flat_map_iter(|rule| findings(rule, spec, config, &[])).collect();
+    let found: Vec<Diagnostic> = RULES
+        .par_iter()
+        .filter(|rule| !rule.is_for_reports())
+        .flat_map_iter(|rule| findings(rule, spec, config, &[]))
+        .collect();
     let suppressions = Suppressions::of(spec);
     let (mut diagnostics, unused) = suppressions.apply(found, spec.today);
     diagnostics.extend(findings(&note::unused_suppression::RULE, spec, config, &unused));
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}
+
+/// What one rule says of a spec, in order, whatever the notes silence.
+#[must_use]
+pub fn run_alone(rule: &'static Rule, spec: &Spec, config: &Config) -> Vec<Diagnostic> {
+    let mut diagnostics = findings(rule, spec, config, &[]);
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }

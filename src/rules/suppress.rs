@@ -8,6 +8,7 @@ use crate::calendar::DateSpan;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
 use crate::model::spec::Spec;
+use crate::note::Note;
 use crate::note::front_matter::{Data, Value};
 use crate::source::{Source, Span};
 
@@ -22,6 +23,8 @@ struct Suppression {
     until: Option<Date>,
     /// The line (from 1) that it is about; the whole note if absent.
     line: Option<usize>,
+    /// Where the front matter of its note ends.
+    body_start: usize,
 }
 
 /// A suppression that needs a look.
@@ -94,7 +97,11 @@ impl Suppression {
             || diagnostic.rule.split_once('/').is_some_and(|(group, _)| group == self.rule);
         names_rule
             && diagnostic.location.source.path == self.source.path
-            && self.line.is_none_or(|line| self.source.position(diagnostic.location.span.start).line == line)
+            && match self.line {
+                Some(line) => self.source.position(diagnostic.location.span.start).line == line,
+                // What is shared is allowed sentence by sentence; only above a property no comment can stand.
+                None => !self.is_for_reports() || diagnostic.location.span.start < self.body_start,
+            }
     }
 
     fn has_expired(&self, today: Date) -> bool {
@@ -115,13 +122,13 @@ fn in_document(document: &Document) -> Vec<Suppression> {
             Data::List(items) => items.as_slice(),
             _ => std::slice::from_ref(&property.value),
         };
-        suppressions.extend(items.iter().filter_map(|item| read(&note.source, item.span, &text_of(item)?, None)));
+        suppressions.extend(items.iter().filter_map(|item| read(note, item.span, &text_of(item)?, None)));
     }
     for comment in &note.body().comments {
         let content = comment.content(&note.source.text).trim();
         if let Some(rest) = content.strip_prefix("careerdoc-ignore") {
             let line = next_line(&note.source, comment.span.end);
-            suppressions.extend(read(&note.source, comment.span, rest.trim_start_matches(':'), Some(line)));
+            suppressions.extend(read(note, comment.span, rest.trim_start_matches(':'), Some(line)));
         }
     }
     suppressions
@@ -143,7 +150,7 @@ fn text_of(item: &Value) -> Option<String> {
     }
 }
 
-fn read(source: &Arc<Source>, span: Span, text: &str, line: Option<usize>) -> Option<Suppression> {
+fn read(note: &Note, span: Span, text: &str, line: Option<usize>) -> Option<Suppression> {
     let text = text.trim();
     let (rule, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let rule = rule.trim_end_matches(':');
@@ -155,12 +162,13 @@ fn read(source: &Arc<Source>, span: Span, text: &str, line: Option<usize>) -> Op
         None => (rest, None),
     };
     (!rule.is_empty()).then(|| Suppression {
-        source: Arc::clone(source),
+        source: Arc::clone(&note.source),
         span,
         rule: rule.to_lowercase(),
         has_reason: reason.chars().any(char::is_alphanumeric),
         until,
         line,
+        body_start: note.front_matter.body_start,
     })
 }
 

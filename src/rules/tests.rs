@@ -3,18 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{RULES, Rule, note, page};
-
-fn of_rule(rule: &Rule, example: &super::Example) -> Vec<crate::diagnostic::Diagnostic> {
-    example.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name).collect()
-}
+use super::{RULES, note, page};
 
 #[test]
 fn bad_examples_speak_once_and_good_ones_are_silent() {
     for rule in RULES {
-        let bad = of_rule(rule, &rule.bad);
+        let bad = rule.bad.said_by(rule);
         assert_eq!(bad.len(), 1, "{} must speak once on its bad example: {bad:#?}", rule.name);
-        let good = of_rule(rule, &rule.good);
+        let good = rule.good.said_by(rule);
         assert!(good.is_empty(), "{} must be silent on its good example: {good:#?}", rule.name);
     }
 }

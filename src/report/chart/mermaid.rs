@@ -42,7 +42,7 @@ pub fn roadmap(roadmap: &Roadmap) -> String {
             Verdict::Closer => "closer",
             Verdict::Neutral => "neutral",
             Verdict::Further => "further",
-            Verdict::Open => "open",
+            Verdict::Open => "no verdict",
         };
         mark(&format!("{} ({word})", decision.name), "", decision.on)
     });

@@ -172,7 +172,7 @@ impl Drawing<'_> {
                 self.svg.polyline("c-tick", &[(x - 2.4, self.y), (x - 0.6, self.y + 2.0), (x + 2.6, self.y - 2.2)]);
             }
             stems.push((x, self.y));
-            self.y += if self.is_narrow() { 14.0 } else { 21.0 };
+            self.y += if self.is_narrow() { 17.0 } else { 21.0 };
         }
         let bottom = self.y - 2.0;
         for (x, from) in stems {
@@ -218,7 +218,7 @@ impl Drawing<'_> {
             self.back.line("c-axis", (x, axis), (x, axis + 4.0));
             let half_year = width(&year, SMALL) / 2.0;
             let is_clear = (x - center).abs() > half + half_year + 2.0;
-            if is_clear && x - half_year > self.layout.gutter - 8.0 && x + half_year < self.layout.width {
+            if is_clear && x - half_year > (self.layout.gutter - 8.0).max(0.0) && x + half_year < self.layout.width {
                 self.svg.text("c-muted c-small", (x, axis + 16.0), Anchor::Middle, &year);
             }
         }
@@ -287,7 +287,7 @@ impl Drawing<'_> {
         self.y = top + BET_ROW * count(row);
         self.bar(bet, from, to, 18.0);
         let room = if inside { whole } else { end - start - (to - from) - 6.0 };
-        let name = fit(&bet.name, SIZE, room - state_width);
+        let name = fit(&bet.name, SIZE, room - state_width + 0.1);
         let (name_class, state_class) = match (inside, bet.planned) {
             (true, false) => ("c-on-bar", "c-small"),
             _ => ("c-label", "c-muted c-small"),
@@ -320,14 +320,14 @@ impl Drawing<'_> {
                 continue;
             }
             self.lane_name(name);
-            let y = if self.is_narrow() { self.y - 8.0 } else { self.y + 5.0 };
+            let y = if self.is_narrow() { self.y - 7.0 } else { self.y + 5.0 };
             let (left, right) = (self.layout.gutter + 8.0, self.scale.x(roadmap.today));
             self.back.line("c-rail", (left, y + 3.0), (right, y + 3.0));
             for bet in bets {
                 let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to));
                 self.svg.rect(class, (from, y), ((to - from).max(2.0), 6.0), 3.0);
             }
-            self.y += if self.is_narrow() { 8.0 } else { 18.0 };
+            self.y += if self.is_narrow() { 12.0 } else { 18.0 };
         }
         self.y += 6.0;
     }
@@ -346,7 +346,7 @@ impl Drawing<'_> {
                 Verdict::Closer => "closer",
                 Verdict::Neutral => "neutral",
                 Verdict::Further => "further",
-                Verdict::Open => "open",
+                Verdict::Open => "no verdict",
             };
             if self.is_narrow() {
                 if rows.count() >= MAX_ROWS {
@@ -405,8 +405,8 @@ impl Drawing<'_> {
         let today = self.scale.x(self.roadmap.today);
         let mut all = Svg::default();
         all.line("c-today", (today, axis), (today, self.y));
-        all.append(self.back);
-        all.append(self.svg);
+        all.append(&self.back);
+        all.append(&self.svg);
         all.finish(id, "chart", (self.layout.width, self.y + 4.0), title, description)
     }
 }
@@ -424,4 +424,97 @@ fn star((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
             (x + reach * angle.cos(), y + reach * angle.sin())
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Where the words of a drawing are: left, right, top, bottom.
+    fn labels(svg: &str) -> Vec<(String, [f64; 4])> {
+        let document = roxmltree::Document::parse(svg).expect("well formed");
+        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+        texts
+            .map(|node| {
+                let at =
+                    |name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok()).expect("a place");
+                let own = node.text().unwrap_or_default();
+                let note = node.children().find(roxmltree::Node::is_element).and_then(|child| child.text());
+                let size =
+                    if node.attribute("class").is_some_and(|class| class.contains("c-small")) { SMALL } else { SIZE };
+                let length = width(own, size) + note.map_or(0.0, |note| 6.0 + width(note, SMALL));
+                let left = match node.attribute("text-anchor") {
+                    Some("end") => at("x") - length,
+                    Some("middle") => at("x") - length / 2.0,
+                    _ => at("x"),
+                };
+                (own.to_owned(), [left, left + length, at("y") - 9.0, at("y") + 2.0])
+            })
+            .collect()
+    }
+
+    fn assert_clear(roadmap: &Roadmap) {
+        for (svg, room) in [(wide(roadmap, "t", "d"), 760.0), (narrow(roadmap, "t", "d"), 328.0)] {
+            let labels = labels(&svg);
+            for (at, (one, a)) in labels.iter().enumerate() {
+                assert!(a[0] > -1.0 && a[1] < room + 1.0, "{one} leaves the drawing: {a:?}");
+                for (other, b) in &labels[at + 1..] {
+                    let apart = a[1] <= b[0] + 0.5 || b[1] <= a[0] + 0.5 || a[3] <= b[2] || b[3] <= a[2];
+                    assert!(apart, "{one} {a:?} lies on {other} {b:?}\n{svg}");
+                }
+            }
+        }
+    }
+
+    fn name() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just("AI".to_owned()),
+            Just("產品策略與全球市場拓展計畫負責人兼共同創辦人".to_owned()),
+            Just("مساعد التسوق بالذكاء الاصطناعي".to_owned()),
+            Just("🚀 👩‍💻 Rocket".to_owned()),
+            "[a-zA-Z ,&<>]{0,80}",
+        ]
+    }
+
+    fn some_day() -> impl Strategy<Value = Date> {
+        (2010_i16..2034, 1_i8..=12).prop_map(|(year, month)| date(year, month, 1))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn labels_never_touch(
+            bets in prop::collection::vec((name(), any::<bool>(), any::<bool>(), some_day(), 0_i32..90), 0..60),
+            steps in prop::collection::vec((name(), some_day(), any::<bool>()), 0..12),
+            decisions in prop::collection::vec((name(), some_day()), 0..30),
+            destination in name(),
+            today in some_day(),
+        ) {
+            let bars = bets.into_iter().map(|(name, swing, planned, from, months)| Bar {
+                name,
+                lane: if swing { Lane::Swing } else { Lane::Core },
+                from,
+                to: crate::calendar::months_after(from, months),
+                state: "planned",
+                planned,
+                learning: Some(swing),
+            });
+            let mut steps: Vec<Step> = steps.into_iter().map(|(name, due, done)| Step { name, due, done }).collect();
+            steps.sort_by_key(|step| step.due);
+            let marks = decisions.into_iter().map(|(name, on)| Mark { name, on, verdict: Verdict::Neutral });
+            assert_clear(&Roadmap {
+                from: date(2010, 1, 1),
+                to: date(2034, 1, 1),
+                today,
+                destination,
+                target: date(2033, 6, 1),
+                steps,
+                bets: bars.collect(),
+                decisions: marks.collect(),
+            });
+        }
+    }
 }

@@ -54,7 +54,7 @@ impl TimeScale {
 /// The first month from `from` on that a step of so many months hits.
 fn first_tick(from: Date, step: i32) -> Date {
     let months = i32::from(from.year()) * 12 + i32::from(from.month()) - 1;
-    let from_start = if from.day() == 1 { 0 } else { 1 };
+    let from_start = i32::from(from.day() != 1);
     let wait = (step - (months + from_start).rem_euclid(step)).rem_euclid(step) + from_start;
     calendar::months_after(from.first_of_month(), wait)
 }

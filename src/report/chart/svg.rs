@@ -89,7 +89,7 @@ impl Svg {
     }
 
     /// Puts another drawing on top.
-    pub fn append(&mut self, other: Self) {
+    pub fn append(&mut self, other: &Self) {
         self.body.push_str(&other.body);
     }
 

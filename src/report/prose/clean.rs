@@ -13,10 +13,14 @@ pub fn slice(note: &Note, span: Span) -> String {
     let text = &note.source.text;
     let body = note.body();
     let mut cuts: Vec<(Span, String)> = Vec::new();
-    cuts.extend(body.comments.iter().map(|comment| (comment.span, String::new())));
-    cuts.extend(body.tags.iter().map(|tag| (with_space_before(text, *tag), String::new())));
-    cuts.extend(body.block_ids.iter().map(|id| (with_space_before(text, id.span), String::new())));
-    cuts.extend(body.fields.iter().filter(|field| !body.is_quoted(field.span.start)).map(|field| {
+    let comments = within(&body.comments, span, |comment| comment.span);
+    cuts.extend(comments.map(|comment| (comment.span, String::new())));
+    let tags = within(&body.tags, span, |tag| *tag);
+    cuts.extend(tags.map(|tag| (with_space_before(text, *tag), String::new())));
+    let ids = within(&body.block_ids, span, |id| id.span);
+    cuts.extend(ids.map(|id| (with_space_before(text, id.span), String::new())));
+    let fields = within(&body.fields, span, |field| field.span);
+    cuts.extend(fields.filter(|field| !body.is_quoted(field.span.start)).map(|field| {
         let (key, value) = (&text[field.key.range()], &text[field.value.range()]);
         let is_task_date = ["due", "completion", "scheduled", "start", "created", "cancelled"]
             .iter()
@@ -38,6 +42,12 @@ pub fn slice(note: &Note, span: Span) -> String {
     }
     out.push_str(&text[at..span.end]);
     dedent(&without_task_dates(&out))
+}
+
+/// Those of `marks`, which are in the order of the text, that begin in `span`.
+fn within<T>(marks: &[T], span: Span, place: fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let first = marks.partition_point(|mark| place(mark).start < span.start);
+    marks[first..].iter().take_while(move |mark| place(mark).start < span.end)
 }
 
 fn with_space_before(text: &str, span: Span) -> Span {

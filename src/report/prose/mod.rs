@@ -4,7 +4,7 @@ mod clean;
 mod embed;
 mod html;
 mod markdown;
-mod sanitise;
+pub mod sanitise;
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -99,18 +99,24 @@ impl<'a> Prose<'a> {
         entry.part(label).map(|part| self.inline(note, part.text)).filter(|text| !text.trim().is_empty())
     }
 
-    /// The words in `span`, without any marks: for charts, which cut them to length.
-    #[must_use]
-    pub fn words(&self, note: &Note, span: Span) -> String {
-        html::words(&clean::slice(note, span))
-    }
-
     /// The id of the element that a link leads to.
     fn link_anchor(&self, target: &str, from: &str) -> Option<&str> {
         let link = Link { span: Span::default(), target: target.to_owned(), display: None, embed: false };
         let document = self.spec.linked(&link, from)?;
         self.anchor(&document.note.source.path)
     }
+}
+
+/// The words in `span`, without any marks: for charts, which cut them to length.
+#[must_use]
+pub fn words(note: &Note, span: Span) -> String {
+    html::words(&clean::slice(note, span))
+}
+
+/// What a note is called, without any marks.
+#[must_use]
+pub fn title(note: &Note) -> String {
+    plain(note.title())
 }
 
 /// The words of a text, without any marks.
@@ -219,12 +225,12 @@ mod tests {
             ("# Big", "<h4>Big</h4>"),
             (
                 "```dataview\nLIST\n```",
-                "<figure class=\"query\"><figcaption>Obsidian shows the result of this query here</figcaption><pre><code>LIST\n</code></pre>\n</figure>",
+                "<figure class=\"query\"><figcaption>Obsidian shows the result of this query here</figcaption>\n<pre><code>LIST\n</code></pre>\n</figure>",
             ),
             ("![[2026-08#^one]]", "<div class=\"embed\"><ul>\n<li>One</li>\n</ul>\n</div>"),
             ("![[photo.png|200]] ![chart](a.png)", "<p><em>photo.png</em> <em>chart</em></p>"),
             ("![[Nothing]]", "<p><em>Nothing</em></p>"),
-            ("word[^1]\n\n[^1]: note", "<p>word<sup>1</sup></p>\n<aside>1: <p>note</p>\n</aside>"),
+            ("word[^1]\n\n[^1]: note", "<p>word<sup>1</sup></p>\n<aside>1: \n<p>note</p>\n</aside>"),
         ];
         for (text, html) in cases {
             assert_eq!(shown(text, Format::Html), html, "{text}");

@@ -10,6 +10,7 @@ use crate::model::decision::DecisionStatus;
 use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, number};
 use crate::report::period::{Period, short_day};
+use crate::report::prose::words;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -72,7 +73,7 @@ fn events(context: &Context<'_>) -> Vec<Event> {
         add(bet.paused.map(|date| date.value), &about, "was paused");
         add(bet.ended.map(|date| date.value), &about, ending);
         for criterion in bet.kill_criteria().filter(|criterion| criterion.is_done()) {
-            let words = context.prose.words(&bet.note, criterion.text);
+            let words = words(&bet.note, criterion.text);
             let date = criterion.done.or(criterion.due).or(criterion.leading).and_then(|dated| dated.value);
             add(date, &about, &format!("had a kill criterion reviewed: {words}"));
         }
@@ -91,7 +92,7 @@ fn events(context: &Context<'_>) -> Vec<Event> {
     if let Some(star) = context.star() {
         let about = Reference { title: "The North Star".to_owned(), id: None };
         for step in star.steps().filter(|step| step.is_done()) {
-            let words = context.prose.words(&star.note, step.text);
+            let words = words(&star.note, step.text);
             add(step.done.and_then(|done| done.value), &about, &format!("has one more step done: {words}"));
         }
         add(star.set.map(|date| date.value), &about, "was set");

@@ -15,6 +15,7 @@ use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step, Verdic
 use crate::report::chart::{Chart, Table, mermaid};
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::{day, month_year, short_day};
+use crate::report::prose::{title, words};
 use crate::source::Span;
 
 #[derive(Debug, Serialize)]
@@ -51,7 +52,8 @@ struct StepState<'a> {
     done: bool,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+/// What the cover shows; there is always something.
+pub fn view(context: &Context<'_>) -> tera::Context {
     let star = context.star();
     let steps = steps(context);
     let roadmap = roadmap_data(context, &steps);
@@ -68,7 +70,7 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
         mermaid: roadmap.as_ref().filter(|_| context.format == Format::Markdown).map(mermaid::roadmap),
         roadmap: roadmap.map(|roadmap| chart(context, &roadmap, &steps)),
     };
-    Some(shown(&view))
+    shown(&view)
 }
 
 fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
@@ -79,7 +81,7 @@ fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
             let done_on = entry.done.and_then(|done| done.value).map(|date| date.last);
             StepState {
                 entry,
-                words: context.prose.words(&star.note, entry.text),
+                words: words(&star.note, entry.text),
                 due: entry.due_on(),
                 done: entry.is_done() && done_on.is_none_or(|on| on <= context.as_of),
             }
@@ -233,11 +235,8 @@ fn heard(context: &Context<'_>) -> Fact {
     let label = "Being heard";
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
-    let note = match wins {
-        0 => "and no wins written down".to_owned(),
-        wins => format!("with {} in the notes", counted(wins, "win", "wins")),
-    };
-    Fact { label, value: format!("{sent} sent"), note }
+    let value = format!("{sent} {}", if sent == 1 { "summary" } else { "summaries" });
+    Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) }
 }
 
 fn roadmap_data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
@@ -287,7 +286,7 @@ fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> 
         (BetStatus::Ended, None) => "ended",
     };
     Some(Bar {
-        name: context.title(&bet.note),
+        name: title(&bet.note),
         lane: if bet.is_innovation() { Lane::Swing } else { Lane::Core },
         from,
         to: to.max(from),
@@ -330,7 +329,7 @@ fn mark(context: &Context<'_>, decision: &decision::Decision) -> Option<Mark> {
         Some(decision::Verdict::Further) => Verdict::Further,
         None => Verdict::Open,
     };
-    Some(Mark { name: context.title(&decision.note), on: on.min(context.as_of), verdict })
+    Some(Mark { name: title(&decision.note), on: on.min(context.as_of), verdict })
 }
 
 fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) -> Chart {
@@ -392,7 +391,11 @@ fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
         past.push(counted(swings, "big swing", "big swings"));
     }
     let open = steps.iter().filter(|step| !step.done).count();
-    let ahead = format!("{} to {}", counted(open, "step", "steps"), roadmap.destination);
+    let ahead = match (open, steps.len()) {
+        (_, 0) => format!("no steps yet to {}", roadmap.destination),
+        (0, _) => format!("every step to {} is done", roadmap.destination),
+        (open, _) => format!("{} to {}", counted(open, "step", "steps"), roadmap.destination),
+    };
     if past.is_empty() { capitalised(&ahead) } else { format!("{} so far; {ahead}", capitalised(&past.join(" and "))) }
 }
 

@@ -57,7 +57,9 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
         return None;
     }
     let title = match (work.last(), home.last()) {
-        (Some((_, work)), Some((_, home))) if work == home => format!("Work and home both at {} of 5", number(*home)),
+        (Some((_, work)), Some((_, home))) if (work - home).abs() < f64::EPSILON => {
+            format!("Work and home both at {} of 5", number(*home))
+        }
         (Some((_, work)), Some((_, home))) => format!("Work at {} of 5, home at {}", number(*work), number(*home)),
         (None, Some((_, home))) => format!("Home at {} of 5", number(*home)),
         (Some((_, work)), None) => format!("Work at {} of 5, home not checked", number(*work)),

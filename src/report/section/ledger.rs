@@ -6,7 +6,7 @@ use super::{Reference, entries, shown};
 use crate::model::decision::{Decision, DecisionStatus, Opportunity, Verdict};
 use crate::model::stick::{Outcome, Stick};
 use crate::note::section::{Section, fold};
-use crate::report::context::{Context, capitalised, counted, number};
+use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::short_day;
 
 #[derive(Debug, Serialize)]
@@ -65,13 +65,9 @@ fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
     let rest = match (accepted.len(), with(Verdict::Further)) {
         (0, _) => "none accepted".to_owned(),
         (taken, _) if taken == closer => {
-            format!("{} accepted, each of them closer", crate::report::context::in_words(taken))
+            format!("{} accepted, each of them closer", in_words(taken))
         }
-        (taken, _) => format!(
-            "{} accepted, {} of them closer",
-            crate::report::context::in_words(taken),
-            crate::report::context::in_words(closer)
-        ),
+        (taken, _) => format!("{} accepted, {} of them closer", in_words(taken), in_words(closer)),
     };
     capitalised(&format!("{weighed}, {rest}"))
 }

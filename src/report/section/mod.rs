@@ -3,7 +3,7 @@
 mod calibration;
 mod changes;
 mod contract;
-mod cover;
+pub mod cover;
 mod feedback;
 mod findings;
 mod home;
@@ -21,6 +21,7 @@ use serde::Serialize;
 
 use super::Format;
 use super::context::Context;
+use super::prose::title;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::Section as Named;
@@ -40,13 +41,12 @@ impl Section {
     /// The name of its template.
     #[must_use]
     pub fn template(&self, format: Format) -> String {
-        format!("{}/{}.{}", format.folder(), self.id, format.extension())
+        format.template(self.id)
     }
 }
 
-/// Every section, in the order of the page; the cover always has something to show.
+/// Every section below the cover, in the order of the page.
 pub const SECTIONS: &[Section] = &[
-    Section { id: "cover", title: "", view: cover::view },
     Section { id: "changes", title: "What changed", view: changes::view },
     Section { id: "ledger", title: "The measuring stick", view: ledger::view },
     Section { id: "skills", title: "Skills", view: skills::view },
@@ -79,7 +79,7 @@ struct Reference {
 
 impl Reference {
     fn to(context: &Context<'_>, note: &Note) -> Self {
-        Self { title: context.title(note), id: context.link(note) }
+        Self { title: title(note), id: context.link(note) }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Reference, entries, shown};
 use crate::model::bet::{Bet, BetKind, BetStatus, Mode, Outcome};
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::report::context::{Context, capitalised, counted, number};
+use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::{month_year, short_day};
 
 #[derive(Debug, Serialize)]
@@ -89,11 +89,7 @@ fn title(context: &Context<'_>, current: &[&Bet], ended: &[&Bet]) -> String {
     let won = ended.iter().filter(|bet| bet.outcome.is_some_and(|outcome| outcome.value == Outcome::Won)).count();
     let past = match ended.len() {
         0 => String::new(),
-        count => format!(
-            "; {} of {} won",
-            crate::report::context::in_words(won),
-            counted(count, "earlier bet", "earlier bets")
-        ),
+        count => format!("; {} of {} won", in_words(won), counted(count, "earlier bet", "earlier bets")),
     };
     capitalised(&(on + &past))
 }
@@ -146,13 +142,13 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-/// `Rooms planned per week: 120 → 6000`.
+/// `Rooms planned per week: from 120, goal 6000`.
 fn metric(bet: &Bet) -> Option<String> {
     let name = bet.metric.as_ref().map(|metric| metric.value.clone());
     let way = match (bet.baseline, bet.goal) {
-        (Some(from), Some(to)) => Some(format!("{} → {}", number(from.value), number(to.value))),
+        (Some(from), Some(to)) => Some(format!("from {}, goal {}", number(from.value), number(to.value))),
         (Some(from), None) => Some(format!("from {}", number(from.value))),
-        (None, Some(to)) => Some(format!("to {}", number(to.value))),
+        (None, Some(to)) => Some(format!("goal {}", number(to.value))),
         (None, None) => None,
     };
     match (name, way) {

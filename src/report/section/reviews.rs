@@ -8,8 +8,9 @@ use crate::calendar;
 use crate::model::bet::BetStatus;
 use crate::model::decision::DecisionStatus;
 use crate::note::section::Section;
-use crate::report::context::{Context, capitalised, counted};
+use crate::report::context::{Context, capitalised, counted, in_words};
 use crate::report::period::short_day;
+use crate::report::prose::words;
 
 /// How far ahead it looks.
 const DAYS_AHEAD: i32 = 183;
@@ -51,7 +52,7 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
             continue;
         }
         for criterion in bet.kill_criteria().filter(|criterion| criterion.is_open()) {
-            let words = context.prose.words(&bet.note, criterion.text);
+            let words = words(&bet.note, criterion.text);
             add(criterion.due_on(), Reference::to(context, &bet.note), format!("kill criterion: {words}"));
         }
     }
@@ -60,7 +61,7 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
         let looked_at = star.reviewed.map(|on| on.last).into_iter().chain(star.set.map(|on| on.last)).max();
         add(looked_at.map(|on| calendar::days_after(on, STAR_DAYS)), about(), "is this still it?".to_owned());
         for step in star.steps().filter(|step| step.is_open()) {
-            add(step.due_on(), about(), format!("step: {}", context.prose.words(&star.note, step.text)));
+            add(step.due_on(), about(), format!("step: {}", words(&star.note, step.text)));
         }
     }
     if due.is_empty() {
@@ -72,11 +73,9 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
     let title = match (overdue, ahead) {
         (0, ahead) => format!("{} due in the next six months", counted(ahead, "date", "dates")),
         (overdue, 0) => format!("{} overdue", counted(overdue, "date", "dates")),
-        (overdue, ahead) => format!(
-            "{} overdue, {} in the next six months",
-            counted(overdue, "date", "dates"),
-            crate::report::context::in_words(ahead)
-        ),
+        (overdue, ahead) => {
+            format!("{} overdue, {} in the next six months", counted(overdue, "date", "dates"), in_words(ahead))
+        }
     };
     let due = due
         .into_iter()

@@ -80,15 +80,8 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
     }
     let grown = rows.iter().filter(|row| row.grown).count();
     let reached = rows.iter().filter(|row| row.reached).count();
-    let mut said = vec![match grown {
-        0 => format!("none of {} grew in {}", counted(rows.len(), "skill", "skills"), context.period.in_words()),
-        grown => format!(
-            "{} of {} grew in {}",
-            in_words(grown),
-            counted(rows.len(), "skill", "skills"),
-            context.period.in_words()
-        ),
-    }];
+    let all = counted(rows.len(), "skill", "skills");
+    let mut said = vec![format!("{} of {all} grew in {}", in_words(grown), context.period.in_words())];
     match gap {
         Some((_, name)) => said.push(format!("the widest gap is {name}")),
         None if reached == rows.len() => said.push("all are at their targets".to_owned()),

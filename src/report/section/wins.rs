@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{entries, shown};
 use crate::note::section::{Label, Section};
-use crate::report::context::{Context, capitalised, counted};
+use crate::report::context::{Context, capitalised, counted, in_words};
 use crate::report::period::{Period, span_name};
 
 #[derive(Debug, Serialize)]
@@ -52,7 +52,7 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
     let said = match for_someone {
         all if all == count => ", each with whom it is for".to_owned(),
         0 => String::new(),
-        some => format!(", {} with whom they are for", crate::report::context::in_words(some)),
+        some => format!(", {} with whom they are for", in_words(some)),
     };
     let title = capitalised(&format!("{} in {}{said}", counted(count, "win", "wins"), context.period.in_words()));
     Some(shown(&View { title, updates }))

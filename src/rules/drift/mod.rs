@@ -40,18 +40,20 @@ fn report_undecided(cx: &Context<'_>, what: &str, is_of_kind: impl Fn(&Bet) -> b
     if cx.spec.has_unreadable(NoteType::Decision) {
         return;
     }
+    let has_begun = |bet: &Bet| bet.started.is_some_and(|started| started.first > set && started.first <= cx.today());
+    let mut bets = cx.spec.bets.iter().filter(|bet| is_of_kind(bet) && has_begun(bet)).peekable();
+    if bets.peek().is_none() {
+        return;
+    }
     let decisions = decisions_by_bet(cx);
-    for bet in cx.spec.bets.iter().filter(|bet| is_of_kind(bet)) {
-        let Some(started) = bet.started.filter(|started| started.first > set && started.first <= cx.today()) else {
-            continue;
-        };
+    for (bet, started) in bets.filter_map(|bet| Some((bet, bet.started?.first))) {
         let source = &bet.note.source;
         let linking = decisions.get(source.path.as_str()).map_or(&[][..], Vec::as_slice);
         let may_be_accepted = |decision: &&Decision| decision.status.is_none() || decision.is(DecisionStatus::Accepted);
         if linking.iter().any(may_be_accepted) {
             continue;
         }
-        let message = format!("since {} you have a {what} that no accepted decision led to", started.first);
+        let message = format!("since {started} you have a {what} that no accepted decision led to");
         let finding = Finding::new(source, source.first_line(), message);
         let linking = linking.first().and_then(|decision| Some((decision, decision.status?)));
         findings.push(match linking {

@@ -5,10 +5,14 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::Severity;
+use crate::language::words;
 use crate::model::stick::Stick;
 use crate::note::Note;
 use crate::note::section::{Section, fold};
 use crate::rules::{Context, Example, Finding, Findings, Rule, wording};
+
+/// The list of words that are about learning or skills.
+const WORDS: &str = "learning";
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -82,7 +86,7 @@ fn criteria(stick: &Stick) -> BTreeSet<String> {
 fn look_at(cx: &Context<'_>, note: &Arc<Note>, stick: &Stick, findings: &mut Findings) {
     let is_about_learning = |criterion: &str| {
         let skills = cx.spec.north_star.iter().flat_map(|star| &star.skills);
-        names_learning(criterion, cx.config)
+        !words::matches(WORDS, cx.config, criterion).is_empty()
             || skills.into_iter().any(|skill| wording::contains(criterion, &skill.name))
     };
     if stick.criteria.is_empty() || stick.criteria.iter().any(|criterion| is_about_learning(&criterion.name)) {
@@ -96,18 +100,9 @@ fn look_at(cx: &Context<'_>, note: &Arc<Note>, stick: &Stick, findings: &mut Fin
     );
 }
 
-const LEARNING: [&str; 11] =
-    ["learn", "learning", "skill", "skills", "craft", "master", "mastery", "develop", "development", "grow", "growth"];
-
 /// Whether there are words for learning in the user's languages.
 fn has_words(config: &Config) -> bool {
-    config.speaks("en") || config.words.get("learning").is_some_and(|words| !words.is_empty())
-}
-
-fn names_learning(text: &str, config: &Config) -> bool {
-    let built_in = LEARNING.iter().copied().filter(|_| config.speaks("en"));
-    let own = config.words.get("learning").into_iter().flatten().map(String::as_str);
-    built_in.chain(own).any(|word| wording::contains(text, word))
+    config.speaks("en") || config.words.get(WORDS).is_some_and(|words| !words.is_empty())
 }
 
 #[cfg(test)]
@@ -116,8 +111,8 @@ mod tests {
     use crate::rules::example::said;
 
     fn stick(criteria: &[&str]) -> String {
-        let rows: String = criteria.iter().map(|criterion| format!("| {criterion} | 1 |\n")).collect();
-        format!("## Measuring stick\n\n| Criterion | Weight |\n|---|---|\n{rows}")
+        let rows: Vec<String> = criteria.iter().map(|criterion| format!("| {criterion} | 1 |\n")).collect();
+        format!("## Measuring stick\n\n| Criterion | Weight |\n|---|---|\n{}", rows.concat())
     }
 
     fn spoken(star: &str, decision: &str, config: &str) -> Vec<String> {

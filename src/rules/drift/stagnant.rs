@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::calendar;
+use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus, Mode};
+use crate::rules::coverage::Coverage;
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -125,18 +126,21 @@ fn latest_change(cx: &Context<'_>) -> Option<Change> {
 
 /// The days on which a bet ended and left bets of the other mode alone. Only modes that are stated count.
 fn mode_changes<'a>(cx: &Context<'a>) -> impl Iterator<Item = Change> + use<'a> {
-    let today = cx.today();
-    let spec = cx.spec;
-    let goes_on = move |mode: Mode, day: Date| {
-        spec.bets.iter().any(|bet| {
-            let has_mode = bet.mode.is_some_and(|own| own.value == mode);
-            has_mode && bet.started.is_some_and(|started| started.first <= day) && end(bet).is_none_or(|end| end > day)
-        })
+    let (spec, today) = (cx.spec, cx.today());
+    let days_in = |mode: Mode| -> Coverage {
+        let bets = spec.bets.iter().filter(|bet| bet.mode.is_some_and(|own| own.value == mode));
+        let days = |bet: &Bet| Some(DateSpan::new(bet.started?.first, end(bet).map_or(Date::MAX, |end| end.last)));
+        bets.filter_map(|bet| days(bet)).collect()
     };
+    let (learning, impact) = (days_in(Mode::Learning), days_in(Mode::Impact));
     spec.bets.iter().filter_map(move |bet| {
-        let (mode, ended) = (bet.mode?.value, bet.ended.or(bet.paused)?);
-        let other = if mode == Mode::Learning { Mode::Impact } else { Mode::Learning };
-        let changed = ended.last <= today && !goes_on(mode, ended.last) && goes_on(other, ended.last);
+        let ended = end(bet).filter(|end| end.last <= today)?;
+        let (own, other) = match bet.mode?.value {
+            Mode::Learning => (&learning, &impact),
+            Mode::Impact => (&impact, &learning),
+        };
+        let day_after = DateSpan::day(calendar::days_after(ended.last, 1));
+        let changed = !own.touches(day_after) && other.touches(day_after);
         changed.then(|| Change {
             day: ended.last,
             source: Arc::clone(&bet.note.source),
@@ -146,9 +150,9 @@ fn mode_changes<'a>(cx: &Context<'a>) -> impl Iterator<Item = Change> + use<'a> 
     })
 }
 
-/// The last day on which a bet was worked on, if it is over or rests.
-fn end(bet: &Bet) -> Option<Date> {
-    bet.ended.or(bet.paused).map(|end| end.last)
+/// When a bet was last worked on, if it is over or rests.
+fn end(bet: &Bet) -> Option<Spanned<DateSpan>> {
+    bet.ended.or(bet.paused)
 }
 
 #[cfg(test)]

@@ -67,17 +67,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for decision in super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Accepted)) {
         let note = &decision.note;
         let has_verdict = note.says("verdict") || decision.verdict.is_some();
-        let (span, message) = match (has_verdict, what_lacks(decision)) {
+        let ask =
+            format!("say in `verdict:` whether it gets you `closer` to or `further` from {}", super::destination(cx));
+        let score = "score each option by each criterion, 0 to 10, in a table under `## Measuring stick`";
+        let (span, message, help) = match (has_verdict, what_lacks(decision)) {
             (true, None) => continue,
-            (false, None) => (note.source.first_line(), "accepted without a `verdict`: closer, or further?".to_owned()),
-            (true, Some(lack)) => (note.place_of(Section::MeasuringStick), format!("accepted {lack}")),
-            (false, Some(lack)) => (note.source.first_line(), format!("accepted without a `verdict`, and {lack}")),
+            (false, None) => (note.source.first_line(), "accepted without a `verdict`".to_owned(), ask),
+            (true, Some(lack)) => {
+                (note.place_of(Section::MeasuringStick), format!("accepted {lack}"), score.to_owned())
+            }
+            (false, Some(lack)) => {
+                let message = format!("accepted without a `verdict`, and {lack}");
+                (note.source.first_line(), message, format!("{score}; then {ask}"))
+            }
         };
-        let finding = Finding::new(&note.source, span, message).help(format!(
-            "score the options under `## Measuring stick`, then say in `verdict:` whether it gets you `closer` to or \
-             `further` from {}",
-            super::destination(cx)
-        ));
+        let finding = Finding::new(&note.source, span, message).help(help);
         findings.push(match decision.status {
             Some(status) => finding.related(&note.source, status.span, "accepted here"),
             None => finding,
@@ -124,9 +128,9 @@ mod tests {
             ("", &full, &["---"]),
             ("verdict:", &full, &["---"]),
             ("verdict: closer", &garbled, &[]),
-            ("verdict: closer", &blank, &["Measuring stick"]),
-            ("verdict: closer", weights_alone, &["Measuring stick"]),
-            ("verdict: closer", "## Measuring stick\n\nIt felt right.", &["Measuring stick"]),
+            ("verdict: closer", &blank, &["## Measuring stick"]),
+            ("verdict: closer", weights_alone, &["## Measuring stick"]),
+            ("verdict: closer", "## Measuring stick\n\nIt felt right.", &["## Measuring stick"]),
             ("verdict: closer", "", &["---"]),
             ("", &blank, &["---"]),
         ];

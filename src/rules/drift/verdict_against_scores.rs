@@ -163,16 +163,17 @@ mod tests {
 
     /// What is said of a decision with two criteria of the same weight.
     fn spoken(properties: &str, title: &str, header: &str, rows: &[&str]) -> Vec<String> {
-        let rows: String =
+        let rows: Vec<String> =
             rows.iter().zip(["Learning", "Pay"]).map(|(row, name)| format!("| {name} | 1 | {row} |\n")).collect();
         let columns = header.matches('|').count() + 3;
         let spec = format!(
             "== bets/ai.md\n---\ntitle: AI Shopping Assistant\nkind: innovation\nstarted: 2026-09-20\n---\n\
              == bets/checkout.md\n---\nkind: core\nstarted: 2024-09-20\n---\n\
              == decisions/d.md\n---\ntitle: {title}\nopportunity: role\nstatus: open\n{properties}\n---\n\
-             ## Measuring stick\n\n| Criterion | Weight | {header} |\n|{}\n{rows}\n\
+             ## Measuring stick\n\n| Criterion | Weight | {header} |\n|{}\n{}\n\
              == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n",
-            "---|".repeat(columns)
+            "---|".repeat(columns),
+            rows.concat()
         );
         pointed_at(&RULE, "2026-10-01", &spec)
     }

@@ -53,7 +53,7 @@ agreed: 2026-08-27
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 == north-star.md
 ---
 destination: CPO at a mid-stage startup
@@ -91,8 +91,9 @@ mod tests {
     use crate::rules::example::pointed_at;
 
     fn spoken(today: &str, properties: &str, dates: &[&str]) -> Vec<String> {
-        let rows: String = dates.iter().map(|date| format!("| Maya | {date} | coffee | |\n")).collect();
-        let tour = format!("## Listening tour\n\n| Who | Date | One thing | Done |\n|---|---|---|---|\n{rows}");
+        let rows: Vec<String> = dates.iter().map(|date| format!("| Maya | {date} | coffee | |\n")).collect();
+        let tour =
+            format!("## Listening tour\n\n| Who | Date | One thing | Done |\n|---|---|---|---|\n{}", rows.concat());
         let tour = if dates.is_empty() { String::new() } else { tour };
         let spec = format!(
             "== landings/lead.md\n---\nstarted: 2026-03-02\n{properties}\n---\n{tour}\n\
@@ -106,13 +107,13 @@ mod tests {
         let held = "2026-03-05";
         let cases: [(&str, &str, &[&str], &[&str]); 12] = [
             ("2026-03-21", "", &[held], &[]),
-            ("2026-03-22", "", &[held, held, held], &["Listening tour"]),
+            ("2026-03-22", "", &[held, held, held], &["## Listening tour"]),
             ("2026-03-22", "", &[held, held, held, held], &[]),
             ("2026-03-22", "", &[held, held, held, "2026-03-22"], &[]),
-            ("2026-03-22", "", &[held, held, held, "2026-03-23"], &["Listening tour"]),
-            ("2026-03-22", "", &[held, held, held, ""], &["Listening tour"]),
+            ("2026-03-22", "", &[held, held, held, "2026-03-23"], &["## Listening tour"]),
+            ("2026-03-22", "", &[held, held, held, ""], &["## Listening tour"]),
             ("2026-03-22", "", &[held, held, held, "last week"], &[]),
-            ("2026-03-22", "conversations: 5", &[held, held], &["Listening tour"]),
+            ("2026-03-22", "conversations: 5", &[held, held], &["## Listening tour"]),
             ("2026-03-22", "conversations: 4", &[held, held], &[]),
             ("2026-03-22", "conversations: 0", &[], &[]),
             ("2026-03-22", "conversations: many", &[], &[]),

@@ -1,10 +1,14 @@
 //! `landing/missing`: a new role without a plan for its first 90 days.
 
-use crate::calendar;
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
-use crate::model::bet::Bet;
-use crate::model::landing::Landing;
 use crate::model::shape::NoteType;
+use crate::model::spec::Spec;
+use crate::rules::coverage::Coverage;
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -76,9 +80,9 @@ review_on: 2027-02-07
 | Closer to CPO        | 40     | 4    | 7           |
 | Learning             | 35     | 3    | 8           |
 | Evenings with family | 25     | 7    | 5           |
-== landings/growth-lead.md
+== landings/First 90 days.md
 ---
-bet: \"[[bets/growth-lead]]\"
+bet: \"[[growth-lead]]\"
 agreed: 2026-08-27
 ---
 ## Listening tour
@@ -88,7 +92,7 @@ agreed: 2026-08-27
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 == north-star.md
 ---
 destination: CPO at a mid-stage startup
@@ -104,17 +108,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.spec.has_unreadable(NoteType::Landing) {
         return;
     }
+    let planned = Planned::new(cx.spec);
     for bet in cx.spec.bets.iter().filter(|bet| bet.is_role() && bet.is_active_on(cx.today())) {
         let source = &bet.note.source;
-        let Some(started) = bet.started else { continue };
-        let Some(waited) = cx.waited_since(started.first) else { continue };
-        let days = cx.working_days(started.first, cx.today());
+        let Some(started) = bet.started.map(|started| started.first) else { continue };
+        let Some(waited) = cx.waited_since(started) else { continue };
+        let days = cx.working_days(started, cx.today());
         let is_time = waited >= cx.count("from", &source.path) && days <= cx.count("to", &source.path);
-        if !is_time || cx.spec.landings.iter().any(|landing| may_be_of(cx, landing, bet)) {
+        if !is_time || planned.may_hold(&source.path, started) {
             continue;
         }
-        let message =
-            format!("day {} of this role, which started on {}, and no landing is planned", days + 1, started.first);
+        let message = format!("day {} of this role, which started on {started}, and no landing is planned", days + 1);
         findings.push(Finding::new(source, source.first_line(), message).help(format!(
             "write a 30/60/90 plan with `careerdoc new landing`, and link this: `bet: \"[[{}]]\"`",
             source.path.trim_end_matches(".md")
@@ -122,14 +126,40 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a landing is for this role, or for one that it does not name and that started at about the same time.
-fn may_be_of(cx: &Context<'_>, landing: &Landing, bet: &Bet) -> bool {
-    const NEAR_DAYS: i64 = 30;
-    if let Some(role) = cx.spec.role_of(landing) {
-        return role.note.source.path == bet.note.source.path;
+/// The roles that have a landing.
+struct Planned<'a> {
+    /// Their paths.
+    roles: HashSet<&'a str>,
+    /// Around the first days of the landings that do not say for which role they are.
+    near_others: Coverage,
+}
+
+impl<'a> Planned<'a> {
+    fn new(spec: &'a Spec) -> Self {
+        const NEAR_DAYS: i32 = 30;
+        let mut planned = Self { roles: HashSet::new(), near_others: Coverage::default() };
+        let mut others = Vec::new();
+        for landing in &spec.landings {
+            match (spec.role_of(landing), spec.day_one_of(landing)) {
+                (Some(role), _) => {
+                    planned.roles.insert(&role.note.source.path);
+                }
+                (None, Some(day)) => {
+                    others.push(DateSpan::new(
+                        calendar::days_after(day, -NEAR_DAYS),
+                        calendar::days_after(day, NEAR_DAYS),
+                    ));
+                }
+                (None, None) => others.push(DateSpan::new(Date::MIN, Date::MAX)),
+            }
+        }
+        planned.near_others = others.into_iter().collect();
+        planned
     }
-    let days_apart = |day| bet.started.map_or(0, |started| calendar::days_between(started.first, day).abs());
-    cx.spec.day_one_of(landing).is_none_or(|day| days_apart(day) <= NEAR_DAYS)
+
+    fn may_hold(&self, path: &str, started: Date) -> bool {
+        self.roles.contains(path) || self.near_others.touches(DateSpan::day(started))
+    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ vision: 2026-10-07
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 
 ## Themes
 
@@ -61,7 +61,7 @@ vision: 2026-10-07
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 
 ## Themes
 
@@ -109,9 +109,9 @@ mod tests {
         let cases: [(&str, &str, &[&str]); 6] = [
             ("2026-05-05", "", &[]),
             ("2026-05-06", "", &["---"]),
-            ("2026-05-06", "## Agreed problems\n", &["Agreed problems"]),
-            ("2026-05-06", "## Agreed problems\n\n- slow CI", &["Agreed problems"]),
-            ("2026-05-06", "## Agreed problems\n\n- slow CI\n  - Agreed:", &["Agreed problems"]),
+            ("2026-05-06", "## Agreed problems\n", &["## Agreed problems"]),
+            ("2026-05-06", "## Agreed problems\n\n- slow CI", &["## Agreed problems"]),
+            ("2026-05-06", "## Agreed problems\n\n- slow CI\n  - Agreed:", &["## Agreed problems"]),
             ("2026-05-06", "## Agreed problems\n\n- pricing\n- slow CI\n  - **Agreed:** Dana", &[]),
         ];
         for (today, body, expected) in cases {

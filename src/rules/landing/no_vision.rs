@@ -29,7 +29,16 @@ state_of_the_union: 2026-09-14
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
+
+## Themes
+
+- CI takes forty minutes (3)
+
+## Agreed problems
+
+- CI takes forty minutes, so nobody ships on a Friday
+  - Agreed: Dana, 2026-10-09
 == north-star.md
 ---
 destination: CPO at a mid-stage startup
@@ -55,7 +64,16 @@ vision: 2026-10-07
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
+
+## Themes
+
+- CI takes forty minutes (3)
+
+## Agreed problems
+
+- CI takes forty minutes, so nobody ships on a Friday
+  - Agreed: Dana, 2026-10-09
 == north-star.md
 ---
 destination: CPO at a mid-stage startup

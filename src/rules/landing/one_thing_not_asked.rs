@@ -31,7 +31,7 @@ agreed: 2026-08-27
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 |                              |            |
 | Ines   | 2026-08-26 |                              |            |
-| Jakub  | 2026-09-01 | an answer on the data budget |            |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 == north-star.md
 ---
 destination: CPO at a mid-stage startup
@@ -54,7 +54,7 @@ agreed: 2026-08-27
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 == north-star.md
 ---
 destination: CPO at a mid-stage startup
@@ -114,12 +114,14 @@ mod tests {
             (&[], 0),
         ];
         for (answers, expected) in cases {
-            let rows: String = answers.iter().map(|answer| format!("| Maya | 2026-03-05 | {answer} | |\n")).collect();
+            let rows: Vec<String> =
+                answers.iter().map(|answer| format!("| Maya | 2026-03-05 | {answer} | |\n")).collect();
             let spec = format!(
                 "== landings/lead.md\n---\nstarted: 2026-03-02\n---\n## Listening tour\n\n\
-                 | Who | Date | One thing | Done |\n|---|---|---|---|\n{rows}\
+                 | Who | Date | One thing | Done |\n|---|---|---|---|\n{}\
                  | Tom | 2026-03-30 | | |\n| Ines | | | |\n\
-                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n",
+                rows.concat()
             );
             let said = said(&RULE, "2026-03-09", &spec);
             assert_eq!(said.len(), expected, "{answers:?}");

@@ -49,7 +49,7 @@ agreed: 2026-08-27
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 == north-star.md
 ---
 destination: CPO at a mid-stage startup

@@ -31,7 +31,7 @@ vision: 2026-10-07
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 
 ## Themes
 
@@ -69,7 +69,7 @@ vision: 2026-10-07
 | Maya   | 2026-08-19 | a CI that takes ten minutes  | 2026-08-24 |
 | Tom    | 2026-08-20 | fewer reports for finance    | 2026-08-25 |
 | Ines   | 2026-08-26 | a look at the pricing page   | 2026-08-28 |
-| Jakub  | 2026-09-01 | an answer on the data budget | 2026-09-04 |
+| Jakub  | 2026-08-31 | an answer on the data budget | 2026-09-02 |
 
 ## Themes
 
@@ -138,7 +138,7 @@ mod tests {
                 "- CI is slow\n- Slow CI, forty minutes\n- No design system",
                 &["- CI is slow", "- No design system"],
             ),
-            ("", "- CI is slow\n- No design system", &["Agreed problems"]),
+            ("", "- CI is slow\n- No design system", &["## Agreed problems"]),
             (themes, "", &[]),
         ];
         for (themes, problems, expected) in cases {

@@ -90,15 +90,15 @@ home: 4
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for contract in &cx.spec.contracts {
-        let Some(period) = super::missed_period(cx, contract) else { continue };
+    let last_sending = super::last_sending(cx);
+    for (contract, period) in super::missed_periods(cx) {
         let source = &contract.note.source;
         let span = contract.cadence.map_or_else(|| source.first_line(), |cadence| cadence.span);
         let message = format!("nothing was sent or published {}", within(contract.cadence_or_default(), period));
         let finding = Finding::new(source, span, message).help(
             "send an update and set its `sent:`, or publish a post; if you both agreed on a break, note it in `paused:`",
         );
-        let last = super::last_sending(cx).filter(|(_, sent)| sent.last <= period.last);
+        let last = last_sending.filter(|(_, sent)| sent.last <= period.last);
         findings.push(match last {
             Some((note, sent)) => finding.related(&note.source, sent.span, "the last thing that went out"),
             None => finding,

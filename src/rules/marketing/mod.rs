@@ -6,6 +6,8 @@ pub mod no_lesson;
 pub mod nothing_sent;
 pub mod one_sided_contract;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
@@ -17,6 +19,7 @@ use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::rules::Context;
+use crate::rules::coverage::Coverage;
 use crate::source::Spanned;
 
 /// The updates that were sent since the North Star was set, and when.
@@ -49,32 +52,45 @@ fn may_have_sent_more(cx: &Context<'_>) -> bool {
         || spec.posts.iter().any(|post| post.published.is_none() && post.note.says("published"))
 }
 
-/// The last full period of a contract, if `contract-missed` speaks of it: nothing went out in it, nor in the days of
-/// grace after it, and neither a pause nor a leave overlaps it.
-fn missed_period(cx: &Context<'_>, contract: &Contract) -> Option<DateSpan> {
+/// The contracts of which `contract-missed` speaks, with the period: nothing went out in the last full one, nor in the
+/// days of grace after it, and neither a pause nor a leave overlaps it.
+fn missed_periods<'a>(cx: &Context<'a>) -> Vec<(&'a Contract, DateSpan)> {
+    let cx = cx.of(&contract_missed::RULE);
+    let Some(set) = cx.spec.set().filter(|_| !may_have_sent_more(&cx)) else { return Vec::new() };
+    let leave = cx.spec.north_star.iter().flat_map(|star| &star.leave).map(|leave| leave.value).collect();
+    let sent = sendings(&cx).map(|(_, sent)| sent.value).collect();
+    let contracts = cx.spec.contracts.iter().map(Arc::as_ref);
+    contracts
+        .filter_map(|contract| {
+            let period = judged_period(&cx, contract).filter(|period| period.first >= set)?;
+            is_missed(&cx, contract, period, &sent, &leave).then_some((contract, period))
+        })
+        .collect()
+}
+
+/// The last full period of a contract whose grace is over, if all that it depends on can be read.
+fn judged_period(cx: &Context<'_>, contract: &Contract) -> Option<DateSpan> {
     let note = &contract.note;
-    let path = &note.source.path;
-    let rule = &contract_missed::RULE;
-    let is_off = cx.config.level(rule.name, path) == Some(Level::Off);
     let cannot_be_read = (contract.cadence.is_none() && note.says("cadence"))
         || (contract.ended.is_none() && note.says("ended"))
         || (contract.paused.is_empty() && note.says("paused"));
-    if is_off || cannot_be_read || !contract.is_active_on(cx.today()) || may_have_sent_more(cx) {
+    let is_off = cx.config.level(contract_missed::RULE.name, &note.source.path) == Some(Level::Off);
+    if cannot_be_read || is_off || !contract.is_active_on(cx.today()) {
         return None;
     }
-    let grace = i32::try_from(cx.of(rule).count("grace", path)).unwrap_or(i32::MAX);
-    let judged_by = calendar::days_after(cx.today(), grace.saturating_add(1).saturating_neg());
-    let period =
-        contract.last_period_by(judged_by).filter(|period| cx.spec.set().is_some_and(|set| set <= period.first))?;
-    let leave = cx.spec.north_star.iter().flat_map(|star| &star.leave);
-    let rested = contract.paused.iter().chain(leave).any(|rest| overlap(rest.value, period));
-    let counted = DateSpan::new(period.first, calendar::days_after(period.last, grace));
-    let kept = sendings(cx).any(|(_, sent)| overlap(sent.value, counted));
-    (!rested && !kept).then_some(period)
+    let judged_by = calendar::days_after(cx.today(), grace(cx, contract).saturating_add(1).saturating_neg());
+    contract.last_period_by(judged_by)
 }
 
-fn overlap(one: DateSpan, other: DateSpan) -> bool {
-    one.first <= other.last && other.first <= one.last
+fn is_missed(cx: &Context<'_>, contract: &Contract, period: DateSpan, sent: &Coverage, leave: &Coverage) -> bool {
+    let pauses: Coverage = contract.paused.iter().map(|paused| paused.value).collect();
+    let counted = DateSpan::new(period.first, calendar::days_after(period.last, grace(cx, contract)));
+    !pauses.touches(period) && !leave.touches(period) && !sent.touches(counted)
+}
+
+/// The days after a period that still count.
+fn grace(cx: &Context<'_>, contract: &Contract) -> i32 {
+    i32::try_from(cx.count("grace", &contract.note.source.path)).unwrap_or(i32::MAX)
 }
 
 /// A win of an update that was not sent.

@@ -81,7 +81,7 @@ mod tests {
     fn only_what_was_sent_since_the_north_star_was_set() {
         let cases: [(&str, &str, &str, &[&str]); 10] = [
             ("2026-01-01", "sent: 2026-09-01", "## Wins\n\n- CI", &["---"]),
-            ("2026-01-01", "sent: 2026-09-01", "## Learned\n\n", &["Learned"]),
+            ("2026-01-01", "sent: 2026-09-01", "## Learned\n\n", &["## Learned"]),
             ("2026-01-01", "sent: 2026-09-01", "## What I learned\n\nCI is slow.", &[]),
             ("2026-01-01", "sent: 2026-09-01", "## Lessons learned\n\n- CI is slow", &[]),
             ("2026-01-01", "", "## Wins\n\n- CI", &[]),

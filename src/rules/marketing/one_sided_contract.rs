@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 == contracts/dana.md
 ---
 with: Dana
-started: 2026-07-01
+started: 2026-10-01
 cadence: monthly
 ---
 ## I commit
@@ -38,7 +38,7 @@ set: 2026-07-01
 == contracts/dana.md
 ---
 with: Dana
-started: 2026-07-01
+started: 2026-10-01
 cadence: monthly
 ---
 ## I commit
@@ -87,9 +87,9 @@ mod tests {
         let cases: [(&str, String, &[&str]); 8] = [
             ("", format!("{i}{they}"), &[]),
             ("", i.to_owned(), &["---"]),
-            ("", format!("{i}## They commit\n"), &["They commit"]),
-            ("", format!("## I commit\n\n{they}"), &["I commit"]),
-            ("", "## They commit\n\n## I commit\n".to_owned(), &["I commit"]),
+            ("", format!("{i}## They commit\n"), &["## They commit"]),
+            ("", format!("## I commit\n\n{they}"), &["## I commit"]),
+            ("", "## They commit\n\n## I commit\n".to_owned(), &["## I commit"]),
             ("", String::new(), &["---"]),
             ("ended: 2026-09-30", i.to_owned(), &[]),
             ("ended: 2026-10-01", i.to_owned(), &["---"]),

@@ -1,0 +1,113 @@
+//! Reports for others: what is said before one leaves, and what stops it.
+
+use std::path::Path;
+
+use super::{Failure, Global, terminal};
+use crate::config::Config;
+use crate::emit::{self, Results};
+use crate::lens::{Audience, Lens, tripwire};
+use crate::model::spec::Spec;
+use crate::report::period::Period;
+use crate::report::templates::Templates;
+use crate::report::{Format, others};
+use crate::rules;
+use crate::rules::share::tripwire::blocking;
+use crate::vault::Folder;
+
+/// A report for someone else.
+#[derive(Debug)]
+pub struct Others<'a> {
+    pub spec: &'a Spec,
+    pub config: &'a Config,
+    pub audience: Audience,
+    pub period: Period,
+    pub global: &'a Global,
+}
+
+impl Others<'_> {
+    /// The text of the report; nothing if a sentence in it must be looked at first. Says on standard error what is in.
+    pub fn compile(
+        &self,
+        landing: Option<&Path>,
+        folder: &Folder,
+        format: Format,
+        templates: &Templates,
+    ) -> Result<Option<String>, Failure> {
+        let lens = Lens::new(self.spec, self.audience, self.period.days);
+        let today = self.spec.today;
+        let text = match landing {
+            None => others::compile(&lens, today, self.config, self.period, format, templates)?,
+            Some(note) => {
+                let path = below_root(note, folder)?;
+                others::state_of_the_union(&lens, &path, today, self.config, format, templates)?.ok_or_else(|| {
+                    Failure(format!(
+                        "{} is no landing that is shared; write `share: manager` in it if the team may see it",
+                        emit::visible(&path)
+                    ))
+                })?
+            }
+        };
+        self.say_what_is_in(&lens);
+        let blocking = blocking(&lens, self.spec, self.config);
+        if blocking.is_empty() {
+            return Ok(Some(text));
+        }
+        let results = Results {
+            diagnostics: &blocking,
+            today,
+            notes: lens.count(),
+            skipped: 0,
+            rules: &rules::infos(),
+            prefix: "",
+        };
+        terminal::notice(&emit::findings(&results, &terminal::style(self.global.color)));
+        terminal::notice("nothing was written: look at each of these sentences, then take it out or allow it");
+        Ok(None)
+    }
+
+    fn say_what_is_in(&self, lens: &Lens<'_>) {
+        let (shared, all) = (lens.count(), self.spec.own_documents().count());
+        let audience = self.audience.name();
+        terminal::notice(&format!(
+            "{shared} notes are shared with `{audience}`, {} are left out",
+            all - shared.min(all)
+        ));
+        if !tripwire::screens(self.config) {
+            let languages = self.config.language.join(", ");
+            terminal::notice(&format!("no list of private words is known for {languages}: nothing was screened"));
+        }
+        if self.audience == Audience::Manager && !self.global.quiet {
+            terminal::notice(&format!("once you have sent it, set `sent: {}` in the update", self.spec.today));
+        }
+    }
+
+    /// Each note, and why it is in or out; the words of each link that is cut.
+    pub fn explanation(&self) -> String {
+        let lens = Lens::new(self.spec, self.audience, self.period.days);
+        let mut out = String::new();
+        for (path, reason) in lens.reasons(self.spec) {
+            out.push_str(&format!("{}: {reason}\n", emit::visible(&path)));
+        }
+        // What is cut is known once everything has been looked at.
+        rules::share::tripwire::look(&lens);
+        for (path, words, shown) in lens.cut_links() {
+            out.push_str(&format!(
+                "{}: the link {} is shown as “{}”\n",
+                emit::visible(&path),
+                emit::visible(&words),
+                emit::visible(&shown)
+            ));
+        }
+        out
+    }
+}
+
+/// A path of the user's as the spec knows it.
+fn below_root(note: &Path, folder: &Folder) -> Result<String, Failure> {
+    let shown = note.to_string_lossy();
+    let candidates = [note.to_path_buf(), folder.root.join(note)];
+    let real = candidates.iter().find_map(|path| std::fs::canonicalize(path).ok());
+    let below = real.as_deref().and_then(|real| real.strip_prefix(&folder.root).ok());
+    let below = below.map(|below| below.to_string_lossy().replace('\\', "/"));
+    below.ok_or_else(|| Failure(format!("{} is no note of this spec", emit::visible(&shown))))
+}

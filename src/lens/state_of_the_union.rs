@@ -1,0 +1,49 @@
+//! What a team may see of a landing: what was heard, how often, and what was kept; nobody's name.
+
+use super::{Lens, Shared};
+use crate::model::document::Typed;
+use crate::note::section::{Label, Section};
+
+/// A landing as the team may see it.
+#[derive(Debug)]
+pub struct ForTheTeam {
+    /// How many conversations were held.
+    pub conversations: usize,
+    /// How many of them led to a thing to do.
+    pub promised: usize,
+    /// How many of those things are done.
+    pub kept: usize,
+    /// The themes, with the number of people that each was heard from as the writer gave it.
+    pub themes: Vec<Shared>,
+    /// The vision.
+    pub vision: Vec<Shared>,
+    /// The problems, without who agreed to them.
+    pub problems: Vec<Shared>,
+    /// The quick wins that are done.
+    pub quick_wins: Vec<Shared>,
+}
+
+impl ForTheTeam {
+    /// The landing at `path`, if `lens` lets it through.
+    #[must_use]
+    pub fn new(lens: &Lens<'_>, path: &str) -> Option<Self> {
+        let landing = lens.typed().find_map(|typed| match typed {
+            Typed::Landing(landing) if landing.note.source.path == path => Some(landing),
+            _ => None,
+        })?;
+        let note = &landing.note;
+        let held: Vec<_> =
+            landing.tour.iter().filter(|talk| talk.date.is_some_and(|date| date.first <= lens.today)).collect();
+        let promised: Vec<_> = held.iter().filter(|talk| talk.one_thing.is_some()).collect();
+        let quick_wins = lens.entries(note, Section::QuickWins, &[Label::For]);
+        Some(Self {
+            conversations: held.len(),
+            promised: promised.len(),
+            kept: promised.iter().filter(|talk| talk.done.is_some_and(|done| done.first <= lens.today)).count(),
+            themes: lens.entries(note, Section::Themes, &[]),
+            vision: lens.entries(note, Section::Vision, &[]),
+            problems: lens.entries(note, Section::AgreedProblems, &[]),
+            quick_wins: quick_wins.into_iter().filter(|win| win.is_done).collect(),
+        })
+    }
+}

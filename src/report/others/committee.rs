@@ -1,0 +1,89 @@
+//! Evidence for a promotion committee, the strongest first.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::manager::linked;
+use super::{Document, Frame, Item, ItemPart, Section, has_evidence, metric};
+use crate::calendar;
+use crate::lens::committee::{Bet, ForCommittee};
+use crate::model::bet::{BetKind, Outcome};
+use crate::report::period::day;
+
+pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
+    let mut bets: Vec<&Bet> = shared.bets.iter().collect();
+    bets.sort_by_key(|bet| Reverse(strength(bet)));
+    let mut sections: Vec<Section> = bets.iter().map(|bet| project(frame, bet)).collect();
+    let mut wins: Vec<_> = shared.wins.iter().filter(|(date, _)| date.first <= frame.as_of).collect();
+    wins.sort_by_key(|(date, win)| (Reverse(has_evidence(win)), Reverse(date.last)));
+    let wins = wins.into_iter().map(|(date, win)| {
+        let mut item = frame.item(win);
+        item.parts.push(ItemPart { label: "When".to_owned(), text: age(date.last.min(frame.as_of), frame.as_of) });
+        item
+    });
+    sections.extend(frame.section("Outcomes, with their evidence first", wins.collect(), usize::MAX));
+    let skills = shared.skills.iter().map(|skill| {
+        let bets: Vec<String> = skill.bets.iter().map(|bet| frame.text(bet)).collect();
+        Item {
+            name: Some(frame.text(&skill.name)),
+            text: format!("practised in {}", bets.join(", ")),
+            parts: Vec::new(),
+        }
+    });
+    sections.extend(frame.section("Skills", skills.collect(), usize::MAX));
+    let posts = shared.posts.iter().map(|post| {
+        let dated = post.published.map_or(String::new(), |on| format!(", {}", day(on.first)));
+        Item {
+            name: None,
+            text: frame.text(&linked(&post.title, post.url.as_deref()).followed_by(&dated)),
+            parts: Vec::new(),
+        }
+    });
+    sections.extend(frame.section("Written down for others", posts.collect(), usize::MAX));
+    Document { title: "Evidence".to_owned(), byline: frame.byline(&format!("as of {}", day(frame.as_of))), sections }
+}
+
+/// Wins with evidence, then wins, then whether a number is named.
+fn strength(bet: &Bet) -> (usize, usize, bool) {
+    let evident = bet.wins.iter().filter(|win| has_evidence(win)).count();
+    (evident, bet.wins.len(), bet.metric.is_some() && bet.baseline.is_some())
+}
+
+fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
+    let kind = match bet.kind {
+        Some(BetKind::Core) => "core product",
+        Some(BetKind::Innovation) => "zero to one",
+        None => "",
+    };
+    let outcome = match bet.outcome {
+        Some(Outcome::Won) => "worked",
+        Some(Outcome::Lost) => "did not work",
+        Some(Outcome::Mixed) => "worked in part",
+        None => "",
+    };
+    let said = [kind, outcome].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut items: Vec<Item> = Vec::new();
+    if let Some(reach) = &bet.reach {
+        items.push(Item { name: Some("Scale".to_owned()), text: frame.text(reach), parts: Vec::new() });
+    }
+    if let Some(moved) = &bet.metric {
+        let text = frame.text(&metric(moved, bet.baseline, bet.goal));
+        items.push(Item { name: Some("Measured by".to_owned()), text, parts: Vec::new() });
+    }
+    items.extend(bet.wins.iter().map(|win| frame.item(win)));
+    let lede = (!said.is_empty()).then_some(said);
+    Section { heading: frame.text(&bet.title), lede, items, more: 0 }
+}
+
+/// A day, and how long ago it was.
+fn age(on: Date, today: Date) -> String {
+    let months = calendar::days_between(on, today) / 30;
+    let ago = match months {
+        i64::MIN..=0 => "this month".to_owned(),
+        1 => "a month ago".to_owned(),
+        months if months < 24 => format!("{months} months ago"),
+        months => format!("{} years ago", months / 12),
+    };
+    format!("{} ({ago})", day(on))
+}

@@ -1,0 +1,110 @@
+//! The Learning Summary: one page for the manager.
+
+use super::{Document, Frame, Item, Section, metric};
+use crate::lens::manager::{Bet, ForManager};
+use crate::lens::{Passage, Shared};
+use crate::model::bet::{AskSize, BetStatus};
+use crate::note::section::Label;
+use crate::report::period::day;
+
+/// So many things of a kind fit on the page.
+const MOST: usize = 5;
+
+pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
+    let updates: Vec<_> = shared.updates.iter().filter(|update| frame.period.overlaps(update.span)).collect();
+    let all = |entries: fn(&crate::lens::manager::Update) -> &Vec<Shared>| -> Vec<Item> {
+        updates.iter().flat_map(|update| entries(update)).map(|entry| frame.item(entry)).collect()
+    };
+    let mut learned = all(|update| &update.learned);
+    learned.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
+        let lesson = setback.part(Label::Lesson)?;
+        Some(Item { text: frame.text(lesson), ..Item::default() })
+    }));
+    let mut needs = all(|update| &update.needs);
+    needs.extend(shared.bets.iter().flat_map(|bet| asks(frame, bet)));
+    needs.extend(all(|update| &update.risks).into_iter().map(|risk| Item { name: Some("Risk".to_owned()), ..risk }));
+    let mut next = all(|update| &update.next);
+    next.extend(
+        updates
+            .iter()
+            .flat_map(|update| &update.from_setbacks)
+            .filter_map(|setback| Some(Item { text: frame.text(setback.part(Label::Next)?), ..Item::default() })),
+    );
+    let sections = [
+        frame.section("Outcomes", all(|update| &update.wins), MOST),
+        frame.section("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
+        frame.section("What we learned", learned, MOST),
+        frame.section("Needs and risks", needs, MOST),
+        frame.section("Next", next, MOST),
+        landing(frame, shared),
+        posts(frame, shared),
+        commitments(frame, shared),
+    ];
+    Document {
+        title: format!("Learning Summary, {}", frame.period.in_words().trim_start_matches("the ")),
+        byline: frame.byline(""),
+        sections: sections.into_iter().flatten().collect(),
+    }
+}
+
+/// What an active bet moves, and for whom.
+fn heading(frame: &Frame<'_>, bet: &Bet) -> Option<Item> {
+    if bet.status != BetStatus::Active {
+        return None;
+    }
+    let moves = bet.metric.as_ref().map(|moved| metric(moved, bet.baseline, bet.goal));
+    let parts = bet.reach.iter().map(|reach| frame.part("For", reach)).collect();
+    let text = moves.as_ref().map(|moves| frame.text(moves)).unwrap_or_default();
+    let says_something = !text.is_empty() || bet.reach.is_some();
+    says_something.then(|| Item { name: Some(frame.text(&bet.title)), text, parts })
+}
+
+/// What was asked for within the period.
+fn asks(frame: &Frame<'_>, bet: &Bet) -> Vec<Item> {
+    let is_of_period = |date: jiff::civil::Date| frame.period.has(date);
+    let asks = bet.asks.iter().filter(|ask| ask.date.is_some_and(is_of_period));
+    asks.map(|ask| {
+        let size = match ask.size {
+            Some(AskSize::S) => " (small)",
+            Some(AskSize::M) => " (medium)",
+            Some(AskSize::L) => " (large)",
+            None => "",
+        };
+        Item { name: None, text: frame.text(&ask.text.followed_by(size)), parts: Vec::new() }
+    })
+    .collect()
+}
+
+/// What a landing in progress has come to.
+fn landing(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
+    let in_period = |entry: &&Shared| entry.date.is_some_and(|date| frame.period.has(date));
+    let wins = shared.landings.iter().flat_map(|landing| &landing.quick_wins).filter(in_period);
+    frame.section("Quick wins", wins.map(|entry| frame.item(entry)).collect(), MOST)
+}
+
+fn posts(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
+    let of_period = shared.posts.iter().filter(|post| post.published.is_some_and(|on| frame.period.overlaps(on)));
+    let items = of_period.map(|post| {
+        let dated = post.published.map_or(String::new(), |on| format!(", {}", day(on.first)));
+        Item {
+            name: None,
+            text: frame.text(&linked(&post.title, post.url.as_deref()).followed_by(&dated)),
+            parts: Vec::new(),
+        }
+    });
+    frame.section("Written down", items.collect(), MOST)
+}
+
+/// A title that leads to where it can be read.
+pub(super) fn linked(title: &Passage, url: Option<&str>) -> Passage {
+    url.map_or_else(|| title.clone(), |url| title.leading_to(url))
+}
+
+/// The commitments of both sides.
+fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
+    let active = || shared.contracts.iter().filter(|contract| contract.is_active);
+    let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
+    let mine = active().flat_map(|contract| &contract.i_commit).map(|entry| side("I", entry));
+    let theirs = active().flat_map(|contract| &contract.they_commit).map(|entry| side("You", entry));
+    frame.section("What we promised each other", mine.chain(theirs).collect(), 2 * MOST)
+}

@@ -1,0 +1,163 @@
+//! Reports for others. They are made from what a lens lets through and cannot reach a note: nothing here knows the spec.
+
+mod committee;
+mod interview;
+mod manager;
+mod passage;
+mod state_of_the_union;
+
+use serde::Serialize;
+
+use super::Format;
+use super::period::Period;
+use super::templates::{TemplateError, Templates};
+use crate::config::Config;
+use crate::lens::committee::ForCommittee;
+use crate::lens::interview::ForInterview;
+use crate::lens::manager::ForManager;
+use crate::lens::{Audience, Lens, Passage, Shared};
+use crate::note::section::Label;
+
+/// What stands around the content: who writes, about which days, in what form.
+#[derive(Debug)]
+struct Frame<'a> {
+    config: &'a Config,
+    period: Period,
+    /// The day on which the report stands.
+    as_of: jiff::civil::Date,
+    format: Format,
+}
+
+/// A report as its template shows it.
+#[derive(Debug, Serialize)]
+struct Document {
+    title: String,
+    /// Who writes, and about when.
+    byline: String,
+    sections: Vec<Section>,
+}
+
+/// A heading and what stands below it.
+#[derive(Debug, Serialize)]
+struct Section {
+    heading: String,
+    /// A sentence below the heading.
+    lede: Option<String>,
+    items: Vec<Item>,
+    /// How many items there are that are not shown.
+    more: usize,
+}
+
+/// One thing: its words, and what belongs to them.
+#[derive(Debug, Default, Serialize)]
+struct Item {
+    /// A name in front of the words.
+    name: Option<String>,
+    text: String,
+    parts: Vec<ItemPart>,
+}
+
+#[derive(Debug, Serialize)]
+struct ItemPart {
+    label: String,
+    text: String,
+}
+
+/// Compiles the report for the audience of `lens`.
+///
+/// # Errors
+///
+/// If a template of the user's cannot be rendered.
+pub fn compile(
+    lens: &Lens<'_>,
+    today: jiff::civil::Date,
+    config: &Config,
+    period: Period,
+    format: Format,
+    templates: &Templates,
+) -> Result<String, TemplateError> {
+    let frame = Frame { config, period, as_of: period.stands_on(today), format };
+    let document = match lens.audience() {
+        Audience::Manager => manager::view(&frame, &ForManager::new(lens)),
+        Audience::Committee => committee::view(&frame, &ForCommittee::new(lens)),
+        Audience::Interview => interview::view(&frame, &ForInterview::new(lens)),
+    };
+    render(&document, lens.audience().name(), format, templates)
+}
+
+/// Compiles the State of the Union of a landing that is shared with the manager; nothing if it is not.
+///
+/// # Errors
+///
+/// If a template of the user's cannot be rendered.
+pub fn state_of_the_union(
+    lens: &Lens<'_>,
+    path: &str,
+    today: jiff::civil::Date,
+    config: &Config,
+    format: Format,
+    templates: &Templates,
+) -> Result<Option<String>, TemplateError> {
+    let frame = Frame { config, period: Period::usual(today), as_of: today, format };
+    let Some(tour) = crate::lens::state_of_the_union::ForTheTeam::new(lens, path) else { return Ok(None) };
+    render(&state_of_the_union::view(&frame, &tour), "landing", format, templates).map(Some)
+}
+
+fn render(document: &Document, kind: &str, format: Format, templates: &Templates) -> Result<String, TemplateError> {
+    #[derive(Serialize)]
+    struct View<'a> {
+        document: &'a Document,
+        kind: &'a str,
+        generator: &'static str,
+    }
+    let view = View { document, kind, generator: concat!("careerdoc ", env!("CARGO_PKG_VERSION")) };
+    let context = tera::Context::from_serialize(&view).expect("internal error: views are plain data");
+    Ok(templates.render(&format.template("others"), &context)?.trim().to_owned() + "\n")
+}
+
+impl Frame<'_> {
+    /// "Jonas Verbeek, Senior Product Manager", and the period.
+    fn byline(&self, when: &str) -> String {
+        let who = [&self.config.name, &self.config.role];
+        let who: Vec<&str> = who.into_iter().flatten().map(String::as_str).collect();
+        let parts: Vec<String> = who.into_iter().map(str::to_owned).chain([when.to_owned()]).collect();
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn text(&self, passage: &Passage) -> String {
+        passage::render(passage, self.format)
+    }
+
+    fn item(&self, shared: &Shared) -> Item {
+        let parts = shared.parts.iter().map(|(label, passage)| self.part(label.name(), passage));
+        Item { name: None, text: self.text(&shared.text), parts: parts.collect() }
+    }
+
+    fn part(&self, label: &str, passage: &Passage) -> ItemPart {
+        ItemPart { label: label.to_owned(), text: self.text(passage) }
+    }
+
+    /// A section with the first `most` of `items`; nothing if there are none.
+    fn section(&self, heading: &str, items: Vec<Item>, most: usize) -> Option<Section> {
+        let count = items.len();
+        let items: Vec<Item> = items.into_iter().take(most).collect();
+        (count > 0).then(|| Section { heading: heading.to_owned(), lede: None, more: count - items.len(), items })
+    }
+}
+
+/// What a bet moves: "Rooms planned per week: from 120, aiming at 6000".
+fn metric(metric: &Passage, baseline: Option<f64>, goal: Option<f64>) -> Passage {
+    use super::context::number;
+    let range = match (baseline, goal) {
+        (Some(baseline), Some(goal)) => format!(", from {} to a goal of {}", number(baseline), number(goal)),
+        (Some(baseline), None) => format!(", from {}", number(baseline)),
+        (None, Some(goal)) => format!(", to a goal of {}", number(goal)),
+        (None, None) => String::new(),
+    };
+    metric.followed_by(&range)
+}
+
+/// Whether an entry says what it rests on.
+fn has_evidence(shared: &Shared) -> bool {
+    shared.part(Label::Evidence).is_some()
+}

@@ -1,0 +1,32 @@
+//! The State of the Union: what a listening tour heard, without a name.
+
+use super::{Document, Frame, Item};
+use crate::lens::state_of_the_union::ForTheTeam;
+use crate::report::context::{capitalised, counted};
+
+pub(super) fn view(frame: &Frame<'_>, team: &ForTheTeam) -> Document {
+    let items = |entries: &[crate::lens::Shared]| entries.iter().map(|entry| frame.item(entry)).collect::<Vec<Item>>();
+    let heard = format!(
+        "{}; each was asked: what is one thing I can do to help you this week?",
+        capitalised(&counted(team.conversations, "conversation", "conversations"))
+    );
+    let kept = (team.promised > 0).then(|| Item {
+        name: None,
+        text: format!("{} of {} things that I was asked for are done", team.kept, team.promised),
+        parts: Vec::new(),
+    });
+    let mut sections: Vec<_> = [
+        frame.section("What I heard", items(&team.themes), usize::MAX),
+        frame.section("Promises kept", kept.into_iter().collect(), usize::MAX),
+        frame.section("Where this leads", items(&team.vision), usize::MAX),
+        frame.section("Problems that I propose to solve", items(&team.problems), usize::MAX),
+        frame.section("Done so far", items(&team.quick_wins), usize::MAX),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some(first) = sections.first_mut() {
+        first.lede = Some(heard);
+    }
+    Document { title: "State of the Union".to_owned(), byline: frame.byline(""), sections }
+}

@@ -1,0 +1,262 @@
+//! `careerdoc report` as its users run it: the example's report, awkward specs, files that must not be replaced.
+
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use support::{Folder, Run, STAR};
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
+
+/// The report of the example, printed.
+fn example(arguments: &[&str]) -> String {
+    let all = [&["report", EXAMPLE, "--period", "2026-Q3", "-o", "-"], arguments].concat();
+    printed(Folder::new().careerdoc(&all))
+}
+
+fn printed(run: Run) -> String {
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{run:?}");
+    run.stdout
+}
+
+#[test]
+fn the_example_as_a_note() {
+    let note = example(&["--format", "markdown"]);
+    insta::with_settings!({ snapshot_path => "snapshots/report", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("example_markdown", note);
+    });
+    assert!(!note.contains("[[") && !note.contains("\n\n\n"), "it reads well anywhere");
+    assert!(note.lines().all(|line| !line.ends_with(' ')), "no space at a line's end");
+}
+
+#[test]
+fn the_example_as_a_page() {
+    let page = example(&[]);
+    check_page(&page);
+    assert_eq!(page, example(&[]), "the same notes give the same bytes");
+    for section in ["changes", "ledger", "skills", "metrics", "portfolio", "wins", "resilience", "contract", "home"] {
+        assert!(page.contains(&format!("<section id=\"{section}\"")), "{section}");
+    }
+    for left_out in ["calibration", "landing"] {
+        assert!(!page.contains(&format!("<section id=\"{left_out}\"")), "{left_out} has nothing to show");
+    }
+    let landing = Folder::new().careerdoc(&["report", EXAMPLE, "--period", "2026-Q1", "-o", "-"]);
+    assert!(landing.stdout.contains("<section id=\"landing\""), "the first 90 days lie in that quarter");
+}
+
+/// What must hold of every page: it is well formed, refers to nothing outside, and runs nothing.
+fn check_page(page: &str) {
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"));
+    assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"));
+    let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("a style");
+    assert!(!style.contains("@import") && !style.contains("url("), "nothing is fetched");
+    let tags = tags(page);
+    let mut open: Vec<&str> = Vec::new();
+    let (mut ids, mut targets) = (BTreeSet::new(), BTreeSet::new());
+    for tag in &tags {
+        let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let name = name.trim_end_matches('/');
+        if let Some(closed) = name.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closed), "</{closed}>");
+            continue;
+        }
+        for (key, value) in pairs(attributes) {
+            assert!(!key.starts_with("on") && !["style", "src", "srcset"].contains(&key), "{tag}");
+            match key {
+                "id" => assert!(ids.insert(value), "the id {value} stands twice"),
+                "href" if value.starts_with('#') => drop(targets.insert(&value[1..])),
+                "href" => assert!(value.starts_with("https:") || value.starts_with("mailto:"), "{value}"),
+                _ => {}
+            }
+        }
+        let runs = ["script", "link", "img", "iframe", "object", "embed", "form", "base"];
+        assert!(!runs.contains(&name.to_lowercase().as_str()), "{tag}");
+        let is_void = ["meta", "br", "hr", "wbr", "!doctype"].contains(&name) || tag.ends_with('/');
+        if !is_void {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+    assert!(targets.is_subset(&ids), "{:?}", targets.difference(&ids));
+    for svg in page.split("<svg ").skip(1) {
+        let svg = format!("<svg {}</svg>", svg.split("</svg>").next().expect("it ends"));
+        let document = roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
+        let root = document.root_element();
+        let has = |name: &str| root.children().any(|child| child.has_tag_name(name));
+        let is_named = root.attribute("role") == Some("img") && has("title") && has("desc");
+        assert!(is_named || root.attribute("aria-hidden") == Some("true"), "{svg}");
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+    }
+}
+
+/// The inside of every tag; quotes are followed.
+fn tags(page: &str) -> Vec<&str> {
+    let mut tags = Vec::new();
+    let body = page.split("</style>").collect::<Vec<_>>();
+    let head = body[0].split("<style>").next().expect("a head");
+    for part in [head, "<style></style>", body[1]] {
+        let mut rest = part;
+        while let Some(start) = rest.find('<') {
+            let inner = &rest[start + 1..];
+            let mut quoted = false;
+            let end = inner.find(|c: char| {
+                quoted ^= c == '"';
+                c == '>' && !quoted
+            });
+            let end = end.expect("a tag ends");
+            tags.push(&inner[..end]);
+            rest = &inner[end + 1..];
+        }
+    }
+    tags
+}
+
+/// The attributes of a tag.
+fn pairs(attributes: &str) -> Vec<(&str, &str)> {
+    let mut pairs = Vec::new();
+    let mut rest = attributes;
+    while let Some((key, after)) = rest.split_once("=\"") {
+        let (value, next) = after.split_once('"').expect("a quote closes");
+        pairs.push((key.trim(), value));
+        rest = next;
+    }
+    pairs
+}
+
+/// Specs as nobody would write them: a page comes out of each, and it is sound.
+#[test]
+fn awkward_specs_make_sound_pages() {
+    let hostile = "---\nkind: innovation\nstarted: 2020-01-01\ntitle: '</title><script>alert(1)</script> \"x\" & \u{202e}'\n\
+                   metric: '<img src=x onerror=alert(1)>'\nodds: 90\n---\n## Hypothesis\n\n<svg onload=alert(1)> </section>\n\
+                   <a href=\"javascript:alert(1)\">a</a> [b](javascript:alert(1)) <b>unclosed\n\n![[north-star]]\n\n\
+                   ## Kill criteria\n- [ ] 9999-12-31 <script>x\n- [x] 0001-01-01\n- [ ] 2026-02-30 no day\n";
+    let stars = [
+        STAR.to_owned(),
+        "---\ndestination: CPO\nset: 9999-12-31\ntarget: 0001-01-01\nfield_start: 9999-01-01\n---\n".to_owned(),
+        "---\ndestination: ''\nset: 2026-01-01\n---\n## Skills\n| Skill | Now | Target |\n|-|-|-|\n| a\\|b | 9 | x |\n| <b> | 1 | 5 |\n\
+         ## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n| Level | title | PM | VP |\n| m | % | 0 | 0 |\n"
+            .to_owned(),
+        format!("---\ndestination: {}\nset: 2026-01-01\n---\n## Steps\n{}", "long ".repeat(400), "- [ ] 2027-01-01 產品 ^a\n".repeat(60)),
+    ];
+    for star in &stars {
+        let mut files = vec![
+            ("north-star.md".to_owned(), star.clone()),
+            ("bets/a b.md".to_owned(), hostile.to_owned()),
+            ("bets/a-b.md".to_owned(), hostile.to_owned()),
+            ("bets/broken.md".to_owned(), "---\nkind: [[\n---\n".to_owned()),
+            (
+                "updates/2026-09.md".to_owned(),
+                "---\nwork: 3\nhome: 5\n---\n## Measures\n- m:: 1e400\n- m:: -5\n\n## Wins\n- one `|` two | three\n  - For: <i>x\n"
+                    .to_owned(),
+            ),
+            ("updates/0001-01-01.md".to_owned(), "---\nhome: 1\n---\n## Measures\n- m:: 3\n".to_owned()),
+            (
+                "decisions/2026-09-01-x.md".to_owned(),
+                "---\nopportunity: offer\nstatus: open\n---\n## Measuring stick\n| C | Weight | A | B (works) | B (fails) |\n|-|-|-|-|-|\n| x | 1 | 1 | 2 | 3 |\n"
+                    .to_owned(),
+            ),
+            ("contracts/c.md".to_owned(), "---\nwith: X\nstarted: 0001-01-01\npaused: 2026-01..2025-01\n---\n".to_owned()),
+            ("landings/l.md".to_owned(), "---\nstarted: 2026-08-01\nconversations: -1\n---\n".to_owned()),
+        ];
+        files.extend((0..60).map(|at| {
+            let text = format!(
+                "---\nkind: core\nstarted: 20{:02}-01-01\nended: 2026-01-01\noutcome: won\nodds: 50\n---\n",
+                at % 26
+            );
+            (format!("bets/many/{at}.md"), text)
+        }));
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let folder = Folder::with(&files);
+        for period in ["2026-Q3", "2026-W37", "2019", "0001", "9999"] {
+            let page = printed(folder.careerdoc(&["report", "--period", period, "-o", "-"]));
+            check_page(&page);
+            assert!(page.contains("bets/broken.md"), "what is left out is said");
+            printed(folder.careerdoc(&["report", "--period", period, "-o", "-", "--format", "markdown"]));
+        }
+    }
+}
+
+#[test]
+fn files_are_named_for_the_period_and_only_reports_are_replaced() {
+    let folder =
+        Folder::with(&[("north-star.md", STAR), ("mine.html", "<p>mine"), ("mine.md", "---\ntitle: x\n---\n")]);
+    let names = [
+        (&["report"] as &[&str], "career-report-2026-Q3.html"),
+        (&["report", "--format", "markdown"], "career-report-2026-Q3.md"),
+        (&["report", "--period", "2026-09"], "career-report-2026-09.html"),
+        (&["report", "--from", "2026-09-01", "--to", "2026-09-10"], "career-report-2026-09-01-to-2026-09-10.html"),
+    ];
+    for (arguments, name) in names {
+        for _ in 0..2 {
+            let run = folder.careerdoc(arguments);
+            assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""), "{run:?}");
+            assert!(run.stderr.contains(name), "{run:?}");
+            assert!(folder.path().join(name).exists(), "{name}");
+        }
+    }
+    for name in ["mine.html", "mine.md", "north-star.md", "."] {
+        let before = fs::read(folder.path().join(name)).ok();
+        let run = folder.careerdoc(&["report", "-o", name]);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert_eq!(fs::read(folder.path().join(name)).ok(), before, "{name}");
+    }
+    assert!(folder.findings(&[".", "--select", "note"]).is_empty(), "its own reports are no notes");
+    assert_eq!(leftovers(folder.path()), Vec::<String>::new());
+}
+
+fn leftovers(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.file_name());
+    names.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.ends_with(".tmp")).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_permissions_of_an_old_report_are_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    folder.careerdoc(&["report", "-o", "r.html"]);
+    let path = folder.path().join("r.html");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
+    folder.careerdoc(&["report", "-o", "r.html"]);
+    assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    let cases = [
+        (&["--audience", "manager"] as &[&str], "not yet available"),
+        (&["--period", "2026-Q5"], "period"),
+        (&["--period", "soon"], "2026-Q3"),
+        (&["--from", "2026-09-01"], "--to"),
+        (&["--from", "2026-09-02", "--to", "2026-09-01"], "before"),
+        (&["--templates", "nowhere"], "nowhere"),
+        (&["-o", "no/such/folder.html"], "cannot write"),
+    ];
+    for (arguments, words) in cases {
+        let run = folder.careerdoc(&[&["report"], arguments].concat());
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.stderr.contains(words), "{run:?}");
+    }
+}
+
+#[test]
+fn a_users_templates_win_one_by_one() {
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("updates/2026-09.md", "## Wins\n- one\n"),
+        (".careerdoc/templates/html/wins.html", "<p>mine: {{ title }}</p>"),
+        ("other/markdown/wins.md", "mine too: {{ nothing }}"),
+    ]);
+    let page = printed(folder.careerdoc(&["report", "-o", "-"]));
+    assert!(page.contains("<p>mine: One win"), "{page}");
+    check_page(&page);
+    let run = folder.careerdoc(&["report", "-o", "-", "--format", "markdown", "--templates", "other"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("markdown/wins.md:1:"), "{run:?}");
+    folder.write(".careerdoc/templates/html/wins.html", "{% extends \"builtin/html/wins.html\" %}");
+    assert!(printed(folder.careerdoc(&["report", "-o", "-"])).contains("One win"));
+}
