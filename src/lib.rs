@@ -54,6 +54,7 @@ mod report;
 mod rules;
 mod scaffold;
 mod source;
+mod status;
 mod vault;
 mod weigh;
 

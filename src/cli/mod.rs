@@ -9,6 +9,7 @@ mod others;
 mod report;
 mod rules;
 mod schema;
+mod status;
 mod terminal;
 mod weigh;
 mod write;
@@ -56,6 +57,7 @@ enum Command {
     Init(init::Init),
     New(new::New),
     Check(check::Check),
+    Status(status::Status),
     Weigh(weigh::Weigh),
     Report(report::Report),
     Inspect(inspect::Inspect),
@@ -99,6 +101,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => command.run(&cli.global),
         Command::New(command) => command.run(&cli.global),
         Command::Check(command) => command.run(&cli.global),
+        Command::Status(command) => command.run(&cli.global),
         Command::Weigh(command) => command.run(&cli.global),
         Command::Report(command) => command.run(&cli.global),
         Command::Inspect(command) => command.run(&cli.global),
