@@ -1,4 +1,16 @@
-//! What words mean where structure does not tell: lists, phrases, quantities and likeness. All of it is gated by the
-//! languages that the configuration names.
+//! What words mean where structure does not tell: lists, phrases, quantities and likeness, without guessing. All but
+//! likeness is gated by the languages that the configuration names.
 
+pub mod clause;
+pub mod passage;
+pub mod phrases;
+pub mod prose;
+pub mod quantity;
+mod quotation;
+mod script;
+pub mod similarity;
+mod terms;
 pub mod words;
+
+#[cfg(test)]
+mod testing;

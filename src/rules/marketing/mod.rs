@@ -1,10 +1,17 @@
 //! Rules about marketing a career: what nobody hears of does not exist.
 
+pub mod bragging;
 pub mod contract_missed;
+pub mod minimising;
 pub mod no_beneficiary;
+pub mod no_hard_data;
 pub mod no_lesson;
 pub mod nothing_sent;
 pub mod one_sided_contract;
+#[cfg(test)]
+pub mod testing;
+pub mod vague_impact;
+pub mod write_what_you_repeat;
 
 use std::sync::Arc;
 
@@ -29,6 +36,11 @@ fn sent_updates<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, Spann
         let sent = update.sent_by(today)?;
         north_star_set.is_none_or(|set| sent.last >= set).then_some((update.as_ref(), sent))
     })
+}
+
+/// The wins of sent updates.
+fn sent_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, &'a Entry)> + use<'a> {
+    sent_updates(cx).flat_map(|(update, _)| update.note.entries(Section::Wins).map(move |entry| (update, entry)))
 }
 
 /// Everything that went out by today: sent updates and published posts.

@@ -1,5 +1,6 @@
 //! Rules about perfectionism: setbacks and feedback are data to iterate on.
 
+pub mod catastrophising;
 pub mod feedback_unanswered;
 pub mod setback_without_lesson;
 

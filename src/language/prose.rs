@@ -1,0 +1,308 @@
+//! The running text of a part of a note, byte for byte as long as what was written, so that a place in one is a place in
+//! the other.
+
+use std::ops::Range;
+
+use super::quotation;
+use crate::note::Note;
+use crate::source::Span;
+
+/// Stands for what is there but is not read: code, a quotation, a labelled part.
+pub const ASIDE: char = '\0';
+
+/// The longest name of a footnote, in bytes.
+const LONGEST_FOOTNOTE: usize = 100;
+
+/// What one reads in a part of a note. What is left out is blank, or [`ASIDE`] where leaving it out must not let its
+/// neighbours meet. Each line break that ends a paragraph or a list item is one; all others are spaces.
+#[derive(Debug)]
+pub struct Prose {
+    text: String,
+    start: usize,
+}
+
+impl Prose {
+    /// The writer's own words: without code, quotes, quotations, tables, and the parts `aside`.
+    #[must_use]
+    pub fn own_words(note: &Note, span: Span, aside: impl IntoIterator<Item = Span>) -> Self {
+        let quoted = within(&note.body().quoted, span, |quoted| *quoted).copied();
+        let mut mask = Mask::new(note, span);
+        mask.set_aside(quoted.chain(aside));
+        mask.set_aside(table_rows(&note.source.text, span));
+        mask.apply().without_quotations()
+    }
+
+    /// All that one reads: code, quotes and labelled parts too.
+    #[must_use]
+    pub fn all_words(note: &Note, span: Span) -> Self {
+        let is_html = |quoted: &Span| note.source.slice(*quoted).starts_with('<');
+        let html = within(&note.body().quoted, span, |quoted| *quoted).copied().filter(is_html);
+        let mut mask = Mask::new(note, span);
+        mask.set_aside(html);
+        mask.apply()
+    }
+
+    /// The text; its offsets are those of the note, counted from where the part starts.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where in the note a place of the text is.
+    #[must_use]
+    pub const fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.start + range.start, self.start + range.end)
+    }
+
+    fn without_quotations(self) -> Self {
+        let quotations = quotation::find(&self.text);
+        if quotations.is_empty() {
+            return self;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        for range in quotations {
+            text.push_str(&self.text[text.len()..range.start]);
+            text.extend(std::iter::repeat_n(ASIDE, range.len()));
+        }
+        text.push_str(&self.text[text.len()..]);
+        Self { text, ..self }
+    }
+}
+
+/// The items of a list in the order of the text that start in `span`.
+fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let first = items.partition_point(|item| place(item).start < span.start);
+    items[first..].iter().take_while(move |item| place(item).start < span.end)
+}
+
+/// The rows of tables in list items, where no table is read.
+fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let mut start = span.start;
+    text[span.range()].split_inclusive('\n').filter_map(move |line| {
+        let row = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        let cells = line.trim_start().strip_prefix('|')?;
+        cells.contains('|').then_some(row)
+    })
+}
+
+/// What of a text is to be left out.
+struct Mask<'a> {
+    text: &'a str,
+    span: Span,
+    /// The spans to leave out, and what stands in their place.
+    holes: Vec<(Span, char)>,
+}
+
+impl<'a> Mask<'a> {
+    /// Leaves out what nobody reads: comments, tags, block ids, footnote marks, addresses, markers of list items.
+    fn new(note: &'a Note, span: Span) -> Self {
+        let body = note.body();
+        let mut mask = Self { text: &note.source.text, span, holes: Vec::new() };
+        mask.blank(within(&body.comments, span, |comment| comment.span).map(|comment| comment.span));
+        mask.blank(within(&body.block_ids, span, |id| id.span).map(|id| id.span));
+        mask.set_aside(within(&body.tags, span, |tag| *tag).copied());
+        for link in within(&body.links, span, |link| link.span) {
+            let shown = if link.embed { None } else { link.display.or_else(|| note_name(mask.text, link.span)) };
+            mask.keep_only(link.span, shown);
+        }
+        for address in within(&body.addresses, span, |address| *address) {
+            mask.keep_only(*address, label(mask.text, *address));
+        }
+        mask.markers();
+        mask.marks();
+        mask
+    }
+
+    fn blank(&mut self, spans: impl Iterator<Item = Span>) {
+        self.holes.extend(spans.map(|span| (span, ' ')));
+    }
+
+    fn set_aside(&mut self, spans: impl IntoIterator<Item = Span>) {
+        self.holes.extend(spans.into_iter().map(|span| (span, ASIDE)));
+    }
+
+    /// Leaves out all of a link but its words.
+    fn keep_only(&mut self, link: Span, shown: Option<Span>) {
+        match shown {
+            Some(shown) => {
+                self.blank([Span::new(link.start, shown.start), Span::new(shown.end, link.end)].into_iter());
+            }
+            None => self.set_aside([link]),
+        }
+    }
+
+    /// Markers and boxes of nested list items.
+    fn markers(&mut self) {
+        let mut start = self.span.start;
+        for line in self.text[self.span.range()].split_inclusive('\n') {
+            if start > self.span.start {
+                self.holes.extend(marker(line).map(|length| (Span::new(start, start + length), ' ')));
+            }
+            start += line.len();
+        }
+    }
+
+    /// Footnote marks, and addresses that stand bare in the text.
+    fn marks(&mut self) {
+        let text = &self.text[self.span.range()];
+        for (at, _) in text.match_indices("[^") {
+            let id = text[at + 2..].bytes().take(LONGEST_FOOTNOTE).position(|byte| matches!(byte, b']' | b'\n'));
+            if let Some(length) = id {
+                self.holes.push((self.at(at..at + 2 + length + 1), ' '));
+            }
+        }
+        let mut end = 0;
+        for (at, _) in text.match_indices("://") {
+            if at >= end {
+                let start = text[end..at].rfind(is_beside_address).map_or(end, |before| next_char(text, end + before));
+                end = text[at..].find(is_beside_address).map_or(text.len(), |length| at + length);
+                self.holes.push((self.at(start..end), ASIDE));
+            }
+        }
+    }
+
+    const fn at(&self, range: Range<usize>) -> Span {
+        Span::new(self.span.start + range.start, self.span.start + range.end)
+    }
+
+    fn apply(mut self) -> Prose {
+        self.holes.sort_unstable();
+        let mut text = String::with_capacity(self.span.end - self.span.start);
+        let mut at = self.span.start;
+        for (hole, filler) in &self.holes {
+            let (start, end) = (hole.start.max(at), hole.end.min(self.span.end));
+            if start < end {
+                copy_lines(self.text, at..start, &mut text);
+                text.extend(self.text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { *filler }));
+                at = end;
+            }
+        }
+        copy_lines(self.text, at..self.span.end, &mut text);
+        Prose { text, start: self.span.start }
+    }
+}
+
+/// Copies a text, with spaces for the line breaks within a paragraph. `\r\n` ends one where `\n` would.
+fn copy_lines(text: &str, range: Range<usize>, out: &mut String) {
+    let mut at = range.start;
+    for (offset, _) in text[range.clone()].match_indices(['\n', '\r']) {
+        let offset = range.start + offset;
+        out.push_str(&text[at..offset]);
+        out.push(if ends_paragraph(&text[offset..]) { '\n' } else { ' ' });
+        at = offset + 1;
+    }
+    out.push_str(&text[at..range.end]);
+}
+
+/// Whether the line after this line break begins something new: it is blank, a list item, a heading.
+fn ends_paragraph(rest: &str) -> bool {
+    let next = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
+    let line = next.split(['\n', '\r']).next().unwrap_or_default();
+    line.trim().is_empty() || line.starts_with('#') || marker(line).is_some()
+}
+
+/// The length of the marker and box that a line begins with, its indentation included.
+fn marker(line: &str) -> Option<usize> {
+    let content = line.trim_start();
+    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+    let unmarked = match digits {
+        0 => content.strip_prefix(['-', '*', '+'])?,
+        1..=9 => content[digits..].strip_prefix(['.', ')'])?,
+        _ => return None,
+    };
+    let text = unmarked.trim_start_matches([' ', '\t']);
+    if text.len() == unmarked.len() && !text.trim().is_empty() {
+        return None;
+    }
+    let mut characters = text.chars();
+    let is_box = matches!((characters.next(), characters.next(), characters.next()), (Some('['), Some(_), Some(']')));
+    let text = match characters.as_str() {
+        rest if is_box && rest.starts_with([' ', '\t']) => rest,
+        _ => text,
+    };
+    Some(line.len() - text.len())
+}
+
+/// The words that Obsidian shows for `[[folder/Note#Heading]]`, as far as they name the note.
+fn note_name(text: &str, link: Span) -> Option<Span> {
+    let inner = text[link.range()].strip_prefix("[[")?.strip_suffix("]]")?;
+    let path = inner.split(['#', '|']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let end = link.start + "[[".len() + path.len();
+    (!name.trim().is_empty()).then(|| Span::new(end - name.len(), end))
+}
+
+/// The words of `[words](https://…)` or `[words][reference]`; a bare address and an image have none.
+fn label(text: &str, address: Span) -> Option<Span> {
+    let link = &text[address.range()];
+    let inner = link.strip_prefix('[')?;
+    let length = inner.rfind("](").or_else(|| inner.rfind("][")).or_else(|| inner.rfind(']'))?;
+    Some(Span::new(address.start + 1, address.start + 1 + length))
+}
+
+fn is_beside_address(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '(' | ')' | '<' | '>' | '"')
+}
+
+fn next_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::testing::note;
+
+    /// What is read of a text, runs of blanks and of what is set aside (`~`) made one.
+    fn read(text: &str, of: fn(&Note, Span) -> Prose) -> String {
+        let note = note(text);
+        let prose = of(&note, Span::new(0, text.len()));
+        assert_eq!(prose.text().len(), text.len(), "{text:?}");
+        let mut shown = String::new();
+        for character in prose.text().replace(ASIDE, "~").chars() {
+            if !matches!(character, ' ' | '~' | '\n') || !shown.ends_with(character) {
+                shown.push(character);
+            }
+        }
+        shown
+    }
+
+    #[test]
+    fn what_is_not_the_writers_own_running_text_is_left_out() {
+        let cases = [
+            ("Cut `deploy.sh` times", "Cut ~ times"),
+            ("She said “you crushed it” to us", "She said ~ to us"),
+            ("[[bets/Checkout]] and [[Checkout#Wins|the till]]", " Checkout and the till "),
+            ("see [the report](https://x.org/2026) now", "see the report now"),
+            ("see [the report][1] now\n\n[1]: https://x.org", "see the report now\n [1]: ~"),
+            ("see https://x.org/15-percent now", "see ~ now"),
+            ("![[chart.png|300]] up", "~ up"),
+            ("up %%by 15%% much", "up much"),
+            ("up[^1] #win/q3 ^id-1", "up ~ "),
+            ("a <b>b</b> c", "a ~b~ c"),
+            ("one\ntwo\n- [x] three\n  2. four\n\nfive", "one two\n three\n four\n five"),
+            ("one\r\ntwo\r\n\r\nthree", "one two\n three"),
+            ("x\n  | a | b |\n  | 1 | 2 |\ny", "x ~ ~ y"),
+            ("> quoted\n\nown", "~\n own"),
+            ("```\ncode\n```\nown", "~\n~\n~ own"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text, |note, span| Prose::own_words(note, span, [])), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn all_that_one_reads_is_more() {
+        assert_eq!(read("> down to `310 ms`\n\n<b>now</b>", Prose::all_words), "> down to `310 ms`\n ~now~");
+        assert_eq!(read("“from 5 to 3”, [see](https://x.org/7)", Prose::all_words), "“from 5 to 3”, see ");
+    }
+
+    #[test]
+    fn a_place_in_the_text_is_a_place_in_the_note() {
+        let note = note("# A\n\nWe helped `x` out");
+        let prose = Prose::own_words(&note, Span::new(5, note.source.text.len()), []);
+        let at = prose.text().find("out").expect("it is there");
+        assert_eq!(note.source.slice(prose.span(&(at..at + 3))), "out");
+    }
+}

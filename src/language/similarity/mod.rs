@@ -1,0 +1,44 @@
+//! Which passages say the same: TF-IDF cosine over an inverted index, at a cost that grows with the number of passages
+//! and not with its square.
+
+mod grouping;
+mod neighbours;
+mod vectors;
+
+use super::passage::Passage;
+use vectors::Vectors;
+
+/// How alike passages must be.
+#[derive(Debug, Clone, Copy)]
+pub struct Thresholds {
+    /// The least cosine of two.
+    pub of_two: f64,
+    /// The least cosine among all of three.
+    pub of_three: f64,
+}
+
+/// Two passages, the earlier first, and their cosine.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Pair {
+    earlier: usize,
+    later: usize,
+    cosine: f64,
+}
+
+/// The groups of passages that say the same, each in order. Passages of one note are not compared; `may_pair` has the
+/// last word about those of two.
+#[must_use]
+pub fn groups(
+    passages: &[Passage],
+    thresholds: Thresholds,
+    may_pair: impl Fn(&Passage, &Passage) -> bool + Sync,
+) -> Vec<Vec<usize>> {
+    let vectors = Vectors::new(passages);
+    let note_of = |passage: usize| passages[passage].note;
+    let may_pair = |one: usize, other: usize| may_pair(&passages[one], &passages[other]);
+    let pairs = neighbours::find(&vectors, thresholds.of_two.min(thresholds.of_three), &note_of, &may_pair);
+    grouping::groups(passages.len(), &pairs, &note_of, thresholds)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! The terms of a text, in any language: its words without case, and pairs of letters where a script has no spaces.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::script::{is_in_word, is_joiner, is_unspaced};
+
+/// A term, as a number: the same for the same word in whatever note, on whatever day.
+pub type Term = u64;
+
+/// The terms of `text`, in order.
+#[must_use]
+pub fn terms(text: &str) -> Vec<Term> {
+    let mut terms = Vec::with_capacity(text.len() / 5);
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        rest = &rest[start..];
+        let is_unspaced_run = rest.starts_with(is_unspaced);
+        let ends = |character: char| !is_in_word(character) || is_unspaced(character) != is_unspaced_run;
+        let end = match rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()) {
+            Some(end) if !rest.as_bytes()[end].is_ascii() => rest.find(ends).unwrap_or(rest.len()),
+            Some(end) => end,
+            None => rest.len(),
+        };
+        let (run, after) = rest.split_at(end);
+        if is_unspaced_run {
+            pairs(run, &mut terms)
+        } else {
+            terms.push(word(run))
+        }
+        rest = after;
+    }
+    terms
+}
+
+/// The pairs of neighbouring letters; a letter alone is a term itself.
+fn pairs(run: &str, terms: &mut Vec<Term>) {
+    let letters: Vec<char> = if is_nfc(run) { run.chars().collect() } else { run.nfc().collect() };
+    if letters.len() == 1 {
+        terms.push(hash_of_letters(letters));
+    } else {
+        terms.extend(letters.windows(2).map(|pair| hash_of_letters(pair.iter().copied())));
+    }
+}
+
+fn word(run: &str) -> Term {
+    if run.is_ascii() {
+        return run.bytes().fold(START, |hash, byte| mixed(hash, u64::from(byte.to_ascii_lowercase())));
+    }
+    let letters = run.chars().filter(|letter| !is_joiner(*letter)).flat_map(char::to_lowercase);
+    if is_nfc(run) { hash_of_letters(letters) } else { hash_of_letters(letters.nfc()) }
+}
+
+fn hash_of_letters(letters: impl IntoIterator<Item = char>) -> u64 {
+    letters.into_iter().fold(START, |hash, letter| mixed(hash, u64::from(u32::from(letter))))
+}
+
+/// Where a hash starts and how it goes on (FNV-1a).
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A hash, and one more number in it.
+const fn mixed(hash: u64, more: u64) -> u64 {
+    (hash ^ more).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// The hash of a row of terms.
+#[must_use]
+pub fn hash_of(terms: &[Term]) -> u64 {
+    terms.iter().fold(START, |hash, term| mixed(hash, *term))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_the_same_whatever_their_dress() {
+        let same = [
+            ("Hand-over, on NIGHTS!", "hand over on nights"),
+            ("Gro\u{308}ße", "größe"),
+            ("l’équipe", "l équipe"),
+            ("हिन्दी में", "हिन्दी  में"),
+            ("می\u{200c}خواهم", "میخواهم"),
+            ("сон Сна", "СОН сна"),
+            ("a1 1200", "A1 1200"),
+        ];
+        for (one, other) in same {
+            assert_eq!(terms(one), terms(other), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn terms_are_counted_in_any_script() {
+        let cases = [
+            ("one two, three-four", 4),
+            ("don't", 2),
+            ("", 0),
+            ("…", 0),
+            ("会議の前に", 4),
+            ("字", 1),
+            ("会議 v2 前に", 3),
+            ("회의 전에", 2),
+            ("ก่อนประชุม", 9),
+            ("हिन्दी", 1),
+            ("é", 1),
+            ("caf\u{e9}s 3½", 2),
+        ];
+        for (text, count) in cases {
+            assert_eq!(terms(text).len(), count, "{text:?}");
+        }
+        assert_ne!(terms("会議"), terms("議会"));
+    }
+}

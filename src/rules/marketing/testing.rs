@@ -1,0 +1,18 @@
+//! Small specs around one update, and what a rule says of them.
+
+use crate::rules::{Example, Rule};
+
+/// A spec with one update that was sent, with this body.
+pub fn sent(body: &str) -> String {
+    format!(
+        "== north-star.md\n---\ndestination: Head of nursing at a teaching hospital\nset: 2026-07-01\n---\n\
+         == updates/2026-09.md\n---\nsent: 2026-09-30\n---\n{body}\n"
+    )
+}
+
+/// The words at which a rule points, on 1 October 2026.
+pub fn said(rule: &Rule, files: &str) -> Vec<String> {
+    let example = Example { today: "2026-10-01", files: files.to_owned().leak() };
+    let found = example.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name);
+    found.map(|found| found.location.source.slice(found.location.span).to_owned()).collect()
+}

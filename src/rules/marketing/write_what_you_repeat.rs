@@ -1,0 +1,287 @@
+//! `marketing/write-what-you-repeat`: the same explanation in two notes, covered by no post.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diagnostic::Severity;
+use crate::language::passage::{self, Passage, Template};
+use crate::language::similarity::{self, Thresholds};
+use crate::model::document::Typed;
+use crate::model::update::Update;
+use crate::note::Note;
+use crate::note::link::Link;
+use crate::note::outline::{self, NamedSection};
+use crate::note::section::Section;
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::source::Span;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "marketing/write-what-you-repeat",
+    severity: Severity::Hint,
+    waits: false,
+    summary: "the same explanation stands in two notes, and no post covers it",
+    why: "If you explain a concept or a lesson more than once, write it down once: as a post that you can send a link \
+          to. It saves you the third time, and it is how people who were not in the room learn what you know.",
+    options: &[
+        RuleOption::new("words", 25.0, "words from which on a paragraph or list item is an explanation"),
+        RuleOption::new("similarity", 0.5, "how alike two passages are that say the same: their cosine, 0 to 1"),
+        RuleOption::new("similarity-of-three", 0.38, "the same for three passages, each with each"),
+        RuleOption::new("percent", 20.0, "share of the notes above which a sentence in all of them is a template's"),
+        RuleOption::new("notes", 5.0, "notes from which on a sentence in all of them may be a template's"),
+    ],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: Head of nursing at a teaching hospital
+set: 2026-01-12
+---
+== updates/2026-06.md
+---
+date: 2026-06
+---
+## Learned
+
+- Handovers go wrong at the change of shift because the leaving nurse reports from memory. Read the chart aloud \
+  together at the bed, let the patient correct it, and write the open tasks on the board before anyone leaves.
+== updates/2026-09.md
+---
+date: 2026-09
+---
+## Learned
+
+- Explained it to Ward 4 as well: at the change of shift the leaving nurse reports from memory and handovers go wrong. \
+  Read the chart aloud together at the bed, let the patient correct it, write open tasks on the board.
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: Head of nursing at a teaching hospital
+set: 2026-01-12
+---
+== posts/handovers at the bed.md
+---
+published: 2026-09-20
+covers: [\"[[2026-06]]\", \"[[2026-09]]\"]
+---
+Handovers go wrong when the leaving nurse reports from memory. Do it at the bed.
+== updates/2026-06.md
+---
+date: 2026-06
+---
+## Learned
+
+- Handovers go wrong at the change of shift because the leaving nurse reports from memory. Read the chart aloud \
+  together at the bed, let the patient correct it, and write the open tasks on the board before anyone leaves.
+== updates/2026-09.md
+---
+date: 2026-09
+---
+## Learned
+
+- Explained it to Ward 4 as well: at the change of shift the leaving nurse reports from memory and handovers go wrong. \
+  Read the chart aloud together at the bed, let the patient correct it, write open tasks on the board.
+",
+    },
+    check,
+};
+
+/// How many other places a finding names.
+const MOST_NAMED: usize = 5;
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let writings = writings(cx);
+    let passages = passages(cx, &writings);
+    let thresholds = Thresholds { of_two: cx.option("similarity", ""), of_three: cx.option("similarity-of-three", "") };
+    let may_pair = |one: &Passage, other: &Passage| {
+        let (one, other) = (&writings[one.note], &writings[other.note]);
+        !one.tells_of(other, cx) && !other.tells_of(one, cx)
+    };
+    let groups = similarity::groups(&passages, thresholds, may_pair);
+    if groups.is_empty() {
+        return;
+    }
+    let settled = Settled::of(cx);
+    for group in groups {
+        let mut places: Vec<Place<'_>> = group
+            .into_iter()
+            .map(|at| Place { writing: &writings[passages[at].note], span: passages[at].span })
+            .collect();
+        if !places.iter().any(|place| settled.covers(place, cx)) {
+            places.sort_by(|one, other| other.age().cmp(&one.age()));
+            findings.extend(finding(&places, cx));
+        }
+    }
+}
+
+/// A note in which something may be explained.
+struct Writing<'a> {
+    note: &'a Arc<Note>,
+    kind: Kind<'a>,
+    /// The day that it stands for.
+    day: Option<Date>,
+}
+
+enum Kind<'a> {
+    Bet,
+    Update(&'a Update),
+    Post,
+}
+
+impl Writing<'_> {
+    /// Whether this is an update that links the other, a bet: it tells of it, in the same words.
+    fn tells_of(&self, other: &Writing<'_>, cx: &Context<'_>) -> bool {
+        let (Kind::Update(update), Kind::Bet) = (&self.kind, &other.kind) else { return false };
+        let from = &self.note.source.path;
+        let named = update.bets.iter().map(|bet| &bet.value);
+        named.chain(&self.note.body().links).any(|link| leads_to(cx, link, from, &other.note.source.path))
+    }
+}
+
+fn leads_to(cx: &Context<'_>, link: &Link, from: &str, path: &str) -> bool {
+    cx.spec.linked(link, from).is_some_and(|document| document.note.source.path == path)
+}
+
+/// The updates, bets and posts.
+fn writings<'a>(cx: &Context<'a>) -> Vec<Writing<'a>> {
+    let spec = cx.spec;
+    let updates = spec.updates.iter().map(|update| Writing {
+        note: &update.note,
+        kind: Kind::Update(update),
+        day: update.day(spec.today),
+    });
+    let bets = spec.bets.iter().map(|bet| {
+        let day = bet.ended.or(bet.paused).or(bet.started);
+        Writing { note: &bet.note, kind: Kind::Bet, day: day.map(|day| day.last.min(spec.today)) }
+    });
+    let posts = spec.posts.iter().map(|post| Writing { note: &post.note, kind: Kind::Post, day: None });
+    updates.chain(bets).chain(posts).collect()
+}
+
+/// Their passages that are long enough, without the sentences of templates.
+fn passages(cx: &Context<'_>, writings: &[Writing<'_>]) -> Vec<Passage> {
+    let of_writing = |(place, writing): (usize, &Writing<'_>)| -> Vec<Passage> {
+        let note: &Note = writing.note;
+        let sections: &[Section] = match writing.kind {
+            Kind::Bet => &[Section::Wins, Section::Lessons],
+            Kind::Update(_) => &[Section::Wins, Section::Learned],
+            Kind::Post => return passage::read(note, place, note.body().blocks.iter(), &[]).collect(),
+        };
+        let sections = note.all_sections().iter().filter(|named| sections.contains(&named.section));
+        let blocks = |named: &'_ NamedSection| {
+            passage::read(note, place, outline::blocks(note.body(), named.span), &named.entries).collect::<Vec<_>>()
+        };
+        sections.flat_map(blocks).collect()
+    };
+    let mut passages: Vec<Passage> = writings.par_iter().enumerate().flat_map_iter(of_writing).collect();
+    let template =
+        Template { share: cx.option("percent", "") / 100.0, notes: cx.count("notes", "").try_into().unwrap_or(0) };
+    passage::set_templates_aside(&mut passages, writings.len(), template);
+    let is_explanation = |passage: &Passage| {
+        let least = cx.count("words", &writings[passage.note].note.source.path);
+        i64::try_from(passage.terms.len()).is_ok_and(|terms| terms >= least)
+    };
+    passages.retain(is_explanation);
+    passages
+}
+
+/// A passage of a group.
+struct Place<'a> {
+    writing: &'a Writing<'a>,
+    span: Span,
+}
+
+impl Place<'_> {
+    fn path(&self) -> &str {
+        &self.writing.note.source.path
+    }
+
+    /// What puts the newest last.
+    fn age(&self) -> (Option<Date>, &str, Span) {
+        (self.writing.day, self.path(), self.span)
+    }
+
+    /// Its first line.
+    fn first_line(&self) -> Span {
+        let text = self.writing.note.source.slice(self.span);
+        let end = text.find(['\n', '\r']).unwrap_or(text.len());
+        Span::new(self.span.start, self.span.start + end).trimmed(&self.writing.note.source.text)
+    }
+}
+
+/// What the posts have settled.
+struct Settled<'a> {
+    /// The notes that a post links or covers, by path.
+    linked: HashSet<&'a str>,
+    /// The topics that posts cover, in lower case.
+    topics: Vec<String>,
+}
+
+impl<'a> Settled<'a> {
+    fn of(cx: &Context<'a>) -> Self {
+        let mut settled = Self { linked: HashSet::new(), topics: Vec::new() };
+        for post in &cx.spec.posts {
+            let from = &post.note.source.path;
+            let covered = post.covers.iter().filter_map(|covered| covered.link.as_ref());
+            let linked = covered.chain(&post.note.body().links).filter_map(|link| cx.spec.linked(link, from));
+            settled.linked.extend(linked.map(|document| document.note.source.path.as_str()));
+            let topics = post.covers.iter().filter(|covered| covered.link.is_none());
+            settled.topics.extend(topics.map(|topic| topic.text.to_lowercase()));
+        }
+        settled
+    }
+
+    /// Whether a passage stands in a post, in a note that a post links or covers, in one that links a post, or names a
+    /// topic that a post covers.
+    fn covers(&self, place: &Place<'_>, cx: &Context<'_>) -> bool {
+        let note = place.writing.note;
+        let links_post = || {
+            let targets = note.body().links.iter().filter_map(|link| cx.spec.linked(link, place.path()));
+            targets.into_iter().any(|document| matches!(document.typed, Typed::Post(_)))
+        };
+        let names_topic = || {
+            let text = note.source.slice(place.span).to_lowercase();
+            let title = note.title().to_lowercase();
+            self.topics.iter().any(|topic| names(&text, topic) || title == *topic)
+        };
+        matches!(place.writing.kind, Kind::Post) || self.linked.contains(place.path()) || links_post() || names_topic()
+    }
+}
+
+/// Whether `text` holds `topic` as whole words.
+fn names(text: &str, topic: &str) -> bool {
+    let is_edge = |character: Option<char>| !character.is_some_and(char::is_alphanumeric);
+    !topic.is_empty()
+        && text
+            .match_indices(topic)
+            .any(|(at, _)| is_edge(text[..at].chars().next_back()) && is_edge(text[at + topic.len()..].chars().next()))
+}
+
+/// What is to be said of a group whose newest passage stands first.
+fn finding(places: &[Place<'_>], cx: &Context<'_>) -> Option<Finding> {
+    let newest = places.first()?;
+    let is_history = cx.spec.set().is_some_and(|set| newest.writing.day.is_none_or(|day| day < set));
+    if is_history {
+        return None;
+    }
+    let mut seen = HashSet::new();
+    let notes: Vec<&Place<'_>> = places.iter().filter(|place| seen.insert(place.path())).collect();
+    let source = &newest.writing.note.source;
+    let links: Vec<String> =
+        notes.iter().take(MOST_NAMED).map(|place| format!("\"[[{}]]\"", place.writing.note.stem())).collect();
+    let finding = Finding::new(source, newest.first_line(), format!("you explain this in {} notes", notes.len()))
+        .help(format!("write it down once, as a post with `covers: [{}]`", links.join(", ")));
+    Some(
+        notes[1..].iter().take(MOST_NAMED).fold(finding, |finding, place| {
+            finding.related(&place.writing.note.source, place.first_line(), "here too")
+        }),
+    )
+}
