@@ -25,6 +25,7 @@
 //! | `rules` | one file per rule: documentation, examples and check | `model`, `language`, `weigh` |
 //! | `emit` | findings as text, one file per format | `diagnostic` |
 //! | `report` | one file per section: view, then template | `model` |
+//! | `scaffold`, `status` | new notes; where a spec stands, on one screen | `model` |
 //! | `vault` | the only input: finds, walks, reads | `source`, `config` |
 //! | `cli` | one file per command: arguments, streams, exit codes | everything |
 //!
@@ -51,7 +52,9 @@ mod model;
 mod note;
 mod report;
 mod rules;
+mod scaffold;
 mod source;
+mod status;
 mod vault;
 mod weigh;
 

@@ -204,7 +204,7 @@ fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<boo
 }
 
 /// What leads from the working folder to the root, so that an editor or a terminal can follow the printed paths.
-fn prefix_from_here(root: &Path) -> String {
+pub(super) fn prefix_from_here(root: &Path) -> String {
     let here = std::env::current_dir().and_then(std::fs::canonicalize);
     let below = here.ok().and_then(|here| root.strip_prefix(here).map(Path::to_path_buf).ok());
     let shown = below.unwrap_or_else(|| root.to_path_buf());

@@ -2,13 +2,17 @@
 
 mod check;
 mod explain;
+mod init;
 mod inspect;
+mod new;
 mod others;
 mod report;
 mod rules;
 mod schema;
+mod status;
 mod terminal;
 mod watch;
+mod weigh;
 mod write;
 
 use std::ffi::OsString;
@@ -51,7 +55,11 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Init),
+    New(new::New),
     Check(check::Check),
+    Status(status::Status),
+    Weigh(weigh::Weigh),
     Report(report::Report),
     Inspect(inspect::Inspect),
     Explain(explain::Explain),
@@ -91,7 +99,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match &cli.command {
+        Command::Init(command) => command.run(&cli.global),
+        Command::New(command) => command.run(&cli.global),
         Command::Check(command) => command.run(&cli.global),
+        Command::Status(command) => command.run(&cli.global),
+        Command::Weigh(command) => command.run(&cli.global),
         Command::Report(command) => command.run(&cli.global),
         Command::Inspect(command) => command.run(&cli.global),
         Command::Explain(command) => command.run(&cli.global),

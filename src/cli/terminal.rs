@@ -43,6 +43,16 @@ fn speaks_unicode() -> bool {
     })
 }
 
+/// `text` as what one shall see first.
+pub fn strong(style: &Style, text: &str) -> String {
+    if style.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+/// `text` as what one may pass over.
+pub fn quiet(style: &Style, text: &str) -> String {
+    if style.color && !text.is_empty() { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
 /// Prints a result. A reader that has gone away ends the program quietly, as it does any filter.
 pub fn print(text: &str) -> Result<(), super::Failure> {
     let mut out = io::stdout().lock();

@@ -21,6 +21,18 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Makes the file at `path`, and the folders above it, in one step; a file that is there already is never touched.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut new = tempfile::Builder::new().prefix(".careerdoc-").suffix(".tmp").tempfile_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    new.as_file().sync_all()?;
+    new.as_file().set_permissions(usual_permissions(folder)?)?;
+    new.persist_noclobber(path)?;
+    Ok(())
+}
+
 /// The permissions that a new file gets here: those of a file made in the usual way.
 fn usual_permissions(folder: &Path) -> io::Result<fs::Permissions> {
     let probe = tempfile::Builder::new()

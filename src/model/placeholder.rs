@@ -1,11 +1,16 @@
 //! What templates leave to be replaced: variables, and the sentences that careerdoc's own templates hold.
 
 use crate::note::Note;
+use crate::note::front_matter::{Data, Property};
 use crate::source::{Source, Span};
+
+/// What stands in for a destination until there is one.
+pub const DESTINATION: &str = "Which role, at what kind of organisation, in five years?";
 
 /// Word for word as the templates of `careerdoc new` and `careerdoc init` have them, each at the start of a line, be
 /// there a marker, a box or a date before it.
 pub const SENTENCES: &[&str] = &[
+    DESTINATION,
     "The first step that you can take from where you stand",
     "The last step before your destination",
     "What do you believe, and what would show that you are wrong?",
@@ -18,7 +23,8 @@ pub const SENTENCES: &[&str] = &[
     "What your manager will do, and by when",
 ];
 
-/// The placeholders in the body of a note, in order. Code and comments may hold any.
+/// The placeholders in a note, in order: in its body, where code and comments may hold any, and a destination that is
+/// none yet.
 #[must_use]
 pub fn find(note: &Note) -> Vec<Span> {
     let source = &note.source;
@@ -27,6 +33,9 @@ pub fn find(note: &Note) -> Vec<Span> {
     found.extend(marked(source, start, "<%", "%>"));
     found.extend(marked(source, start, "{{", "}}").filter(|span| is_variable(source, *span)));
     found.extend(sentences(&source.text, start));
+    found.extend(
+        note.property("destination").filter(|property| is_sentence(property)).map(|property| property.value.span),
+    );
     if !found.is_empty() {
         let body = note.body();
         let comments: Vec<Span> = body.comments.iter().map(|comment| comment.span).collect();
@@ -36,6 +45,11 @@ pub fn find(note: &Note) -> Vec<Span> {
         found.sort_unstable();
     }
     found
+}
+
+/// Whether the value of a property is a sentence of the templates.
+fn is_sentence(property: &Property) -> bool {
+    matches!(&property.value.data, Data::Text { text, .. } if SENTENCES.contains(&text.trim()))
 }
 
 /// Whether one of some disjoint spans, in order, holds `span`.
@@ -80,6 +94,14 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Span> {
 mod tests {
     use super::*;
     use crate::note::front_matter;
+
+    #[test]
+    fn a_destination_that_is_none_yet_is_one() {
+        let text = format!("---\ndestination: \"{DESTINATION}\"\n---\n");
+        let note = Note::new(Source::new("north-star.md", text.as_str()), front_matter::read(&text));
+        let found: Vec<&str> = find(&note).into_iter().map(|span| note.source.slice(span).trim_matches('"')).collect();
+        assert_eq!(found, [DESTINATION]);
+    }
 
     #[test]
     fn placeholders_are_told_from_code_and_formulas() {

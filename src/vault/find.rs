@@ -53,6 +53,33 @@ pub fn spec(path: &Path) -> Result<Place, OpenError> {
     }
 }
 
+/// Looks at a folder, which need not be there yet, in which a spec is to be begun.
+pub fn ground(folder: &Path) -> Result<Ground, OpenError> {
+    let folder = std::path::absolute(folder).map_err(|error| unreadable(folder, &error))?;
+    let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
+    if !existing.is_dir() {
+        return Err(OpenError::IsFile(existing.to_path_buf()));
+    }
+    let start = canonical(existing)?.join(folder.strip_prefix(existing).unwrap_or(Path::new("")));
+    let above = start.ancestors().find(|folder| is_root(folder)).map(Path::to_path_buf);
+    let below = if above.is_none() { below(&start) } else { Vec::new() };
+    let has_north_star = entries(&start).iter().any(|entry| entry.file_name().to_str().is_some_and(is_north_star));
+    Ok(Ground { place: Place::around(&start), above, below, has_north_star })
+}
+
+/// A folder in which a spec is to be begun.
+#[derive(Debug)]
+pub struct Ground {
+    /// Where the spec would lie.
+    pub place: Place,
+    /// The nearest spec at or above the folder.
+    pub above: Option<PathBuf>,
+    /// The specs below it, if there is none above.
+    pub below: Vec<PathBuf>,
+    /// Whether it holds a North Star already.
+    pub has_north_star: bool,
+}
+
 /// The note at `path`, as a canonical path whose last part is as given, and the spec above it. Where there is none, its
 /// vault stands for one, or else its folder.
 pub fn note(path: &Path) -> Result<(PathBuf, Place), OpenError> {

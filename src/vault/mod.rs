@@ -23,6 +23,8 @@ use skip::Skips;
 use walk::Walked;
 
 pub use error::OpenError;
+pub use find::{Ground, ground};
+pub use obsidian::template_folder;
 pub use refresh::{Refreshed, Touched};
 
 /// An opened career spec: what a compilation reads.
@@ -110,6 +112,15 @@ pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>
         return Err(OpenError::NoNotes { root: place.root, skipped: found.skipped.len() });
     }
     Ok(Folder { config_file: config_file.map(Path::to_path_buf), ..Folder::new(place, notes, found, config, skips) })
+}
+
+/// The configuration of a spec that is to be begun.
+///
+/// # Errors
+///
+/// If a file was asked for and is not there.
+pub fn config(ground: &Ground, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>) -> Result<Config, OpenError> {
+    Ok(Config::read(config_source(&ground.place.root, config_file)?, vocabulary))
 }
 
 /// Opens a single note, whether or not it lies in a spec, and whether or not a spec would leave it out.

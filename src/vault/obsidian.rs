@@ -35,6 +35,13 @@ pub fn read(folder: &Path) -> Settings {
     settings
 }
 
+/// The folder that the core Templates plugin takes templates from, relative to the vault.
+pub fn template_folder(settings: &Path) -> Option<String> {
+    let folder = path(json(&settings.join("templates.json"))["folder"].as_str()?)?;
+    let leads_out = folder.split(['/', '\\']).any(|part| part == "..") || Path::new(&folder).is_absolute();
+    (!leads_out).then_some(folder)
+}
+
 impl Settings {
     /// A template is often the only one that the settings name, in a folder of many. Its folder may hold anything, the
     /// very notes that are made from it included, so only the folder's name can tell.

@@ -1,0 +1,174 @@
+//! `careerdoc init`: a career spec begun, and a vault prepared for it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::check::prefix_from_here;
+use super::{Failure, Global, Outcome, terminal, write};
+use crate::compile::compile;
+use crate::model::shape::NoteType;
+use crate::scaffold::{self, Merged};
+use crate::vault::{self, Ground};
+use crate::{emit, rules};
+
+/// Begin a career spec: a North Star to fill in, and with --obsidian what Obsidian shows it with
+///
+/// Nothing that is there already is overwritten, so it can be run again in a spec, or in a vault full of other notes.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the spec; it is made if it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// Add a base with views of bets, updates and decisions, note templates, and the types of properties
+    #[arg(long)]
+    obsidian: bool,
+    /// List what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// A file that the spec shall have.
+#[derive(Debug)]
+struct Planned {
+    path: PathBuf,
+    step: Step,
+}
+
+#[derive(Debug)]
+enum Step {
+    /// It is new.
+    Create(String),
+    /// It is there; so many property types are added.
+    Extend { text: String, added: usize },
+    /// It is there, and stays as it is: why.
+    Keep(&'static str),
+}
+
+impl Init {
+    /// Writes what is missing, lists it, and names one next step.
+    pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        let ground = vault::ground(&self.folder)?;
+        require_free(&ground)?;
+        let planned = self.plan(&ground, global, global.today()?)?;
+        for Planned { path, step } in &planned {
+            let shown = shown(path);
+            if !self.dry_run {
+                step.write(path).map_err(|error| Failure(format!("{shown} cannot be written: {error}")))?;
+            }
+            let word = match (step, self.dry_run) {
+                (Step::Create(_), false) => "wrote",
+                (Step::Create(_), true) => "would write",
+                (Step::Extend { .. }, false) => "added to",
+                (Step::Extend { .. }, true) => "would add to",
+                (Step::Keep(_), _) => "kept",
+            };
+            let detail = match step {
+                Step::Create(_) => String::new(),
+                Step::Extend { added, .. } => format!(": {added} property types"),
+                Step::Keep(why) => format!(": {why}"),
+            };
+            terminal::print(&format!("{word} {shown}{detail}\n"))?;
+        }
+        if !global.quiet && !self.dry_run {
+            let is_complete = planned.iter().all(|planned| matches!(planned.step, Step::Keep(_)));
+            terminal::notice(&next_step(&ground, is_complete));
+        }
+        Ok(Outcome::Clean)
+    }
+
+    fn plan(&self, ground: &Ground, global: &Global, today: Date) -> Result<Vec<Planned>, Failure> {
+        let root = &ground.place.root;
+        let config = vault::config(ground, global.config.as_deref(), &rules::vocabulary())?;
+        let mut planned = Vec::new();
+        if !ground.has_north_star {
+            let star = scaffold::north_star(None, today, &config);
+            planned.push(Planned { path: root.join(star.path), step: Step::Create(star.text) });
+        }
+        if !self.obsidian {
+            return Ok(planned);
+        }
+        let settings = ground.place.settings.clone().unwrap_or_else(|| ground.place.vault.join(".obsidian"));
+        let own_folder = format!("{}templates", ground.place.prefix);
+        let templates = vault::template_folder(&settings).unwrap_or(own_folder);
+        let mut create = |path: PathBuf, text: String| {
+            let step = if path.exists() { Step::Keep("it is there already") } else { Step::Create(text) };
+            planned.push(Planned { path, step });
+        };
+        create(root.join("career.base"), scaffold::base(&ground.place.prefix, &templates, &config));
+        let spec = vault::open(root, global.config.as_deref(), &rules::vocabulary()).ok();
+        let spec = spec.map(|folder| compile(&folder.sources, &folder.config, today).spec);
+        for (name, text) in scaffold::note_templates(spec.as_ref(), &config) {
+            create(ground.place.vault.join(&templates).join(name), text);
+        }
+        planned.push(property_types(&settings)?);
+        Ok(planned)
+    }
+}
+
+impl Step {
+    fn write(&self, path: &Path) -> io::Result<()> {
+        match self {
+            Self::Create(text) => write::create(path, text),
+            Self::Extend { text, .. } => write::replace(path, text),
+            Self::Keep(_) => Ok(()),
+        }
+    }
+}
+
+/// What `types.json` in the folder of Obsidian's settings shall say.
+fn property_types(settings: &Path) -> Result<Planned, Failure> {
+    let path = settings.join("types.json");
+    let old = match fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Failure(format!("{} cannot be read: {error}", shown(&path)))),
+    };
+    let step = match scaffold::merge_property_types(old.as_deref()) {
+        Merged::Added { text, .. } if old.is_none() => Step::Create(text),
+        Merged::Added { text, added } => Step::Extend { text, added },
+        Merged::Complete => Step::Keep("it has all types"),
+        Merged::Unreadable => Step::Keep("it cannot be read as a list of types"),
+    };
+    Ok(Planned { path, step })
+}
+
+/// A spec in a spec would hide a part of it, and one around others would hide them all.
+fn require_free(ground: &Ground) -> Result<(), Failure> {
+    if let Some(above) = ground.above.as_ref().filter(|above| **above != ground.place.root) {
+        return Err(Failure(format!(
+            "this folder lies in the career spec {} already; begin notes in it with `careerdoc new`",
+            shown(above)
+        )));
+    }
+    match ground.below.first() {
+        Some(below) => Err(Failure(format!(
+            "there is a career spec below this folder already: {}; to complete that one, give its folder",
+            shown(below)
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The one thing to do next.
+fn next_step(ground: &Ground, is_complete: bool) -> String {
+    let folder = shown(&ground.place.root);
+    if !ground.has_north_star {
+        let star = shown(&ground.place.root.join("north-star.md"));
+        format!("\nNext: write your destination into {star}, then run `careerdoc check {folder}`.")
+    } else if is_complete {
+        format!("this folder is a career spec already; `careerdoc check {folder}` says what to add next")
+    } else {
+        format!("\nNext: `careerdoc new {}` begins a note.", NoteType::Update.name())
+    }
+}
+
+/// A path as one would write it here.
+fn shown(path: &Path) -> String {
+    let path = prefix_from_here(path);
+    let path = path.trim_end_matches('/');
+    emit::visible(if path.is_empty() { "." } else { path }).into_owned()
+}

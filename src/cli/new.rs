@@ -1,0 +1,86 @@
+//! `careerdoc new`: a note of some type, begun.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
+use super::check::prefix_from_here;
+use super::{Failure, Global, Outcome, terminal, write};
+use crate::compile::compile;
+use crate::model::shape::NoteType;
+use crate::vault::{self, conflict};
+use crate::{emit, rules, scaffold};
+
+/// Begin a note, with the day, the open bets and the measuring stick filled in
+///
+/// Prints the path of the new note. A note that is there already is never overwritten.
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to begin
+    #[arg(value_enum, value_name = "TYPE")]
+    note_type: NoteType,
+    /// What it is called: of a decision, what is offered; of a contract, who it is with; of an update, its period
+    /// (2026-11, 2026-W47, 2026-Q4, or a day) [default: named by its type and the day]
+    title: Option<String>,
+    /// The folder of the spec, or one above or below it
+    #[arg(long = "in", value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+}
+
+impl ValueEnum for NoteType {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.shape().meaning))
+    }
+}
+
+impl New {
+    /// Writes the note and prints its path.
+    pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        let today = global.today()?;
+        let folder = vault::open(&self.folder, global.config.as_deref(), &rules::vocabulary())?;
+        let spec = compile(&folder.sources, &folder.config, today).spec;
+        let draft = scaffold::draft(self.note_type, self.title.as_deref(), &spec, &folder.config)?;
+        let path = as_on_disk(&folder.root, &draft.path);
+        let shown = emit::visible(&format!("{}{path}", prefix_from_here(&folder.root))).into_owned();
+        let notes = spec.documents.iter().map(|document| document.note.source.path.as_str());
+        let copies = conflict::copies(&notes.chain([path.as_str()]).collect::<Vec<_>>());
+        if let Some((_, original)) = copies.iter().find(|(copy, _)| *copy == path) {
+            let original = emit::visible(original);
+            return Err(Failure(format!(
+                "{shown} would be taken for a sync-conflict copy of {original}; choose another title"
+            )));
+        }
+        write::create(&folder.root.join(&path), &draft.text).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => Failure(format!("{shown} is there already, and was left as it is")),
+            _ => Failure(format!("{shown} cannot be written: {error}")),
+        })?;
+        terminal::print(&(shown + "\n"))?;
+        Ok(Outcome::Clean)
+    }
+}
+
+/// `path` below `root` with the folders that exist as they are written there: `bets/a.md` goes to `Bets/`.
+fn as_on_disk(root: &Path, path: &str) -> String {
+    let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
+    let mut folder = root.to_path_buf();
+    let folders = parts.len() - 1;
+    for part in &mut parts[..folders] {
+        if !folder.join(&*part).is_dir() {
+            let names = fs::read_dir(&folder).into_iter().flatten().flatten();
+            let mut names =
+                names.filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok());
+            if let Some(name) = names.find(|name| name.to_lowercase() == part.to_lowercase()) {
+                *part = name;
+            }
+        }
+        folder.push(&*part);
+    }
+    parts.join("/")
+}

@@ -1,0 +1,170 @@
+//! `careerdoc status`: where the spec stands, on one screen.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
+
+use super::terminal::{quiet, strong};
+use super::{Failure, Global, Outcome, terminal};
+use crate::calendar;
+use crate::compile::compile;
+use crate::diagnostic::Diagnostic;
+use crate::emit::{Counts, Style, visible};
+use crate::status;
+use crate::{rules, vault};
+
+/// Show where the spec stands: the next step, the active bets, what is due
+#[derive(Debug, Args)]
+pub struct Status {
+    /// The folder of the spec, or one above or below it
+    #[arg(default_value = ".")]
+    path: PathBuf,
+}
+
+/// The most lines of a list, so that all fits on one screen.
+const AT_MOST: usize = 6;
+
+impl Status {
+    /// Prints the screen.
+    pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        let today = global.today()?;
+        let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
+        let compiled = compile(&folder.sources, &folder.config, today);
+        let status = status::Status::of(&compiled.spec);
+        terminal::print(&screen(&status, &compiled.diagnostics, today, &terminal::style(global.color)))?;
+        Ok(Outcome::Clean)
+    }
+}
+
+fn screen(status: &status::Status, diagnostics: &[Diagnostic], today: Date, style: &Style) -> String {
+    let mut screen = Screen { style, text: String::new() };
+    let destination = status.destination.as_deref().unwrap_or("no destination yet");
+    screen.line(&strong(style, &visible(destination)));
+    if let Some(target) = status.target {
+        screen.line(&format!("  by {}, {}", target.strftime("%B %Y"), left(today, target)));
+    }
+    if let Some(step) = &status.next_step {
+        let due = step.due.map(|due| (due.to_string(), until(today, due)));
+        screen.table("Next step", vec![Row { first: step.text.clone(), second: String::new(), due }]);
+    }
+    let bets = status.bets.iter().map(|bet| Row {
+        first: bet.title.clone(),
+        second: bet.kind.clone(),
+        due: bet.kill_date.map(|date| (format!("kill date {date}"), until(today, date))),
+    });
+    screen.table("Active bets", bets.collect());
+    let landings = status.landings.iter().map(|landing| Row {
+        first: landing.title.clone(),
+        second: landing.phase.clone(),
+        due: Some((format!("day {} of 90", landing.day), String::new())),
+    });
+    screen.table("Landing", landings.collect());
+    let due = status.due.iter().map(|due| Row {
+        first: due.what.clone(),
+        second: String::new(),
+        due: Some((due.on.to_string(), until(today, due.on))),
+    });
+    screen.table("Due", due.collect());
+    screen.line("");
+    screen.line(&findings(diagnostics, style));
+    screen.text
+}
+
+/// The last line: what to add next in a new spec, and how many findings there are.
+fn findings(diagnostics: &[Diagnostic], style: &Style) -> String {
+    let next_part = diagnostics.iter().find(|found| found.rule == "spec/next-part");
+    let next_part = next_part.map(|found| format!("{}\n", capitalised(&visible(&found.message)))).unwrap_or_default();
+    let counts = Counts::of(diagnostics).to_string();
+    if diagnostics.is_empty() {
+        return format!("{next_part}{}", strong(style, "No findings"));
+    }
+    format!("{next_part}{}{}", strong(style, &counts), quiet(style, "; `careerdoc check` shows them"))
+}
+
+/// A line of a list.
+struct Row {
+    first: String,
+    second: String,
+    /// A date or a day, and how far it is.
+    due: Option<(String, String)>,
+}
+
+struct Screen<'a> {
+    style: &'a Style,
+    text: String,
+}
+
+impl Screen<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn table(&mut self, title: &str, rows: Vec<Row>) {
+        if rows.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line(&strong(self.style, title));
+        let more = rows.len().saturating_sub(AT_MOST);
+        let shown: Vec<[String; 2]> = rows
+            .iter()
+            .take(AT_MOST)
+            .map(|row| [&row.first, &row.second].map(|text| visible(text).into_owned()))
+            .collect();
+        let width = |column: usize| shown.iter().map(|row| row[column].width()).max().unwrap_or_default();
+        let widths = [width(0).min(60), width(1).min(52)];
+        for (row, texts) in rows.iter().zip(&shown) {
+            let mut line = String::from("  ");
+            for (text, width) in texts.iter().zip(widths).filter(|(_, width)| *width > 0) {
+                line.push_str(text);
+                line.push_str(&" ".repeat(width.saturating_sub(text.width()) + 2));
+            }
+            if let Some((day, until)) = &row.due {
+                line.push_str(day);
+                line.push_str("  ");
+                line.push_str(&quiet(self.style, until));
+            }
+            self.line(&line);
+        }
+        if more > 0 {
+            self.line(&quiet(self.style, &format!("  and {more} more")));
+        }
+    }
+}
+
+/// "in 3 days", "in 8 months", "12 days overdue".
+fn until(today: Date, day: Date) -> String {
+    const DAYS_TO_COUNT: i64 = 60;
+    match calendar::days_between(today, day) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days @ 2..=DAYS_TO_COUNT => format!("in {days} days"),
+        days if days > 0 => format!("in {} months", months_between(today, day)),
+        -1 => "1 day overdue".to_owned(),
+        days => format!("{} days overdue", -days),
+    }
+}
+
+/// How much time is left until the destination.
+fn left(today: Date, target: Date) -> String {
+    match months_between(today, target) {
+        _ if target < today => "which has passed".to_owned(),
+        0 => "less than a month left".to_owned(),
+        1 => "1 month left".to_owned(),
+        months => format!("{months} months left"),
+    }
+}
+
+/// Whole months from one day to a later one.
+fn months_between(from: Date, to: Date) -> i32 {
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
+    if calendar::months_after(from, months) > to { months - 1 } else { months }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,144 @@
+//! `careerdoc weigh`: a decision against the measuring stick.
+
+mod find;
+mod json;
+mod markdown;
+mod pretty;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{Failure, Global, Outcome, terminal};
+use crate::calendar;
+use crate::compile::compile;
+use crate::model::decision::{Decision, DecisionStatus};
+use crate::note::date::DateSpan;
+use crate::source::Spanned;
+use crate::weigh::card::Card;
+use crate::{rules, scaffold, vault};
+
+/// Weigh a decision: each option against the measuring stick, and what would change the result
+///
+/// Scores are divided by 10 and weights are made to sum to 1. It informs; it never says what to choose.
+#[derive(Debug, Args)]
+pub struct Weigh {
+    /// The decision: its path, title or [[link]] [default: the only open one]
+    decision: Option<String>,
+    /// The folder of the spec, or one above or below it
+    #[arg(long = "in", value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = WeighFormat::Pretty)]
+    format: WeighFormat,
+}
+
+/// How a decision is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum WeighFormat {
+    /// For people
+    Pretty,
+    /// For programs
+    Json,
+    /// To paste into the note
+    Markdown,
+}
+
+/// A decision, ready to be printed.
+#[derive(Debug)]
+struct Shown<'a> {
+    card: Card<'a>,
+    today: Date,
+    /// The measuring stick with a column of weights, where the decision has none of its own.
+    to_paste: Option<String>,
+}
+
+impl Weigh {
+    /// Weighs the decision and prints it.
+    pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        let today = global.today()?;
+        let folder = find::folder(self.decision.as_deref(), &self.folder);
+        let folder = vault::open(&folder, global.config.as_deref(), &rules::vocabulary())?;
+        let spec = compile(&folder.sources, &folder.config, today).spec;
+        let decision = find::decision(self.decision.as_deref(), &spec, &folder.root)?;
+        let shown = Shown {
+            card: Card::of(decision, &spec),
+            today,
+            to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
+        };
+        let text = match self.format {
+            WeighFormat::Pretty => pretty::render(&shown, &terminal::style(global.color)),
+            WeighFormat::Json => json::render(&shown)?,
+            WeighFormat::Markdown => markdown::render(&shown),
+        };
+        terminal::print(&text)?;
+        Ok(Outcome::Clean)
+    }
+}
+
+impl Shown<'_> {
+    fn title(&self) -> &str {
+        self.card.decision.note.title()
+    }
+
+    /// Where the decision stands: "open, to be decided by 2026-01-23 (in 3 days)".
+    fn standing(&self) -> String {
+        let decision = self.card.decision;
+        match decision.status.map(|status| status.value) {
+            Some(DecisionStatus::Accepted) => settled("accepted", decision.decided),
+            Some(DecisionStatus::Declined) => settled("declined", decision.decided),
+            Some(DecisionStatus::Lapsed) => settled("lapsed", decision.decided),
+            Some(DecisionStatus::Open) | None => match decision.decide_by {
+                Some(by) => format!("open, to be decided by {} ({})", by.last, in_days(self.today, by.last)),
+                None => "open".to_owned(),
+            },
+        }
+    }
+
+    /// The destination and its date, in one line.
+    fn destination(&self) -> Option<String> {
+        let destination = self.card.destination.as_ref()?;
+        let by = self.card.target.map(|target| format!(", by {}", target.strftime("%B %Y"))).unwrap_or_default();
+        Some(format!("{destination}{by}"))
+    }
+
+    /// What is missing while nothing can be weighed.
+    fn missing(&self) -> &'static str {
+        let stick = self.card.decision.stick.as_ref();
+        if stick.is_none_or(|stick| stick.columns.is_empty()) {
+            "no option stands in its measuring stick yet: paste the table below, and score each option from 0 to 10"
+        } else if self.to_paste.is_some()
+            && self.card.decision.stick.as_ref().is_some_and(|stick| stick.blanks.is_empty())
+        {
+            "none of its criteria has a weight: give each one, here or in the North Star's measuring stick"
+        } else {
+            "nothing is scored yet: with the weights as they stand, score each option from 0 to 10, and weigh again"
+        }
+    }
+}
+
+/// Whether weights can still be frozen before it is made.
+fn is_undecided(decision: &Decision) -> bool {
+    decision.status.is_none_or(|status| status.value == DecisionStatus::Open)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+fn settled(how: &str, when: Option<Spanned<DateSpan>>) -> String {
+    when.map_or_else(|| how.to_owned(), |when| format!("{how} on {}", when.last))
+}
+
+/// "in 3 days", "today", "2 days ago".
+pub(super) fn in_days(today: Date, day: Date) -> String {
+    match calendar::days_between(today, day) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        days if days > 0 => format!("in {days} days"),
+        days => format!("{} days ago", -days),
+    }
+}

@@ -1,0 +1,316 @@
+//! What the templates are filled in with: dates, criteria, open bets, and where the note goes.
+
+use jiff::civil::Date;
+use tera::Context;
+
+use super::name::file_name;
+use super::period::Period;
+use super::table::aligned;
+use super::template::{quoted, render, yaml, yaml_list};
+use super::{Draft, Refusal};
+use crate::calendar;
+use crate::config::Config;
+use crate::model::bet::{Bet, BetStatus};
+use crate::model::contract::{Cadence, Contract};
+use crate::model::placeholder;
+use crate::model::shape::NoteType;
+use crate::model::spec::{Spec, Target};
+use crate::model::stick::{Criterion, Stick};
+use crate::note::Note;
+use crate::note::link::Link;
+use crate::note::section::fold;
+use crate::source::{Source, Span};
+
+/// Criteria to start from; their weights are for the user to set.
+const CRITERIA: [&str; 5] = ["North star", "Learning", "Impact", "Pay", "Home life"];
+
+/// Days after which a bet should have shown something.
+const DAYS_TO_FIRST_SIGNAL: i32 = 90;
+
+/// How near to today a new role starts that is to be landed in.
+const LANDING_DAYS: i64 = 90;
+
+/// Where and when a note is begun.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The spec, if there is one yet.
+    pub spec: Option<&'a Spec>,
+    /// Its configuration.
+    pub config: &'a Config,
+    /// The day.
+    pub today: Date,
+}
+
+impl Setting<'_> {
+    pub fn north_star(&self, destination: Option<&str>) -> Draft {
+        let destination = destination.map(clean).filter(|text| !text.is_empty());
+        let target = calendar::years_after(self.today, 5);
+        let mut context = self.context();
+        context.insert("destination", &yaml(destination.as_deref().unwrap_or(placeholder::DESTINATION)));
+        context.insert("target", &target.to_string());
+        context.insert("first_step", &calendar::years_after(self.today, 1).to_string());
+        context.insert("last_step", &calendar::years_after(target, -1).to_string());
+        context.insert("stick", &aligned(&texts(&["Criterion", "Weight"]), &self.criteria()));
+        Draft { path: "north-star.md".to_owned(), text: render(NoteType::NorthStar, &context) }
+    }
+
+    pub fn bet(&self, title: Option<&str>) -> Result<Draft, Refusal> {
+        let mut context = self.context();
+        let kill_date = calendar::days_after(self.today, DAYS_TO_FIRST_SIGNAL);
+        context.insert("kill_date", &kill_date.to_string());
+        self.titled(NoteType::Bet, title.unwrap_or("New bet"), None, context)
+    }
+
+    pub fn decision(&self, title: Option<&str>) -> Result<Draft, Refusal> {
+        let title = title.unwrap_or("Opportunity");
+        let mut context = self.context();
+        context.insert("opportunity", opportunity(title));
+        context.insert("destination", &self.destination());
+        context.insert("open_bets", &self.open_bets().join(", "));
+        context.insert("stick", &self.blank_stick(title));
+        self.titled(NoteType::Decision, title, Some(self.today), context)
+    }
+
+    pub fn update(&self, title: Option<&str>) -> Result<Draft, Refusal> {
+        let period = match title {
+            Some(title) => Period::parse(title).ok_or_else(|| Refusal::NoPeriod(title.to_owned()))?,
+            None => self.next_period(),
+        };
+        let mut context = self.context();
+        context.insert("title", &yaml(&format!("Learning Summary, {}", period.in_words())));
+        let to: Vec<String> = self.contracts().filter_map(other_side).collect();
+        context.insert("to", &yaml_list(&to));
+        context.insert("bets", &yaml_list(&self.open_bets()));
+        let star = self.spec.and_then(|spec| spec.north_star.as_ref());
+        let metrics: Vec<&str> =
+            star.iter().flat_map(|star| &star.metrics).map(|metric| metric.name.as_str()).collect();
+        context.insert("metrics", &metrics);
+        Ok(self.draft(NoteType::Update, &period.name(), &context))
+    }
+
+    pub fn landing(&self, title: Option<&str>) -> Result<Draft, Refusal> {
+        let bet = self.bet_to_land_in(title);
+        let started = bet.and_then(|bet| bet.started).map_or(self.today, |started| started.first);
+        let mut context = self.context();
+        context.insert("bet", &bet.and_then(|bet| self.link(&bet.note)).map(|link| quoted(&link)).unwrap_or_default());
+        context.insert("started", &started.to_string());
+        for (name, day) in [("day_30", 30), ("day_31", 31), ("day_60", 60), ("day_61", 61), ("day_90", 90)] {
+            context.insert(name, &calendar::days_after(started, day - 1).to_string());
+        }
+        let of_bet = bet.map(|bet| format!("First 90 days: {}", bet.note.title()));
+        let title = title.map(str::to_owned).or(of_bet).unwrap_or_else(|| "First 90 days".to_owned());
+        self.titled(NoteType::Landing, &title, Some(started), context)
+    }
+
+    pub fn contract(&self, with: Option<&str>) -> Result<Draft, Refusal> {
+        let with = clean(with.unwrap_or("my manager"));
+        let name = file_name(&with).ok_or_else(|| Refusal::NoName(with.clone()))?;
+        let link = format!("[[{name}]]");
+        let has_note = self.spec.is_some_and(|spec| matches!(follow(spec, &name), Target::File { .. }));
+        let mut context = self.context();
+        context.insert("with", &if has_note { quoted(&link) } else { yaml(&with) });
+        Ok(self.draft(NoteType::Contract, &format!("Contract with {name}"), &context))
+    }
+
+    pub fn post(&self, title: Option<&str>) -> Result<Draft, Refusal> {
+        self.titled(NoteType::Post, title.unwrap_or("New post"), None, self.context())
+    }
+
+    /// The template that Obsidian fills in: the same text with Obsidian's variables.
+    pub fn for_obsidian(&self, note_type: NoteType) -> String {
+        let mut context = Context::new();
+        let today = quoted("{{date:YYYY-MM-DD}}");
+        context.insert("today", &today);
+        context.insert("started", &today);
+        context.insert("title", &quoted("{{title}}"));
+        for name in ["kill_date", "bet", "with", "open_bets", "day_30", "day_31", "day_61"] {
+            context.insert(name, "");
+        }
+        context.insert("opportunity", "offer");
+        context.insert("destination", &self.destination());
+        context.insert("to", &yaml_list(&self.contracts().filter_map(other_side).collect::<Vec<_>>()));
+        context.insert("bets", "[]");
+        context.insert("metrics", &Vec::<String>::new());
+        context.insert("stick", &self.stick_for("{{title}}"));
+        render(note_type, &context)
+    }
+
+    /// The names that every template may use.
+    fn context(&self) -> Context {
+        let mut context = Context::new();
+        context.insert("today", &self.today.to_string());
+        context.insert("title", "");
+        context
+    }
+
+    /// A note named for its title, with the day before it if it has one.
+    fn titled(
+        &self,
+        note_type: NoteType,
+        title: &str,
+        day: Option<Date>,
+        mut context: Context,
+    ) -> Result<Draft, Refusal> {
+        let title = clean(title);
+        let mut name = file_name(&title).ok_or_else(|| Refusal::NoName(title.clone()))?;
+        if let Some(day) = day {
+            name = format!("{day} {name}");
+        }
+        if name != title {
+            context.insert("title", &yaml(&title));
+        }
+        Ok(self.draft(note_type, &name, &context))
+    }
+
+    fn draft(&self, note_type: NoteType, name: &str, context: &Context) -> Draft {
+        let path = format!("{}/{name}.md", folder(note_type, self.config));
+        Draft { path, text: render(note_type, context) }
+    }
+
+    /// The period that comes next: that of the contract, or the month; the one that just ended if nobody wrote of it.
+    fn next_period(&self) -> Period {
+        let cadence = self.contracts().next().map_or(Cadence::Monthly, Contract::cadence_or_default);
+        let [ended, running] = Period::to_write_about(cadence, self.today);
+        let is_written = |period: Period| {
+            let path = format!("{}/{}.md", folder(NoteType::Update, self.config), period.name());
+            self.spec.is_some_and(|spec| spec.document(&path).is_some())
+        };
+        if is_written(ended) { running } else { ended }
+    }
+
+    /// The contracts that run today.
+    fn contracts(&self) -> impl Iterator<Item = &Contract> {
+        let runs = |contract: &&Contract| {
+            contract.started.is_none_or(|started| started.first <= self.today)
+                && contract.ended.is_none_or(|ended| ended.last >= self.today)
+        };
+        self.spec.into_iter().flat_map(|spec| &spec.contracts).map(AsRef::as_ref).filter(runs)
+    }
+
+    /// Links to the bets that are being worked on.
+    fn open_bets(&self) -> Vec<String> {
+        let bets = self.spec.into_iter().flat_map(|spec| &spec.bets);
+        bets.filter(|bet| bet.is_active_on(self.today)).filter_map(|bet| self.link(&bet.note)).collect()
+    }
+
+    /// The new role that a landing is for: the one that the title names, else the one that starts nearest to today.
+    fn bet_to_land_in(&self, title: Option<&str>) -> Option<&Bet> {
+        let spec = self.spec?;
+        let wanted = title.map(fold);
+        let is_named = |bet: &&Bet| {
+            wanted
+                .as_ref()
+                .is_some_and(|wanted| [bet.note.title(), bet.note.stem()].iter().any(|name| fold(name) == *wanted))
+        };
+        let bets = || spec.bets.iter().map(AsRef::as_ref);
+        let distance = |bet: &Bet| Some(calendar::days_between(bet.started?.first, self.today).abs());
+        let has_landing = |bet: &Bet| {
+            let landed = spec.landings.iter().filter_map(|landing| {
+                let link = &landing.bet.as_ref()?.value;
+                spec.linked_bet(link, &landing.note.source.path)
+            });
+            landed.into_iter().any(|landed| landed.note.source.path == bet.note.source.path)
+        };
+        let is_new_role = |bet: &&Bet| {
+            bet.is_role()
+                && bet.status_on(self.today).value != BetStatus::Ended
+                && distance(bet).is_some_and(|days| days <= LANDING_DAYS)
+                && !has_landing(bet)
+        };
+        bets().find(is_named).or_else(|| bets().filter(is_new_role).min_by_key(|bet| distance(bet)))
+    }
+
+    /// The destination and its date, in one line.
+    fn destination(&self) -> String {
+        let Some(star) = self.spec.and_then(|spec| spec.north_star.as_ref()) else { return String::new() };
+        let Some(destination) = star.destination.as_ref().filter(|text| text.value != placeholder::DESTINATION) else {
+            return String::new();
+        };
+        let by =
+            star.target_date().map(|target| format!(", by {}", target.value.strftime("%B %Y"))).unwrap_or_default();
+        format!("{}{by}", clean(destination))
+    }
+
+    /// The rows `criterion, weight` of the North Star's stick, as written there.
+    fn criteria(&self) -> Vec<Vec<String>> {
+        let star = self.spec.and_then(|spec| spec.north_star.as_ref());
+        let written = star.and_then(|star| Some(rows(star.stick.as_ref()?, &star.note.source)));
+        let usual = || CRITERIA.iter().map(|name| texts(&[*name, ""])).collect();
+        written.filter(|rows: &Vec<_>| !rows.is_empty()).unwrap_or_else(usual)
+    }
+
+    /// A table with the frozen weights and nothing scored: to stay, or to go with `option`, which works or fails.
+    pub fn blank_stick(&self, option: &str) -> String {
+        self.stick_for(&cell(&clean(option)))
+    }
+
+    fn stick_for(&self, option: &str) -> String {
+        let header = ["Criterion".to_owned(), "Weight".to_owned(), "Stay".to_owned()];
+        let outcomes = [format!("{option} (works)"), format!("{option} (fails)")];
+        aligned(&header.into_iter().chain(outcomes).collect::<Vec<_>>(), &self.criteria())
+    }
+
+    /// A link that leads to `note` from anywhere in the vault: by its name alone if no other note has it, else by its
+    /// path; nothing if that cannot stand in a link.
+    fn link(&self, note: &Note) -> Option<String> {
+        let spec = self.spec?;
+        let path = note.source.path.strip_suffix(".md")?;
+        let from_vault = match follow(spec, path) {
+            Target::File { path, .. } => path,
+            Target::Missing => return None,
+        };
+        let is_unique = match follow(spec, note.stem()) {
+            Target::File { path, others, .. } => others.is_empty() && path == from_vault,
+            Target::Missing => false,
+        };
+        let target = if is_unique { note.stem() } else { from_vault.strip_suffix(".md")? };
+        (!target.contains(['#', '^', '|', '[', ']'])).then(|| format!("[[{target}]]"))
+    }
+}
+
+/// The folder of a type: as configured, else the usual one.
+pub fn folder<'a>(note_type: NoteType, config: &'a Config) -> &'a str {
+    let usual = note_type.shape().folder.unwrap_or_default();
+    config.folders.get(note_type.name()).map_or(usual, |folder| folder.trim_matches('/'))
+}
+
+/// A title on one line, without what a template engine or Obsidian would take for its own.
+fn clean(title: &str) -> String {
+    let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    one_line.replace(['{', '}'], "").replace("<%", "%").replace("%>", "%").replace("%%", "%")
+}
+
+/// A text in a cell of a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "/").replace('\\', "/")
+}
+
+fn texts(row: &[&str]) -> Vec<String> {
+    row.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn rows(stick: &Stick, source: &Source) -> Vec<Vec<String>> {
+    let row = |criterion: &Criterion| {
+        let weight = criterion.weight.map(|weight| source.slice(weight.span).trim().to_owned());
+        vec![source.slice(criterion.name.span).trim().to_owned(), weight.unwrap_or_default()]
+    };
+    stick.criteria.iter().map(row).collect()
+}
+
+fn follow(spec: &Spec, target: &str) -> Target {
+    let link = Link { span: Span::at(0), target: target.to_owned(), display: None, embed: false };
+    spec.follow(&link, "")
+}
+
+/// The other side of a contract: a link if it is one there.
+fn other_side(contract: &Contract) -> Option<String> {
+    let name = contract.with.as_ref()?;
+    Some(name.link.as_ref().map_or_else(|| name.text.clone(), |link| format!("[[{}]]", link.target)))
+}
+
+/// What is offered, if the title says so.
+fn opportunity(title: &str) -> &'static str {
+    let title = title.to_lowercase();
+    let known = ["offer", "promotion", "reorg", "project", "role"];
+    known.into_iter().find(|word| title.contains(word)).unwrap_or("offer")
+}

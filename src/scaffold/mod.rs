@@ -1,0 +1,96 @@
+//! New notes: what `careerdoc new` and `careerdoc init` write, filled in from the spec. Nothing here writes a file.
+
+mod context;
+mod name;
+mod obsidian;
+mod period;
+mod property_types;
+mod stick;
+mod table;
+mod template;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::model::shape::NoteType;
+use crate::model::spec::Spec;
+use context::Setting;
+pub use obsidian::{base, note_templates};
+pub use property_types::{Merged, merge as merge_property_types};
+pub use stick::stick_with_weights;
+pub use table::aligned;
+
+/// A note that is not written yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Where it goes, relative to the root of the spec.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Why there is no draft: each says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is one North Star; this is its path.
+    SecondNorthStar(String),
+    /// Nothing of the title can stand in a file name.
+    NoName(String),
+    /// An update is named for its period, and this is none.
+    NoPeriod(String),
+}
+
+impl std::error::Error for Refusal {}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SecondNorthStar(path) => {
+                write!(
+                    f,
+                    "there is a North Star already, {path}; a spec has one: change it, and add the day to `revised`"
+                )
+            }
+            Self::NoName(title) => {
+                write!(f, "no file can be called {title:?}; give a title with a letter or a digit in it")
+            }
+            Self::NoPeriod(title) => write!(
+                f,
+                "an update is named for the time that it covers, and {title:?} is none; write 2026-11, 2026-W47, \
+                 2026-Q4 or 2026-11-21, or leave it out"
+            ),
+        }
+    }
+}
+
+/// A new note of a type in `spec`, with what the spec knows filled in.
+///
+/// # Errors
+///
+/// If the title does not make a note of this type.
+pub fn draft(note_type: NoteType, title: Option<&str>, spec: &Spec, config: &Config) -> Result<Draft, Refusal> {
+    let setting = Setting { spec: Some(spec), config, today: spec.today };
+    match note_type {
+        NoteType::NorthStar => match &spec.north_star {
+            Some(star) => Err(Refusal::SecondNorthStar(star.note.source.path.clone())),
+            None => Ok(north_star(title, spec.today, config)),
+        },
+        NoteType::Bet => setting.bet(title),
+        NoteType::Decision => setting.decision(title),
+        NoteType::Update => setting.update(title),
+        NoteType::Landing => setting.landing(title),
+        NoteType::Contract => setting.contract(title),
+        NoteType::Post => setting.post(title),
+    }
+}
+
+/// The North Star of a spec that is begun on `today`.
+#[must_use]
+pub fn north_star(destination: Option<&str>, today: Date, config: &Config) -> Draft {
+    Setting { spec: None, config, today }.north_star(destination)
+}

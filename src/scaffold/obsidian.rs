@@ -1,0 +1,45 @@
+//! What `careerdoc init --obsidian` adds to a vault: a base of the notes, and templates for the core Templates plugin.
+
+use super::context::{Setting, folder};
+use crate::config::Config;
+use crate::model::shape::NoteType;
+use crate::model::spec::Spec;
+
+/// The views of `career.base`; `{root}` and the folders are filled in.
+const BASE: &str = include_str!("../../templates/obsidian/career.base");
+
+/// The text of `career.base` for a spec that lies at `prefix` in its vault (empty, or a path that ends with `/`);
+/// `templates` is the folder of templates in the vault.
+#[must_use]
+pub fn base(prefix: &str, templates: &str, config: &Config) -> String {
+    let in_folder = |folder: &str| format!("file.inFolder({})", text_literal(folder));
+    let of_type = |note_type| in_folder(&format!("{prefix}{}", folder(note_type, config)));
+    let text = match prefix.trim_end_matches('/') {
+        // At the root of a vault every file is below the spec.
+        "" => BASE.replace("    - IN_SPEC\n", ""),
+        root => BASE.replace("IN_SPEC", &yaml_text(&in_folder(root))),
+    };
+    text.replace("IN_TEMPLATES", &yaml_text(&in_folder(templates)))
+        .replace("IN_BETS", &yaml_text(&of_type(NoteType::Bet)))
+        .replace("IN_UPDATES", &yaml_text(&of_type(NoteType::Update)))
+        .replace("IN_DECISIONS", &yaml_text(&of_type(NoteType::Decision)))
+}
+
+/// A text in a formula.
+fn text_literal(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A formula in YAML.
+fn yaml_text(formula: &str) -> String {
+    format!("'{}'", formula.replace('\'', "''"))
+}
+
+/// The templates that Obsidian's core Templates plugin fills in: file name and text.
+#[must_use]
+pub fn note_templates(spec: Option<&Spec>, config: &Config) -> Vec<(String, String)> {
+    // Obsidian sets the dates, so that the day of today plays no part.
+    let setting = Setting { spec, config, today: jiff::civil::Date::ZERO };
+    let types = NoteType::ALL.into_iter().filter(|note_type| *note_type != NoteType::NorthStar);
+    types.map(|note_type| (format!("Career {}.md", note_type.name()), setting.for_obsidian(note_type))).collect()
+}

@@ -1,0 +1,42 @@
+//! The measuring stick of a decision that has no weights of its own yet, with the North Star's beside its criteria.
+
+use super::context::Setting;
+use super::table::aligned;
+use crate::config::Config;
+use crate::model::decision::Decision;
+use crate::model::spec::Spec;
+use crate::model::stick::Stick;
+use crate::weigh::scores::weights;
+
+/// The table to paste, so that weights are frozen before anything is scored: that of the decision with a column of
+/// weights, or the North Star's where the decision has none. Nothing if the decision has weights of its own.
+#[must_use]
+pub fn stick_with_weights(decision: &Decision, spec: &Spec, config: &Config) -> Option<String> {
+    let Some(stick) = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty()) else {
+        let setting = Setting { spec: Some(spec), config, today: spec.today };
+        return Some(setting.blank_stick(decision.note.title()));
+    };
+    if stick.criteria.iter().any(|criterion| criterion.weight.is_some()) {
+        return None;
+    }
+    Some(with_weights(decision, stick, spec.north_star.as_ref().and_then(|star| star.stick.as_ref())))
+}
+
+fn with_weights(decision: &Decision, stick: &Stick, north_star: Option<&Stick>) -> String {
+    let source = &decision.note.source;
+    let columns = stick.columns.iter().map(|column| source.slice(column.option.span).trim().to_owned());
+    let header: Vec<String> = ["Criterion".to_owned(), "Weight".to_owned()].into_iter().chain(columns).collect();
+    let weights = weights(stick, north_star);
+    let rows: Vec<Vec<String>> = stick
+        .criteria
+        .iter()
+        .zip(weights)
+        .map(|(criterion, weight)| {
+            let weight = weight.map(|weight| weight.to_string()).unwrap_or_default();
+            let scores = criterion.scores.iter().map(|score| score.as_ref().map(|score| score.value.to_string()));
+            let name = source.slice(criterion.name.span).trim().to_owned();
+            [name, weight].into_iter().chain(scores.map(Option::unwrap_or_default)).collect()
+        })
+        .collect();
+    aligned(&header, &rows)
+}

@@ -1,0 +1,198 @@
+//! Where a spec stands: the destination, the next step, the bets, and what is due. Nothing here prints.
+
+use jiff::civil::Date;
+
+use crate::calendar::{self, DateSpan};
+use crate::model::bet::{Bet, BetKind, BetStatus, Mode};
+use crate::model::contract::{Cadence, Contract};
+use crate::model::decision::DecisionStatus;
+use crate::model::landing::Landing;
+use crate::model::north_star::NorthStar;
+use crate::model::spec::Spec;
+use crate::note::outline;
+use crate::note::section::Section;
+use crate::weigh::card::{Step, plain_step};
+
+/// How far ahead it looks for what is due.
+const DAYS_AHEAD: i32 = 30;
+/// The North Star wants to be looked at this often.
+const STAR_DAYS: i32 = 180;
+/// A one thing is promised for the week.
+const PROMISE_DAYS: i32 = 7;
+/// A landing is a plan for so many days.
+const LANDING_DAYS: i64 = 90;
+
+/// Where a spec stands.
+#[derive(Debug, PartialEq)]
+pub struct Status {
+    /// Where the career is to lead.
+    pub destination: Option<String>,
+    /// When.
+    pub target: Option<Date>,
+    /// The nearest step that is not done.
+    pub next_step: Option<Step>,
+    /// The bets that are being worked on.
+    pub bets: Vec<ActiveBet>,
+    /// The new roles that are being landed in.
+    pub landings: Vec<LandingDay>,
+    /// What is due, and what should have been done, by date.
+    pub due: Vec<Due>,
+}
+
+/// A bet that is being worked on.
+#[derive(Debug, PartialEq)]
+pub struct ActiveBet {
+    /// What it is called.
+    pub title: String,
+    /// "innovation, learning".
+    pub kind: String,
+    /// The nearest kill criterion's date.
+    pub kill_date: Option<Date>,
+}
+
+/// A new role within its first 90 days.
+#[derive(Debug, PartialEq)]
+pub struct LandingDay {
+    /// What it is called.
+    pub title: String,
+    /// The day: 1 to 90.
+    pub day: i64,
+    /// What this phase is for, and how far it is.
+    pub phase: String,
+}
+
+/// Something to do by a day.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    /// The day.
+    pub on: Date,
+    /// What.
+    pub what: String,
+}
+
+impl Status {
+    /// Where `spec` stands.
+    #[must_use]
+    pub fn of(spec: &Spec) -> Self {
+        let star = spec.north_star.as_deref();
+        let active = spec.bets.iter().filter(|bet| bet.is_active_on(spec.today));
+        Self {
+            destination: star.and_then(|star| star.destination.as_ref()).map(|destination| destination.value.clone()),
+            target: star.and_then(NorthStar::target_date).map(|target| target.value),
+            next_step: star.and_then(next_step),
+            bets: active.map(|bet| active_bet(bet)).collect(),
+            landings: spec.landings.iter().filter_map(|landing| landing_day(landing, spec)).collect(),
+            due: due(spec),
+        }
+    }
+}
+
+fn next_step(star: &NorthStar) -> Option<Step> {
+    let entry = star.steps().find(|step| step.is_open())?;
+    Some(Step { text: plain_step(&star.note.source, entry), due: entry.due_on() })
+}
+
+fn active_bet(bet: &Bet) -> ActiveBet {
+    let kind = bet.kind.map(|kind| if kind.value == BetKind::Core { "core" } else { "innovation" });
+    let mode = bet.mode.map(|mode| if mode.value == Mode::Learning { "learning" } else { "impact" });
+    let kill_dates = bet.kill_criteria().filter(|criterion| criterion.is_open());
+    ActiveBet {
+        title: bet.note.title().to_owned(),
+        kind: [kind, mode].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        kill_date: kill_dates.filter_map(crate::note::entry::Entry::due_on).min(),
+    }
+}
+
+fn landing_day(landing: &Landing, spec: &Spec) -> Option<LandingDay> {
+    let day = calendar::days_between(spec.day_one_of(landing)?, spec.today) + 1;
+    if !(1..=LANDING_DAYS).contains(&day) {
+        return None;
+    }
+    let phase = match day {
+        ..=30 => {
+            let aim = landing.conversations_aimed_at().map(|aim| format!(" of {aim}")).unwrap_or_default();
+            format!("listen and learn: {}{aim} conversations", landing.held_by(spec.today).count())
+        }
+        31..=60 if landing.state_of_the_union.is_none() => "align: the State of the Union is not shared yet".to_owned(),
+        31..=60 => {
+            let agreed = landing.note.entries(Section::AgreedProblems).count();
+            format!("align: {agreed} agreed {}", if agreed == 1 { "problem" } else { "problems" })
+        }
+        _ => {
+            let wins = landing.quick_wins_done_by(spec.today).count();
+            format!("execute: {wins} quick {}", if wins == 1 { "win" } else { "wins" })
+        }
+    };
+    Some(LandingDay { title: landing.note.title().to_owned(), day, phase })
+}
+
+/// What is due within the next weeks or overdue, by date.
+fn due(spec: &Spec) -> Vec<Due> {
+    let horizon = calendar::days_after(spec.today, DAYS_AHEAD);
+    let mut due = Vec::new();
+    let mut add = |on: Option<Date>, what: String| {
+        if let Some(on) = on.filter(|on| *on <= horizon) {
+            due.push(Due { on, what });
+        }
+    };
+    for contract in &spec.contracts {
+        if let Some(period) = unsent_period(contract, spec) {
+            let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
+            add(Some(period.last), format!("send an update or publish a post{with}"));
+        }
+    }
+    for decision in &spec.decisions {
+        let note = &decision.note;
+        let is_reviewed =
+            note.sections(Section::Review).any(|review| outline::blocks(note.body(), review.span).next().is_some());
+        if decision.is(DecisionStatus::Open) {
+            add(decision.decide_by.map(|by| by.last), format!("answer: {}", note.title()));
+        } else if !is_reviewed {
+            add(decision.review_on.map(|on| on.last), format!("look back at: {}", note.title()));
+        }
+    }
+    for landing in &spec.landings {
+        let is_under_way = spec
+            .day_one_of(landing)
+            .is_some_and(|first| (0..2 * LANDING_DAYS).contains(&calendar::days_between(first, spec.today)));
+        let open = landing.held_by(spec.today).filter(|held| is_under_way && held.done.is_none() && !held.is_garbled);
+        for conversation in open {
+            let Some(promise) = &conversation.one_thing else { continue };
+            let by = conversation.date.map(|date| calendar::days_after(date.last, PROMISE_DAYS));
+            add(by, format!("promised to {}: {}", conversation.who.value, promise.value));
+        }
+    }
+    if let Some(star) = &spec.north_star {
+        let looked_at = star.reviewed.into_iter().chain(star.set).map(|on| on.last).max();
+        add(
+            looked_at.map(|on| calendar::days_after(on, STAR_DAYS)),
+            "ask whether the North Star is still it".to_owned(),
+        );
+    }
+    for bet in spec.bets.iter().filter(|bet| bet.status_on(spec.today).value == BetStatus::Paused) {
+        for criterion in bet.kill_criteria().filter(|criterion| criterion.is_open()) {
+            add(criterion.due_on(), format!("kill criterion of {}", bet.note.title()));
+        }
+    }
+    due.sort();
+    due
+}
+
+/// The period of a contract that runs, if nothing went out in it yet and it does not rest.
+fn unsent_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
+    let today = spec.today;
+    let end = match contract.cadence_or_default() {
+        Cadence::Weekly => calendar::iso_week(today).last,
+        // The one that runs ends within two weeks, the one after it does not.
+        Cadence::Fortnightly => calendar::days_after(today, 13),
+        Cadence::Monthly => calendar::month(today).last,
+        Cadence::Quarterly => calendar::quarter(today).last,
+    };
+    let period = contract.last_period_by(end).filter(|_| contract.is_active_on(today))?;
+    let leave = spec.north_star.iter().flat_map(|star| &star.leave);
+    let rests = leave.chain(&contract.paused).any(|rest| rest.first <= period.last && period.first <= rest.last);
+    let sent = spec.updates.iter().filter_map(|update| update.sent_by(today));
+    let published = spec.posts.iter().filter_map(|post| post.published_by(today));
+    let is_sent = sent.chain(published).any(|sent| sent.first <= period.last && period.first <= sent.last);
+    (!rests && !is_sent).then_some(period)
+}

@@ -1,0 +1,146 @@
+//! `careerdoc new` as its users run it: a note begun, and `check` quiet about it.
+
+#[allow(dead_code, reason = "each test program uses a part of it")]
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::{Folder, STAR};
+
+const TYPES: [&str; 6] = ["bet", "decision", "update", "landing", "contract", "post"];
+
+/// The example, in a folder of its own.
+fn example() -> Folder {
+    let folder = Folder::new();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-spec"), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a file");
+        }
+    }
+}
+
+fn read(folder: &Folder, path: &str) -> String {
+    fs::read_to_string(folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Begins a note, and tells its path.
+fn begin(folder: &Folder, arguments: &[&str]) -> String {
+    let run = folder.careerdoc(&[&["new"], arguments].concat());
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+    run.stdout.trim_end().to_owned()
+}
+
+/// The findings that are about a new note, but for placeholders and the part to add next.
+fn said_of(folder: &Folder, path: &str) -> Vec<String> {
+    let expected = |finding: &String| finding.ends_with("note/placeholder") || finding.ends_with("spec/next-part");
+    folder.findings(&[]).into_iter().filter(|finding| finding.starts_with(path) && !expected(finding)).collect()
+}
+
+#[test]
+fn every_type_can_be_begun_in_a_full_spec_and_is_quiet() {
+    let folder = example();
+    for note_type in TYPES {
+        let before = folder.findings(&[]).len();
+        let path = begin(&folder, &[note_type]);
+        assert_eq!(said_of(&folder, &path), [""; 0], "{}", read(&folder, &path));
+        assert!(folder.findings(&[]).len() <= before + 1, "a new {note_type} makes others speak");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("snapshots/new");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(note_type, format!("{path}\n\n{}", read(&folder, &path))));
+    }
+}
+
+#[test]
+fn every_type_can_be_begun_in_the_smallest_spec_and_is_quiet() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    for note_type in TYPES {
+        let path = begin(&folder, &[note_type]);
+        assert_eq!(said_of(&folder, &path), [""; 0], "{}", read(&folder, &path));
+    }
+}
+
+#[test]
+fn a_note_is_named_for_what_it_is() {
+    let folder = Folder::with(&[("north-star.md", STAR), ("People/Priya Raman.md", "")]);
+    let cases: [(&[&str], &str); 9] = [
+        (&["bet", "Checkout: growth?"], "bets/Checkout - growth.md"),
+        (&["bet", "aux"], "bets/Note aux.md"),
+        (&["decision", "Promotion to lead"], "decisions/2026-10-01 Promotion to lead.md"),
+        (&["contract", "Priya Raman"], "contracts/Contract with Priya Raman.md"),
+        (&["update"], "updates/2026-09.md"),
+        (&["update"], "updates/2026-10.md"),
+        (&["update", "Q3 2026"], "updates/2026-Q3.md"),
+        (&["update", "2026-w40"], "updates/2026-W40.md"),
+        (&["post", "../../outside"], "posts/outside.md"),
+    ];
+    for (arguments, path) in cases {
+        assert_eq!(begin(&folder, arguments), path);
+        assert_eq!(said_of(&folder, path), [""; 0], "{path}");
+    }
+    assert!(read(&folder, "bets/Checkout - growth.md").contains("title: \"Checkout: growth?\"\n"));
+    assert!(read(&folder, "decisions/2026-10-01 Promotion to lead.md").contains("opportunity: promotion\n"));
+    assert!(read(&folder, "contracts/Contract with Priya Raman.md").contains("with: \"[[Priya Raman]]\"\n"));
+    assert!(read(&folder, "updates/2026-10.md").contains("to: [\"[[Priya Raman]]\"]\n"));
+}
+
+#[test]
+fn nothing_is_overwritten_and_what_cannot_be_begun_says_why() {
+    let folder =
+        Folder::with(&[("north-star.md", STAR), ("bets/Checkout.md", "---\nkind: core\nstarted: 2026-09-20\n---\n")]);
+    let before = read(&folder, "bets/Checkout.md");
+    for (arguments, sentence) in [
+        (["bet", "Checkout"], "bets/Checkout.md is there already, and was left as it is"),
+        (["bet", "Checkout 2"], "sync-conflict copy of bets/Checkout.md; choose another title"),
+        (["bet", "?!"], "give a title with a letter or a digit in it"),
+        (["update", "launch week"], "write 2026-11, 2026-W47, 2026-Q4 or 2026-11-21, or leave it out"),
+        (["north-star", "CEO"], "there is a North Star already, north-star.md"),
+    ] {
+        let run = folder.careerdoc(&[["new"].as_slice(), &arguments].concat());
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
+    }
+    assert_eq!(read(&folder, "bets/Checkout.md"), before);
+}
+
+#[test]
+fn a_note_goes_to_the_folder_that_holds_its_kind() {
+    let folder = Folder::with(&[
+        ("Vault/.obsidian/app.json", "{}"),
+        ("Vault/Career/North Star.md", STAR),
+        ("Vault/Career/careerdoc.toml", "[folders]\npost = \"Writing/Public\"\n"),
+        ("Vault/Career/Bets/deep/a.md", "---\nkind: core\nstarted: 2026-09-20\n---\n"),
+        ("Vault/Journal/a.md", ""),
+    ]);
+    assert_eq!(begin(&folder, &["bet", "Checkout"]), "Vault/Career/Bets/Checkout.md");
+    assert_eq!(begin(&folder, &["post", "How", "--in", "Vault/Career/Bets"]), "Vault/Career/Writing/Public/How.md");
+    let update = begin(&folder, &["update"]);
+    assert!(read(&folder, &update).contains("bets: [\"[[Career/Bets/deep/a]]\"]\n"), "two notes are called a");
+    assert_eq!(said_of(&folder, "updates"), [""; 0]);
+}
+
+#[test]
+fn a_title_cannot_break_a_note() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    for title in
+        ["{{title}}", "<% tp %>", "a: b\n---\nc", "50%% | more \\", "\"quoted\" [[link]]", "yes", "2026", "`code"]
+    {
+        for note_type in ["bet", "decision", "landing", "contract", "post"] {
+            let path = begin(&folder, &[note_type, "--", title]);
+            assert_eq!(said_of(&folder, &path), [""; 0], "{title:?}: {}", read(&folder, &path));
+            let listed = folder.careerdoc(&["check", "--verbose"]).stderr;
+            assert!(!listed.contains(&path), "{title:?} was skipped: {listed}");
+        }
+    }
+}

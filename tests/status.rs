@@ -1,0 +1,97 @@
+//! `careerdoc status` as its users run it: one screen, whatever the spec holds.
+
+#[allow(dead_code, reason = "each test program uses a part of it")]
+mod support;
+
+use support::{Folder, STAR};
+
+const FULL: &str = "\
+---
+destination: CPO at a mid-stage startup
+set: 2026-01-06
+reviewed: 2026-04-10
+---
+## Steps
+
+- [x] 2025-12-31 Own a core product end to end ✅ 2025-12-19 ^own-core
+- [ ] 2026-09-15 Take one product from zero to one ^zero-to-one
+- [ ] 2029-12-31 Lead a product organisation ^lead
+";
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/status");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// A spec in which something of every kind is due on 2026-10-01.
+fn full() -> Folder {
+    Folder::with(&[
+        ("north-star.md", FULL),
+        (
+            "bets/Checkout.md",
+            "---\nkind: core\nmode: impact\nstarted: 2026-03-01\nmetric: conversion\nbaseline: 40\ngoal: 43\n---\n",
+        ),
+        (
+            "bets/Assistant.md",
+            "---\nkind: innovation\nrole: true\nstarted: 2026-09-10\n---\n## Kill criteria\n\n\
+             - [x] 2026-09-30 Nobody asks for it\n- [ ] 2026-10-20 Fewer than 300 a week\n- [ ] 2027-01-31 No second team\n",
+        ),
+        ("bets/Later.md", "---\nkind: innovation\nstatus: planned\n---\n"),
+        (
+            "landings/First 90 days.md",
+            "---\nbet: \"[[Assistant]]\"\n---\n## Listening tour\n\n| Who | Date | One thing | Done |\n|---|---|---|---|\n\
+             | Bo | 2026-09-14 | Stop the Friday demo | 2026-09-15 |\n| Yara | 2026-09-22 | Ask before the deadline | |\n\
+             | Ivo | 2026-10-05 | Later | |\n",
+        ),
+        (
+            "contracts/Priya.md",
+            "---\nwith: Priya Raman\nstarted: 2026-09-01\n---\n## I commit\n\n- A page\n\n## They commit\n\n- To read it\n",
+        ),
+        ("updates/2026-09.md", "---\nsent: 2026-09-30\n---\n## Wins\n\n- 12 teams use it, from 3\n"),
+        ("decisions/2026-09-28 Offer.md", "---\nopportunity: offer\nstatus: open\ndecide_by: 2026-10-04\n---\n"),
+        (
+            "decisions/2026-02-01 Reorg.md",
+            "---\nopportunity: reorg\nstatus: declined\ndecided: 2026-02-10\nreview_on: 2026-09-01\n---\n",
+        ),
+    ])
+}
+
+#[test]
+fn all_that_is_due_stands_on_one_screen() {
+    let run = full().careerdoc(&["status"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let (screen, findings) = run.stdout.trim_end().rsplit_once('\n').expect("lines");
+    assert!(findings.ends_with("; `careerdoc check` shows them"), "{findings}");
+    assert!(run.stdout.lines().count() <= 24, "{}", run.stdout);
+    snapshot("full", screen);
+}
+
+#[test]
+fn a_new_spec_hears_what_to_add_next() {
+    snapshot("new", &Folder::with(&[("north-star.md", STAR)]).careerdoc(&["status"]).stdout);
+    snapshot(
+        "only_a_bet",
+        &Folder::with(&[("bets/a.md", "---\nkind: core\nstarted: 2026-09-01\n---\n")])
+            .careerdoc(&["status", "bets"])
+            .stdout,
+    );
+}
+
+#[test]
+fn long_lists_are_cut_and_notes_cannot_steer_the_terminal() {
+    let folder = full();
+    for at in 0..30 {
+        folder.write(&format!("bets/Bet {at}.md"), "---\nkind: core\nstarted: 2026-03-01\n---\n");
+    }
+    folder.write(
+        "decisions/2026-09-29 x.md",
+        "---\ntitle: \"red \\e[31m\"\nopportunity: offer\nstatus: open\ndecide_by: 2026-10-02\n---\n",
+    );
+    let run = folder.careerdoc(&["status"]);
+    assert!(run.stdout.contains("  and 26 more\n"), "{}", run.stdout);
+    assert!(run.stdout.lines().count() <= 30, "{}", run.stdout);
+    assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
+}

@@ -1,0 +1,197 @@
+//! `careerdoc weigh` as its users run it: the framework's first example, and what else lies on the table.
+
+#[allow(dead_code, reason = "each test program uses a part of it")]
+mod support;
+
+use serde_json::Value;
+use support::Folder;
+
+const STAR: &str = "\
+---
+destination: CPO at a mid-stage startup
+set: 2025-01-06
+---
+## Measuring stick
+
+| Criterion | Weight |
+|---|---|
+| North star | 35 |
+| Learning | 30 |
+| Impact | 15 |
+| Pay | 10 |
+| Home | 10 |
+
+## Steps
+
+- [x] 2025-12-31 Own a core product end to end ✅ 2025-12-19 ^own-core
+- [ ] 2027-06-30 Take one product from zero to one ^zero-to-one
+- [ ] 2029-12-31 Lead a product organisation ^lead
+
+## Skills
+
+| Skill | Now | Target |
+|---|---|---|
+| Core mechanics | 4 | 4 |
+| Zero-to-one building | 2 | 5 |
+";
+
+const HEAD: &str =
+    "---\nopportunity: role\nstatus: open\ndate: 2026-09-20\ndecide_by: 2026-10-03\n---\n# AI Shopping Assistant\n";
+
+const EXAMPLE: &str = "
+## Measuring stick
+
+| Criterion  | Weight | Stay | AI (works) | AI (fails) |
+|------------|--------|------|------------|------------|
+| North star | 35     | 3    | 9          | 6          |
+| Learning   | 30     | 1    | 9          | 9          |
+| Impact     | 15     | 7    | 9          | 2          |
+| Pay        | 10     | 6    | 7          | 4          |
+| Home       | 10     | 7    | 4          | 4          |
+
+## Because
+
+- [[north-star#^zero-to-one|The next step]] takes zero-to-one building; [[north-star#^own-core]] is done
+- Core mechanics would come along
+";
+
+/// A spec with one open decision.
+fn with(decision: &str) -> Folder {
+    Folder::with(&[("north-star.md", STAR), ("decisions/ai.md", &format!("{HEAD}{decision}"))])
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/weigh");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn the_first_example_of_the_framework_reads_at_a_glance() {
+    let folder = with(EXAMPLE);
+    for format in ["pretty", "json", "markdown"] {
+        let run = folder.careerdoc(&["weigh", "--format", format]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+        snapshot(format, &run.stdout);
+    }
+}
+
+#[test]
+fn it_never_says_what_to_choose() {
+    let folder = with(EXAMPLE);
+    for format in ["pretty", "json", "markdown"] {
+        let text = folder.careerdoc(&["weigh", "--format", format]).stdout.to_lowercase();
+        for word in ["choose", "accept", "decline", "recommend", "should", "take the", "winner"] {
+            assert!(!text.contains(word), "{format} says {word:?}");
+        }
+    }
+}
+
+#[test]
+fn weights_are_frozen_before_scores_are_given() {
+    let without_weights = with(
+        "## Measuring stick\n\n| Criterion | Stay | AI (works 40%) | AI (fails) |\n|---|---|---|---|\n| Learning | | | |\n| Home | | | |\n| Commute | | | |\n",
+    );
+    snapshot("weights_to_paste", &without_weights.careerdoc(&["weigh"]).stdout);
+    let without_stick = with("An offer.\n");
+    snapshot("stick_to_paste", &without_stick.careerdoc(&["weigh"]).stdout);
+    let begun = Folder::with(&[("north-star.md", STAR)]);
+    begun.careerdoc(&["new", "decision", "AI"]);
+    let run = begun.careerdoc(&["weigh"]);
+    assert!(run.stdout.contains("Nothing is scored yet"), "{run:?}");
+    assert!(!run.stdout.contains("paste"), "its weights are frozen: {run:?}");
+}
+
+#[test]
+fn what_is_close_or_unclear_is_said_to_be() {
+    let table = |header: &str, rows: &str| {
+        let columns = header.matches('|').count() + 1;
+        format!(
+            "## Measuring stick\n\n| Criterion | Weight | {header} |\n|---|{}\n{rows}\n",
+            "---|".repeat(columns + 1)
+        )
+    };
+    let cases = [
+        ("close", table("Stay | Go", "| Learning | 50 | 4 | 5 |\n| Home | 50 | 6 | 5.5 |")),
+        (
+            "unlike_equal_weights",
+            table("Stay | Go", "| Learning | 80 | 4 | 6 |\n| Home | 10 | 9 | 4 |\n| Pay | 10 | 8 | 4 |"),
+        ),
+        ("one_option", table("Go", "| Learning | 50 | 4 |")),
+        (
+            "three_options",
+            table(
+                "Stay | AI (works 60%) | AI (fails) | Startup (works 30%) | Startup (fails) | Nothing",
+                "| Learning | 50 | 4 | 9 | 6 | 10 | 3 | 1 |\n| Home | 30 | 8 | 5 | 5 | 3 | 2 | 8 |\n| Pay | 20 | 6 | 6 | 4 | 9 | 1 | 6 |\n| Fun | | 1 | 2 | 3 | 4 | 5 | 6 |",
+            ),
+        ),
+    ];
+    for (name, decision) in cases {
+        let run = with(&decision).careerdoc(&["weigh"]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{name}");
+        snapshot(name, &run.stdout);
+    }
+}
+
+#[test]
+fn the_own_record_counts_from_four_on() {
+    let folder = with(EXAMPLE);
+    let bet = |outcome: &str| {
+        format!("---\nkind: innovation\nstarted: 2020-01-01\nended: 2021-01-01\noutcome: {outcome}\n---\n")
+    };
+    for (at, outcome) in ["won", "lost", "mixed"].iter().enumerate() {
+        folder.write(&format!("bets/{at}.md"), bet(outcome));
+    }
+    assert!(folder.careerdoc(&["weigh"]).stdout.contains("half of all big swings fail\n"));
+    folder.write("bets/4.md", bet("won"));
+    assert!(
+        folder
+            .careerdoc(&["weigh"])
+            .stdout
+            .contains("half of all big swings fail; of your own 4 that ended, you won 2\n")
+    );
+}
+
+#[test]
+fn a_decision_is_found_by_path_title_and_link() {
+    let folder = with(EXAMPLE);
+    folder.write(
+        "decisions/2026-09-01 Offer.md",
+        "---\nopportunity: offer\nstatus: declined\ndecided: 2026-09-10\n---\n",
+    );
+    folder.write(
+        "decisions/2025-09-01 Offer.md",
+        "---\nopportunity: offer\nstatus: declined\ndecided: 2025-09-10\n---\n",
+    );
+    for named in [
+        "decisions/ai.md",
+        "decisions/ai",
+        "ai",
+        "AI Shopping Assistant",
+        "[[ai]]",
+        "[[decisions/ai|that one]]",
+        "shopping",
+    ] {
+        let run = folder.careerdoc(&["weigh", named, "--format", "json"]);
+        let json: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{named}: {error}: {run:?}"));
+        assert_eq!(json["path"], "decisions/ai.md", "{named}");
+    }
+    let inside = folder.path().join("decisions/ai.md");
+    let elsewhere = Folder::new();
+    assert_eq!(elsewhere.careerdoc(&["weigh", inside.to_str().expect("UTF-8")]).code, Some(0));
+    for (arguments, sentence) in [
+        (
+            ["weigh", "offer"].as_slice(),
+            "2 decisions fit \"offer\"; name the one you mean:\n\n  decisions/2026-09-01 Offer.md\n",
+        ),
+        (&["weigh", "lottery"], "there is no decision \"lottery\":\n\n  decisions/ai.md"),
+    ] {
+        let run = folder.careerdoc(arguments);
+        assert_eq!(run.code, Some(2));
+        assert!(run.stderr.contains(sentence), "{run:?}");
+    }
+    folder.write("decisions/second.md", "---\nopportunity: offer\nstatus: open\ndate: 2026-09-29\n---\n");
+    assert!(folder.careerdoc(&["weigh"]).stderr.contains("2 decisions are open; name the one you mean:"));
+}
