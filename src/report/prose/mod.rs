@@ -182,7 +182,14 @@ mod tests {
         let notes: Vec<_> = NOTES.iter().map(|(path, text)| (*path, (*text).to_owned())).chain([own]).collect();
         let files = notes.iter().map(|(path, _)| (*path).to_owned()).collect();
         let notes = notes.into_iter().map(|(path, text)| Source::new(path, text)).collect();
-        let sources = Sources { notes, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
+        let sources = Sources {
+            notes,
+            prefix: String::new(),
+            files,
+            skipped: Vec::new(),
+            templates: Vec::new(),
+            outside: Arc::new(Nowhere),
+        };
         let today = "2026-10-01".parse().expect("a day");
         compile(&sources, &Config::default(), today)
     }

@@ -87,7 +87,14 @@ mod tests {
             Source::unreadable("updates/three.md", Unreadable::Io("permission denied".to_owned())),
         ];
         let files = notes.iter().map(|note| note.path.clone()).collect();
-        let sources = Sources { notes, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
+        let sources = Sources {
+            notes,
+            prefix: String::new(),
+            files,
+            skipped: Vec::new(),
+            templates: Vec::new(),
+            outside: Arc::new(Nowhere),
+        };
         let today = "2026-10-01".parse().expect("a day");
         let compiled = compile(&sources, &Config::default(), today);
         let said: Vec<&str> = compiled
