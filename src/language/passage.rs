@@ -37,6 +37,14 @@ pub struct Template {
     pub notes: usize,
 }
 
+#[cfg(test)]
+impl Passage {
+    /// A passage of nothing but terms.
+    pub const fn of_terms(note: usize, span: Span, terms: Vec<Term>) -> Self {
+        Self { note, span, terms, sentences: Vec::new() }
+    }
+}
+
 /// The passages of a note among `blocks`, with the labelled parts of its `entries` set aside.
 pub fn read<'a>(
     note: &'a Note,

@@ -4,13 +4,8 @@ use super::{Pair, Thresholds};
 
 /// The groups, each in order, by their first passage.
 #[must_use]
-pub fn groups(
-    passages: usize,
-    pairs: &[Pair],
-    note_of: &impl Fn(usize) -> usize,
-    thresholds: Thresholds,
-) -> Vec<Vec<usize>> {
-    let mut sets = Sets::new(passages);
+pub fn groups(pairs: &[Pair], note_of: &[usize], thresholds: Thresholds) -> Vec<Vec<usize>> {
+    let mut sets = Sets::new(note_of.len());
     for pair in pairs.iter().filter(|pair| pair.cosine >= thresholds.of_two) {
         sets.unite(pair.earlier, pair.later);
     }
@@ -19,7 +14,7 @@ pub fn groups(
         for (at, one) in of_later.iter().enumerate() {
             for other in &of_later[at + 1..] {
                 let (first, second) = (one.earlier.min(other.earlier), one.earlier.max(other.earlier));
-                let is_triple = note_of(first) != note_of(second) && has(&close, first, second);
+                let is_triple = note_of[first] != note_of[second] && has(&close, first, second);
                 if is_triple {
                     sets.unite(first, one.later);
                     sets.unite(second, one.later);
