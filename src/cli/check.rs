@@ -6,6 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
+use super::hyperlinks::HyperlinkOptions;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::{Compiled, compile};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -15,6 +16,8 @@ use crate::rules::{self, RULES};
 use crate::vault::{self, Folder};
 
 /// Check the notes of a career spec against the pitfalls
+///
+/// Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not do its work.
 #[derive(Debug, Args)]
 pub struct Check {
     /// The folder of the spec, or one above or below it
@@ -23,15 +26,17 @@ pub struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = Format::Pretty)]
     format: Format,
-    /// The least severity that makes the exit code 1
+    /// The mildest findings that make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
-    /// Only these rules or groups of rules (may be repeated, or separated by commas)
+    /// Only these rules or groups, such as drift,portfolio/no-story (may be repeated)
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     select: Vec<String>,
-    /// All but these rules or groups of rules
+    /// All but these rules or groups
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     ignore: Vec<String>,
+    #[command(flatten)]
+    hyperlinks: HyperlinkOptions,
     /// Repair what has only one right answer, and check again
     #[arg(long)]
     fix: bool,
@@ -92,7 +97,7 @@ impl Check {
             rules: &rules::infos(),
             prefix: &prefix_from_here(&folder.root),
         };
-        terminal::print(&emit::render(self.format, &results, &terminal::style(global.color)))?;
+        terminal::print(&emit::render(self.format, &results, &self.hyperlinks.style(global.color, &folder)))?;
         if self.verbose {
             for skipped in &compiled.skipped {
                 terminal::notice(&format!("skipped {}: {}", emit::visible(&skipped.path), skipped.reason));
