@@ -84,3 +84,127 @@ fn skipped(sources: &Sources, documents: &[Arc<Document>]) -> Vec<Skipped> {
     skipped.sort();
     skipped
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::date;
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    use super::*;
+    use crate::vault::{Nowhere, open};
+
+    /// Something done to the notes between two looks.
+    #[derive(Debug, Clone)]
+    enum Edit {
+        DeleteLine(Index, Index),
+        CopyLine(Index, Index, Index),
+        Move(Index, Index),
+        Delete(Index),
+        Restore(Index),
+        NextDay(i32),
+    }
+
+    fn edit() -> impl Strategy<Value = Edit> {
+        let index = any::<Index>;
+        prop_oneof![
+            4 => (index(), index()).prop_map(|(note, line)| Edit::DeleteLine(note, line)),
+            4 => (index(), index(), index()).prop_map(|(note, from, to)| Edit::CopyLine(note, from, to)),
+            1 => (index(), index()).prop_map(|(from, to)| Edit::Move(from, to)),
+            1 => index().prop_map(Edit::Delete),
+            1 => index().prop_map(Edit::Restore),
+            1 => (0..400).prop_map(Edit::NextDay),
+        ]
+    }
+
+    type Notes = BTreeMap<String, Arc<Source>>;
+
+    fn apply(edit: &Edit, notes: &mut Notes, day: &mut Date, originals: &[Arc<Source>]) {
+        let paths: Vec<String> = notes.keys().cloned().collect();
+        let path = |index: &Index| (!paths.is_empty()).then(|| index.get(&paths).clone());
+        let mut rewrite = |note: &Index, change: &dyn Fn(&mut Vec<&str>)| {
+            let Some(path) = path(note) else { return };
+            let mut lines: Vec<&str> = notes[&path].text.lines().collect();
+            if !lines.is_empty() {
+                change(&mut lines);
+            }
+            let source = Source::new(path.as_str(), lines.join("\n"));
+            notes.insert(path, source);
+        };
+        match edit {
+            Edit::DeleteLine(note, line) => rewrite(note, &|lines| {
+                lines.remove(line.index(lines.len()));
+            }),
+            Edit::CopyLine(note, from, to) => {
+                rewrite(note, &|lines| lines.insert(to.index(lines.len()), lines[from.index(lines.len())]));
+            }
+            Edit::Move(from, to) => {
+                if let Some(source) = path(from).and_then(|path| notes.remove(&path)) {
+                    let to = &to.get(originals).path;
+                    notes.insert(to.clone(), Source::new(to.as_str(), source.text.as_str()));
+                }
+            }
+            Edit::Delete(note) => drop(path(note).and_then(|path| notes.remove(&path))),
+            Edit::Restore(note) => {
+                let original = note.get(originals);
+                notes.insert(original.path.clone(), Arc::clone(original));
+            }
+            Edit::NextDay(days) => *day = crate::calendar::days_after(*day, *days),
+        }
+    }
+
+    fn sources(notes: &Notes) -> Sources {
+        Sources {
+            notes: notes.values().cloned().collect(),
+            prefix: String::new(),
+            files: notes.keys().cloned().collect(),
+            skipped: Vec::new(),
+            outside: Arc::new(Nowhere),
+        }
+    }
+
+    /// All that is said of the notes.
+    fn said(compiled: &Compiled) -> String {
+        let findings = compiled.diagnostics.iter().map(|found| {
+            let related: Vec<_> = found
+                .related
+                .iter()
+                .map(|other| (&other.message, &other.location.source.path, other.location.span))
+                .collect();
+            let Diagnostic { rule, severity, message, help, location, fix, .. } = found;
+            format!(
+                "{}:{:?} {rule} {severity} {message} {help:?} {fix:?} {related:?}\n",
+                location.source.path, location.span
+            )
+        });
+        findings.collect::<String>() + &format!("{:?}", compiled.skipped)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn a_compiler_that_has_seen_it_all_says_what_a_new_one_says(
+            looks in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..12),
+        ) {
+            let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
+            let folder = open(example.as_ref(), None, &rules::vocabulary()).expect("the example is a spec");
+            let originals = &folder.sources.notes;
+            let mut notes: Notes = originals.iter().map(|note| (note.path.clone(), Arc::clone(note))).collect();
+            let mut day = date(2026, 10, 1);
+            let mut compiler = Compiler::default();
+            for edits in looks {
+                for edit in &edits {
+                    apply(edit, &mut notes, &mut day, originals);
+                }
+                let again = compiler.compile(&sources(&notes), &folder.config, day);
+                // A new compiler, and sources of its own: nothing is remembered in either.
+                let copy = notes.iter().map(|(path, note)| (path.clone(), Source::new(path.as_str(), note.text.as_str())));
+                let anew = compile(&sources(&copy.collect()), &folder.config, day);
+                prop_assert_eq!(said(&again), said(&anew));
+            }
+        }
+    }
+}

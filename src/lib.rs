@@ -9,7 +9,7 @@
 //!                                                 └──report──▶ views ──templates──▶ HTML, Markdown
 //! ```
 //!
-//! [`compile`] is the one pure function in the middle: the same notes, configuration and day give the same result. Every
+//! [`compile()`] is the one pure function in the middle: the same notes, configuration and day give the same result. Every
 //! command calls it, and nothing else decides what a note means.
 //!
 //! # The layers

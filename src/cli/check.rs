@@ -1,24 +1,30 @@
 //! `careerdoc check`: what is wrong with the spec now.
 
+mod change;
+mod screen;
+mod watch;
+
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 use similar::TextDiff;
 
 use super::hyperlinks::HyperlinkOptions;
 use super::{Failure, Global, Outcome, terminal, write};
-use crate::compile::{Compiled, compile};
+use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{self, Format, Results};
+use crate::emit::{self, Format, Results, RuleInfo};
 use crate::fix::{self, Repair};
 use crate::rules::{self, RULES};
-use crate::vault::{self, Folder};
+use crate::vault::{self, Folder, Skipped};
 
 /// Check the notes of a career spec against the pitfalls
 ///
 /// Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not do its work.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Check {
     /// The folder of the spec, or one above or below it
     #[arg(default_value = ".")]
@@ -46,6 +52,12 @@ pub struct Check {
     /// List the notes that were skipped, and why
     #[arg(long, short)]
     verbose: bool,
+    /// Check again after every change, until Ctrl-C
+    #[arg(long, conflicts_with = "fix")]
+    watch: bool,
+    /// With --watch: look for changes every second instead of waiting for the system to tell
+    #[arg(long, requires = "watch")]
+    poll: bool,
 }
 
 impl ValueEnum for Format {
@@ -70,13 +82,14 @@ enum FailOn {
 impl Check {
     /// Checks, prints, and tells whether something was found.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        if self.watch {
+            return watch::run(self, global);
+        }
         let selection = Selection::new(&self.select, &self.ignore)?;
         let today = global.today()?;
         let look = || -> Result<(Folder, Compiled), Failure> {
             let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
-            let mut compiled = compile(&folder.sources, &folder.config, today);
-            compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
-            require_notes(&compiled)?;
+            let compiled = selected(&mut Compiler::default(), &folder, today, &selection)?;
             Ok((folder, compiled))
         };
         let (mut folder, mut compiled) = look()?;
@@ -89,21 +102,12 @@ impl Check {
                 (folder, compiled) = look()?;
             }
         }
-        let results = Results {
-            diagnostics: &compiled.diagnostics,
-            today,
-            notes: compiled.spec.own_documents().count() + compiled.spec.conflict_copies.len(),
-            skipped: compiled.skipped.len(),
-            rules: &rules::infos(),
-            prefix: &prefix_from_here(&folder.root),
-        };
-        terminal::print(&emit::render(self.format, &results, &self.hyperlinks.style(global.color, &folder)))?;
+        let found = Found::new(compiled, &folder);
+        terminal::print(&emit::render(self.format, &found.results(), &self.hyperlinks.style(global.color, &folder)))?;
         if self.verbose {
-            for skipped in &compiled.skipped {
-                terminal::notice(&format!("skipped {}: {}", emit::visible(&skipped.path), skipped.reason));
-            }
+            found.say_skipped();
         }
-        Ok(self.outcome(&compiled.diagnostics))
+        Ok(self.outcome(found.diagnostics()))
     }
 
     fn outcome(&self, diagnostics: &[Diagnostic]) -> Outcome {
@@ -116,6 +120,60 @@ impl Check {
         let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity >= least);
         if fails { Outcome::Findings } else { Outcome::Clean }
     }
+}
+
+/// What a check found, and all that is needed to show it.
+#[derive(Debug)]
+struct Found {
+    compiled: Compiled,
+    notes: usize,
+    prefix: String,
+    rules: Vec<RuleInfo<'static>>,
+}
+
+impl Found {
+    fn new(compiled: Compiled, folder: &Folder) -> Self {
+        Self {
+            notes: compiled.spec.own_documents().count() + compiled.spec.conflict_copies.len(),
+            compiled,
+            prefix: prefix_from_here(&folder.root),
+            rules: rules::infos(),
+        }
+    }
+
+    fn diagnostics(&self) -> &[Diagnostic] {
+        &self.compiled.diagnostics
+    }
+
+    fn results(&self) -> Results<'_> {
+        Results {
+            diagnostics: self.diagnostics(),
+            today: self.compiled.spec.today,
+            notes: self.notes,
+            skipped: self.compiled.skipped.len(),
+            rules: &self.rules,
+            prefix: &self.prefix,
+        }
+    }
+
+    /// A line for each note that was skipped.
+    fn skipped(&self) -> String {
+        let line = |skipped: &Skipped| format!("skipped {}: {}\n", emit::visible(&skipped.path), skipped.reason);
+        self.compiled.skipped.iter().map(line).collect()
+    }
+
+    /// Says on standard error which notes were skipped.
+    fn say_skipped(&self) {
+        self.skipped().lines().for_each(terminal::notice);
+    }
+}
+
+/// Compiles a folder, and keeps the findings of the rules that are listened to.
+fn selected(compiler: &mut Compiler, folder: &Folder, today: Date, selection: &Selection) -> Result<Compiled, Failure> {
+    let mut compiled = compiler.compile(&folder.sources, &folder.config, today);
+    compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
+    require_notes(&compiled)?;
+    Ok(compiled)
 }
 
 /// Prints what repairs would change.

@@ -14,6 +14,7 @@ mod rules;
 mod schema;
 mod status;
 mod terminal;
+mod watch;
 mod weigh;
 mod write;
 

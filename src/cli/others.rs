@@ -1,5 +1,6 @@
 //! Reports for others: what is said before one leaves, and what stops it.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{Failure, Global, terminal};
@@ -86,17 +87,13 @@ impl Others<'_> {
         let lens = Lens::new(self.spec, self.audience, self.period.days);
         let mut out = String::new();
         for (path, reason) in lens.reasons(self.spec) {
-            out.push_str(&format!("{}: {reason}\n", emit::visible(&path)));
+            let _ = writeln!(out, "{}: {reason}", emit::visible(&path));
         }
         // What is cut is known once everything has been looked at.
         rules::share::tripwire::look(&lens);
         for (path, words, shown) in lens.cut_links() {
-            out.push_str(&format!(
-                "{}: the link {} is shown as “{}”\n",
-                emit::visible(&path),
-                emit::visible(&words),
-                emit::visible(&shown)
-            ));
+            let (path, words, shown) = (emit::visible(&path), emit::visible(&words), emit::visible(&shown));
+            let _ = writeln!(out, "{path}: the link {words} is shown as “{shown}”");
         }
         out
     }

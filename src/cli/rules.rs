@@ -29,7 +29,7 @@ impl Rules {
         let text = match self.format {
             RulesFormat::Pretty => pretty(),
             RulesFormat::Json => json()? + "\n",
-            RulesFormat::Markdown => page::table(),
+            RulesFormat::Markdown => page::book(),
         };
         terminal::print(&text)?;
         Ok(Outcome::Clean)

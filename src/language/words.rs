@@ -12,7 +12,7 @@ pub fn matches(list: &str, config: &Config, text: &str) -> Vec<Span> {
     find(built_in.iter().copied().chain(own), text)
 }
 
-/// Where any of `words` stand in `text`, as [`matches`] finds them.
+/// Where any of `words` stand in `text`, as [`matches()`] finds them.
 pub fn find<'a>(words: impl Iterator<Item = &'a str>, text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = words.flat_map(|word| whole(word, text)).collect();
     found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));

@@ -1,7 +1,7 @@
 //! What a manager may see.
 
 use super::{Lens, Passage, Shared};
-use crate::calendar::DateSpan;
+use crate::calendar::{self, DateSpan};
 use crate::model::bet::{AskSize, BetKind, BetStatus};
 use crate::model::document::Typed;
 use crate::note::section::{Label, Section};
@@ -48,7 +48,6 @@ pub struct Ask {
 /// An update.
 #[derive(Debug)]
 pub struct Update {
-    pub title: Passage,
     pub span: DateSpan,
     pub wins: Vec<Shared>,
     pub learned: Vec<Shared>,
@@ -62,6 +61,8 @@ pub struct Update {
 /// A landing.
 #[derive(Debug)]
 pub struct Landing {
+    /// Its first 90 days, if the note itself says when they began.
+    pub days: Option<DateSpan>,
     pub themes: Vec<Shared>,
     pub vision: Vec<Shared>,
     pub agreed_problems: Vec<Shared>,
@@ -147,7 +148,6 @@ impl Update {
         let setbacks = lens.entries(note, Section::Setbacks, &[Label::Lesson, Label::Next]);
         let from_setbacks = setbacks.into_iter().filter(|setback| !setback.parts.is_empty());
         Some(Self {
-            title: lens.title(note, "update", Some(span)),
             span,
             wins: lens.entries(note, Section::Wins, WIN_PARTS),
             learned: lens.entries(note, Section::Learned, &[]),
@@ -162,7 +162,9 @@ impl Update {
 impl Landing {
     fn new(lens: &Lens<'_>, landing: &crate::model::landing::Landing) -> Self {
         let entries = |section| lens.entries(&landing.note, section, &[]);
+        let first = landing.started.map(|started| started.first);
         Self {
+            days: first.map(|first| DateSpan::new(first, calendar::days_after(first, 89))),
             themes: entries(Section::Themes),
             vision: entries(Section::Vision),
             agreed_problems: entries(Section::AgreedProblems),

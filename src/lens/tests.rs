@@ -99,9 +99,9 @@ fn every_way_to_leak_is_closed() {
 
 #[test]
 fn a_missing_title_is_never_the_name_of_the_file() {
-    let text = format!("---\ntype: update\n{SHARED}---\n## Wins\n- WORD\n");
-    let seen = for_all(&[("updates/2026-09 CANARY.md", &text)]);
-    assert!(!seen.contains("CANARY") && seen.contains("update of 2026-09-30"), "{seen}");
+    let text = format!("---\nkind: core\nstarted: 2026-09-30\n{SHARED}---\n## Wins\n- WORD\n");
+    let seen = for_all(&[("bets/CANARY.md", &text)]);
+    assert!(!seen.contains("CANARY") && seen.contains("project of 2026-09-30"), "{seen}");
 }
 
 #[test]

@@ -285,10 +285,28 @@ impl Bet {
         Inferred { value, stated: false }
     }
 
+    /// Where it stands on `today`; nothing if that cannot be read, or neither a status nor a date tells.
+    #[must_use]
+    pub fn standing_on(&self, today: Date) -> Option<BetStatus> {
+        let is_said = |name| self.note.says(name);
+        let is_known = self.status.is_some()
+            || !is_said("status") && (self.ended.is_some() || !is_said("ended") && self.started.is_some());
+        is_known.then(|| self.status_on(today).value)
+    }
+
     /// Whether it is being worked on.
     #[must_use]
     pub fn is_active_on(&self, today: Date) -> bool {
-        self.status_on(today).value == BetStatus::Active
+        self.standing_on(today) == Some(BetStatus::Active)
+    }
+
+    /// Whether it had no traction yet on `day`. A traction that is written and cannot be read may be of any day.
+    #[must_use]
+    pub fn is_without_traction_on(&self, day: Date) -> bool {
+        match self.traction {
+            Some(traction) => day < traction.first,
+            None => !self.note.says("traction"),
+        }
     }
 
     /// Whether it is a big swing.
@@ -314,11 +332,14 @@ impl Bet {
         self.note.entries(Section::KillCriteria)
     }
 
-    /// By how much the metric shall grow, as a share of its baseline.
+    /// By how many percent of its baseline the metric shall change. Rounded far beyond what people write, so that 2.2 to
+    /// 2.31 is 5 % and not a little more.
     #[must_use]
-    pub fn growth(&self) -> Option<f64> {
+    pub fn growth_percent(&self) -> Option<f64> {
+        const PLACES: f64 = 1e6;
         let (baseline, goal) = (self.baseline?.value, self.goal?.value);
-        (baseline != 0.0).then(|| (goal - baseline).abs() / baseline.abs())
+        let share = (goal - baseline).abs() / baseline.abs();
+        (baseline != 0.0 && share.is_finite()).then(|| (share * 100.0 * PLACES).round() / PLACES)
     }
 }
 

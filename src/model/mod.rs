@@ -5,12 +5,15 @@ pub mod contract;
 pub mod decision;
 pub mod document;
 pub mod landing;
+pub mod mention;
 pub mod north_star;
 pub mod number;
 pub mod placeholder;
 pub mod post;
 pub mod problem;
 pub mod reader;
+#[cfg(test)]
+mod reference;
 pub mod schema;
 pub mod shape;
 pub mod spec;

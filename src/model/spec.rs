@@ -13,13 +13,14 @@ use super::landing::Landing;
 use super::north_star::NorthStar;
 use super::post::Post;
 use super::shape::NoteType;
+use super::stick::Stick;
 use super::update::Update;
 use crate::calendar::{self, DateSpan};
 use crate::links::{Links, Resolved};
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::Body;
 use crate::note::section::fold;
-use crate::note::{date, front_matter};
+use crate::note::{Note, date, front_matter};
 use crate::source::Source;
 use crate::vault::Outside;
 
@@ -161,6 +162,37 @@ impl Spec {
     #[must_use]
     pub fn is_conflict_copy(&self, path: &str) -> bool {
         self.conflict_copies.binary_search_by(|(copy, _)| copy.path.as_str().cmp(path)).is_ok()
+    }
+
+    /// Whether there is a note of this type, readable or not. Where there is none, that alone is worth saying, and
+    /// nothing that such a note would hold.
+    #[must_use]
+    pub fn has_notes_of(&self, note_type: NoteType) -> bool {
+        self.own_documents().any(|document| document.note_type() == Some(note_type))
+    }
+
+    /// The bets that are being worked on; one whose standing is not known is none of them.
+    pub fn active_bets(&self) -> impl Iterator<Item = &Arc<Bet>> {
+        self.bets.iter().filter(|bet| bet.is_active_on(self.today))
+    }
+
+    /// The big swings that are being worked on.
+    pub fn active_swings(&self) -> impl Iterator<Item = &Arc<Bet>> {
+        self.active_bets().filter(|bet| bet.is_innovation())
+    }
+
+    /// The measuring sticks on which criteria were chosen: the North Star's, and those of decisions that measure by
+    /// others. A decision that was settled before the North Star was set is evidence, and left out.
+    pub fn chosen_sticks(&self) -> impl Iterator<Item = (&Arc<Note>, &Stick)> {
+        let usual = self.north_star.as_ref().and_then(|star| Some((&star.note, star.stick.as_ref()?)));
+        let usual_criteria = usual.map(|(_, stick)| stick.criteria_names());
+        let own = self.decisions.iter().filter_map(move |decision| {
+            let settled_before = |set: Date| decision.settled().is_some_and(|settled| settled < set);
+            let is_evidence = self.set().is_some_and(settled_before);
+            let stick = decision.stick.as_ref().filter(|_| !is_evidence)?;
+            (usual_criteria.as_ref() != Some(&stick.criteria_names())).then_some((&decision.note, stick))
+        });
+        usual.into_iter().chain(own)
     }
 
     /// When the North Star was set: before that day events are evidence, never the subject of a finding.

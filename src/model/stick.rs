@@ -1,5 +1,7 @@
 //! A measuring stick: criteria with weights, and the options of a decision scored by them.
 
+use std::collections::BTreeSet;
+
 use super::number;
 use super::problem::Problem;
 use super::reader::{Reader, quote};
@@ -109,6 +111,12 @@ impl Stick {
     /// The criteria that have a weight.
     pub fn weighted(&self) -> impl Iterator<Item = (&Criterion, f64)> {
         self.criteria.iter().filter_map(|criterion| Some((criterion, criterion.weight?.value)))
+    }
+
+    /// What it measures, in whatever order.
+    #[must_use]
+    pub fn criteria_names(&self) -> BTreeSet<String> {
+        self.criteria.iter().map(|criterion| fold(&criterion.name)).collect()
     }
 
     /// The options, each once, in order: the first is the status quo.

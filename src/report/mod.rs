@@ -41,13 +41,17 @@ impl Format {
         }
     }
 
-    /// The name of one of its templates.
-    fn template(self, name: &str) -> String {
-        let folder = match self {
+    /// The folder of its templates.
+    const fn folder(self) -> &'static str {
+        match self {
             Self::Html => "html",
             Self::Markdown => "markdown",
-        };
-        format!("{folder}/{name}.{}", self.extension())
+        }
+    }
+
+    /// The name of one of its templates.
+    fn template(self, name: &str) -> String {
+        format!("{}/{name}.{}", self.folder(), self.extension())
     }
 }
 

@@ -64,6 +64,14 @@ impl Context<'_> {
         Some(self.working_days(start, self.today()))
     }
 
+    /// Whether more than `months` months have passed since `start`, days of leave not counted.
+    #[must_use]
+    pub fn has_lasted_months(&self, start: Date, months: i64) -> bool {
+        let months = i32::try_from(months).unwrap_or(i32::MAX);
+        let end = calendar::months_after(start, months);
+        self.working_days(start, self.today()) > calendar::days_between(start, end)
+    }
+
     /// The days from `start` to `end` without those of leave; negative if `end` comes first.
     #[must_use]
     pub fn working_days(&self, start: Date, end: Date) -> i64 {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Rule, run_alone};
-use crate::compile::{Compiled, compile};
+#[cfg(test)]
+use crate::compile::Compiled;
+use crate::compile::compile;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Unreadable};
@@ -51,6 +53,7 @@ impl Example {
     }
 
     /// Compiles it as a folder would be.
+    #[cfg(test)]
     #[must_use]
     pub fn compile(&self) -> Compiled {
         let (sources, config) = self.sources();

@@ -6,13 +6,17 @@ pub mod coverage;
 pub mod drift;
 pub mod example;
 pub mod finding;
+pub mod home_life;
 pub mod landing;
 pub mod marketing;
+pub mod metrics;
 pub mod north_star;
 pub mod note;
 pub mod page;
 pub mod perfectionism;
+pub mod portfolio;
 mod run;
+pub mod scrutiny;
 pub mod share;
 pub mod spec;
 pub mod suppress;
@@ -101,6 +105,25 @@ pub static RULES: &[&Rule] = &[
     &north_star::step_order::RULE,
     &north_star::step_overdue::RULE,
     &north_star::vague_destination::RULE,
+    &metrics::idle_skill::RULE,
+    &metrics::no_scale::RULE,
+    &metrics::no_skills::RULE,
+    &metrics::stalled::RULE,
+    &metrics::stuck_in_one_mode::RULE,
+    &metrics::title_or_pay_only::RULE,
+    &metrics::unmeasured_bet::RULE,
+    &portfolio::core_growth::RULE,
+    &portfolio::early_swing::RULE,
+    &portfolio::kill_date_passed::RULE,
+    &portfolio::many_swings::RULE,
+    &portfolio::no_active_bet::RULE,
+    &portfolio::no_kill_criteria::RULE,
+    &portfolio::no_story::RULE,
+    &portfolio::no_verdict::RULE,
+    &portfolio::overconfident::RULE,
+    &portfolio::small_swing::RULE,
+    &portfolio::swing_due::RULE,
+    &portfolio::swing_too_soon::RULE,
     &marketing::bragging::RULE,
     &marketing::contract_missed::RULE,
     &marketing::minimising::RULE,
@@ -137,6 +160,13 @@ pub static RULES: &[&Rule] = &[
     &perfectionism::catastrophising::RULE,
     &perfectionism::feedback_unanswered::RULE,
     &perfectionism::setback_without_lesson::RULE,
+    &scrutiny::ask_before_traction::RULE,
+    &scrutiny::limelight_before_traction::RULE,
+    &scrutiny::sent_before_traction::RULE,
+    &home_life::missing_criterion::RULE,
+    &home_life::no_check_in::RULE,
+    &home_life::not_talked_over::RULE,
+    &home_life::out_of_balance::RULE,
     &share::tripwire::RULE,
 ];
 

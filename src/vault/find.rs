@@ -110,7 +110,8 @@ pub fn slashed(path: &str) -> String {
 }
 
 impl Place {
-    fn around(root: &Path) -> Self {
+    /// The place of the spec with this root.
+    pub fn around(root: &Path) -> Self {
         let without_vault = Self {
             root: root.to_path_buf(),
             vault: root.to_path_buf(),

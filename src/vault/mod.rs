@@ -5,6 +5,7 @@ mod error;
 mod find;
 mod obsidian;
 mod read;
+mod refresh;
 mod skip;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use walk::Walked;
 pub use error::OpenError;
 pub use find::{Ground, ground};
 pub use obsidian::template_folder;
+pub use refresh::{Refreshed, Touched};
 
 /// An opened career spec: what a compilation reads.
 #[derive(Debug)]
@@ -36,7 +38,11 @@ pub struct Folder {
     pub sources: Sources,
     /// The configuration.
     pub config: Config,
+    place: Place,
     skips: Skips,
+    config_file: Option<PathBuf>,
+    /// Notes that are links: the path of the file (relative to the vault) and the path of the note.
+    linked: Vec<(String, String)>,
 }
 
 /// The files of a spec, read.
@@ -105,7 +111,7 @@ pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>
     if notes.is_empty() {
         return Err(OpenError::NoNotes { root: place.root, skipped: found.skipped.len() });
     }
-    Ok(Folder::new(place, notes, found, config, skips))
+    Ok(Folder { config_file: config_file.map(Path::to_path_buf), ..Folder::new(place, notes, found, config, skips) })
 }
 
 /// The configuration of a spec that is to be begun.
@@ -137,14 +143,16 @@ pub fn open_note(
 
 impl Folder {
     fn new(place: Place, notes: Vec<Arc<Source>>, found: Walked, config: Config, skips: Skips) -> Self {
+        let linked = refresh::linked(&found.notes, &place);
         let outside = Arc::new(read::InVault { vault: place.vault.clone() });
-        let sources = Sources { notes, prefix: place.prefix, files: found.files, skipped: found.skipped, outside };
-        Self { root: place.root, vault: place.vault, sources, config, skips }
+        let prefix = place.prefix.clone();
+        let sources = Sources { notes, prefix, files: found.files, skipped: found.skipped, outside };
+        let (root, vault) = (place.root.clone(), place.vault.clone());
+        Self { root, vault, sources, config, place, skips, config_file: None, linked }
     }
 
     /// Reads the note at `path` (relative to the root) again, if it still is a note of the spec.
     #[must_use]
-    #[cfg_attr(not(test), expect(dead_code, reason = "what watches a folder reads single notes again"))]
     pub fn read_note(&self, path: &str) -> Option<Arc<Source>> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         // A link may stand for a note, but not for a folder on the way to it.

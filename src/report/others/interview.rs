@@ -3,7 +3,7 @@
 use super::{Document, Frame, Item, Section};
 use crate::lens::interview::{Bet, ForInterview};
 use crate::lens::{Passage, Shared};
-use crate::model::bet::Outcome;
+use crate::model::bet::{BetKind, Outcome};
 use crate::note::section::Label;
 use crate::report::period::month_year;
 
@@ -32,7 +32,13 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         Some(Outcome::Mixed) => "it worked in part",
         None => "",
     };
-    let said = [when.as_str(), outcome].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let kind = match bet.kind {
+        Some(BetKind::Core) => "core product",
+        Some(BetKind::Innovation) => "zero to one",
+        None => "",
+    };
+    let said =
+        [when.as_str(), kind, outcome].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let mut items: Vec<Item> = bet
         .story
         .iter()

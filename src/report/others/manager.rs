@@ -1,9 +1,9 @@
 //! The Learning Summary: one page for the manager.
 
 use super::{Document, Frame, Item, Section, metric};
-use crate::lens::manager::{Bet, ForManager};
+use crate::lens::manager::{Bet, ForManager, Landing};
 use crate::lens::{Passage, Shared};
-use crate::model::bet::{AskSize, BetStatus};
+use crate::model::bet::{AskSize, BetKind, BetStatus};
 use crate::note::section::Label;
 use crate::report::period::day;
 
@@ -15,11 +15,18 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let all = |entries: fn(&crate::lens::manager::Update) -> &Vec<Shared>| -> Vec<Item> {
         updates.iter().flat_map(|update| entries(update)).map(|entry| frame.item(entry)).collect()
     };
+    let mut wins = all(|update| &update.wins);
+    if wins.is_empty() {
+        wins = of_active_bets(frame, shared, |bet| &bet.wins);
+    }
     let mut learned = all(|update| &update.learned);
     learned.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
         let lesson = setback.part(Label::Lesson)?;
         Some(Item { text: frame.text(lesson), ..Item::default() })
     }));
+    if learned.is_empty() {
+        learned = of_active_bets(frame, shared, |bet| &bet.lessons);
+    }
     let mut needs = all(|update| &update.needs);
     needs.extend(shared.bets.iter().flat_map(|bet| asks(frame, bet)));
     needs.extend(all(|update| &update.risks).into_iter().map(|risk| Item { name: Some("Risk".to_owned()), ..risk }));
@@ -31,12 +38,13 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
             .filter_map(|setback| Some(Item { text: frame.text(setback.part(Label::Next)?), ..Item::default() })),
     );
     let sections = [
-        frame.section("Outcomes", all(|update| &update.wins), MOST),
+        frame.section("Outcomes", wins, MOST),
         frame.section("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
         frame.section("What we learned", learned, MOST),
         frame.section("Needs and risks", needs, MOST),
         frame.section("Next", next, MOST),
-        landing(frame, shared),
+        frame.section("What I heard, and what we agreed to solve", heard(frame, shared), MOST),
+        quick_wins(frame, shared),
         posts(frame, shared),
         commitments(frame, shared),
     ];
@@ -55,8 +63,9 @@ fn heading(frame: &Frame<'_>, bet: &Bet) -> Option<Item> {
     let moves = bet.metric.as_ref().map(|moved| metric(moved, bet.baseline, bet.goal));
     let parts = bet.reach.iter().map(|reach| frame.part("For", reach)).collect();
     let text = moves.as_ref().map(|moves| frame.text(moves)).unwrap_or_default();
+    let kind = (bet.kind == Some(BetKind::Innovation)).then_some(" (zero to one)").unwrap_or_default();
     let says_something = !text.is_empty() || bet.reach.is_some();
-    says_something.then(|| Item { name: Some(frame.text(&bet.title)), text, parts })
+    says_something.then(|| Item { name: Some(frame.text(&bet.title.followed_by(kind))), text, parts })
 }
 
 /// What was asked for within the period.
@@ -75,8 +84,24 @@ fn asks(frame: &Frame<'_>, bet: &Bet) -> Vec<Item> {
     .collect()
 }
 
-/// What a landing in progress has come to.
-fn landing(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
+/// What the notes of active bets say, where the updates of the period are silent.
+fn of_active_bets(frame: &Frame<'_>, shared: &ForManager, entries: fn(&Bet) -> &Vec<Shared>) -> Vec<Item> {
+    let active = shared.bets.iter().filter(|bet| bet.status == BetStatus::Active);
+    active.flat_map(|bet| entries(bet)).map(|entry| frame.item(entry)).collect()
+}
+
+/// What the listening tour of a new role has come to, while it lasts.
+fn heard(frame: &Frame<'_>, shared: &ForManager) -> Vec<Item> {
+    let is_current = |landing: &&Landing| landing.days.is_some_and(|days| frame.period.overlaps(days));
+    let landings = shared.landings.iter().filter(is_current);
+    landings
+        .flat_map(|landing| landing.themes.iter().chain(&landing.agreed_problems).chain(&landing.vision))
+        .map(|entry| frame.item(entry))
+        .collect()
+}
+
+/// The quick wins of the period in a new role.
+fn quick_wins(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let in_period = |entry: &&Shared| entry.date.is_some_and(|date| frame.period.has(date));
     let wins = shared.landings.iter().flat_map(|landing| &landing.quick_wins).filter(in_period);
     frame.section("Quick wins", wins.map(|entry| frame.item(entry)).collect(), MOST)

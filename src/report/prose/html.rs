@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
+use super::marks::{Mark, callout, highlights, in_code};
 use super::{Prose, Slice, embed, is_safe_address, is_shown_by_obsidian, shown_target};
 use crate::note::markdown::OPTIONS;
 
@@ -25,39 +26,6 @@ pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, writer.out.into_iter());
     html
-}
-
-/// The words of a text, on one line.
-pub fn words(text: &str) -> String {
-    let mut words = String::new();
-    let mut events = Parser::new_ext(text, OPTIONS);
-    while let Some(event) = events.next() {
-        match event {
-            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
-                words.push_str(&shown_target(&dest_url));
-                skip_to_end_of_link(&mut events);
-            }
-            Event::Start(Tag::Image { .. }) => skip_to_end_of_link(&mut events),
-            Event::Text(text) | Event::Code(text) => words.push_str(&text.replace("==", "")),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
-            _ => {}
-        }
-    }
-    // Space that ends of marks have left before punctuation is not the writer's.
-    let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    [" .", " ,", " ;", " :", " )"].iter().fold(spaced, |text, before| text.replace(before, &before[1..]))
-}
-
-fn skip_to_end_of_link<'a>(events: &mut impl Iterator<Item = Event<'a>>) {
-    let mut depth = 1;
-    while depth > 0 {
-        match events.next() {
-            Some(Event::Start(_)) => depth += 1,
-            Some(Event::End(_)) => depth -= 1,
-            Some(_) => {}
-            None => break,
-        }
-    }
 }
 
 struct Writer<'w, 'e> {
@@ -285,61 +253,6 @@ impl<'e> Writer<'_, 'e> {
     }
 }
 
-/// A `==` that opens or closes a highlight.
-struct Mark {
-    event: usize,
-    offset: usize,
-    opens: bool,
-}
-
-/// Pairs of `==` within one block of text.
-fn highlights(events: &[Event<'_>]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, event) in events.iter().enumerate() {
-        match event {
-            Event::Text(text) if !in_code(events, at) => {
-                for (offset, _) in text.match_indices("==") {
-                    let before = text[..offset].chars().next_back();
-                    let after = text[offset + 2..].chars().next();
-                    if open.is_some() && before.is_none_or(|c| !c.is_whitespace()) {
-                        marks.push(Mark { event: at, offset, opens: false });
-                        open = None;
-                    } else if open.is_none() && after.is_none_or(|c| !c.is_whitespace() && c != '=') {
-                        open = Some(marks.len());
-                        marks.push(Mark { event: at, offset, opens: true });
-                    }
-                }
-            }
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell)
-            | Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_)) => {
-                if let Some(lone) = open.take() {
-                    marks.truncate(lone);
-                }
-            }
-            _ => {}
-        }
-    }
-    if let Some(lone) = open {
-        marks.truncate(lone);
-    }
-    marks
-}
-
-/// Splits `[!type]- title` into a title for the type and the writer's own.
-fn callout(first: &str) -> Option<(String, &str)> {
-    let (kind, rest) = first.strip_prefix("[!")?.split_once(']')?;
-    if kind.is_empty() || kind.contains(char::is_whitespace) {
-        return None;
-    }
-    let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
-    let mut title = kind.split('|').next().unwrap_or(kind).replace('-', " ");
-    if let Some(first) = title.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    Some((title, rest))
-}
-
 /// A value as it stands between the quotes of an attribute.
 fn attribute(value: &str) -> String {
     value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
@@ -351,10 +264,6 @@ fn demoted(level: HeadingLevel) -> HeadingLevel {
         HeadingLevel::H2 => HeadingLevel::H5,
         _ => HeadingLevel::H6,
     }
-}
-
-fn in_code(events: &[Event<'_>], at: usize) -> bool {
-    at > 0 && matches!(events[at - 1], Event::Start(Tag::CodeBlock(_)))
 }
 
 /// The place of the end that belongs to the start at `at`.

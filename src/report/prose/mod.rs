@@ -4,7 +4,9 @@ mod clean;
 mod embed;
 mod html;
 mod markdown;
+mod marks;
 pub mod sanitise;
+mod words;
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -110,7 +112,7 @@ impl<'a> Prose<'a> {
 /// The words in `span`, without any marks: for charts, which cut them to length.
 #[must_use]
 pub fn words(note: &Note, span: Span) -> String {
-    html::words(&clean::slice(note, span))
+    words::words(&clean::slice(note, span))
 }
 
 /// What a note is called, without any marks.
@@ -122,7 +124,7 @@ pub fn title(note: &Note) -> String {
 /// The words of a text, without any marks.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    html::words(text)
+    words::words(text)
 }
 
 /// What a link without words of its own shows: its note's name, and the heading in it.

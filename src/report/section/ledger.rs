@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::model::decision::{Decision, DecisionStatus, Opportunity, Verdict};
-use crate::model::stick::{Outcome, Stick};
-use crate::note::section::{Section, fold};
+use crate::model::stick::Stick;
+use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::short_day;
+use crate::weigh::{Rating, Weighing};
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -26,6 +27,8 @@ struct Row {
     /// `closer`, `neutral`, `further`; nothing if it was not said.
     verdict: Option<&'static str>,
     options: Vec<Score>,
+    /// Whether the scores do not tell.
+    too_close: bool,
     against: Option<String>,
     /// The newest entry of its review.
     review: Option<String>,
@@ -99,6 +102,8 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
     let review = entries(&decision.note, Section::Review)
         .filter(|entry| entry.leading.and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
+    let stick = context.star().and_then(|star| star.stick.as_ref());
+    let weighing = Weighing::of(decision, stick);
     Row {
         about: Reference::to(context, &decision.note),
         opportunity: match decision.opportunity.map(|opportunity| opportunity.value) {
@@ -116,68 +121,27 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
             Verdict::Neutral => "neutral",
             Verdict::Further => "further",
         }),
-        options: scores(context, decision),
+        options: weighing.as_ref().map(scores).unwrap_or_default(),
+        too_close: weighing
+            .as_ref()
+            .is_some_and(|weighing| weighing.options.len() > 1 && weighing.is_too_close_to_call()),
         against: decision.against.as_ref().map(|text| text.value.clone()),
         review: review.last().map(|entry| context.prose.entry(&decision.note, entry)),
     }
 }
 
-/// Each option's total under the decision's own weights, else those of the North Star.
-fn scores(context: &Context<'_>, decision: &Decision) -> Vec<Score> {
-    let Some(stick) = decision.stick.as_ref().filter(|stick| stick.is_scored()) else { return Vec::new() };
-    let Some(weights) = weights(context, stick) else { return Vec::new() };
-    let total = |column: usize| -> f64 {
-        let scored = stick.criteria.iter().zip(&weights);
-        scored
-            .map(|(criterion, weight)| weight * criterion.scores[column].map_or(0.0, |score| score.value / 10.0))
-            .sum()
-    };
-    let column = |option: &str, outcome: Outcome| {
-        stick.columns.iter().position(|column| column.outcome == outcome && fold(&column.option) == fold(option))
-    };
+/// What each option is worth, if the decision was scored.
+fn scores(weighing: &Weighing) -> Vec<Score> {
     let show = |value: f64| format!("{value:.2}");
-    stick
-        .options()
-        .into_iter()
-        .filter_map(|option| {
-            let (value, detail) = match (column(option, Outcome::Works), column(option, Outcome::Fails)) {
-                (Some(works), Some(fails)) => {
-                    let odds = stick.columns[works].odds.map(|odds| odds.value);
-                    let odds = odds.or(decision.odds.map(|odds| odds.value)).unwrap_or(0.5);
-                    let (works, fails) = (total(works), total(fails));
-                    let detail = format!(
-                        "{} if it works, {} if not, at {} %",
-                        show(works),
-                        show(fails),
-                        number((odds * 100.0).round())
-                    );
-                    (odds * works + (1.0 - odds) * fails, Some(detail))
-                }
-                (works, fails) => (total(column(option, Outcome::Certain).or(works).or(fails)?), None),
-            };
-            let percent = (value * 100.0).round().clamp(0.0, 100.0);
-            #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]
-            let percent = percent as i64;
-            Some(Score { name: option.value.clone(), total: show(value), percent, detail })
-        })
-        .collect()
-}
-
-/// The share of each criterion of a stick; nothing if one has no weight.
-fn weights(context: &Context<'_>, stick: &Stick) -> Option<Vec<f64>> {
-    let star = context.star().and_then(|star| star.stick.as_ref());
-    let weights: Option<Vec<f64>> = stick
-        .criteria
-        .iter()
-        .map(|criterion| {
-            if stick.has_weights {
-                return criterion.weight.map(|weight| weight.value);
-            }
-            let named = star?.criteria.iter().find(|own| fold(&own.name) == fold(&criterion.name))?;
-            named.weight.map(|weight| weight.value)
-        })
-        .collect();
-    let weights = weights?;
-    let sum: f64 = weights.iter().sum();
-    (sum > 0.0).then(|| weights.iter().map(|weight| weight / sum).collect())
+    let score = |option: &Rating| {
+        let value = option.expected.utility;
+        let detail = option.gamble.as_ref().map(|gamble| {
+            let odds = number((gamble.odds * 100.0).round());
+            format!("{} if it works, {} if not, at {odds} %", show(gamble.works.utility), show(gamble.fails.utility))
+        });
+        #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]
+        let percent = (value * 100.0).round().clamp(0.0, 100.0) as i64;
+        Score { name: crate::report::prose::plain(&option.name), total: show(value), percent, detail }
+    };
+    weighing.options.iter().map(score).collect()
 }

@@ -14,6 +14,7 @@ mod portfolio;
 mod repeating;
 mod resilience;
 mod reviews;
+mod roadmap;
 mod skills;
 mod wins;
 

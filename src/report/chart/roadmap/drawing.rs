@@ -1,111 +1,30 @@
-//! The career roadmap: steps ahead rise to the destination, bets and decisions lie below, on one time axis.
+//! Draws the roadmap from top to bottom: destination, steps, axis, bets, modes, decisions.
 
-use jiff::civil::Date;
-
-use super::pack::Rows;
-use super::scale::{TimeScale, as_f64};
-use super::svg::{Anchor, Svg};
-use super::text::{fit, width};
+use super::{Bar, Lane, Roadmap, Step, Verdict};
+use crate::report::chart::pack::Rows;
+use crate::report::chart::scale::{TimeScale, as_f64};
+use crate::report::chart::svg::{Anchor, Svg};
+use crate::report::chart::text::{fit, width};
 use crate::report::period;
-
-/// What the roadmap shows.
-#[derive(Debug)]
-pub struct Roadmap {
-    /// Start of work in the field.
-    pub from: Date,
-    /// The destination's date, or a later one that is needed.
-    pub to: Date,
-    /// The day on which the report stands.
-    pub today: Date,
-    /// Where it leads.
-    pub destination: String,
-    /// When.
-    pub target: Date,
-    /// The dated steps, nearest first.
-    pub steps: Vec<Step>,
-    /// The bets with a place on the axis.
-    pub bets: Vec<Bar>,
-    /// The decisions.
-    pub decisions: Vec<Mark>,
-}
-
-/// A step towards the destination.
-#[derive(Debug)]
-pub struct Step {
-    pub name: String,
-    pub due: Date,
-    pub done: bool,
-}
-
-/// A bet.
-#[derive(Debug)]
-pub struct Bar {
-    pub name: String,
-    pub lane: Lane,
-    pub from: Date,
-    pub to: Date,
-    /// How it ended, or where it stands.
-    pub state: &'static str,
-    /// Whether it is still ahead.
-    pub planned: bool,
-    /// Whether it is for learning; nothing if that is not known.
-    pub learning: Option<bool>,
-}
-
-/// Where a bet is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lane {
-    Swing,
-    Core,
-}
-
-/// A decision.
-#[derive(Debug)]
-pub struct Mark {
-    pub name: String,
-    pub on: Date,
-    pub verdict: Verdict,
-}
-
-/// Which way a decision leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Closer,
-    Neutral,
-    Further,
-    /// Not said.
-    Open,
-}
 
 /// Rows of a lane beyond this many are left to the table.
 const MAX_ROWS: usize = 14;
 /// Steps beyond this many are left to the table.
 const MAX_STEPS: usize = 9;
-const SIZE: f64 = 12.5;
-const SMALL: f64 = 11.0;
+pub const SIZE: f64 = 12.5;
+pub const SMALL: f64 = 11.0;
 const BET_ROW: f64 = 24.0;
 const DECISION_ROW: f64 = 20.0;
 
 /// The measures of a drawing.
-struct Layout {
-    width: f64,
+pub struct Layout {
+    pub width: f64,
     /// Room for the names of the lanes, left of the axis; without it they stand above.
-    gutter: f64,
+    pub gutter: f64,
 }
 
-/// The roadmap for a wide page and for print.
-#[must_use]
-pub fn wide(roadmap: &Roadmap, title: &str, description: &str) -> String {
-    draw(roadmap, &Layout { width: 760.0, gutter: 78.0 }, "roadmap-wide", title, description)
-}
-
-/// The roadmap for a phone.
-#[must_use]
-pub fn narrow(roadmap: &Roadmap, title: &str, description: &str) -> String {
-    draw(roadmap, &Layout { width: 328.0, gutter: 0.0 }, "roadmap-narrow", title, description)
-}
-
-fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, description: &str) -> String {
+/// The whole drawing.
+pub fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, description: &str) -> String {
     let edge = 8.0;
     let mut drawing = Drawing {
         roadmap,
@@ -424,97 +343,4 @@ fn star((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
             (x + reach * angle.cos(), y + reach * angle.sin())
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// Where the words of a drawing are: left, right, top, bottom.
-    fn labels(svg: &str) -> Vec<(String, [f64; 4])> {
-        let document = roxmltree::Document::parse(svg).expect("well formed");
-        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
-        texts
-            .map(|node| {
-                let at =
-                    |name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok()).expect("a place");
-                let own = node.text().unwrap_or_default();
-                let note = node.children().find(roxmltree::Node::is_element).and_then(|child| child.text());
-                let size =
-                    if node.attribute("class").is_some_and(|class| class.contains("c-small")) { SMALL } else { SIZE };
-                let length = width(own, size) + note.map_or(0.0, |note| 6.0 + width(note, SMALL));
-                let left = match node.attribute("text-anchor") {
-                    Some("end") => at("x") - length,
-                    Some("middle") => at("x") - length / 2.0,
-                    _ => at("x"),
-                };
-                (own.to_owned(), [left, left + length, at("y") - 9.0, at("y") + 2.0])
-            })
-            .collect()
-    }
-
-    fn assert_clear(roadmap: &Roadmap) {
-        for (svg, room) in [(wide(roadmap, "t", "d"), 760.0), (narrow(roadmap, "t", "d"), 328.0)] {
-            let labels = labels(&svg);
-            for (at, (one, a)) in labels.iter().enumerate() {
-                assert!(a[0] > -1.0 && a[1] < room + 1.0, "{one} leaves the drawing: {a:?}");
-                for (other, b) in &labels[at + 1..] {
-                    let apart = a[1] <= b[0] + 0.5 || b[1] <= a[0] + 0.5 || a[3] <= b[2] || b[3] <= a[2];
-                    assert!(apart, "{one} {a:?} lies on {other} {b:?}\n{svg}");
-                }
-            }
-        }
-    }
-
-    fn name() -> impl Strategy<Value = String> {
-        prop_oneof![
-            Just("AI".to_owned()),
-            Just("產品策略與全球市場拓展計畫負責人兼共同創辦人".to_owned()),
-            Just("مساعد التسوق بالذكاء الاصطناعي".to_owned()),
-            Just("🚀 👩‍💻 Rocket".to_owned()),
-            "[a-zA-Z ,&<>]{0,80}",
-        ]
-    }
-
-    fn some_day() -> impl Strategy<Value = Date> {
-        (2010_i16..2034, 1_i8..=12).prop_map(|(year, month)| date(year, month, 1))
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
-        #[test]
-        fn labels_never_touch(
-            bets in prop::collection::vec((name(), any::<bool>(), any::<bool>(), some_day(), 0_i32..90), 0..60),
-            steps in prop::collection::vec((name(), some_day(), any::<bool>()), 0..12),
-            decisions in prop::collection::vec((name(), some_day()), 0..30),
-            destination in name(),
-            today in some_day(),
-        ) {
-            let bars = bets.into_iter().map(|(name, swing, planned, from, months)| Bar {
-                name,
-                lane: if swing { Lane::Swing } else { Lane::Core },
-                from,
-                to: crate::calendar::months_after(from, months),
-                state: "planned",
-                planned,
-                learning: Some(swing),
-            });
-            let mut steps: Vec<Step> = steps.into_iter().map(|(name, due, done)| Step { name, due, done }).collect();
-            steps.sort_by_key(|step| step.due);
-            let marks = decisions.into_iter().map(|(name, on)| Mark { name, on, verdict: Verdict::Neutral });
-            assert_clear(&Roadmap {
-                from: date(2010, 1, 1),
-                to: date(2034, 1, 1),
-                today,
-                destination,
-                target: date(2033, 6, 1),
-                steps,
-                bets: bars.collect(),
-                decisions: marks.collect(),
-            });
-        }
-    }
 }

@@ -1,0 +1,94 @@
+//! What changed between two results, in the user's eyes: findings come and go, and may move within their note.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::diagnostic::Diagnostic;
+
+/// "2 fixed, 1 new, 9 left".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    fixed: usize,
+    new: usize,
+    left: usize,
+}
+
+impl Change {
+    /// What it took from `before` to `after`. A finding is known by its rule, its note and what it says, not by its
+    /// line.
+    #[must_use]
+    pub fn between(before: &[Diagnostic], after: &[Diagnostic]) -> Self {
+        let mut known: HashMap<_, usize> = HashMap::new();
+        for finding in before {
+            *known.entry(identity(finding)).or_default() += 1;
+        }
+        let mut new = 0;
+        for finding in after {
+            match known.get_mut(&identity(finding)) {
+                Some(count) if *count > 0 => *count -= 1,
+                _ => new += 1,
+            }
+        }
+        Self { fixed: known.values().sum(), new, left: after.len() }
+    }
+
+    /// Whether the same findings are there as before.
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.fixed == 0 && self.new == 0
+    }
+}
+
+fn identity(finding: &Diagnostic) -> (&str, &str, &str) {
+    (finding.rule, &finding.location.source.path, &finding.message)
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { fixed, new, left } = self;
+        write!(f, "{fixed} fixed, {new} new, {left} left")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::source::{Location, Source, Span};
+
+    /// Findings written as `rule path message line`.
+    fn findings(lines: &str) -> Vec<Diagnostic> {
+        let finding = |text: &str| {
+            let parts: Vec<&str> = text.split(' ').collect();
+            let [rule, path, message, line] = parts[..] else { panic!("{text}") };
+            let at = line.parse().expect("a number");
+            Diagnostic {
+                rule: ["a/a", "a/b"].into_iter().find(|known| *known == rule).expect("a rule"),
+                severity: Severity::Hint,
+                message: message.to_owned(),
+                help: None,
+                location: Location::new(&Source::new(path, "\n".repeat(9)), Span::at(at)),
+                related: Vec::new(),
+                fix: None,
+            }
+        };
+        lines.split(", ").filter(|line| !line.is_empty()).map(finding).collect()
+    }
+
+    #[test]
+    fn findings_are_known_by_what_they_say_and_where_not_by_their_line() {
+        for (before, after, said) in [
+            ("", "", "0 fixed, 0 new, 0 left"),
+            ("a/a x m 1", "a/a x m 5", "0 fixed, 0 new, 1 left"),
+            ("a/a x m 1", "", "1 fixed, 0 new, 0 left"),
+            ("a/a x m 1", "a/b x m 1", "1 fixed, 1 new, 1 left"),
+            ("a/a x m 1", "a/a y m 1", "1 fixed, 1 new, 1 left"),
+            ("a/a x m 1, a/a x m 2", "a/a x m 2", "1 fixed, 0 new, 1 left"),
+            ("a/a x m 1", "a/a x m 1, a/a x m 2, a/a x n 3", "0 fixed, 2 new, 3 left"),
+        ] {
+            let change = Change::between(&findings(before), &findings(after));
+            assert_eq!(change.to_string(), said, "{before:?} to {after:?}");
+            assert_eq!(change.is_none(), said.starts_with("0 fixed, 0 new"), "{before:?} to {after:?}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! `careerdoc check --watch`: the same check again after every change, shown in place of the last one.
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use jiff::Zoned;
+use terminal_size::terminal_size;
+
+use super::change::Change;
+use super::screen::{self, Size};
+use super::{Check, Found, Selection, selected};
+use crate::cli::watch::{Wake, Watch};
+use crate::cli::{Failure, Global, Outcome, terminal};
+use crate::compile::Compiler;
+use crate::emit::{self, Format, Style};
+use crate::vault::{Folder, Refreshed};
+
+/// Checks until the user ends it; then the outcome is that of the last check.
+pub fn run(check: &Check, global: &Global) -> Result<Outcome, Failure> {
+    let selection = Selection::new(&check.select, &check.ignore)?;
+    let mut watch = Watch::start(&check.path, global.config.as_deref(), check.poll)?;
+    let mut session = Session::start(check, global, selection, &watch)?;
+    let mut says = Says::Something;
+    loop {
+        if says == Says::Something && !session.show(&watch)? {
+            break;
+        }
+        says = match watch.wait() {
+            Wake::Ended => break,
+            Wake::Changed(refreshed) => session.changed(&refreshed, &watch.folder),
+            Wake::Lost(error) => session.failed(Failure::from(error)),
+            Wake::Tick => session.time_passed(&watch.folder)?,
+        };
+    }
+    match session.failure {
+        Some(failure) => Err(failure),
+        None => Ok(check.outcome(session.found.diagnostics())),
+    }
+}
+
+/// Whether there is something to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Something,
+    Nothing,
+}
+
+/// What is known between two changes.
+struct Session<'a> {
+    check: &'a Check,
+    global: &'a Global,
+    selection: Selection<'a>,
+    compiler: Compiler,
+    /// The last result.
+    found: Found,
+    change: Option<Change>,
+    took: Duration,
+    /// Why there is no newer result.
+    failure: Option<Failure>,
+    /// The notes whose findings come first.
+    edited: BTreeSet<String>,
+    /// The screen, if results are drawn over each other.
+    screen: Option<Size>,
+    /// What was said of polling.
+    notice: Option<String>,
+}
+
+impl<'a> Session<'a> {
+    fn start(check: &'a Check, global: &'a Global, selection: Selection<'a>, watch: &Watch) -> Result<Self, Failure> {
+        let mut compiler = Compiler::default();
+        let start = Instant::now();
+        let compiled = selected(&mut compiler, &watch.folder, global.today()?, &selection)?;
+        let took = start.elapsed();
+        let found = Found::new(compiled, &watch.folder);
+        let draws = matches!(check.format, Format::Pretty | Format::Compact) && io::stdout().is_terminal();
+        let screen = if draws { size() } else { None };
+        if let Some(size) = screen {
+            terminal::print(&screen::clear(size))?;
+        }
+        Ok(Self {
+            check,
+            global,
+            selection,
+            compiler,
+            found,
+            change: None,
+            took,
+            failure: None,
+            edited: BTreeSet::new(),
+            screen,
+            notice: None,
+        })
+    }
+
+    fn changed(&mut self, refreshed: &Refreshed, folder: &Folder) -> Says {
+        if refreshed.config {
+            self.compiler = Compiler::default();
+        }
+        let had_failed = self.failure.is_some();
+        let change = match self.look(folder) {
+            Ok(change) => change,
+            Err(failure) => return self.failed(failure),
+        };
+        let is_about_the_spec = |path: &String| {
+            self.found.compiled.spec.document(path).is_some_and(|document| document.note_type().is_some())
+        };
+        if had_failed || refreshed.config || !change.is_none() || refreshed.notes.iter().any(is_about_the_spec) {
+            self.edited.clone_from(&refreshed.notes);
+            self.change = Some(change);
+            Says::Something
+        } else {
+            Says::Nothing
+        }
+    }
+
+    fn failed(&mut self, failure: Failure) -> Says {
+        let is_known = self.failure.as_ref().is_some_and(|known| known.0 == failure.0);
+        self.failure = Some(failure);
+        if is_known { Says::Nothing } else { Says::Something }
+    }
+
+    /// Looks at what no event tells of: another day, another size of the terminal.
+    fn time_passed(&mut self, folder: &Folder) -> Result<Says, Failure> {
+        if self.failure.is_none() && self.global.today()? != self.found.compiled.spec.today {
+            self.edited.clear();
+            return Ok(match self.look(folder) {
+                Ok(change) => {
+                    self.change = Some(change);
+                    Says::Something
+                }
+                Err(failure) => self.failed(failure),
+            });
+        }
+        if self.screen.is_some() && self.screen != size() {
+            self.screen = size();
+            return Ok(Says::Something);
+        }
+        Ok(Says::Nothing)
+    }
+
+    /// Checks again.
+    fn look(&mut self, folder: &Folder) -> Result<Change, Failure> {
+        let start = Instant::now();
+        let compiled = selected(&mut self.compiler, folder, self.global.today()?, &self.selection)?;
+        self.took = start.elapsed();
+        let change = Change::between(self.found.diagnostics(), &compiled.diagnostics);
+        self.found = Found::new(compiled, folder);
+        self.failure = None;
+        Ok(change)
+    }
+
+    /// Shows the result; false if nobody reads it any more.
+    fn show(&mut self, watch: &Watch) -> Result<bool, Failure> {
+        let style = terminal::style(self.global.color);
+        let notice = watch.polls_because().map(|because| format!("looking for changes every second: {because}"));
+        let notice = notice.filter(|_| !self.global.quiet);
+        let text = if let Some(size) = self.screen {
+            screen::draw(size, &self.page(size, &style, notice.as_deref()))
+        } else {
+            if notice != self.notice {
+                if let Some(notice) = &notice {
+                    terminal::notice(notice);
+                }
+                self.notice = notice;
+            }
+            self.appended(&style)
+        };
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(Failure(format!("cannot write to standard output: {error}"))),
+        }
+    }
+
+    /// A page for the terminal: what changed, then the findings, those of the edited notes first.
+    fn page(&mut self, size: Size, style: &Style, notice: Option<&str>) -> String {
+        let time = Zoned::now().strftime("%H:%M:%S").to_string();
+        let mut head = match &self.failure {
+            Some(failure) => format!("{}\n", failure.0),
+            None => format!("{} ({}, {time})\n", self.summary(), milliseconds(self.took)),
+        };
+        if let Some(notice) = notice {
+            head.push_str(notice);
+            head.push('\n');
+        }
+        if self.failure.is_some() {
+            return head;
+        }
+        head.push('\n');
+        let mut diagnostics = self.found.diagnostics().to_vec();
+        diagnostics.sort_by_key(|finding| !self.edited.contains(&finding.location.source.path));
+        let rows = (size.rows.saturating_sub(1)).saturating_sub(head.lines().count());
+        let skipped = if self.check.verbose { self.found.skipped() } else { String::new() };
+        let findings = screen::fit(size, rows, diagnostics.len(), |limit| {
+            let results = emit::Results { diagnostics: &diagnostics, ..self.found.results() };
+            emit::render(self.check.format, &results, &Style { limit: Some(limit), ..style.clone() })
+        });
+        head + &findings + &skipped
+    }
+
+    /// The whole result, and what changed, to stand below the last one.
+    fn appended(&self, style: &Style) -> String {
+        if let Some(failure) = &self.failure {
+            terminal::say_error(&failure.0);
+            return String::new();
+        }
+        if self.check.verbose {
+            self.found.say_skipped();
+        }
+        let result = emit::render(self.check.format, &self.found.results(), style);
+        let summary = format!("{} ({})", self.summary(), milliseconds(self.took));
+        match self.check.format {
+            Format::Pretty | Format::Compact => format!("{result}{summary}\n\n"),
+            _ => {
+                if !self.global.quiet {
+                    terminal::notice(&summary);
+                }
+                result
+            }
+        }
+    }
+
+    fn summary(&self) -> String {
+        self.change.map_or_else(|| "watching for changes".to_owned(), |change| change.to_string())
+    }
+}
+
+fn milliseconds(took: Duration) -> String {
+    format!("{} ms", took.as_millis())
+}
+
+/// The size of the terminal on standard output.
+fn size() -> Option<Size> {
+    let (columns, rows) = terminal_size()?;
+    Some(Size { rows: rows.0.into(), columns: columns.0.into() })
+}

@@ -1,0 +1,248 @@
+//! Waits for the next change of a spec: the system's events or polling, the quiet window, and what the clock brings.
+
+mod event;
+mod network;
+mod poll;
+mod quiet;
+
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Failure;
+use crate::rules;
+use crate::vault::{self, Folder, OpenError, Refreshed, Touched};
+use event::{Meaning, Place};
+use poll::Snapshot;
+use quiet::QuietWindow;
+
+/// How often is looked for what no event tells of: the day, the size of the terminal, a folder that is back.
+const TICK: Duration = Duration::from_millis(500);
+/// How often a vault is compared where the system does not watch it, unless that takes long.
+const POLL: Duration = Duration::from_secs(1);
+
+/// A spec that is kept up to date.
+pub struct Watch {
+    /// The spec as it was at the last change.
+    pub folder: Folder,
+    config_file: Option<PathBuf>,
+    place: Place,
+    eyes: Eyes,
+    sender: Sender<Message>,
+    messages: Receiver<Message>,
+    /// What is to be looked at once more, whether anything is heard of it or not.
+    again: Touched,
+    is_gone: bool,
+}
+
+/// Where news of changes comes from.
+enum Eyes {
+    /// The system tells; it stops when this is dropped.
+    Events { _watcher: RecommendedWatcher },
+    /// The vault is compared with how it looked.
+    Polling { seen: Snapshot, next: Instant, because: String },
+    /// There is nothing to look at.
+    Closed,
+}
+
+enum Message {
+    Meaning(Meaning),
+    /// The system has stopped to tell, or never began.
+    Blind(String),
+    Ended,
+}
+
+/// Why the waiting ended.
+#[derive(Debug)]
+pub enum Wake {
+    /// Something changed, if only a file that nobody reads.
+    Changed(Refreshed),
+    /// The folder cannot be read now.
+    Lost(OpenError),
+    /// Nothing was heard; time has passed.
+    Tick,
+    /// The user wants to end.
+    Ended,
+}
+
+impl Watch {
+    /// Opens the spec that `path` means and begins to watch the vault around it.
+    pub fn start(path: &Path, config_file: Option<&Path>, poll: bool) -> Result<Self, Failure> {
+        let (sender, messages) = mpsc::channel();
+        end_on_interrupt(&sender);
+        let folder = vault::open(path, config_file, &rules::vocabulary())?;
+        let config_file = config_file.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()));
+        let mut watch = Self {
+            place: place(&folder, config_file.as_deref()),
+            folder,
+            config_file,
+            eyes: Eyes::Closed,
+            sender,
+            messages,
+            // What changed before anyone watched.
+            again: Touched::everything(),
+            is_gone: false,
+        };
+        if poll {
+            watch.poll("as you asked with --poll".to_owned());
+        } else if network::is_remote(&watch.place.vault) {
+            watch.poll("the folder lies on another machine, which does not tell of its changes".to_owned());
+        } else {
+            watch.listen();
+        }
+        Ok(watch)
+    }
+
+    /// Why the vault is polled, if it is.
+    #[must_use]
+    pub fn polls_because(&self) -> Option<&str> {
+        match &self.eyes {
+            Eyes::Polling { because, .. } => Some(because),
+            Eyes::Events { .. } | Eyes::Closed => None,
+        }
+    }
+
+    /// Waits until something has changed and is quiet again, or a moment has passed.
+    pub fn wait(&mut self) -> Wake {
+        let mut touched = Touched::default();
+        let mut window = QuietWindow::default();
+        let tick = Instant::now() + TICK;
+        loop {
+            let until = window.end().unwrap_or(tick);
+            match self.messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Message::Ended) | Err(RecvTimeoutError::Disconnected) => return Wake::Ended,
+                Ok(Message::Meaning(Meaning::Touched(more))) => touched.add(more),
+                Ok(Message::Meaning(Meaning::Uprooted)) => {
+                    self.listen();
+                    touched.add(Touched::everything());
+                }
+                Ok(Message::Blind(because)) => {
+                    self.poll(because);
+                    touched.add(Touched::everything());
+                }
+                Err(RecvTimeoutError::Timeout) if window.end().is_some() => break,
+                Err(RecvTimeoutError::Timeout) => return self.tick(),
+            }
+            window.heard(Instant::now());
+        }
+        if touched.listing {
+            // In a folder that has just come, files can come before the system watches it.
+            self.again.add(touched.clone());
+        }
+        self.refresh(&touched)
+    }
+
+    fn tick(&mut self) -> Wake {
+        let is_gone = !self.folder.root.is_dir();
+        if is_gone != self.is_gone || (matches!(self.eyes, Eyes::Closed) && !is_gone) {
+            if !is_gone {
+                self.listen_again();
+            }
+            return self.refresh(&Touched::everything());
+        }
+        let mut touched = std::mem::take(&mut self.again);
+        if let Eyes::Polling { seen, next, .. } = &mut self.eyes {
+            let start = Instant::now();
+            if start >= *next {
+                let now = Snapshot::take(&self.place);
+                touched.add(now.since(seen, &self.place));
+                *seen = now;
+                // A slow network is not asked all the time.
+                *next = Instant::now() + POLL.max(start.elapsed() * 10);
+            }
+        }
+        if touched.is_nothing() || is_gone { Wake::Tick } else { self.refresh(&touched) }
+    }
+
+    fn refresh(&mut self, touched: &Touched) -> Wake {
+        let refreshed = self.folder.refresh(touched, &rules::vocabulary());
+        self.is_gone = matches!(refreshed, Err(OpenError::NotFound(_)));
+        let place = place(&self.folder, self.config_file.as_deref());
+        if place != self.place {
+            self.place = place;
+            self.listen_again();
+        }
+        match refreshed {
+            Ok(refreshed) => Wake::Changed(refreshed),
+            Err(error) => Wake::Lost(error),
+        }
+    }
+
+    fn listen_again(&mut self) {
+        match &mut self.eyes {
+            Eyes::Polling { seen, .. } => *seen = Snapshot::default(),
+            Eyes::Events { .. } | Eyes::Closed => self.listen(),
+        }
+    }
+
+    /// Asks the system to tell of changes.
+    fn listen(&mut self) {
+        // What watches now must be gone first: two would need twice the system's watches.
+        self.eyes = Eyes::Closed;
+        match events(&self.place, self.sender.clone()) {
+            Ok(watcher) => self.eyes = Eyes::Events { _watcher: watcher },
+            Err(notify::Error { kind: notify::ErrorKind::PathNotFound, .. }) => {}
+            Err(error) => self.poll(why_blind(&error)),
+        }
+    }
+
+    fn poll(&mut self, because: String) {
+        self.eyes = Eyes::Polling { seen: Snapshot::default(), next: Instant::now(), because };
+    }
+}
+
+fn place(folder: &Folder, config_file: Option<&Path>) -> Place {
+    let config = config_file.map_or_else(|| folder.root.join("careerdoc.toml"), Path::to_path_buf);
+    Place { vault: folder.vault.clone(), config }
+}
+
+/// Has the system tell of changes: of the whole vault, as links may lead anywhere in it.
+fn events(place: &Place, sender: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+    let mind = place.clone();
+    let handler = move |event: notify::Result<notify::Event>| {
+        let message = match event {
+            Ok(event) => Message::Meaning(mind.meaning(&event)),
+            Err(error) => Message::Blind(why_blind(&error)),
+        };
+        if !matches!(&message, Message::Meaning(Meaning::Touched(touched)) if touched.is_nothing()) {
+            // Without a receiver the program is about to end.
+            let _ = sender.send(message);
+        }
+    };
+    let mut watcher = RecommendedWatcher::new(handler, notify::Config::default().with_follow_symlinks(false))?;
+    watcher.watch(&place.vault, RecursiveMode::Recursive)?;
+    let elsewhere = place.config.parent().filter(|folder| !folder.starts_with(&place.vault));
+    if let Some(folder) = elsewhere {
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    }
+    Ok(watcher)
+}
+
+fn why_blind(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => {
+            "the system has no watches left; on Linux, raise fs.inotify.max_user_watches".to_owned()
+        }
+        notify::ErrorKind::Io(error) => format!("the system cannot watch it: {error}"),
+        _ => format!("the system cannot watch it: {error}"),
+    }
+}
+
+/// Ends the watch in order when the user or the system asks for it; the second time, at once.
+fn end_on_interrupt(sender: &Sender<Message>) {
+    static ASKED: AtomicBool = AtomicBool::new(false);
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let sender = sender.clone();
+        // Where it cannot be set, the system ends the program itself.
+        let _ = ctrlc::set_handler(move || {
+            if ASKED.swap(true, Ordering::Relaxed) || sender.send(Message::Ended).is_err() {
+                std::process::exit(130);
+            }
+        });
+    });
+}

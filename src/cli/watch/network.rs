@@ -1,0 +1,69 @@
+//! Whether a folder lies on another machine, where the system hears nothing of changes made elsewhere.
+
+use std::path::Path;
+
+/// File systems of other machines, and of hosts of virtual machines.
+const REMOTE: [&str; 18] = [
+    "9p",
+    "afs",
+    "ceph",
+    "cifs",
+    "davfs",
+    "fuse.davfs2",
+    "fuse.glusterfs",
+    "fuse.grpcfuse",
+    "fuse.rclone",
+    "fuse.s3fs",
+    "fuse.sshfs",
+    "fuse.vmhgfs-fuse",
+    "nfs",
+    "nfs4",
+    "prl_fs",
+    "smb3",
+    "smbfs",
+    "vboxsf",
+];
+
+/// Whether `folder` lies on another machine, as far as the system tells.
+#[must_use]
+pub fn is_remote(folder: &Path) -> bool {
+    let is_share = folder.to_str().is_some_and(|path| path.starts_with(r"\\?\UNC\") || path.starts_with("//"));
+    let mounts = || std::fs::read("/proc/self/mountinfo").unwrap_or_default();
+    is_share || (cfg!(target_os = "linux") && is_remote_mount(&String::from_utf8_lossy(&mounts()), folder))
+}
+
+/// The same by the list of mounts in the form of Linux: `36 35 98:0 /root /mount/point options - type source …`.
+fn is_remote_mount(mounts: &str, folder: &Path) -> bool {
+    let mounts = mounts.lines().filter_map(|line| {
+        let (place, system) = line.split_once(" - ")?;
+        let point = place.split(' ').nth(4)?.replace("\\040", " ");
+        Some((point, system.split(' ').next()?))
+    });
+    let nearest = mounts.filter(|(point, _)| folder.starts_with(point)).max_by_key(|(point, _)| point.len());
+    nearest.is_some_and(|(_, system)| REMOTE.contains(&system))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_mount_tells() {
+        let mounts = "22 27 0:21 / /proc rw,relatime - proc proc rw\n\
+            27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n\
+            40 27 0:35 / /home/me/My\\040notes rw - nfs4 server:/notes rw\n\
+            41 40 8:2 / /home/me/My\\040notes/local rw - ext4 /dev/sdb1 rw\n\
+            42 27 0:36 / /mnt/c rw - 9p drvfs rw\n";
+        for (folder, remote) in [
+            ("/home/me/notes", false),
+            ("/home/me/My notes", true),
+            ("/home/me/My notes/Career", true),
+            ("/home/me/My notes/local/Career", false),
+            ("/home/me/My notes 2", false),
+            ("/mnt/c/Users/me", true),
+        ] {
+            assert_eq!(is_remote_mount(mounts, Path::new(folder)), remote, "{folder}");
+        }
+        assert!(!is_remote_mount("", Path::new("/home/me")));
+    }
+}

@@ -1,0 +1,159 @@
+//! Which bets a text is about: those that it links, and those whose title it contains.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::bet::Bet;
+use super::spec::Spec;
+use crate::note::Note;
+use crate::source::Span;
+
+/// A title of more words than this is no name that anyone would write in a sentence.
+const LONGEST_TITLE: usize = 16;
+
+/// Finds some bets in texts. A text is read once, however many bets there are.
+#[derive(Debug)]
+pub struct Mentions<'a> {
+    spec: &'a Spec,
+    bets: Vec<&'a Arc<Bet>>,
+    by_path: HashMap<&'a str, usize>,
+    /// Titles of one word: found only as they are written. "Search" is a project, "search" is not.
+    by_word: HashMap<&'a str, Vec<usize>>,
+    /// Titles of several words, in lower case.
+    by_phrase: HashMap<String, Vec<usize>>,
+    /// How many words those have.
+    lengths: BTreeSet<usize>,
+}
+
+impl<'a> Mentions<'a> {
+    /// Looks for `bets`.
+    pub fn of(spec: &'a Spec, bets: impl IntoIterator<Item = &'a Arc<Bet>>) -> Self {
+        let mut mentions = Self {
+            spec,
+            bets: Vec::new(),
+            by_path: HashMap::new(),
+            by_word: HashMap::new(),
+            by_phrase: HashMap::new(),
+            lengths: BTreeSet::new(),
+        };
+        for (at, bet) in bets.into_iter().enumerate() {
+            mentions.bets.push(bet);
+            mentions.by_path.insert(&bet.note.source.path, at);
+            match words(bet.note.title()).collect::<Vec<_>>()[..] {
+                [] => {}
+                [word] => mentions.by_word.entry(word).or_default().push(at),
+                ref phrase if phrase.len() > LONGEST_TITLE => {}
+                ref phrase => {
+                    mentions.lengths.insert(phrase.len());
+                    mentions.by_phrase.entry(lower(phrase)).or_default().push(at);
+                }
+            }
+        }
+        mentions
+    }
+
+    /// Whether `bet` is one of those.
+    #[must_use]
+    pub fn looks_for(&self, bet: &Bet) -> bool {
+        self.by_path.contains_key(bet.note.source.path.as_str())
+    }
+
+    /// The bets that the words and links in `span` of a note are about, each once.
+    #[must_use]
+    pub fn within(&self, note: &Note, span: Span) -> Vec<&'a Arc<Bet>> {
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        let links = &note.body().links;
+        let first = links.partition_point(|link| link.span.start < span.start);
+        for link in links[first..].iter().take_while(|link| link.span.start < span.end) {
+            let linked = self.spec.linked(link, &note.source.path);
+            found.extend(linked.and_then(|document| self.by_path.get(document.note.source.path.as_str())));
+        }
+        let text = note.source.slice(span);
+        if !self.by_word.is_empty() {
+            for word in compounds(text) {
+                found.extend(self.by_word.get(word).into_iter().flatten());
+            }
+        }
+        if !self.lengths.is_empty() {
+            let text = lower(&words(text).collect::<Vec<_>>());
+            let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).collect();
+            for length in &self.lengths {
+                for (at, end) in ends.iter().enumerate().skip(length - 1) {
+                    let start = at.checked_sub(*length).map_or(0, |before| ends[before] + 1);
+                    found.extend(self.by_phrase.get(&text[start..*end]).into_iter().flatten());
+                }
+            }
+        }
+        found.into_iter().map(|at| self.bets[at]).collect()
+    }
+}
+
+/// The words of a text: letters and digits in a row.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The same, with what a hyphen joins as one word: "Search-first" is not "Search".
+fn compounds(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|character: char| !character.is_alphanumeric() && !matches!(character, '-' | '_'));
+    parts.map(|word| word.trim_matches(['-', '_'])).filter(|word| !word.is_empty())
+}
+
+fn lower(words: &[&str]) -> String {
+    words.join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Example;
+
+    #[test]
+    fn bets_are_found_by_link_and_by_title() {
+        let files = "\
+== bets/ai-shopping-assistant.md
+---
+kind: innovation
+---
+== bets/pay.md
+---
+kind: innovation
+title: Pay & Save
+---
+== bets/search.md
+---
+kind: innovation
+---
+# Search
+== bets/void.md
+---
+kind: innovation
+title: 🚀
+---
+";
+        let cases = [
+            ("Search finds twice as much", "Search"),
+            ("we shipped **Search**'s filters", "Search"),
+            ("the search is faster", ""),
+            ("Research, Searching, Search-first", ""),
+            ("see [[search|the new box]]", "Search"),
+            ("see [[bets/search.md#Wins]]", "Search"),
+            ("see [it](bets/search.md)", "Search"),
+            ("the AI shopping assistant answers", "ai-shopping-assistant"),
+            ("the AI-shopping-assistants answer", ""),
+            ("an AI assistant", ""),
+            ("pay and save", ""),
+            ("PAY & SAVE is live in Search", "Pay & Save, Search"),
+            ("🚀", ""),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            let files = format!("{files}== updates/2026-09-30.md\n{text}\n").leak();
+            let spec = Example { today: "2026-10-01", files }.compile().spec;
+            let note = &spec.updates[0].note;
+            let found = Mentions::of(&spec, &spec.bets).within(note, Span::new(0, note.source.text.len()));
+            let titles: Vec<_> = found.iter().map(|bet| bet.note.title()).collect();
+            assert_eq!(titles.join(", "), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The marks of Obsidian that the Markdown parser leaves as text: highlights, and the first line of a callout.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// A `==` that opens or closes a highlight.
+pub struct Mark {
+    /// The place of its text among the events.
+    pub event: usize,
+    /// Its place in that text.
+    pub offset: usize,
+    pub opens: bool,
+}
+
+/// Pairs of `==` within one block of text.
+pub fn highlights(events: &[Event<'_>]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Text(text) if !in_code(events, at) => {
+                for (offset, _) in text.match_indices("==") {
+                    let before = text[..offset].chars().next_back();
+                    let after = text[offset + 2..].chars().next();
+                    if open.is_some() && before.is_none_or(|c| !c.is_whitespace()) {
+                        marks.push(Mark { event: at, offset, opens: false });
+                        open = None;
+                    } else if open.is_none() && after.is_none_or(|c| !c.is_whitespace() && c != '=') {
+                        open = Some(marks.len());
+                        marks.push(Mark { event: at, offset, opens: true });
+                    }
+                }
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell)
+            | Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_)) => {
+                if let Some(lone) = open.take() {
+                    marks.truncate(lone);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(lone) = open {
+        marks.truncate(lone);
+    }
+    marks
+}
+
+/// Splits `[!type]- title` into a title for the type and the writer's own.
+pub fn callout(first: &str) -> Option<(String, &str)> {
+    let (kind, rest) = first.strip_prefix("[!")?.split_once(']')?;
+    if kind.is_empty() || kind.contains(char::is_whitespace) {
+        return None;
+    }
+    let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let mut title = kind.split('|').next().unwrap_or(kind).replace('-', " ");
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Some((title, rest))
+}
+
+/// Whether the text at `at` stands in a code block.
+pub fn in_code(events: &[Event<'_>], at: usize) -> bool {
+    at > 0 && matches!(events[at - 1], Event::Start(Tag::CodeBlock(_)))
+}

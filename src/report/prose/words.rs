@@ -1,0 +1,39 @@
+//! Markdown to plain words: for charts, titles and sentences.
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use super::shown_target;
+use crate::note::markdown::OPTIONS;
+
+/// The words of a text, on one line.
+pub fn words(text: &str) -> String {
+    let mut words = String::new();
+    let mut events = Parser::new_ext(text, OPTIONS);
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
+                words.push_str(&shown_target(&dest_url));
+                skip_to_end_of_link(&mut events);
+            }
+            Event::Start(Tag::Image { .. }) => skip_to_end_of_link(&mut events),
+            Event::Text(text) | Event::Code(text) => words.push_str(&text.replace("==", "")),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            _ => {}
+        }
+    }
+    // Space that ends of marks have left before punctuation is not the writer's.
+    let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    [" .", " ,", " ;", " :", " )"].iter().fold(spaced, |text, before| text.replace(before, &before[1..]))
+}
+
+fn skip_to_end_of_link<'a>(events: &mut impl Iterator<Item = Event<'a>>) {
+    let mut depth = 1;
+    while depth > 0 {
+        match events.next() {
+            Some(Event::Start(_)) => depth += 1,
+            Some(Event::End(_)) => depth -= 1,
+            Some(_) => {}
+            None => break,
+        }
+    }
+}

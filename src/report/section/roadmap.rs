@@ -1,0 +1,202 @@
+//! The career roadmap of page one: steps, bets and decisions put on one time axis, as a chart and as a table.
+
+use jiff::civil::Date;
+
+use crate::calendar;
+use crate::model::bet::{Bet, BetStatus, Mode, Outcome};
+use crate::model::decision;
+use crate::note::entry::Entry;
+use crate::note::link::Subpath;
+use crate::report::Format;
+use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step, Verdict};
+use crate::report::chart::{Chart, Table};
+use crate::report::context::{Context, capitalised, counted};
+use crate::report::period::{month_year, short_day};
+use crate::report::prose::{title, words};
+
+/// A step, as it stood.
+pub struct StepState<'a> {
+    pub entry: &'a Entry,
+    pub words: String,
+    pub due: Option<Date>,
+    pub done: bool,
+}
+
+/// The steps of the North Star that were not cancelled, in its order.
+pub fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
+    let Some(star) = context.star() else { return Vec::new() };
+    star.steps()
+        .filter(|entry| !entry.is_cancelled())
+        .map(|entry| {
+            let done_on = entry.done.and_then(|done| done.value).map(|date| date.last);
+            StepState {
+                entry,
+                words: words(&star.note, entry.text),
+                due: entry.due_on(),
+                done: entry.is_done() && done_on.is_none_or(|on| on <= context.as_of),
+            }
+        })
+        .collect()
+}
+
+/// What lies on the axis; nothing without a North Star that has a target.
+pub fn data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
+    let star = context.star()?;
+    let target = star.target_date()?.value;
+    let bets: Vec<&Bet> = context.bets();
+    let starts = bets.iter().filter_map(|bet| bet.started).map(|started| started.first);
+    let from = star.field_start.map(|start| start.first).into_iter().chain(starts).chain(star.set.map(|set| set.first));
+    let from = from.min()?.min(context.as_of);
+    let due = steps.iter().filter_map(|step| step.due);
+    let to = due.chain([target, calendar::days_after(context.as_of, 60)]).max()?;
+    let mut bars: Vec<Bar> = bets.iter().filter_map(|bet| bar(context, bet, steps, to)).collect();
+    bars.sort_by_key(|bar| bar.from);
+    let mut decisions: Vec<Mark> = context.decisions().into_iter().filter_map(|one| mark(context, one)).collect();
+    decisions.sort_by_key(|decision| decision.on);
+    let dated =
+        steps.iter().filter_map(|step| Some(Step { name: step.words.clone(), due: step.due?, done: step.done }));
+    let mut dated: Vec<Step> = dated.collect();
+    dated.sort_by_key(|step| step.due);
+    Some(Roadmap {
+        from,
+        to,
+        today: context.as_of,
+        destination: star.destination.as_ref().map_or_else(|| "Destination".to_owned(), |text| text.value.clone()),
+        target,
+        steps: dated,
+        bets: bars,
+        decisions,
+    })
+}
+
+fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<Bar> {
+    let status = context.standing(bet);
+    let planned = status == BetStatus::Planned;
+    let (from, to) = if planned {
+        planned_days(context, bet, steps, end)?
+    } else {
+        (bet.started?.first, days_end(context, bet, status))
+    };
+    let state = match (status, bet.outcome.map(|outcome| outcome.value)) {
+        (BetStatus::Planned, _) => "planned",
+        (BetStatus::Active, _) => "active",
+        (BetStatus::Paused, _) => "paused",
+        (BetStatus::Ended, Some(Outcome::Won)) => "won",
+        (BetStatus::Ended, Some(Outcome::Lost)) => "lost",
+        (BetStatus::Ended, Some(Outcome::Mixed)) => "mixed",
+        (BetStatus::Ended, None) => "ended",
+    };
+    Some(Bar {
+        name: title(&bet.note),
+        lane: if bet.is_innovation() { Lane::Swing } else { Lane::Core },
+        from,
+        to: to.max(from),
+        state,
+        planned,
+        learning: Some(context.mode(bet).value == Mode::Learning),
+    })
+}
+
+fn days_end(context: &Context<'_>, bet: &Bet, status: BetStatus) -> Date {
+    let ended = match status {
+        BetStatus::Ended => bet.ended.map(|ended| ended.last),
+        BetStatus::Paused => bet.paused.map(|paused| paused.last),
+        _ => None,
+    };
+    ended.unwrap_or(context.as_of).min(context.as_of)
+}
+
+/// A planned bet lies where it starts, else in the time that leads up to the step that it serves.
+fn planned_days(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<(Date, Date)> {
+    if let Some(started) = bet.started {
+        return Some((started.first, calendar::months_after(started.first, 12).min(end)));
+    }
+    let star = context.star()?;
+    let link = bet.step.as_ref()?;
+    let Some(Subpath::Block(id)) = link.subpath() else { return None };
+    let body = star.note.body();
+    let block = body.block_ids.iter().find(|block| block.name(&star.note.source.text).eq_ignore_ascii_case(id))?;
+    let at = steps.iter().position(|step| step.entry.span.contains(block.span))?;
+    let due = steps[at].due?;
+    let before = steps[..at].iter().rev().find_map(|step| step.due).unwrap_or(context.as_of);
+    (due > context.as_of).then(|| (before.max(context.as_of).min(due), due))
+}
+
+fn mark(context: &Context<'_>, decision: &decision::Decision) -> Option<Mark> {
+    let on = decision.decided.filter(|decided| decided.last <= context.as_of).or(decision.date)?.last;
+    let verdict = match decision.verdict.map(|verdict| verdict.value) {
+        Some(decision::Verdict::Closer) => Verdict::Closer,
+        Some(decision::Verdict::Neutral) => Verdict::Neutral,
+        Some(decision::Verdict::Further) => Verdict::Further,
+        None => Verdict::Open,
+    };
+    Some(Mark { name: title(&decision.note), on: on.min(context.as_of), verdict })
+}
+
+/// The roadmap as a chart.
+pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) -> Chart {
+    let title = roadmap_title(roadmap, steps);
+    let description = format!(
+        "A time axis from {} to {}. Above it the steps to the destination; below it bets, modes and decisions. \
+         The table that follows holds the same.",
+        month_year(roadmap.from),
+        month_year(roadmap.to)
+    );
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for bet in &roadmap.bets {
+        let kind = if bet.lane == Lane::Swing { "Big swing" } else { "Core" };
+        let mode = match bet.learning {
+            Some(true) => ", learning",
+            Some(false) => ", impact",
+            None => "",
+        };
+        let days = format!(
+            "{} – {}",
+            short_day(bet.from),
+            if bet.state == "active" { "now".into() } else { short_day(bet.to) }
+        );
+        rows.push(vec![kind.to_owned(), bet.name.clone(), days, format!("{}{mode}", bet.state)]);
+    }
+    for decision in &roadmap.decisions {
+        let verdict = match decision.verdict {
+            Verdict::Closer => "closer",
+            Verdict::Neutral => "neutral",
+            Verdict::Further => "further",
+            Verdict::Open => "no verdict",
+        };
+        rows.push(vec!["Decision".into(), decision.name.clone(), short_day(decision.on), verdict.into()]);
+    }
+    for step in steps {
+        let due = step.due.map_or_else(|| "no date".to_owned(), short_day);
+        rows.push(vec!["Step".into(), step.words.clone(), due, if step.done { "done" } else { "ahead" }.into()]);
+    }
+    rows.push(vec!["Destination".into(), roadmap.destination.clone(), short_day(roadmap.target), String::new()]);
+    let header = ["What", "Name", "When", "How it stands"].map(str::to_owned).to_vec();
+    let is_html = context.format == Format::Html;
+    Chart {
+        wide: if is_html { roadmap::wide(roadmap, &title, &description) } else { String::new() },
+        narrow: if is_html { roadmap::narrow(roadmap, &title, &description) } else { String::new() },
+        title,
+        table: Table { header, rows },
+    }
+}
+
+/// What the roadmap shows, as a sentence.
+fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
+    let begun = |lane: Lane| roadmap.bets.iter().filter(|bet| bet.lane == lane && !bet.planned).count();
+    let (core, swings) = (begun(Lane::Core), begun(Lane::Swing));
+    let mut past = Vec::new();
+    if core > 0 {
+        past.push(counted(core, "core bet", "core bets"));
+    }
+    if swings > 0 {
+        past.push(counted(swings, "big swing", "big swings"));
+    }
+    let open = steps.iter().filter(|step| !step.done).count();
+    let ahead = match (open, steps.len()) {
+        (_, 0) => format!("no steps yet to {}", roadmap.destination),
+        (0, _) => format!("every step to {} is done", roadmap.destination),
+        (open, _) => format!("{} to {}", counted(open, "step", "steps"), roadmap.destination),
+    };
+    if past.is_empty() { capitalised(&ahead) } else { format!("{} so far; {ahead}", capitalised(&past.join(" and "))) }
+}

@@ -1,0 +1,126 @@
+//! `home-life/missing-criterion`: a measuring stick that does not measure home.
+
+use crate::diagnostic::Severity;
+use crate::language::words;
+use crate::note::section::Section;
+use crate::rules::{Context, Example, Finding, Findings, Rule};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "home-life/missing-criterion",
+    severity: Severity::Hint,
+    waits: false,
+    summary: "a measuring stick has no criterion of home life",
+    why: "The most important career decision is your partner, and every other one is lived at home: the hours, the \
+          travel, the move. What the stick does not measure counts as nothing when an offer glitters.",
+    options: &[],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-14
+---
+
+## Measuring stick
+
+| Criterion | Weight |
+|---|---|
+| Closer to the North Star | 40 |
+| Learning | 40 |
+| Pay | 20 |
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-09-14
+---
+
+## Measuring stick
+
+| Criterion | Weight |
+|---|---|
+| Closer to the North Star | 40 |
+| Learning | 35 |
+| Pay | 10 |
+| Time with the family | 15 |
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let has_words = cx.config.speaks("en") || cx.config.words.get("home").is_some_and(|words| !words.is_empty());
+    for (note, stick) in cx.spec.chosen_sticks().filter(|(_, stick)| has_words && !stick.criteria.is_empty()) {
+        let is_about_home = |criterion: &str| !words::matches("home", cx.config, criterion).is_empty();
+        if stick.criteria.iter().any(|criterion| is_about_home(&criterion.name)) {
+            continue;
+        }
+        findings.push(
+            Finding::new(&note.source, note.place_of(Section::MeasuringStick), "no criterion here is about home life")
+                .help(
+                    "add one and give it a weight: `Home`, `Family`, `Health`; a word of your own goes into `[words]`",
+                ),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::said;
+
+    fn files(star: &str, decision: &str) -> String {
+        let table = |criteria: &str, columns: &str| {
+            let rows = criteria.split(", ").map(|name| format!("| {name} |{columns}\n"));
+            let rows: String = if criteria.is_empty() { String::new() } else { rows.collect() };
+            format!("## Measuring stick\n\n| Criterion |{columns}\n|---|{}\n{rows}", columns.replace('1', "---"))
+        };
+        let star = if star == "-" { String::new() } else { table(star, " 1 |") };
+        let decision = if decision == "-" { String::new() } else { table(decision, " 1 | 1 |") };
+        format!(
+            "== north-star.md\n---\nset: 2026-01-12\n---\n{star}\
+             == decisions/2026-09-01 offer.md\n---\nopportunity: offer\nstatus: open\n---\n{decision}"
+        )
+    }
+
+    #[test]
+    fn it_speaks_where_criteria_are_chosen() {
+        let cases = [
+            ("-", "-", ""),
+            ("", "", ""),
+            ("Learning, Home life", "-", ""),
+            ("Learning, Kids' school", "-", ""),
+            ("Learning, HEALTH", "-", ""),
+            ("Learning, Healthcare impact", "-", "north-star.md"),
+            ("Learning, Pay", "-", "north-star.md"),
+            ("Learning, Pay", "pay, **Learning**", "north-star.md"),
+            ("Learning, Pay", "Learning", "decisions/2026-09-01 offer.md north-star.md"),
+            ("Learning, Family", "Learning", "decisions/2026-09-01 offer.md"),
+            ("Learning, Pay", "Learning, Pay, Partner", "north-star.md"),
+            ("-", "Learning", "decisions/2026-09-01 offer.md"),
+            ("", "Learning", "decisions/2026-09-01 offer.md"),
+        ];
+        for (star, decision, expected) in cases {
+            let paths = |files: &str| {
+                let found = said(&RULE, "2026-10-01", files).into_iter();
+                found.map(|found| found.location.source.path.clone()).collect::<Vec<_>>().join(" ")
+            };
+            let files = files(star, decision);
+            assert_eq!(paths(&files), expected, "{star}; {decision}");
+            let portuguese = format!("{files}== careerdoc.toml\nlanguage = [\"pt\"]\n");
+            assert_eq!(paths(&portuguese), "", "no list for this language");
+            let words = format!("{portuguese}[words]\nhome = [\"learning\"]\n");
+            assert_eq!(paths(&words), "", "{star}; {decision}");
+            let later = files.replace("set: 2026-01-12", "set: 2026-09-02");
+            assert_eq!(paths(&later), expected, "it is still open");
+            let settled = later.replace("status: open", "status: declined\ndecided: 2026-09-01");
+            assert!(!paths(&settled).contains("decisions"), "a decision from before the North Star is evidence");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! `metrics/stalled`: a metric that nobody measures any more.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Severity;
+use crate::model::shape::NoteType;
+use crate::model::table::is_blank;
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "metrics/stalled",
+    severity: Severity::Hint,
+    waits: false,
+    summary: "a metric of the North Star has had no new measure for more than 180 days",
+    why: "A metric with a target and no measures is a wish. You would not run a product on a dashboard that was last \
+          updated in spring.",
+    options: &[RuleOption::new("days", 180.0, "days after which a metric wants a new measure")],
+    bad: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-01-12
+reviewed: 2026-09-01
+---
+
+## Metrics
+
+| Metric | Unit | Baseline | Target |
+|---|---|---|---|
+| People I lead | people | 0 | 40 |
+== updates/2026-02.md
+## Measures
+
+- People I lead:: 2
+== updates/2026-09.md
+---
+home: 4
+---
+
+## Learned
+
+- A price test needs four weeks, not two.
+",
+    },
+    good: Example {
+        today: "2026-10-01",
+        files: "\
+== north-star.md
+---
+destination: CPO at a mid-stage startup
+set: 2026-01-12
+reviewed: 2026-09-01
+---
+
+## Metrics
+
+| Metric | Unit | Baseline | Target |
+|---|---|---|---|
+| People I lead | people | 0 | 40 |
+== updates/2026-02.md
+## Measures
+
+- People I lead:: 2
+== updates/2026-09.md
+---
+home: 4
+---
+
+## Measures
+
+- People I lead:: 4
+",
+    },
+    check,
+};
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let Some(star) = &cx.spec.north_star else { return };
+    let Some(set) = cx.spec.set() else { return };
+    if !cx.spec.has_notes_of(NoteType::Update) || cx.spec.has_unreadable(NoteType::Update) {
+        return;
+    }
+    let measured = last_measures(cx);
+    let source = &star.note.source;
+    let days = cx.count("days", &source.path);
+    for metric in &star.metrics {
+        let last = measured.get(&metric.name.to_lowercase()).copied();
+        let Some(waited) = cx.waited_since(last.unwrap_or(set)).filter(|waited| *waited > days) else { continue };
+        let name = &metric.name.value;
+        findings.push(
+            Finding::new(source, metric.name.span, format!("`{name}` has had no new measure for {waited} days"))
+                .help(format!("write `{name}:: ` and its value under `Measures` in your next update")),
+        );
+    }
+}
+
+/// Metric, in lower case → the day of its last measure. An update whose day is not known may be of today.
+fn last_measures(cx: &Context<'_>) -> HashMap<String, Date> {
+    let mut last: HashMap<String, Date> = HashMap::new();
+    for update in &cx.spec.updates {
+        let day = update.day(cx.today()).unwrap_or(cx.today());
+        let source = &update.note.source;
+        for measure in update.measures.iter().filter(|measure| !is_blank(source.slice(measure.value))) {
+            let known = last.entry(measure.name.trim().to_lowercase()).or_insert(day);
+            *known = day.max(*known);
+        }
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    const STAR: &str = "== north-star.md
+---
+set: 2026-01-12
+---
+## Metrics
+| Metric | Unit | Baseline | Target |
+|---|---|---|---|
+| People I lead | people | 0 | 40 |
+| **Title** | | Senior PM | VP |
+== updates/2026-01.md
+";
+
+    #[test]
+    fn each_metric_is_measured_in_time() {
+        let measures = |date: &str, measures: &str| format!("{STAR}== updates/{date}.md\n## Measures\n{measures}\n");
+        let cases: [(String, &[&str]); 9] = [
+            (STAR.to_owned(), &["People I lead", "**Title**"]),
+            (measures("2026-09", "people i lead:: 4\ntitle:: Lead PM"), &[]),
+            (measures("2026-09", "- [people i lead:: 4]"), &["**Title**"]),
+            (measures("2026-09", "people i lead::\ntitle:: –"), &["People I lead", "**Title**"]),
+            (measures("2026-04-04", "Title:: Lead PM\nPeople I lead:: 4"), &[]),
+            (measures("2026-04-03", "Title:: Lead PM\nPeople I lead:: 4"), &["People I lead", "**Title**"]),
+            (measures("one-on-one", "Title:: Lead PM"), &["People I lead"]),
+            (measures("2026", "Title:: Lead PM\nPeople I lead:: 4"), &[]),
+            (format!("{STAR}== updates/2026-09.md\n---\n[\n---\n"), &[]),
+        ];
+        for (files, expected) in cases {
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &files), expected, "{files}");
+        }
+    }
+
+    #[test]
+    fn it_waits_from_the_day_the_north_star_was_set() {
+        assert_eq!(pointed_at(&RULE, "2026-07-11", STAR).len(), 0, "180 days");
+        assert_eq!(pointed_at(&RULE, "2026-07-12", STAR).len(), 2, "181 days");
+        assert_eq!(pointed_at(&RULE, "2026-07-12", &STAR.replace("set: 2026-01-12", "set: soon")).len(), 0);
+        assert_eq!(pointed_at(&RULE, "2026-07-12", &STAR.replace("== updates/2026-01.md\n", "")).len(), 0);
+    }
+}

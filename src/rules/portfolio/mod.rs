@@ -1,0 +1,44 @@
+//! Rules about the portfolio: core work and big swings, when to take which, and how each ends.
+
+pub mod core_growth;
+pub mod early_swing;
+pub mod kill_date_passed;
+pub mod many_swings;
+pub mod no_active_bet;
+pub mod no_kill_criteria;
+pub mod no_story;
+pub mod no_verdict;
+pub mod overconfident;
+pub mod small_swing;
+pub mod swing_due;
+pub mod swing_too_soon;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::bet::Bet;
+use crate::rules::Context;
+
+/// A number of percent as one writes it: without the decimals that say nothing.
+fn percent(value: f64) -> String {
+    let rounded = format!("{value:.1}");
+    format!("{} %", rounded.strip_suffix(".0").unwrap_or(&rounded))
+}
+
+/// The big swings that are being worked on, the oldest first.
+fn swings_by_start<'a>(cx: &Context<'a>) -> Vec<&'a Arc<Bet>> {
+    let mut swings: Vec<_> = cx.spec.active_swings().collect();
+    swings.sort_by_key(|bet| started(bet));
+    swings
+}
+
+fn started(bet: &Bet) -> Option<Date> {
+    bet.started.map(|started| started.first)
+}
+
+/// Whether `day` is no event of the time before the North Star was set, which is evidence and never the subject of a
+/// finding.
+fn is_since_set(cx: &Context<'_>, day: Date) -> bool {
+    cx.spec.set().is_some_and(|set| day >= set)
+}
