@@ -74,7 +74,7 @@ fn a_new_spec_hears_what_to_add_next() {
     snapshot("new", &Folder::with(&[("north-star.md", STAR)]).careerdoc(&["status"]).stdout);
     snapshot(
         "only_a_bet",
-        &Folder::with(&[("bets/a.md", "---\nkind: core\nstarted: 2026-09-01\n---\n")])
+        &Folder::with(&[("careerdoc.toml", ""), ("bets/a.md", "---\nkind: core\nstarted: 2026-09-01\n---\n")])
             .careerdoc(&["status", "bets"])
             .stdout,
     );

@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use similar::TextDiff;
 
+use super::hyperlinks::HyperlinkOptions;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -20,6 +21,8 @@ use crate::rules::{self, RULES};
 use crate::vault::{self, Folder, Skipped};
 
 /// Check the notes of a career spec against the pitfalls
+///
+/// Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not do its work.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Check {
@@ -29,15 +32,17 @@ pub struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = Format::Pretty)]
     format: Format,
-    /// The least severity that makes the exit code 1
+    /// The mildest findings that make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
-    /// Only these rules or groups of rules (may be repeated, or separated by commas)
+    /// Only these rules or groups, such as drift,portfolio/no-story (may be repeated)
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     select: Vec<String>,
-    /// All but these rules or groups of rules
+    /// All but these rules or groups
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     ignore: Vec<String>,
+    #[command(flatten)]
+    hyperlinks: HyperlinkOptions,
     /// Repair what has only one right answer, and check again
     #[arg(long)]
     fix: bool,
@@ -98,7 +103,7 @@ impl Check {
             }
         }
         let found = Found::new(compiled, &folder);
-        terminal::print(&emit::render(self.format, &found.results(), &terminal::style(global.color)))?;
+        terminal::print(&emit::render(self.format, &found.results(), &self.hyperlinks.style(global.color, &folder)))?;
         if self.verbose {
             found.say_skipped();
         }

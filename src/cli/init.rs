@@ -15,15 +15,16 @@ use crate::scaffold::{self, Merged};
 use crate::vault::{self, Ground};
 use crate::{emit, rules};
 
-/// Begin a career spec: a North Star to fill in, and with --obsidian what Obsidian shows it with
+/// Begin a career spec, in a folder of its own or in an Obsidian vault
 ///
-/// Nothing that is there already is overwritten, so it can be run again in a spec, or in a vault full of other notes.
+/// Writes a North Star to fill in. Nothing that is there already is overwritten, so it can be run again in a spec, and
+/// in a vault full of other notes.
 #[derive(Debug, Args)]
 pub struct Init {
     /// The folder of the spec; it is made if it is not there
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
-    /// Add a base with views of bets, updates and decisions, note templates, and the types of properties
+    /// Also add what Obsidian shows it with: a base of bets, updates and decisions, note templates, property types
     #[arg(long)]
     obsidian: bool,
     /// List what would be written, and write nothing

@@ -22,7 +22,7 @@ use crate::{emit, rules, vault};
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
 #[derive(Debug, Args)]
 pub struct Inspect {
-    /// The note
+    /// The note: any Markdown file, in a spec or not
     note: PathBuf,
     /// How to print it
     #[arg(long, value_enum, default_value_t = InspectFormat::Pretty)]

@@ -1,9 +1,12 @@
 //! The command line: arguments, the day it is, exit codes; one file per command.
 
 mod check;
+mod completions;
 mod explain;
+mod hyperlinks;
 mod init;
 mod inspect;
+mod man;
 mod new;
 mod others;
 mod report;
@@ -25,8 +28,11 @@ use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 use terminal::ColorChoice;
 
-/// Treats your career as a product with a spec: checks a folder of Markdown notes against drift and the other pitfalls,
-/// weighs offers, and compiles reports.
+/// Treats your career as a product with a spec
+///
+/// A career spec is a folder of Markdown notes: where you want to be in five years, the bets that lead there, the
+/// decisions, and what came of them. careerdoc checks it against drift and the other pitfalls, weighs offers, and
+/// compiles reports. `careerdoc init` begins one; `careerdoc check` says what to do next.
 #[derive(Debug, Parser)]
 #[command(name = "careerdoc", version, max_term_width = 100, propagate_version = true)]
 struct Cli {
@@ -36,20 +42,23 @@ struct Cli {
     global: Global,
 }
 
+/// The heading of the options that every command understands.
+const EVERYWHERE: &str = "Everywhere";
+
 /// What every command understands.
 #[derive(Debug, Args)]
 struct Global {
-    /// The day to look at the notes on [default: SOURCE_DATE_EPOCH, else the clock]
-    #[arg(long, global = true, value_name = "DATE", value_parser = parse_day)]
+    /// Look at the notes as on this day [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_day, help_heading = EVERYWHERE)]
     today: Option<Date>,
-    /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    /// When to use colour: auto is on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", help_heading = EVERYWHERE)]
     color: ColorChoice,
     /// The configuration [default: careerdoc.toml in the folder of the spec]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
     config: Option<PathBuf>,
-    /// Print findings and results only, no notices
-    #[arg(short, long, global = true)]
+    /// Print results only, no notices
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     quiet: bool,
 }
 
@@ -65,6 +74,8 @@ enum Command {
     Explain(explain::Explain),
     Rules(rules::Rules),
     Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Manual),
 }
 
 /// Why a command could not do its work: a sentence that says what to do.
@@ -109,6 +120,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(command) => command.run(&cli.global),
         Command::Rules(command) => command.run(&cli.global),
         Command::Schema(command) => command.run(&cli.global),
+        Command::Completions(command) => command.run(&cli.global),
+        Command::Man(command) => command.run(&cli.global),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

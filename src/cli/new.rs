@@ -14,7 +14,7 @@ use crate::model::shape::NoteType;
 use crate::vault::{self, conflict};
 use crate::{emit, rules, scaffold};
 
-/// Begin a note, with the day, the open bets and the measuring stick filled in
+/// Begin a note, with what the spec knows filled in: the day, open bets, weights
 ///
 /// Prints the path of the new note. A note that is there already is never overwritten.
 #[derive(Debug, Args)]

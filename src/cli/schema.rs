@@ -10,7 +10,7 @@ use crate::{config, model, rules};
 #[derive(Debug, Args)]
 pub struct Schema {
     /// The note type, or `config`
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "TYPE")]
     of: SchemaOf,
 }
 

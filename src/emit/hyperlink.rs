@@ -85,7 +85,7 @@ fn check(template: &str) -> Result<(), String> {
     const VARIABLES: [&str; 5] = ["{path}", "{line}", "{column}", "{vault}", "{file}"];
     let scheme = template.split_once(':').map_or("", |(scheme, _)| scheme);
     if scheme.is_empty() || !scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) {
-        return Err("is neither obsidian, file nor vscode, nor a template that starts like a URL".to_owned());
+        return Err("it is neither obsidian, file nor vscode, nor a template that starts like a URL".to_owned());
     }
     if !template.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err("holds a character that no URL can hold; percent-encode it".to_owned());

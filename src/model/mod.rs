@@ -12,6 +12,8 @@ pub mod placeholder;
 pub mod post;
 pub mod problem;
 pub mod reader;
+#[cfg(test)]
+mod reference;
 pub mod schema;
 pub mod shape;
 pub mod spec;

@@ -19,9 +19,10 @@ use crate::source::Spanned;
 use crate::weigh::card::Card;
 use crate::{rules, scaffold, vault};
 
-/// Weigh a decision: each option against the measuring stick, and what would change the result
+/// Hold a decision against the measuring stick, and see what would change it
 ///
-/// Scores are divided by 10 and weights are made to sum to 1. It informs; it never says what to choose.
+/// Each option is worth the sum of its scores by their weights, from 0 to 1; one that can fail counts by its odds. It
+/// informs; it never says what to choose.
 #[derive(Debug, Args)]
 pub struct Weigh {
     /// The decision: its path, title or [[link]] [default: the only open one]
@@ -29,7 +30,7 @@ pub struct Weigh {
     /// The folder of the spec, or one above or below it
     #[arg(long = "in", value_name = "DIR", default_value = ".")]
     folder: PathBuf,
-    /// How to print it
+    /// How to print it: markdown is to paste into the note
     #[arg(long, value_enum, default_value_t = WeighFormat::Pretty)]
     format: WeighFormat,
 }
@@ -37,11 +38,8 @@ pub struct Weigh {
 /// How a decision is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum WeighFormat {
-    /// For people
     Pretty,
-    /// For programs
     Json,
-    /// To paste into the note
     Markdown,
 }
 

@@ -1,0 +1,52 @@
+//! `careerdoc man`: the manual page, or one for each command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Command, CommandFactory};
+use clap_mangen::Man;
+
+use super::check::prefix_from_here;
+use super::{Cli, Failure, Global, Outcome, terminal, write};
+use crate::emit;
+
+/// Print the manual page, or write one for every command into a folder
+///
+/// To read it: careerdoc man | man -l -
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Manual {
+    /// Write careerdoc.1, careerdoc-check.1 and so on into this folder
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+impl Manual {
+    /// Prints the page, or writes all of them.
+    pub fn run(&self, _global: &Global) -> Result<Outcome, Failure> {
+        let mut command = Cli::command();
+        command.build();
+        let Some(folder) = &self.output else {
+            terminal::print(&page(&command)?)?;
+            return Ok(Outcome::Clean);
+        };
+        std::fs::create_dir_all(folder)?;
+        let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
+        for command in std::iter::once(&command).chain(commands) {
+            let name = command.get_display_name().unwrap_or_else(|| command.get_name());
+            let path = folder.join(format!("{name}.1"));
+            let shown = prefix_from_here(&path);
+            let shown = emit::visible(shown.trim_end_matches('/')).into_owned();
+            write::replace(&path, &page(command)?)
+                .map_err(|error| Failure(format!("{shown} cannot be written: {error}")))?;
+            terminal::print(&format!("{shown}\n"))?;
+        }
+        Ok(Outcome::Clean)
+    }
+}
+
+/// The page of a command, the same on every day.
+fn page(command: &Command) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    Man::new(command.clone()).date("").source(format!("careerdoc {}", env!("CARGO_PKG_VERSION"))).render(&mut bytes)?;
+    Ok(String::from_utf8(bytes)?)
+}
