@@ -94,6 +94,7 @@ pub fn set_templates_aside(passages: &mut [Passage], notes: usize, template: Tem
         .collect();
     places.sort_unstable();
     places.dedup();
+    #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
     let is_template = |in_notes: usize| in_notes >= template.notes && in_notes as f64 > template.share * notes as f64;
     let of_templates: Vec<u64> =
         places.chunk_by(|one, next| one.0 == next.0).filter(|run| is_template(run.len())).map(|run| run[0].0).collect();

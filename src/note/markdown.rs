@@ -527,7 +527,7 @@ mod tests {
             ),
             (
                 "- [ ] open\n- [x] done\n- [-] gone\n- [/] half\n  - [>] nested\n1. [X] numbered\n- [] none\n- [a](b.md) link",
-                &[
+                [
                     "link b.md as a",
                     "task   open",
                     "task x done",
@@ -548,7 +548,7 @@ mod tests {
             ),
             (
                 "metric:: 15%\n- [due:: 2026-03-14] text (done:: yes)\n- **bold**:: value\n",
-                &["field metric = 15%", "field due = 2026-03-14", "field done = yes", "field bold = value"].as_slice(),
+                &["field metric = 15%", "field due = 2026-03-14", "field done = yes", "field bold = value"],
             ),
             ("std::vec::Vec is no field", &[]),
             ("`a:: b`", &[]),

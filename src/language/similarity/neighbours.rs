@@ -8,7 +8,7 @@
 use rayon::prelude::*;
 
 use super::Pair;
-use super::vectors::{Entry, Vectors, starts};
+use super::vectors::{Entry, Vectors, place, starts};
 
 /// How many entries of the index are looked at for one passage.
 const MOST_LOOKED_AT: usize = 2000;
@@ -32,7 +32,9 @@ pub fn find(
     note_of: &[usize],
     may_pair: &(impl Fn(usize, usize) -> bool + Sync),
 ) -> Vec<Pair> {
-    let index = Index::new(vectors, least as f32 - ROUNDING);
+    #[expect(clippy::cast_possible_truncation, reason = "what is lost is smaller than the margin for rounding")]
+    let least_sum = least as f32 - ROUNDING;
+    let index = Index::new(vectors, least_sum);
     (0..vectors.len())
         .into_par_iter()
         .with_min_len(AT_ONCE)
@@ -72,7 +74,7 @@ impl<'a> Index<'a> {
         for passage in 0..vectors.len() {
             for entry in telling(vectors.of(passage), least) {
                 let end = &mut ends[entry.rank as usize];
-                holders[*end] = (passage as u32, entry.weight);
+                holders[*end] = (place(passage), entry.weight);
                 *end += 1;
             }
         }

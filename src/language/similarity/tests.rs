@@ -59,12 +59,15 @@ fn cosines(passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
     for term in vectors.iter().flat_map(BTreeMap::keys) {
         *with_term.entry(*term).or_default() += 1.0;
     }
+    let count = f64::from(u32::try_from(passages.len()).expect("few passages"));
     for vector in &mut vectors {
         for (term, weight) in vector.iter_mut() {
-            *weight *= ((1.0 + passages.len() as f64) / (1.0 + with_term[term])).ln() + 1.0;
+            *weight *= ((1.0 + count) / (1.0 + with_term[term])).ln() + 1.0;
         }
         let length = vector.values().map(|weight| weight * weight).sum::<f64>().sqrt();
-        vector.values_mut().for_each(|weight| *weight /= length);
+        for weight in vector.values_mut() {
+            *weight /= length;
+        }
     }
     let mut cosines = BTreeMap::new();
     for later in 0..passages.len() {
