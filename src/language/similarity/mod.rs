@@ -37,7 +37,7 @@ pub fn groups(
     let note_of: Vec<usize> = passages.iter().map(|passage| passage.note).collect();
     let may_pair = |one: usize, other: usize| may_pair(&passages[one], &passages[other]);
     let pairs = neighbours::find(&vectors, thresholds.of_two.min(thresholds.of_three), &note_of, &may_pair);
-    grouping::groups(&pairs, &note_of, thresholds)
+    grouping::groups(&vectors, &pairs, &note_of, thresholds)
 }
 
 #[cfg(test)]

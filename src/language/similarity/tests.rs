@@ -79,44 +79,50 @@ fn cosines(passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
     cosines
 }
 
-/// The groups as they are defined.
-fn expected(passages: &[Passage]) -> BTreeSet<Vec<usize>> {
-    let cosines = cosines(passages);
-    let reaches =
-        |one: usize, other: usize, least: f64| cosines.get(&(one, other)).is_some_and(|cosine| *cosine >= least);
-    let mut sets: Vec<usize> = (0..passages.len()).collect();
-    let mut unite = |one: usize, other: usize| {
-        let (from, to) = (sets[one].max(sets[other]), sets[one].min(sets[other]));
-        sets.iter_mut().filter(|set| **set == from).for_each(|set| *set = to);
-    };
-    for (one, other) in cosines.keys().copied() {
-        if reaches(one, other, THRESHOLDS.of_two) {
-            unite(one, other);
-        }
-        let all_three = |third: &usize| {
-            [(one, other), (one, *third), (other, *third)].iter().all(|(a, b)| reaches(*a, *b, THRESHOLDS.of_three))
-        };
-        for third in (other + 1..passages.len()).filter(all_three) {
-            unite(one, other);
-            unite(one, third);
-        }
-    }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (passage, set) in sets.iter().enumerate() {
-        groups.entry(*set).or_default().push(passage);
-    }
-    groups.into_values().filter(|group| group.len() > 1).collect()
-}
-
 #[test]
 fn groups_are_those_of_the_definition() {
     for seed in 0..4 {
         let passages = passages(240, seed);
-        let found: BTreeSet<Vec<usize>> = groups(&passages, THRESHOLDS, |_, _| true).into_iter().collect();
-        let expected = expected(&passages);
-        assert!(expected.len() > 10, "the passages are a fair trial: {}", expected.len());
-        assert_eq!(found, expected, "seed {seed}");
+        let cosines = cosines(&passages);
+        let found = groups(&passages, THRESHOLDS, |_, _| true);
+        let are_alike = |one: usize, other: usize, least: f64| {
+            cosines.get(&(one.min(other), one.max(other))).is_some_and(|cosine| *cosine >= least)
+        };
+        let mut repeated = BTreeSet::new();
+        for (one, other) in cosines.keys().copied() {
+            if are_alike(one, other, THRESHOLDS.of_two) {
+                repeated.extend([one, other]);
+            }
+            let thirds = (other + 1..passages.len()).filter(|third| {
+                [(one, other), (one, *third), (other, *third)]
+                    .iter()
+                    .all(|(a, b)| are_alike(*a, *b, THRESHOLDS.of_three))
+            });
+            for third in thirds {
+                repeated.extend([one, other, third]);
+            }
+        }
+        assert!(repeated.len() > 30, "the passages are a fair trial: {}", repeated.len());
+        assert_eq!(found.iter().flatten().copied().collect::<BTreeSet<_>>(), repeated, "seed {seed}");
+        for group in found {
+            let is_centre = |centre: &usize| {
+                group.iter().all(|other| {
+                    passages[*other].note == passages[*centre].note || are_alike(*centre, *other, THRESHOLDS.of_three)
+                })
+            };
+            assert!(group.iter().any(is_centre), "seed {seed}: {group:?} drifts");
+            let is_pair = group.len() == 2;
+            assert!(!is_pair || are_alike(group[0], group[1], THRESHOLDS.of_two), "seed {seed}: {group:?}");
+        }
     }
+}
+
+#[test]
+fn groups_do_not_drift_from_like_to_like() {
+    let chain: Vec<Passage> = (0..20).map(|note| passage(note, (note as u64 * 12)..(note as u64 * 12 + 36))).collect();
+    let found = groups(&chain, THRESHOLDS, |_, _| true);
+    assert!(found.iter().all(|group| (2..=5).contains(&group.len())), "{found:?}");
+    assert_eq!(found.iter().flatten().collect::<BTreeSet<_>>().len(), 20);
 }
 
 #[test]
