@@ -163,11 +163,23 @@ impl Writer {
     fn sentence(&mut self) -> String {
         let (did, noun, team, turn) = (self.pick(DID), self.pick(NOUNS), self.pick(TEAMS), self.pick(TURNS));
         let (from, to) = (self.below(90) + 1, self.below(90) + 1);
+        let (one, other, third) = (self.word(), self.word(), self.word());
         match self.below(3) {
-            0 => format!("We {did} {team} how {noun} went from {from}% to {to}%, {turn}."),
-            1 => format!("The {noun} that we {did} {team} took {from} days, {turn}."),
-            _ => format!("{noun} and {}: {did} {team} {turn}; {from} of {to} were enough.", self.pick(NOUNS)),
+            0 => format!("We {did} {team} how the {one} {noun} went from {from}% to {to}% with {other} {third}."),
+            1 => format!("The {one} {other} that {} {did} {team} took {from} days of {third}, {turn}.", self.word()),
+            _ => format!("{noun} and {}: {one} {team} {other} {turn}; {from} {third} of {to}.", self.word()),
         }
+    }
+
+    /// A word of a language of some thousands, a few of which are used again and again, as in any.
+    fn word(&mut self) -> String {
+        const SYLLABLES: [&str; 20] = [
+            "ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "lan", "mer",
+            "tis", "kor", "nu",
+        ];
+        let rank = self.below(8000) * self.below(8000) / 8000;
+        let syllable = |place: u32| SYLLABLES[usize::try_from(rank / 20_u64.pow(place) % 20).unwrap_or_default()];
+        [syllable(0), syllable(1), syllable(2)].concat()
     }
 
     fn title(&mut self) -> String {
