@@ -154,7 +154,18 @@ impl Body {
         let mut body = reader.body;
         body.comments = comments;
         body.fields.sort_by_key(|field| field.span);
+        body.shrink_to_fit();
         body
+    }
+
+    /// Gives back what the lists did not need: a body is kept for as long as its note is.
+    fn shrink_to_fit(&mut self) {
+        self.blocks.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.tasks.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.lines.shrink_to_fit();
     }
 
     /// The lines of a block.
@@ -325,7 +336,8 @@ impl<'a> Reader<'a> {
                 self.block(span, BlockKind::Paragraph(lines));
             }
             TagEnd::List(_) => {
-                let items = std::mem::take(&mut self.list_items);
+                let mut items = std::mem::take(&mut self.list_items);
+                items.shrink_to_fit();
                 self.block(span, BlockKind::List(items));
             }
             TagEnd::Table => {
