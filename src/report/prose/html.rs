@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
-use super::{Prose, Slice, embed, is_safe_address, is_shown_by_obsidian, shown_target};
+use super::{Prose, Slice, embed, escaped, is_safe_address, is_shown_by_obsidian, shown_target};
+use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
 /// A slice with more raw HTML than this shows it as text.
@@ -10,6 +11,12 @@ const MAX_RAW_HTML: usize = 500;
 
 /// The HTML of a slice; not yet sanitised.
 pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    contained(|| parsed(prose, slice)).unwrap_or_else(|| format!("<pre>{}</pre>\n", escaped(slice.text)))
+}
+
+fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    #[cfg(test)]
+    crate::note::contained::trip(slice.text);
     let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(slice.text, OPTIONS)).collect();
     let raw = events.iter().filter(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_))).count();
     let mut writer = Writer {
@@ -29,6 +36,12 @@ pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
 
 /// The words of a text, on one line.
 pub fn words(text: &str) -> String {
+    contained(|| parsed_words(text)).unwrap_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn parsed_words(text: &str) -> String {
+    #[cfg(test)]
+    crate::note::contained::trip(text);
     let mut words = String::new();
     let mut events = Parser::new_ext(text, OPTIONS);
     while let Some(event) = events.next() {
@@ -209,7 +222,7 @@ impl<'e> Writer<'_, 'e> {
             self.prose.link_anchor(target, self.slice.path).map(|id| format!("#{id}"))
         };
         if let Some(href) = &href {
-            self.html(&format!("<a href=\"{}\">", attribute(href)));
+            self.html(&format!("<a href=\"{}\">", escaped(href)));
         }
         if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
             self.text(&shown_target(dest_url));
@@ -338,11 +351,6 @@ fn callout(first: &str) -> Option<(String, &str)> {
         first.make_ascii_uppercase();
     }
     Some((title, rest))
-}
-
-/// A value as it stands between the quotes of an attribute.
-fn attribute(value: &str) -> String {
-    value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn demoted(level: HeadingLevel) -> HeadingLevel {
