@@ -337,6 +337,9 @@ impl Spec {
 }
 
 fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
+    if body.fault.is_some() {
+        return true;
+    }
     match subpath {
         Subpath::Block(id) => body.block_ids.iter().any(|block| block.name(&source.text).eq_ignore_ascii_case(id)),
         Subpath::Heading(path) => {
