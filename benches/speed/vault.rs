@@ -39,7 +39,7 @@ pub fn spec_note(number: usize, count: usize) -> (String, String) {
         8 if group.is_multiple_of(10) => note.contract(group),
         _ => note.update(number, count, group),
     };
-    (path, note.text)
+    (path, note.text.trim_end().to_owned() + "\n")
 }
 
 fn journal_note(number: usize) -> (String, String) {
