@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
-use super::terminal::{quiet, strong};
+use super::terminal::{capitalised, quiet, strong};
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
 use crate::compile::compile;
@@ -47,26 +47,26 @@ fn screen(status: &status::Status, diagnostics: &[Diagnostic], today: Date, styl
     }
     if let Some(step) = &status.next_step {
         let due = step.due.map(|due| (due.to_string(), until(today, due)));
-        screen.table("Next step", vec![Row { first: step.text.clone(), second: String::new(), due }]);
+        screen.table("Next step", &[Row { first: step.text.clone(), second: String::new(), due }]);
     }
     let bets = status.bets.iter().map(|bet| Row {
         first: bet.title.clone(),
         second: bet.kind.clone(),
         due: bet.kill_date.map(|date| (format!("kill date {date}"), until(today, date))),
     });
-    screen.table("Active bets", bets.collect());
+    screen.table("Active bets", &bets.collect::<Vec<_>>());
     let landings = status.landings.iter().map(|landing| Row {
         first: landing.title.clone(),
         second: landing.phase.clone(),
         due: Some((format!("day {} of 90", landing.day), String::new())),
     });
-    screen.table("Landing", landings.collect());
+    screen.table("Landing", &landings.collect::<Vec<_>>());
     let due = status.due.iter().map(|due| Row {
         first: due.what.clone(),
         second: String::new(),
         due: Some((due.on.to_string(), until(today, due.on))),
     });
-    screen.table("Due", due.collect());
+    screen.table("Due", &due.collect::<Vec<_>>());
     screen.line("");
     screen.line(&findings(diagnostics, style));
     screen.text
@@ -102,7 +102,7 @@ impl Screen<'_> {
         self.text.push('\n');
     }
 
-    fn table(&mut self, title: &str, rows: Vec<Row>) {
+    fn table(&mut self, title: &str, rows: &[Row]) {
         if rows.is_empty() {
             return;
         }
@@ -162,9 +162,4 @@ fn left(today: Date, target: Date) -> String {
 fn months_between(from: Date, to: Date) -> i32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
     if calendar::months_after(from, months) > to { months - 1 } else { months }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -31,7 +31,9 @@ pub fn book() -> String {
     let mut out = HEAD.to_owned();
     for note_type in NoteType::ALL {
         let shape = note_type.shape();
-        let place = shape.folder.map_or_else(|| "at the root, as `north-star.md`".to_owned(), |folder| format!("in `{folder}/`"));
+        let place = shape
+            .folder
+            .map_or_else(|| "at the root, as `north-star.md`".to_owned(), |folder| format!("in `{folder}/`"));
         let _ = write!(out, "\n## {}\n\n{}, {place}.\n\n", shape.name, capitalised(shape.meaning));
         properties(&mut out, shape.properties);
         out.push_str("\n| section | holds |\n|---|---|\n");

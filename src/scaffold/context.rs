@@ -269,7 +269,7 @@ impl Setting<'_> {
 }
 
 /// The folder of a type: as configured, else the usual one.
-pub fn folder<'a>(note_type: NoteType, config: &'a Config) -> &'a str {
+pub fn folder(note_type: NoteType, config: &Config) -> &str {
     let usual = note_type.shape().folder.unwrap_or_default();
     config.folders.get(note_type.name()).map_or(usual, |folder| folder.trim_matches('/'))
 }
@@ -282,7 +282,7 @@ fn clean(title: &str) -> String {
 
 /// A text in a cell of a table.
 fn cell(text: &str) -> String {
-    text.replace('|', "/").replace('\\', "/")
+    text.replace(['|', '\\'], "/")
 }
 
 fn texts(row: &[&str]) -> Vec<String> {

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Shown, capitalised};
-use crate::cli::terminal::{quiet, strong};
+use super::Shown;
+use crate::cli::terminal::{capitalised, quiet, strong};
 use crate::emit::{Style, visible};
 use crate::weigh::card::{QUESTION, percent};
 use crate::weigh::scores::LeftOut;
@@ -16,9 +16,9 @@ const BAR: usize = 30;
 /// The decision on a terminal.
 pub fn render(shown: &Shown, style: &Style) -> String {
     let mut page = Page { style, lines: Vec::new() };
-    page.line(format!("{}  {}", strong(style, &visible(shown.title())), quiet(style, &shown.standing())));
+    page.line(&format!("{}  {}", strong(style, &visible(shown.title())), quiet(style, &shown.standing())));
     page.blank();
-    page.line(strong(style, QUESTION));
+    page.line(&strong(style, QUESTION));
     if let Some(destination) = shown.destination() {
         page.text(&destination);
     }
@@ -43,13 +43,13 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn line(&mut self, line: String) {
+    fn line(&mut self, line: &str) {
         self.lines.push(line.trim_end().to_owned());
     }
 
     /// Text that may come from notes.
     fn text(&mut self, text: &str) {
-        self.line(visible(text).into_owned());
+        self.line(&visible(text));
     }
 
     fn blank(&mut self) {
@@ -58,13 +58,13 @@ impl Page<'_> {
 
     fn title(&mut self, title: &str) {
         self.blank();
-        self.line(strong(self.style, title));
+        self.line(&strong(self.style, title));
     }
 
     /// A fact behind a word that says what it is about.
     fn fact(&mut self, about: &str, fact: &str) {
         let about = quiet(self.style, &format!("{about:<15}"));
-        self.line(format!("  {about}{}", visible(fact)));
+        self.line(&format!("  {about}{}", visible(fact)));
     }
 
     fn weighing(&mut self, weighing: &Weighing, shown: &Shown) {
@@ -77,7 +77,7 @@ impl Page<'_> {
             let space = " ".repeat(width - names[at].width());
             let bar = bar(option.expected.utility, self.style);
             let value = strong(self.style, &format!("{:.2}", option.expected.utility));
-            self.line(format!("  {}{space}  {bar}  {value}  {}", names[at], quiet(self.style, &outcomes(option))));
+            self.line(&format!("  {}{space}  {bar}  {value}  {}", names[at], quiet(self.style, &outcomes(option))));
         }
         if !weighing.rivalries.is_empty() {
             self.changes(weighing, shown);
@@ -130,7 +130,7 @@ impl Page<'_> {
             let share = share.unwrap_or_default();
             // A minus before what rounds to nothing would puzzle.
             let part = if part.abs() < 0.005 { "0.00".to_owned() } else { format!("{part:+.2}") };
-            self.line(format!("  {name}{space}  {part:>6}  {}", quiet(self.style, &share)));
+            self.line(&format!("  {name}{space}  {part:>6}  {}", quiet(self.style, &share)));
         }
     }
 
