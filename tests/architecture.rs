@@ -16,6 +16,8 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("model", "source calendar config diagnostic note links vault"),
         ("language", "source calendar config note model"),
         ("weigh", "source calendar config note model"),
+        ("scaffold", "source calendar config note model weigh"),
+        ("status", "calendar note model weigh"),
         ("lens", "source calendar config note links model vault"),
         ("rules", "source calendar config diagnostic note links model language lens weigh emit report compile vault"),
         ("compile", "source config diagnostic note links model rules vault"),

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
-use super::terminal::{quiet, strong};
+use super::terminal::{capitalised, quiet, strong};
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
 use crate::compile::compile;
@@ -162,9 +162,4 @@ fn left(today: Date, target: Date) -> String {
 fn months_between(from: Date, to: Date) -> i32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
     if calendar::months_after(from, months) > to { months - 1 } else { months }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Shown, capitalised};
+use super::Shown;
+use crate::cli::terminal::capitalised;
 use crate::scaffold::aligned;
 use crate::weigh::Weighing;
 use crate::weigh::card::{QUESTION, percent};

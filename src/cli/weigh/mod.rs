@@ -121,11 +121,6 @@ fn is_undecided(decision: &Decision) -> bool {
     decision.status.is_none_or(|status| status.value == DecisionStatus::Open)
 }
 
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 fn settled(how: &str, when: Option<Spanned<DateSpan>>) -> String {
     when.map_or_else(|| how.to_owned(), |when| format!("{how} on {}", when.last))
 }

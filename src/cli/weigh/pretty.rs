@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Shown, capitalised};
-use crate::cli::terminal::{quiet, strong};
+use super::Shown;
+use crate::cli::terminal::{capitalised, quiet, strong};
 use crate::emit::{Style, visible};
 use crate::weigh::card::{QUESTION, percent};
 use crate::weigh::scores::LeftOut;
