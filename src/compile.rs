@@ -58,8 +58,12 @@ impl Compiler {
         };
         self.links = Some(Arc::clone(&links));
         let skipped = skipped(sources, &documents);
-        let surroundings =
-            Surroundings { links, prefix: sources.prefix.clone(), outside: Arc::clone(&sources.outside) };
+        let surroundings = Surroundings {
+            links,
+            prefix: sources.prefix.clone(),
+            templates: sources.templates.clone(),
+            outside: Arc::clone(&sources.outside),
+        };
         let spec = Spec::new(documents, surroundings, today);
         let diagnostics = rules::run(&spec, config);
         Compiled { spec, diagnostics, skipped }
@@ -161,6 +165,7 @@ mod tests {
             prefix: String::new(),
             files: notes.keys().cloned().collect(),
             skipped: Vec::new(),
+            templates: Vec::new(),
             outside: Arc::new(Nowhere),
         }
     }

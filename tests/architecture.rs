@@ -19,7 +19,7 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("scaffold", "source calendar config note model weigh"),
         ("status", "calendar note model weigh"),
         ("lens", "source calendar config note links model vault"),
-        ("rules", "source calendar config diagnostic note links model language lens weigh emit compile vault"),
+        ("rules", "source calendar config diagnostic note links model language lens weigh emit report compile vault"),
         ("compile", "source config diagnostic note links model rules vault"),
         ("emit", "source diagnostic"),
         ("vault", "source config emit"),

@@ -209,7 +209,7 @@ fn files_are_named_for_the_period_and_only_reports_are_replaced() {
 
 fn leftovers(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.file_name());
-    names.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.ends_with(".tmp")).collect()
+    names.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.contains(".tmp")).collect()
 }
 
 #[cfg(unix)]

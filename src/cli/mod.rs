@@ -19,6 +19,7 @@ mod weigh;
 mod write;
 
 use std::ffi::OsString;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,6 +27,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 
+use crate::emit;
+use crate::note::contained::is_contained;
 use terminal::ColorChoice;
 
 /// Treats your career as a product with a spec
@@ -109,28 +112,47 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let done = match &cli.command {
-        Command::Init(command) => command.run(&cli.global),
-        Command::New(command) => command.run(&cli.global),
-        Command::Check(command) => command.run(&cli.global),
-        Command::Status(command) => command.run(&cli.global),
-        Command::Weigh(command) => command.run(&cli.global),
-        Command::Report(command) => command.run(&cli.global),
-        Command::Inspect(command) => command.run(&cli.global),
-        Command::Explain(command) => command.run(&cli.global),
-        Command::Rules(command) => command.run(&cli.global),
-        Command::Schema(command) => command.run(&cli.global),
-        Command::Completions(command) => command.run(&cli.global),
-        Command::Man(command) => command.run(&cli.global),
-    };
-    match done {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(Failure(sentence)) => {
+    panic::set_hook(Box::new(say_panic));
+    // Nothing of the command is used after a panic but its exit code.
+    match panic::catch_unwind(AssertUnwindSafe(|| cli.run())) {
+        Ok(Ok(Outcome::Clean)) => ExitCode::SUCCESS,
+        Ok(Ok(Outcome::Findings)) => ExitCode::from(1),
+        Ok(Err(Failure(sentence))) => {
             terminal::say_error(&sentence);
             ExitCode::from(2)
         }
+        Err(_) => ExitCode::from(2),
     }
+}
+
+impl Cli {
+    fn run(&self) -> Result<Outcome, Failure> {
+        match &self.command {
+            Command::Init(command) => command.run(&self.global),
+            Command::New(command) => command.run(&self.global),
+            Command::Check(command) => command.run(&self.global),
+            Command::Status(command) => command.run(&self.global),
+            Command::Weigh(command) => command.run(&self.global),
+            Command::Report(command) => command.run(&self.global),
+            Command::Inspect(command) => command.run(&self.global),
+            Command::Explain(command) => command.run(&self.global),
+            Command::Rules(command) => command.run(&self.global),
+            Command::Schema(command) => command.run(&self.global),
+            Command::Completions(command) => command.run(&self.global),
+            Command::Man(command) => command.run(&self.global),
+        }
+    }
+}
+
+/// Says that careerdoc is at fault, and where; of what a note has tripped its finding tells.
+fn say_panic(panic: &panic::PanicHookInfo<'_>) {
+    if is_contained() {
+        return;
+    }
+    let why = panic.payload_as_str().unwrap_or("no reason is known");
+    let place = panic.location().map(|place| format!(" ({place})")).unwrap_or_default();
+    let why = why.strip_prefix("internal error: ").unwrap_or(why);
+    terminal::say_error(&emit::visible(&format!("internal error: {why}{place}; this is a fault of careerdoc")));
 }
 
 impl Global {

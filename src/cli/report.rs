@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -16,12 +17,9 @@ use crate::emit;
 use crate::report::period::Period;
 use crate::report::templates::Templates;
 use crate::report::{self, Format};
+use crate::source::Source;
 use crate::{lens, rules, vault};
 
-/// Where a user's own templates lie, below the root of the spec.
-const OWN_TEMPLATES: &str = ".careerdoc/templates";
-/// A template larger than this is not one.
-const MAX_TEMPLATE: u64 = 1 << 20;
 /// How much of an old file is looked at to see whether careerdoc wrote it.
 const HEAD: u64 = 4096;
 
@@ -94,7 +92,7 @@ impl Report {
         let format = self.format();
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         let compiled = compile(&folder.sources, &folder.config, today);
-        let templates = Templates::new(&self.own_templates(&folder.root)?)?;
+        let templates = Templates::new(&self.own_templates(&folder)?)?;
         let text = match self.other() {
             None => report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates)?,
             Some(audience) => {
@@ -130,10 +128,9 @@ impl Report {
     /// Markdown pastes well into a mail to a manager; everything else is a page unless the user says so.
     fn format(&self) -> Format {
         match self.format {
-            Some(ReportFormat::Html) => Format::Html,
             Some(ReportFormat::Markdown) => Format::Markdown,
             None if self.other() == Some(lens::Audience::Manager) => Format::Markdown,
-            None => Format::Html,
+            Some(ReportFormat::Html) | None => Format::Html,
         }
     }
 
@@ -175,32 +172,20 @@ impl Report {
         }
     }
 
-    /// The templates of the user, by name: `html/wins.html`.
-    fn own_templates(&self, root: &Path) -> Result<Vec<(String, String)>, Failure> {
-        let folder = match &self.templates {
-            Some(folder) if !folder.is_dir() => {
-                let shown = folder.to_string_lossy();
+    /// The templates of the user: those in the spec, else those in the folder that was asked for.
+    fn own_templates(&self, folder: &vault::Folder) -> Result<Vec<Arc<Source>>, Failure> {
+        let shown = self.templates.as_ref().map(|folder| folder.to_string_lossy());
+        let own = match (&self.templates, shown) {
+            (Some(folder), Some(shown)) if !folder.is_dir() => {
                 return Err(Failure(format!("there is no folder {}", emit::visible(&shown))));
             }
-            Some(folder) => folder.clone(),
-            None => root.join(OWN_TEMPLATES),
+            (Some(folder), Some(shown)) => vault::templates::read(folder, &shown),
+            _ => folder.sources.templates.clone(),
         };
-        let mut own = Vec::new();
-        for entry in walkdir::WalkDir::new(&folder).max_depth(4).sort_by_file_name().into_iter().flatten() {
-            let path = entry.path();
-            let is_template = path.extension().is_some_and(|is| is == "html" || is == "md" || is == "css");
-            if !entry.file_type().is_file() || !is_template {
-                continue;
-            }
-            let failure = |why: &str| Failure(format!("cannot read {}: {why}", emit::visible(&path.to_string_lossy())));
-            if entry.metadata().is_ok_and(|data| data.len() > MAX_TEMPLATE) {
-                return Err(failure("it is larger than a template can be"));
-            }
-            let text = fs::read_to_string(path).map_err(|error| failure(&error.to_string()))?;
-            let name = path.strip_prefix(&folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            own.push((name, text));
+        match own.iter().find(|source| source.unreadable.is_some()) {
+            Some(source) => Err(Failure(format!("the template {} cannot be read", emit::visible(&source.path)))),
+            None => Ok(own),
         }
-        Ok(own)
     }
 }
 

@@ -107,15 +107,11 @@ impl<'a> Reader<'a> {
             self.text[..range.start].ends_with(char::is_whitespace) && self.text[range.end..].starts_with([' ', '\t'])
         };
         match character {
-            '\n' => {
-                self.clause += 1;
-                self.opens = true;
-            }
             '.' | '!' | '?' | '…' | '。' | '！' | '？' => {
                 self.clause += 1;
                 self.opens = self.begins_sentence(range.end);
             }
-            ':' | '：' | '–' | '—' => {
+            '\n' | ':' | '：' | '–' | '—' => {
                 self.clause += 1;
                 self.opens = true;
             }
@@ -124,7 +120,7 @@ impl<'a> Reader<'a> {
                 self.opens = true;
             }
             ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '·' | '•' | '→' | '、' | '，' | '；' | '"' => {
-                self.clause += 1
+                self.clause += 1;
             }
             _ => {}
         }

@@ -2,6 +2,7 @@
 //! likeness is gated by the languages that the configuration names.
 
 pub mod clause;
+mod formula;
 pub mod passage;
 pub mod phrases;
 pub mod prose;

@@ -37,6 +37,14 @@ pub struct Template {
     pub notes: usize,
 }
 
+#[cfg(test)]
+impl Passage {
+    /// A passage of nothing but terms.
+    pub const fn of_terms(note: usize, span: Span, terms: Vec<Term>) -> Self {
+        Self { note, span, terms, sentences: Vec::new() }
+    }
+}
+
 /// The passages of a note among `blocks`, with the labelled parts of its `entries` set aside.
 pub fn read<'a>(
     note: &'a Note,
@@ -86,6 +94,7 @@ pub fn set_templates_aside(passages: &mut [Passage], notes: usize, template: Tem
         .collect();
     places.sort_unstable();
     places.dedup();
+    #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
     let is_template = |in_notes: usize| in_notes >= template.notes && in_notes as f64 > template.share * notes as f64;
     let of_templates: Vec<u64> =
         places.chunk_by(|one, next| one.0 == next.0).filter(|run| is_template(run.len())).map(|run| run[0].0).collect();

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::quotation;
+use super::{formula, quotation};
 use crate::note::Note;
 use crate::source::Span;
 
@@ -22,14 +22,14 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// The writer's own words: without code, quotes, quotations, tables, and the parts `aside`.
+    /// The writer's own words: without code, formulas, quotes, quotations, tables, and the parts `aside`.
     #[must_use]
     pub fn own_words(note: &Note, span: Span, aside: impl IntoIterator<Item = Span>) -> Self {
         let quoted = within(&note.body().quoted, span, |quoted| *quoted).copied();
         let mut mask = Mask::new(note, span);
         mask.set_aside(quoted.chain(aside));
         mask.set_aside(table_rows(&note.source.text, span));
-        mask.apply().without_quotations()
+        mask.apply().without(&[formula::find, quotation::find])
     }
 
     /// All that one reads: code, quotes and labelled parts too.
@@ -54,18 +54,20 @@ impl Prose {
         Span::new(self.start + range.start, self.start + range.end)
     }
 
-    fn without_quotations(self) -> Self {
-        let quotations = quotation::find(&self.text);
-        if quotations.is_empty() {
-            return self;
+    /// The same without what each of these finds, one after the other.
+    fn without(mut self, finders: &[fn(&str) -> Vec<Range<usize>>]) -> Self {
+        for find in finders {
+            let mut text = String::with_capacity(self.text.len());
+            for range in find(&self.text) {
+                text.push_str(&self.text[text.len()..range.start]);
+                text.extend(std::iter::repeat_n(ASIDE, range.len()));
+            }
+            if !text.is_empty() {
+                text.push_str(&self.text[text.len()..]);
+                self.text = text;
+            }
         }
-        let mut text = String::with_capacity(self.text.len());
-        for range in quotations {
-            text.push_str(&self.text[text.len()..range.start]);
-            text.extend(std::iter::repeat_n(ASIDE, range.len()));
-        }
-        text.push_str(&self.text[text.len()..]);
-        Self { text, ..self }
+        self
     }
 }
 
@@ -283,6 +285,7 @@ mod tests {
             ("a <b>b</b> c", "a ~b~ c"),
             ("one\ntwo\n- [x] three\n  2. four\n\nfive", "one two\n three\n four\n five"),
             ("one\r\ntwo\r\n\r\nthree", "one two\n three"),
+            ("up $x^2$, $5k", "up ~, $5k"),
             ("x\n  | a | b |\n  | 1 | 2 |\ny", "x ~ ~ y"),
             ("> quoted\n\nown", "~\n own"),
             ("```\ncode\n```\nown", "~\n~\n~ own"),

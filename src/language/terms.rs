@@ -23,9 +23,9 @@ pub fn terms(text: &str) -> Vec<Term> {
         };
         let (run, after) = rest.split_at(end);
         if is_unspaced_run {
-            pairs(run, &mut terms)
+            pairs(run, &mut terms);
         } else {
-            terms.push(word(run))
+            terms.push(word(run));
         }
         rest = after;
     }

@@ -127,7 +127,7 @@ impl Bet {
             goal: bet.goal.map(|goal| goal.value),
             reach: lens.property(note, bet.reach.as_ref()),
             wins: lens.entries(note, Section::Wins, WIN_PARTS),
-            asks: lens.entries(note, Section::Asks, &[]).into_iter().map(Ask::new).collect(),
+            asks: lens.entries(note, Section::Asks, &[]).iter().map(Ask::new).collect(),
             lessons: lens.entries(note, Section::Lessons, &[]),
         }
     }
@@ -135,7 +135,7 @@ impl Bet {
 
 impl Ask {
     /// The size stands before the words of an ask.
-    fn new(shared: Shared) -> Self {
+    fn new(shared: &Shared) -> Self {
         let (size, text) = crate::model::bet::ask_size(shared.text.markdown());
         Self { date: shared.date, size, text: Passage::plain(text) }
     }

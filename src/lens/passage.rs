@@ -195,6 +195,10 @@ impl Masked {
 /// Words that stand outside the Markdown of a note: a property or a title.
 pub fn of_words(words: &str, nameable: &Nameable, path: &str) -> Passage {
     let body = Body::read(words, 0);
+    if body.fault.is_some() {
+        // Where no link or comment can be found, none can be cut out.
+        return Passage::default();
+    }
     let whole = Span::new(0, words.len());
     let cuts = in_order(cuts(words, &body, whole));
     Masked { text: words.to_owned(), start: 0, path: path.to_owned(), cuts, indent: 0 }.passage(nameable)

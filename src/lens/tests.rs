@@ -19,8 +19,14 @@ fn shown(notes: &[(String, String)], audience: Audience) -> String {
         notes.iter().map(|(path, text)| Source::new(path.clone(), text.clone())).collect();
     sources.sort_by(|one, other| one.path.cmp(&other.path));
     let files = sources.iter().map(|source| source.path.clone()).collect();
-    let sources =
-        Sources { notes: sources, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
+    let sources = Sources {
+        notes: sources,
+        prefix: String::new(),
+        files,
+        skipped: Vec::new(),
+        templates: Vec::new(),
+        outside: Arc::new(Nowhere),
+    };
     let today = "2026-10-01".parse().expect("a date");
     let compiled = compile(&sources, &Config::default(), today);
     let always = DateSpan::new(jiff::civil::Date::MIN, jiff::civil::Date::MAX);

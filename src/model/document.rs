@@ -118,12 +118,17 @@ impl Document {
             .clone()
             .map(|problem| Problem::new(ProblemKind::InvalidFrontMatter, problem.span, problem.message, problem.help));
         let note = Arc::new(Note::new(Arc::clone(source), front_matter));
+        Self { problems: problems.into_iter().collect(), ..Self::nothing_of(note, note_type) }
+    }
+
+    /// A note of the spec of which nothing is used and nothing shared.
+    const fn nothing_of(note: Arc<Note>, note_type: NoteType) -> Self {
         Self {
             note,
             typed: Typed::Unreadable(note_type),
             place: Some(note_type),
             share: Vec::new(),
-            problems: problems.into_iter().collect(),
+            problems: Vec::new(),
             placeholders: Vec::new(),
         }
     }
@@ -138,6 +143,9 @@ impl Document {
     ) -> Self {
         let shape = note_type.shape();
         let note = Arc::new(Note::new(Arc::clone(source), front_matter).with_sections(shape.sections, names));
+        if note.body().fault.is_some() {
+            return Self::nothing_of(note, note_type);
+        }
         let mut reader = Reader::new(source, &note.front_matter, shape, names);
         let decimal_comma = number::uses_decimal_comma(&config.language);
         let typed = match note_type {

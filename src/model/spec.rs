@@ -49,6 +49,8 @@ pub struct Spec {
     pub conflict_copies: Vec<(Arc<Source>, String)>,
     /// The bets with `role: true`, as their day of start and their place in `bets`, by that day.
     roles: Vec<(Date, usize)>,
+    /// The user's own templates of reports.
+    pub templates: Vec<Arc<Source>>,
     links: Arc<Links>,
     prefix: String,
     by_path: HashMap<String, usize>,
@@ -87,6 +89,8 @@ pub struct Surroundings {
     pub links: Arc<Links>,
     /// Where the root lies in the vault.
     pub prefix: String,
+    /// The user's own templates of reports.
+    pub templates: Vec<Arc<Source>>,
     /// Reads notes outside the root.
     pub outside: Arc<dyn Outside>,
 }
@@ -97,7 +101,7 @@ impl Spec {
     pub fn new(documents: Vec<Arc<Document>>, surroundings: Surroundings, today: Date) -> Self {
         let paths: Vec<&str> = documents.iter().map(|document| document.note.source.path.as_str()).collect();
         let copies: HashMap<String, String> = crate::vault::conflict::copies(&paths).into_iter().collect();
-        let Surroundings { links, prefix, outside } = surroundings;
+        let Surroundings { links, prefix, templates, outside } = surroundings;
         let by_path = (0..).zip(&paths).map(|(at, path)| ((*path).to_owned(), at)).collect();
         let mut spec = Self {
             today,
@@ -110,6 +114,7 @@ impl Spec {
             posts: Vec::new(),
             conflict_copies: Vec::new(),
             roles: Vec::new(),
+            templates,
             links,
             prefix,
             by_path,
@@ -332,6 +337,9 @@ impl Spec {
 }
 
 fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
+    if body.fault.is_some() {
+        return true;
+    }
     match subpath {
         Subpath::Block(id) => body.block_ids.iter().any(|block| block.name(&source.text).eq_ignore_ascii_case(id)),
         Subpath::Heading(path) => {

@@ -92,7 +92,7 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry>
     let blocks = || body.blocks[first..].iter().take_while(|block| block.span.start < section.end);
     let reader = EntryReader { text, body, names };
     let has_list = blocks().any(|block| matches!(block.kind, BlockKind::List(_)));
-    let entries: Vec<Entry> = if has_list {
+    let mut entries: Vec<Entry> = if has_list {
         blocks()
             .filter_map(|block| if let BlockKind::List(items) = &block.kind { Some(items) } else { None })
             .flatten()
@@ -106,7 +106,10 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry>
             })
             .collect()
     };
-    entries.into_iter().filter(|entry| entry.text.start < entry.text.end || !entry.parts.is_empty()).collect()
+    entries.retain(|entry| entry.text.start < entry.text.end || !entry.parts.is_empty());
+    // Most sections have an entry or two, and room for four at least is what a list begins with.
+    entries.shrink_to_fit();
+    entries
 }
 
 struct EntryReader<'a> {

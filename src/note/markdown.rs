@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::comment::{self, Comment};
+use super::contained::contained;
 use super::inline::{self, BlockId, Field};
 use super::link::Link;
 use crate::source::Span;
@@ -48,6 +49,8 @@ pub struct Body {
     pub queries: Vec<Span>,
     /// Every `[^footnote]` and every definition of one.
     pub footnotes: Vec<Span>,
+    /// The line from which on the parser breaks; then there is nothing else in the body.
+    pub fault: Option<Span>,
     lines: Vec<Line>,
 }
 
@@ -144,6 +147,13 @@ impl Body {
     /// Reads the Markdown of `text` from `start` on.
     #[must_use]
     pub fn read(text: &str, start: usize) -> Self {
+        let body = contained(|| Self::parse(text, start));
+        body.unwrap_or_else(|| Self { fault: Some(fault(text, start)), ..Self::default() })
+    }
+
+    fn parse(text: &str, start: usize) -> Self {
+        #[cfg(test)]
+        super::contained::trip(&text[start..]);
         let comments = comment::find(text, start);
         let blanked = comment::blank(text, &comments);
         let mut reader = Reader::new(text, &blanked, start);
@@ -154,7 +164,18 @@ impl Body {
         let mut body = reader.body;
         body.comments = comments;
         body.fields.sort_by_key(|field| field.span);
+        body.shrink_to_fit();
         body
+    }
+
+    /// Gives back what the lists did not need: a body is kept for as long as its note is.
+    fn shrink_to_fit(&mut self) {
+        self.blocks.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.tasks.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.lines.shrink_to_fit();
     }
 
     /// The lines of a block.
@@ -168,6 +189,25 @@ impl Body {
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quoted.iter().any(|span| span.range().contains(&offset))
     }
+}
+
+/// The line with which a text becomes one that the parser breaks on. Halving finds it, or one like it, soon.
+fn fault(text: &str, start: usize) -> Span {
+    let ends: Vec<usize> = text[start..]
+        .split_inclusive('\n')
+        .scan(start, |end, line| {
+            *end += line.len();
+            Some(*end)
+        })
+        .collect();
+    let breaks = |lines: usize| contained(|| Body::parse(&text[..ends[lines - 1]], start)).is_none();
+    let (mut whole, mut broken) = (0, ends.len());
+    while whole + 1 < broken {
+        let middle = usize::midpoint(whole, broken);
+        if breaks(middle) { broken = middle } else { whole = middle }
+    }
+    let line_start = if whole == 0 { start } else { ends[whole - 1] };
+    Span::new(line_start, ends.get(whole).copied().unwrap_or(start)).trimmed(text)
 }
 
 /// Takes the events of the parser one by one and builds the body.
@@ -325,7 +365,8 @@ impl<'a> Reader<'a> {
                 self.block(span, BlockKind::Paragraph(lines));
             }
             TagEnd::List(_) => {
-                let items = std::mem::take(&mut self.list_items);
+                let mut items = std::mem::take(&mut self.list_items);
+                items.shrink_to_fit();
                 self.block(span, BlockKind::List(items));
             }
             TagEnd::Table => {
@@ -527,7 +568,7 @@ mod tests {
             ),
             (
                 "- [ ] open\n- [x] done\n- [-] gone\n- [/] half\n  - [>] nested\n1. [X] numbered\n- [] none\n- [a](b.md) link",
-                &[
+                [
                     "link b.md as a",
                     "task   open",
                     "task x done",
@@ -548,7 +589,7 @@ mod tests {
             ),
             (
                 "metric:: 15%\n- [due:: 2026-03-14] text (done:: yes)\n- **bold**:: value\n",
-                &["field metric = 15%", "field due = 2026-03-14", "field done = yes", "field bold = value"].as_slice(),
+                &["field metric = 15%", "field due = 2026-03-14", "field done = yes", "field bold = value"],
             ),
             ("std::vec::Vec is no field", &[]),
             ("`a:: b`", &[]),

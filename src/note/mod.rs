@@ -1,6 +1,7 @@
 //! One note: its front matter as a tree, its Markdown as sections, entries, tables and links, all with spans.
 
 pub mod comment;
+pub mod contained;
 pub mod date;
 pub mod entry;
 pub mod front_matter;

@@ -1,8 +1,11 @@
 //! The templates of reports: built in, and overridden one by one by a user's own.
 
 use std::fmt;
+use std::sync::Arc;
 
 use tera::{Context, Error, ErrorKind, Tera};
+
+use crate::source::Source;
 
 /// The built-in templates by name.
 pub const BUILTIN: &[(&str, &str)] = &[
@@ -72,7 +75,7 @@ impl Templates {
     /// # Errors
     ///
     /// If one of the user's does not compile, or is named like none of the built-in ones and used by none.
-    pub fn new(own: &[(String, String)]) -> Result<Self, TemplateError> {
+    pub fn new(own: &[Arc<Source>]) -> Result<Self, TemplateError> {
         let mut tera = Tera::new();
         tera.set_fallback_prefixes([PREFIX]).expect("internal error: no template has been added yet");
         tera.register_filter("cell", |text: &str, _: tera::Kwargs, _: &tera::State| cell(text));
@@ -81,7 +84,8 @@ impl Templates {
             serde_json::json!(text).to_string()
         });
         let builtin = BUILTIN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
-        let own = own.iter().filter(|(name, _)| !name.starts_with(PREFIX)).cloned();
+        let own = own.iter().map(|source| (name(&source.path).to_owned(), source.text.clone()));
+        let own = own.filter(|(name, _)| !name.starts_with(PREFIX));
         tera.add_raw_templates(builtin.chain(own))?;
         Ok(Self { tera })
     }
@@ -94,6 +98,12 @@ impl Templates {
     pub fn render(&self, name: &str, view: &Context) -> Result<String, TemplateError> {
         Ok(self.tera.render(name, view)?)
     }
+}
+
+/// The name of the template in a file: its path behind the folder of templates, `html/wins.html`.
+#[must_use]
+pub fn name(path: &str) -> &str {
+    ["html/", "markdown/"].iter().find_map(|kind| path.rfind(kind).map(|at| &path[at..])).unwrap_or(path)
 }
 
 impl From<Error> for TemplateError {
@@ -186,14 +196,14 @@ mod tests {
 
     #[test]
     fn a_users_template_wins_and_can_extend_the_built_in_one() {
-        let own = [("html/wins.html".to_owned(), "mine: {% include \"builtin/html/style.css\" %}".to_owned())];
+        let own = [Source::new("x/html/wins.html", "mine: {% include \"builtin/html/style.css\" %}")];
         let text = Templates::new(&own).expect("it compiles").render("html/wins.html", &Context::new());
         assert!(text.expect("it renders").starts_with("mine: "));
     }
 
     #[test]
     fn errors_point_into_the_template() {
-        let own = |text: &str| [("html/wins.html".to_owned(), text.to_owned())];
+        let own = |text: &str| [Source::new("x/html/wins.html", text)];
         let error = Templates::new(&own("one\n  {% if %}")).expect_err("it does not compile");
         assert_eq!((error.template.as_deref(), error.at), (Some("html/wins.html"), Some((2, 9))));
         let templates = Templates::new(&own("{{ nothing.here }}")).expect("it compiles");

@@ -11,6 +11,7 @@ use crate::compile::compile;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Unreadable};
+use crate::vault::templates::FOLDER;
 use crate::vault::{Nowhere, Sources};
 
 /// A small spec as one text: each file begins with a line `== its/path.md`; one that is not UTF-8 is named
@@ -73,17 +74,25 @@ impl Example {
 
     fn sources(&self) -> (Sources, Config) {
         let mut notes: Vec<Arc<Source>> = Vec::new();
+        let mut templates = Vec::new();
         let mut config = None;
         for (path, text) in self.files() {
             let source = match path.strip_suffix(" (UTF-16)") {
                 Some(path) => Source::unreadable(path, UTF_16),
                 None => Source::new(path, text),
             };
-            if path == "careerdoc.toml" { config = Some(source) } else { notes.push(source) }
+            if path == "careerdoc.toml" {
+                config = Some(source);
+            } else if path.starts_with(FOLDER) {
+                templates.push(source);
+            } else {
+                notes.push(source);
+            }
         }
         notes.sort_by(|one, other| one.path.cmp(&other.path));
         let files = notes.iter().map(|note| note.path.clone()).collect();
-        let sources = Sources { notes, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
+        let sources =
+            Sources { notes, prefix: String::new(), files, skipped: Vec::new(), templates, outside: Arc::new(Nowhere) };
         (sources, Config::read(config, &super::vocabulary()))
     }
 }

@@ -20,6 +20,7 @@ pub mod scrutiny;
 pub mod share;
 pub mod spec;
 pub mod suppress;
+pub mod template;
 pub mod wording;
 
 pub use context::Context;
@@ -78,6 +79,7 @@ pub type RuleOption = KnownOption<'static>;
 /// Every rule, by group and name.
 pub static RULES: &[&Rule] = &[
     &config::invalid::RULE,
+    &template::invalid::RULE,
     &note::ambiguous_link::RULE,
     &note::conflict_copy::RULE,
     &note::date_order::RULE,

@@ -7,6 +7,7 @@ mod obsidian;
 mod read;
 mod refresh;
 mod skip;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -56,6 +57,8 @@ pub struct Sources {
     pub files: Vec<String>,
     /// Notes and folders inside the root that were left out by their place or name, by path.
     pub skipped: Vec<Skipped>,
+    /// The user's own templates of reports, with their paths below the root.
+    pub templates: Vec<Arc<Source>>,
     /// Reads notes of the vault that lie outside the root, where a link needs it.
     pub outside: Arc<dyn Outside>,
 }
@@ -146,7 +149,8 @@ impl Folder {
         let linked = refresh::linked(&found.notes, &place);
         let outside = Arc::new(read::InVault { vault: place.vault.clone() });
         let prefix = place.prefix.clone();
-        let sources = Sources { notes, prefix, files: found.files, skipped: found.skipped, outside };
+        let templates = templates::read(&place.root.join(templates::FOLDER), templates::FOLDER);
+        let sources = Sources { notes, prefix, files: found.files, skipped: found.skipped, templates, outside };
         let (root, vault) = (place.root.clone(), place.vault.clone());
         Self { root, vault, sources, config, place, skips, config_file: None, linked }
     }

@@ -102,7 +102,7 @@ mod tests {
             path
         };
         let grow_old = |path: &Path| {
-            let long_ago = SystemTime::now() - Duration::from_secs(60);
+            let long_ago = SystemTime::now() - Duration::from_mins(1);
             fs::File::options().write(true).open(path).and_then(|file| file.set_modified(long_ago)).expect("a time");
         };
         for name in ["same.md", "longer.md", "gone.md", ".git/HEAD", "a.png"] {

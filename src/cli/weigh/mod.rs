@@ -25,7 +25,7 @@ use crate::{rules, scaffold, vault};
 /// informs; it never says what to choose.
 #[derive(Debug, Args)]
 pub struct Weigh {
-    /// The decision: its path, title or [[link]] [default: the only open one]
+    /// The decision: its path, its title or a link to it [default: the only open one]
     decision: Option<String>,
     /// The folder of the spec, or one above or below it
     #[arg(long = "in", value_name = "DIR", default_value = ".")]

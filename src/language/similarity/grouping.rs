@@ -1,73 +1,81 @@
 //! Groups passages that say the same: pairs that are much alike, and triples that are all somewhat alike.
+//!
+//! A group grows around its first passage: all others are at least as like it as those of a triple are. Without that,
+//! groups would drift from like to like until their ends have nothing in common.
 
+use super::vectors::Vectors;
 use super::{Pair, Thresholds};
 
-/// The groups, each in order, by their first passage.
+/// In how many groups of one passage a place for others is looked for.
+const MOST_GROUPS: usize = 8;
+
+/// The groups, each in order. `pairs` are in the order of the later one.
 #[must_use]
-pub fn groups(
-    passages: usize,
-    pairs: &[Pair],
-    note_of: &impl Fn(usize) -> usize,
-    thresholds: Thresholds,
-) -> Vec<Vec<usize>> {
-    let mut sets = Sets::new(passages);
-    for pair in pairs.iter().filter(|pair| pair.cosine >= thresholds.of_two) {
-        sets.unite(pair.earlier, pair.later);
-    }
-    let close: Vec<&Pair> = pairs.iter().filter(|pair| pair.cosine >= thresholds.of_three).collect();
-    for of_later in close.chunk_by(|one, next| one.later == next.later) {
-        for (at, one) in of_later.iter().enumerate() {
-            for other in &of_later[at + 1..] {
-                let (first, second) = (one.earlier.min(other.earlier), one.earlier.max(other.earlier));
-                let is_triple = note_of(first) != note_of(second) && has(&close, first, second);
-                if is_triple {
-                    sets.unite(first, one.later);
-                    sets.unite(second, one.later);
+pub fn groups(vectors: &Vectors, pairs: &[Pair], note_of: &[usize], thresholds: Thresholds) -> Vec<Vec<usize>> {
+    let mut grouping =
+        Grouping { vectors, least: thresholds.of_three, groups: Vec::new(), of: vec![Vec::new(); vectors.len()] };
+    for pairs_of_one in pairs.chunk_by(|one, next| one.later == next.later) {
+        for pair in pairs_of_one.iter().filter(|pair| pair.cosine >= thresholds.of_two) {
+            grouping.cover(&[pair.earlier, pair.later]);
+        }
+        let of_triples: Vec<&Pair> = pairs_of_one.iter().filter(|pair| pair.cosine >= thresholds.of_three).collect();
+        for (at, second) in of_triples.iter().enumerate() {
+            for first in &of_triples[..at] {
+                let triple = [first.earlier, second.earlier, second.later];
+                let is_one =
+                    || note_of[triple[0]] != note_of[triple[1]] && are_alike(pairs, triple[0], triple[1], thresholds);
+                if !grouping.has_all(&triple) && is_one() {
+                    grouping.cover(&triple);
                 }
             }
         }
     }
-    sets.groups()
+    for group in &mut grouping.groups {
+        group.sort_unstable();
+    }
+    grouping.groups
 }
 
-/// Whether these two are a pair; `pairs` are in the order of the later one.
-fn has(pairs: &[&Pair], earlier: usize, later: usize) -> bool {
+/// Whether these two are alike enough for a triple.
+fn are_alike(pairs: &[Pair], earlier: usize, later: usize, thresholds: Thresholds) -> bool {
     let first = pairs.partition_point(|pair| pair.later < later);
-    pairs[first..].iter().take_while(|pair| pair.later == later).any(|pair| pair.earlier == earlier)
+    let mut of_later = pairs[first..].iter().take_while(|pair| pair.later == later);
+    of_later.any(|pair| pair.earlier == earlier && pair.cosine >= thresholds.of_three)
 }
 
-/// Disjoint sets of passages.
-struct Sets {
-    parents: Vec<usize>,
+struct Grouping<'a> {
+    vectors: &'a Vectors,
+    /// How like its first passage each in a group is.
+    least: f64,
+    groups: Vec<Vec<usize>>,
+    /// The groups that each passage is in.
+    of: Vec<Vec<usize>>,
 }
 
-impl Sets {
-    fn new(count: usize) -> Self {
-        Self { parents: (0..count).collect() }
+impl Grouping<'_> {
+    fn has_all(&self, passages: &[usize]) -> bool {
+        passages.iter().all(|passage| !self.of[*passage].is_empty())
     }
 
-    /// The first passage of the set that holds `passage`.
-    fn first(&mut self, mut passage: usize) -> usize {
-        while self.parents[passage] != passage {
-            self.parents[passage] = self.parents[self.parents[passage]];
-            passage = self.parents[passage];
+    /// Sees to it that each of these passages, which are alike, is in a group: in that of another, else in a new one.
+    fn cover(&mut self, passages: &[usize]) {
+        if self.has_all(passages) {
+            return;
         }
-        passage
-    }
-
-    fn unite(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.first(one), self.first(other));
-        self.parents[one.max(other)] = one.min(other);
-    }
-
-    /// The sets with more than one passage.
-    fn groups(mut self) -> Vec<Vec<usize>> {
-        let mut members = vec![Vec::new(); self.parents.len()];
-        for passage in 0..self.parents.len() {
-            let first = self.first(passage);
-            members[first].push(passage);
+        let known = passages.iter().flat_map(|passage| self.of[*passage].iter().take(MOST_GROUPS)).copied();
+        let fitting = known.into_iter().find(|group| {
+            let first = self.groups[*group][0];
+            passages.iter().all(|passage| *passage == first || self.vectors.cosine(first, *passage) >= self.least)
+        });
+        let group = fitting.unwrap_or_else(|| {
+            self.groups.push(Vec::new());
+            self.groups.len() - 1
+        });
+        for passage in passages {
+            if !self.of[*passage].contains(&group) {
+                self.of[*passage].push(group);
+                self.groups[group].push(*passage);
+            }
         }
-        members.retain(|group| group.len() > 1);
-        members
     }
 }

@@ -34,10 +34,10 @@ pub fn groups(
     may_pair: impl Fn(&Passage, &Passage) -> bool + Sync,
 ) -> Vec<Vec<usize>> {
     let vectors = Vectors::new(passages);
-    let note_of = |passage: usize| passages[passage].note;
+    let note_of: Vec<usize> = passages.iter().map(|passage| passage.note).collect();
     let may_pair = |one: usize, other: usize| may_pair(&passages[one], &passages[other]);
     let pairs = neighbours::find(&vectors, thresholds.of_two.min(thresholds.of_three), &note_of, &may_pair);
-    grouping::groups(passages.len(), &pairs, &note_of, thresholds)
+    grouping::groups(&vectors, &pairs, &note_of, thresholds)
 }
 
 #[cfg(test)]

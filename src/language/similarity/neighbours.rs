@@ -8,13 +8,19 @@
 use rayon::prelude::*;
 
 use super::Pair;
-use super::vectors::{Entry, Vectors, starts};
+use super::vectors::{Entry, Vectors, place, starts};
 
 /// How many entries of the index are looked at for one passage.
 const MOST_LOOKED_AT: usize = 2000;
 
 /// With how many others one passage is compared.
 const MOST_COMPARED: usize = 32;
+
+/// The part of the least cosine that the terms that are looked at must make; what is left is made of common words.
+const LEAST_SHARE: f32 = 0.25;
+
+/// How far sums of weights may be off.
+const ROUNDING: f32 = 1e-4;
 
 /// The smallest piece of the work that is given to a thread.
 const AT_ONCE: usize = 512;
@@ -23,19 +29,24 @@ const AT_ONCE: usize = 512;
 pub fn find(
     vectors: &Vectors,
     least: f64,
-    note_of: &(impl Fn(usize) -> usize + Sync),
+    note_of: &[usize],
     may_pair: &(impl Fn(usize, usize) -> bool + Sync),
 ) -> Vec<Pair> {
-    let index = Index::new(vectors, least as f32);
+    #[expect(clippy::cast_possible_truncation, reason = "what is lost is smaller than the margin for rounding")]
+    let least_sum = least as f32 - ROUNDING;
+    let index = Index::new(vectors, least_sum);
     (0..vectors.len())
         .into_par_iter()
         .with_min_len(AT_ONCE)
         .map_init(
             || Scores::new(vectors.len()),
             |scores, later| {
-                index.score(vectors, later, scores);
-                let candidates = scores.best(|earlier| note_of(earlier) != note_of(later));
-                let pairs = candidates.into_iter().filter_map(|earlier| {
+                let seen = index.score(later, scores);
+                let candidates = scores.best(index.least * LEAST_SHARE, |earlier| note_of[earlier] != note_of[later]);
+                let pairs = candidates.into_iter().filter_map(|(score, earlier)| {
+                    if score + index.most_unseen(earlier, later, seen) < index.least {
+                        return None;
+                    }
                     let cosine = vectors.cosine(earlier, later);
                     (cosine >= least && may_pair(earlier, later)).then_some(Pair { earlier, later, cosine })
                 });
@@ -47,14 +58,15 @@ pub fn find(
 }
 
 /// For each rank the passages that have it among their telling terms, in order, with its weight.
-struct Index {
+struct Index<'a> {
+    vectors: &'a Vectors,
     starts: Vec<usize>,
     holders: Vec<(u32, f32)>,
     least: f32,
 }
 
-impl Index {
-    fn new(vectors: &Vectors, least: f32) -> Self {
+impl<'a> Index<'a> {
+    fn new(vectors: &'a Vectors, least: f32) -> Self {
         let all = (0..vectors.len()).flat_map(|passage| telling(vectors.of(passage), least));
         let starts = starts(all.map(|entry| entry.rank), vectors.ranks);
         let mut ends = starts.clone();
@@ -62,24 +74,44 @@ impl Index {
         for passage in 0..vectors.len() {
             for entry in telling(vectors.of(passage), least) {
                 let end = &mut ends[entry.rank as usize];
-                holders[*end] = (passage as u32, entry.weight);
+                holders[*end] = (place(passage), entry.weight);
                 *end += 1;
             }
         }
-        Self { starts, holders, least }
+        Self { vectors, starts, holders, least }
     }
 
-    /// Adds up what each earlier passage shares with `later`, the rarest terms first.
-    fn score(&self, vectors: &Vectors, later: usize, scores: &mut Scores) {
+    /// Adds up what each earlier passage shares with `later`, the rarest terms first; says from which rank on not all was
+    /// looked at.
+    fn score(&self, later: usize, scores: &mut Scores) -> u32 {
+        let vector = self.vectors.of(later);
+        let telling = telling(vector, self.least);
         let mut left = MOST_LOOKED_AT;
-        for entry in telling(vectors.of(later), self.least) {
+        for entry in telling {
             let rank = entry.rank as usize;
             let holders = &self.holders[self.starts[rank]..self.starts[rank + 1]];
-            for (earlier, weight) in holders.iter().take(left).take_while(|(earlier, _)| (*earlier as usize) < later) {
+            let holders = &holders[..holders.partition_point(|(earlier, _)| (*earlier as usize) < later)];
+            for (earlier, weight) in holders.iter().take(left) {
                 scores.add(*earlier, weight * entry.weight);
-                left -= 1;
             }
+            if holders.len() > left {
+                return entry.rank;
+            }
+            left -= holders.len();
         }
+        vector.get(telling.len()).map_or(u32::MAX, |entry| entry.rank)
+    }
+
+    /// The most that the terms can add to the cosine of two passages that were not looked at: those from `seen` on, and
+    /// those that are not in the index for `earlier`.
+    fn most_unseen(&self, earlier: usize, later: usize, seen: u32) -> f32 {
+        let (earlier, later) = (self.vectors.of(earlier), self.vectors.of(later));
+        let indexed = earlier.get(telling(earlier, self.least).len()).map_or(u32::MAX, |entry| entry.rank);
+        let from = seen.min(indexed);
+        let rest = |vector: &[Entry]| {
+            vector.get(vector.partition_point(|entry| entry.rank < from)).map_or(0.0, |entry| entry.rest)
+        };
+        rest(earlier) * rest(later)
     }
 }
 
@@ -108,13 +140,13 @@ impl Scores {
         *sum += score;
     }
 
-    /// The passages that share most, in order; and starts anew.
-    fn best(&mut self, is_wanted: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut best: Vec<(f32, u32)> = Vec::with_capacity(self.scored.len());
+    /// The passages that share most, and at least `least`, in order, with their scores; and starts anew.
+    fn best(&mut self, least: f32, is_wanted: impl Fn(usize) -> bool) -> Vec<(f32, usize)> {
+        let mut best: Vec<(f32, usize)> = Vec::new();
         for passage in self.scored.drain(..) {
             let score = std::mem::take(&mut self.scores[passage as usize]);
-            if is_wanted(passage as usize) {
-                best.push((score, passage));
+            if score >= least && is_wanted(passage as usize) {
+                best.push((score, passage as usize));
             }
         }
         if best.len() > MOST_COMPARED {
@@ -123,8 +155,7 @@ impl Scores {
             });
             best.truncate(MOST_COMPARED);
         }
-        let mut best: Vec<usize> = best.into_iter().map(|(_, passage)| passage as usize).collect();
-        best.sort_unstable();
+        best.sort_unstable_by_key(|(_, passage)| *passage);
         best
     }
 }

@@ -1,1 +1,163 @@
-//! x
+//! Groups of like passages, against the definition and at its limits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Thresholds, groups};
+use crate::language::passage::Passage;
+use crate::source::Span;
+
+const THRESHOLDS: Thresholds = Thresholds { of_two: 0.5, of_three: 0.38 };
+
+fn passage(note: usize, terms: impl IntoIterator<Item = u64>) -> Passage {
+    Passage::of_terms(note, Span::at(0), terms.into_iter().collect())
+}
+
+/// Numbers that look like chance and are the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+
+    /// A word of a language in which few words are common and many are rare.
+    fn word(&mut self) -> u64 {
+        let most = 1 << (1 + self.below(11));
+        self.below(most)
+    }
+}
+
+/// Passages of which each third repeats an earlier one, more or less.
+fn passages(count: usize, seed: u64) -> Vec<Passage> {
+    let mut dice = Dice(seed);
+    let mut made: Vec<Vec<u64>> = Vec::new();
+    for place in 0..count {
+        let mut terms: Vec<u64> = (0..30 + dice.below(20)).map(|_| dice.word()).collect();
+        if place % 3 == 2 {
+            let kept = usize::try_from(dice.below(30)).unwrap_or(0);
+            let earlier = usize::try_from(dice.below(place as u64)).unwrap_or(0);
+            terms.truncate(20);
+            terms.extend(made[earlier].iter().take(kept));
+        }
+        made.push(terms);
+    }
+    made.into_iter().enumerate().map(|(place, terms)| passage(place / 2, terms)).collect()
+}
+
+/// The cosine as it is defined, from nothing but the terms.
+fn cosines(passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
+    let counted = |passage: &Passage| {
+        let mut counts: BTreeMap<u64, f64> = BTreeMap::new();
+        for term in &passage.terms {
+            *counts.entry(*term).or_default() += 1.0;
+        }
+        counts
+    };
+    let mut vectors: Vec<BTreeMap<u64, f64>> = passages.iter().map(counted).collect();
+    let mut with_term: BTreeMap<u64, f64> = BTreeMap::new();
+    for term in vectors.iter().flat_map(BTreeMap::keys) {
+        *with_term.entry(*term).or_default() += 1.0;
+    }
+    let count = f64::from(u32::try_from(passages.len()).expect("few passages"));
+    for vector in &mut vectors {
+        for (term, weight) in vector.iter_mut() {
+            *weight *= ((1.0 + count) / (1.0 + with_term[term])).ln() + 1.0;
+        }
+        let length = vector.values().map(|weight| weight * weight).sum::<f64>().sqrt();
+        for weight in vector.values_mut() {
+            *weight /= length;
+        }
+    }
+    let mut cosines = BTreeMap::new();
+    for later in 0..passages.len() {
+        for earlier in (0..later).filter(|earlier| passages[*earlier].note != passages[later].note) {
+            let shared = vectors[earlier].iter().filter_map(|(term, weight)| Some(weight * vectors[later].get(term)?));
+            cosines.insert((earlier, later), shared.sum());
+        }
+    }
+    cosines
+}
+
+#[test]
+fn groups_are_those_of_the_definition() {
+    for seed in 0..4 {
+        let passages = passages(240, seed);
+        let cosines = cosines(&passages);
+        let found = groups(&passages, THRESHOLDS, |_, _| true);
+        let are_alike = |one: usize, other: usize, least: f64| {
+            cosines.get(&(one.min(other), one.max(other))).is_some_and(|cosine| *cosine >= least)
+        };
+        let mut repeated = BTreeSet::new();
+        for (one, other) in cosines.keys().copied() {
+            if are_alike(one, other, THRESHOLDS.of_two) {
+                repeated.extend([one, other]);
+            }
+            let thirds = (other + 1..passages.len()).filter(|third| {
+                [(one, other), (one, *third), (other, *third)]
+                    .iter()
+                    .all(|(a, b)| are_alike(*a, *b, THRESHOLDS.of_three))
+            });
+            for third in thirds {
+                repeated.extend([one, other, third]);
+            }
+        }
+        assert!(repeated.len() > 30, "the passages are a fair trial: {}", repeated.len());
+        assert_eq!(found.iter().flatten().copied().collect::<BTreeSet<_>>(), repeated, "seed {seed}");
+        for group in found {
+            let is_centre = |centre: &usize| {
+                group.iter().all(|other| {
+                    passages[*other].note == passages[*centre].note || are_alike(*centre, *other, THRESHOLDS.of_three)
+                })
+            };
+            assert!(group.iter().any(is_centre), "seed {seed}: {group:?} drifts");
+            let is_pair = group.len() == 2;
+            assert!(!is_pair || are_alike(group[0], group[1], THRESHOLDS.of_two), "seed {seed}: {group:?}");
+        }
+    }
+}
+
+#[test]
+fn groups_do_not_drift_from_like_to_like() {
+    let chain: Vec<Passage> = (0..20).map(|note| passage(note, (note as u64 * 12)..(note as u64 * 12 + 36))).collect();
+    let found = groups(&chain, THRESHOLDS, |_, _| true);
+    assert!(found.iter().all(|group| (2..=5).contains(&group.len())), "{found:?}");
+    assert_eq!(found.iter().flatten().collect::<BTreeSet<_>>().len(), 20);
+}
+
+#[test]
+fn passages_of_one_note_and_those_that_may_not_pair_are_no_group() {
+    let alike = |notes: [usize; 2]| notes.map(|note| passage(note, 0..30));
+    assert_eq!(groups(&alike([0, 1]), THRESHOLDS, |_, _| true), [[0, 1]]);
+    assert!(groups(&alike([0, 0]), THRESHOLDS, |_, _| true).is_empty());
+    assert!(groups(&alike([0, 1]), THRESHOLDS, |one, _| one.note != 0).is_empty());
+}
+
+#[test]
+fn nothing_and_little_are_no_groups() {
+    assert!(groups(&[], THRESHOLDS, |_, _| true).is_empty());
+    assert!(groups(&[passage(0, 0..30)], THRESHOLDS, |_, _| true).is_empty());
+    assert!(groups(&[passage(0, []), passage(1, [])], THRESHOLDS, |_, _| true).is_empty());
+    assert!(groups(&[passage(0, 0..30), passage(1, 30..60)], THRESHOLDS, |_, _| true).is_empty());
+}
+
+#[test]
+fn three_thousand_passages_that_are_almost_the_same_are_one_group() {
+    let mut dice = Dice(7);
+    let common: Vec<u64> = (0..40).map(|_| dice.word()).collect();
+    let near = |note: usize| passage(note, common.iter().copied().chain([1_000_000 + note as u64]));
+    let others = (3000..6000).map(|note| passage(note, (0..40).map(|_| dice.word() + 2_000_000).collect::<Vec<_>>()));
+    let passages: Vec<Passage> = (0..3000).map(near).chain(others).collect();
+    let found = groups(&passages, THRESHOLDS, |_, _| true);
+    assert_eq!(found.iter().map(Vec::len).max(), Some(3000));
+}
+
+#[test]
+fn a_passage_as_long_as_a_book_is_one_more() {
+    let book = passage(0, 0..200_000);
+    let passages: Vec<Passage> = [book]
+        .into_iter()
+        .chain((1..200).map(|note| passage(note, (note as u64 * 30)..(note as u64 * 30 + 30))))
+        .collect();
+    assert!(groups(&passages, THRESHOLDS, |_, _| true).is_empty());
+}

@@ -54,7 +54,12 @@ impl Vectors {
             for (_, passage, count) in *run {
                 let passage = *passage as usize;
                 let weight = f64::from(*count) * idf / lengths[passage].sqrt();
-                entries[ends[passage]] = Entry { rank, weight: weight as f32, rest: 0.0 };
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "a weight between 0 and 1; what is lost is allowed for"
+                )]
+                let weight = weight as f32;
+                entries[ends[passage]] = Entry { rank, weight, rest: 0.0 };
                 ends[passage] += 1;
             }
         }
@@ -110,9 +115,14 @@ impl Vectors {
         cosine
     }
 }
-
+#[expect(clippy::cast_precision_loss, reason = "nobody has that many passages")]
 fn idf(passages: usize, with_term: usize) -> f64 {
     ((1.0 + passages as f64) / (1.0 + with_term as f64)).ln() + 1.0
+}
+
+/// The place of a passage in as little room as it needs: there are never so many that it does not fit.
+pub fn place(passage: usize) -> u32 {
+    u32::try_from(passage).expect("internal error: more than 2^32 passages")
 }
 
 /// Every term of every passage, by term and then by passage.
@@ -122,7 +132,7 @@ fn occurrences(passages: &[Passage]) -> Vec<Occurrence> {
         terms.sort_unstable();
         let counts: Vec<(Term, u32)> =
             terms.chunk_by(PartialEq::eq).map(|run| (run[0], u32::try_from(run.len()).unwrap_or(u32::MAX))).collect();
-        counts.into_iter().map(move |(term, count)| (term, place as u32, count))
+        counts.into_iter().map(move |(term, count)| (term, self::place(place), count))
     });
     let mut occurrences: Vec<Occurrence> = counted.collect();
     occurrences.par_sort_unstable();

@@ -97,7 +97,10 @@ pub fn read(text: &str) -> FrontMatter {
         }
         Found::Block { block, yaml, body_start } => {
             let (properties, problem) = match tree::parse(text, yaml) {
-                Ok(properties) => (properties, None),
+                Ok(mut properties) => {
+                    properties.shrink_to_fit();
+                    (properties, None)
+                }
                 Err(problem) => (Vec::new(), Some(problem)),
             };
             FrontMatter { block: Some(block), properties, problem, body_start }

@@ -156,7 +156,8 @@ impl<'a> Builder<'a> {
     fn close(&mut self, at: Span) -> Result<(), Problem> {
         let Some(frame) = self.stack.pop() else { return Ok(()) };
         let (data, inner_end) = match frame.items {
-            Items::List(items) => {
+            Items::List(mut items) => {
+                items.shrink_to_fit();
                 let end = items.last().map_or(frame.start, |item| item.span.end);
                 (Data::List(items), end)
             }

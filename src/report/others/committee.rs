@@ -22,7 +22,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
         item.parts.push(ItemPart { label: "When".to_owned(), text: age(date.last.min(frame.as_of), frame.as_of) });
         item
     });
-    sections.extend(frame.section("Outcomes, with their evidence first", wins.collect(), usize::MAX));
+    sections.extend(Section::of("Outcomes, with their evidence first", wins.collect(), usize::MAX));
     let skills = shared.skills.iter().map(|skill| {
         let bets: Vec<String> = skill.bets.iter().map(|bet| frame.text(bet)).collect();
         Item {
@@ -31,7 +31,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
             parts: Vec::new(),
         }
     });
-    sections.extend(frame.section("Skills", skills.collect(), usize::MAX));
+    sections.extend(Section::of("Skills", skills.collect(), usize::MAX));
     let posts = shared.posts.iter().map(|post| {
         let dated = post.published.map_or(String::new(), |on| format!(", {}", day(on.first)));
         Item {
@@ -40,7 +40,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
             parts: Vec::new(),
         }
     });
-    sections.extend(frame.section("Written down for others", posts.collect(), usize::MAX));
+    sections.extend(Section::of("Written down for others", posts.collect(), usize::MAX));
     Document { title: "Evidence".to_owned(), byline: frame.byline(&format!("as of {}", day(frame.as_of))), sections }
 }
 

@@ -38,12 +38,12 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
             .filter_map(|setback| Some(Item { text: frame.text(setback.part(Label::Next)?), ..Item::default() })),
     );
     let sections = [
-        frame.section("Outcomes", wins, MOST),
-        frame.section("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
-        frame.section("What we learned", learned, MOST),
-        frame.section("Needs and risks", needs, MOST),
-        frame.section("Next", next, MOST),
-        frame.section("What I heard, and what we agreed to solve", heard(frame, shared), MOST),
+        Section::of("Outcomes", wins, MOST),
+        Section::of("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
+        Section::of("What we learned", learned, MOST),
+        Section::of("Needs and risks", needs, MOST),
+        Section::of("Next", next, MOST),
+        Section::of("What I heard, and what we agreed to solve", heard(frame, shared), MOST),
         quick_wins(frame, shared),
         posts(frame, shared),
         commitments(frame, shared),
@@ -63,7 +63,7 @@ fn heading(frame: &Frame<'_>, bet: &Bet) -> Option<Item> {
     let moves = bet.metric.as_ref().map(|moved| metric(moved, bet.baseline, bet.goal));
     let parts = bet.reach.iter().map(|reach| frame.part("For", reach)).collect();
     let text = moves.as_ref().map(|moves| frame.text(moves)).unwrap_or_default();
-    let kind = (bet.kind == Some(BetKind::Innovation)).then_some(" (zero to one)").unwrap_or_default();
+    let kind = if bet.kind == Some(BetKind::Innovation) { " (zero to one)" } else { "" };
     let says_something = !text.is_empty() || bet.reach.is_some();
     says_something.then(|| Item { name: Some(frame.text(&bet.title.followed_by(kind))), text, parts })
 }
@@ -87,7 +87,7 @@ fn asks(frame: &Frame<'_>, bet: &Bet) -> Vec<Item> {
 /// What the notes of active bets say, where the updates of the period are silent.
 fn of_active_bets(frame: &Frame<'_>, shared: &ForManager, entries: fn(&Bet) -> &Vec<Shared>) -> Vec<Item> {
     let active = shared.bets.iter().filter(|bet| bet.status == BetStatus::Active);
-    active.flat_map(|bet| entries(bet)).map(|entry| frame.item(entry)).collect()
+    active.flat_map(entries).map(|entry| frame.item(entry)).collect()
 }
 
 /// What the listening tour of a new role has come to, while it lasts.
@@ -104,7 +104,7 @@ fn heard(frame: &Frame<'_>, shared: &ForManager) -> Vec<Item> {
 fn quick_wins(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let in_period = |entry: &&Shared| entry.date.is_some_and(|date| frame.period.has(date));
     let wins = shared.landings.iter().flat_map(|landing| &landing.quick_wins).filter(in_period);
-    frame.section("Quick wins", wins.map(|entry| frame.item(entry)).collect(), MOST)
+    Section::of("Quick wins", wins.map(|entry| frame.item(entry)).collect(), MOST)
 }
 
 fn posts(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
@@ -117,7 +117,7 @@ fn posts(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
             parts: Vec::new(),
         }
     });
-    frame.section("Written down", items.collect(), MOST)
+    Section::of("Written down", items.collect(), MOST)
 }
 
 /// A title that leads to where it can be read.
@@ -131,5 +131,5 @@ fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
     let mine = active().flat_map(|contract| &contract.i_commit).map(|entry| side("I", entry));
     let theirs = active().flat_map(|contract| &contract.they_commit).map(|entry| side("You", entry));
-    frame.section("What we promised each other", mine.chain(theirs).collect(), 2 * MOST)
+    Section::of("What we promised each other", mine.chain(theirs).collect(), 2 * MOST)
 }

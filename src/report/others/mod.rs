@@ -136,12 +136,14 @@ impl Frame<'_> {
     fn part(&self, label: &str, passage: &Passage) -> ItemPart {
         ItemPart { label: label.to_owned(), text: self.text(passage) }
     }
+}
 
+impl Section {
     /// A section with the first `most` of `items`; nothing if there are none.
-    fn section(&self, heading: &str, items: Vec<Item>, most: usize) -> Option<Section> {
+    fn of(heading: &str, items: Vec<Item>, most: usize) -> Option<Self> {
         let count = items.len();
         let items: Vec<Item> = items.into_iter().take(most).collect();
-        (count > 0).then(|| Section { heading: heading.to_owned(), lede: None, more: count - items.len(), items })
+        (count > 0).then(|| Self { heading: heading.to_owned(), lede: None, more: count - items.len(), items })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The State of the Union: what a listening tour heard, without a name.
 
-use super::{Document, Frame, Item};
+use super::{Document, Frame, Item, Section};
 use crate::lens::state_of_the_union::ForTheTeam;
 use crate::report::context::{capitalised, counted};
 
@@ -16,11 +16,11 @@ pub(super) fn view(frame: &Frame<'_>, team: &ForTheTeam) -> Document {
         parts: Vec::new(),
     });
     let mut sections: Vec<_> = [
-        frame.section("What I heard", items(&team.themes), usize::MAX),
-        frame.section("Promises kept", kept.into_iter().collect(), usize::MAX),
-        frame.section("Where this leads", items(&team.vision), usize::MAX),
-        frame.section("Problems that I propose to solve", items(&team.problems), usize::MAX),
-        frame.section("Done so far", items(&team.quick_wins), usize::MAX),
+        Section::of("What I heard", items(&team.themes), usize::MAX),
+        Section::of("Promises kept", kept.into_iter().collect(), usize::MAX),
+        Section::of("Where this leads", items(&team.vision), usize::MAX),
+        Section::of("Problems that I propose to solve", items(&team.problems), usize::MAX),
+        Section::of("Done so far", items(&team.quick_wins), usize::MAX),
     ]
     .into_iter()
     .flatten()

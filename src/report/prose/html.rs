@@ -3,7 +3,8 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::marks::{Mark, callout, highlights, in_code};
-use super::{Prose, Slice, embed, is_safe_address, is_shown_by_obsidian, shown_target};
+use super::{Prose, Slice, embed, escaped, is_safe_address, is_shown_by_obsidian, shown_target};
+use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
 /// A slice with more raw HTML than this shows it as text.
@@ -11,6 +12,12 @@ const MAX_RAW_HTML: usize = 500;
 
 /// The HTML of a slice; not yet sanitised.
 pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    contained(|| parsed(prose, slice)).unwrap_or_else(|| format!("<pre>{}</pre>\n", escaped(slice.text)))
+}
+
+fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    #[cfg(test)]
+    crate::note::contained::trip(slice.text);
     let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(slice.text, OPTIONS)).collect();
     let raw = events.iter().filter(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_))).count();
     let mut writer = Writer {
@@ -177,7 +184,7 @@ impl<'e> Writer<'_, 'e> {
             self.prose.link_anchor(target, self.slice.path).map(|id| format!("#{id}"))
         };
         if let Some(href) = &href {
-            self.html(&format!("<a href=\"{}\">", attribute(href)));
+            self.html(&format!("<a href=\"{}\">", escaped(href)));
         }
         if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
             self.text(&shown_target(dest_url));
@@ -251,11 +258,6 @@ impl<'e> Writer<'_, 'e> {
         }
         self.text(&text[from..]);
     }
-}
-
-/// A value as it stands between the quotes of an attribute.
-fn attribute(value: &str) -> String {
-    value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn demoted(level: HeadingLevel) -> HeadingLevel {

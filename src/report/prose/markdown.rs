@@ -3,11 +3,25 @@
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::{Prose, Slice, embed, is_safe_address, is_shown_by_obsidian, shown_target};
+use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 use crate::source::Span;
 
 /// The Markdown of a slice.
 pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    contained(|| parsed(prose, slice)).unwrap_or_else(|| fenced(slice.text))
+}
+
+/// A text that cannot be parsed, as code: what stands in it marks nothing.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{}\n{fence}", text.trim_end())
+}
+
+fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
+    #[cfg(test)]
+    crate::note::contained::trip(slice.text);
     let text = slice.text;
     let mut edits: Vec<(Span, String)> = Vec::new();
     let mut in_code = false;

@@ -142,6 +142,12 @@ fn shown_target(target: &str) -> String {
     }
 }
 
+/// A text as it stands in HTML, between tags or between the quotes of an attribute.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// Whether an address may be linked to.
 fn is_safe_address(address: &str) -> bool {
     let scheme = address.split(':').next().unwrap_or_default();
@@ -165,6 +171,7 @@ mod tests {
     use crate::compile::Compiled;
     use crate::compile::compile;
     use crate::config::Config;
+    use crate::note::contained::TRIPWIRE;
     use crate::source::Source;
     use crate::vault::{Nowhere, Sources};
 
@@ -182,7 +189,14 @@ mod tests {
         let notes: Vec<_> = NOTES.iter().map(|(path, text)| (*path, (*text).to_owned())).chain([own]).collect();
         let files = notes.iter().map(|(path, _)| (*path).to_owned()).collect();
         let notes = notes.into_iter().map(|(path, text)| Source::new(path, text)).collect();
-        let sources = Sources { notes, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
+        let sources = Sources {
+            notes,
+            prefix: String::new(),
+            files,
+            skipped: Vec::new(),
+            templates: Vec::new(),
+            outside: Arc::new(Nowhere),
+        };
         let today = "2026-10-01".parse().expect("a day");
         compile(&sources, &Config::default(), today)
     }
@@ -290,6 +304,15 @@ mod tests {
         for (text, markdown) in cases {
             assert_eq!(shown(text, Format::Markdown), markdown, "{text}");
         }
+    }
+
+    #[test]
+    fn what_breaks_the_parser_is_shown_as_it_is() {
+        // A comment within it hides it from the parser of the whole note, as the context of a slice may do.
+        let note = format!("{} <b> `x`", TRIPWIRE.replacen(' ', "%%%% ", 1));
+        assert_eq!(shown(&note, Format::Html), format!("<pre>{TRIPWIRE} &lt;b&gt; `x`</pre>"));
+        assert_eq!(shown(&note, Format::Markdown), format!("```\n{TRIPWIRE} <b> `x`\n```"));
+        assert_eq!(plain(&format!("{TRIPWIRE}  **x**")), format!("{TRIPWIRE} **x**"));
     }
 
     #[test]

@@ -3,10 +3,17 @@
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::shown_target;
+use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
 /// The words of a text, on one line.
 pub fn words(text: &str) -> String {
+    contained(|| parsed(text)).unwrap_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn parsed(text: &str) -> String {
+    #[cfg(test)]
+    crate::note::contained::trip(text);
     let mut words = String::new();
     let mut events = Parser::new_ext(text, OPTIONS);
     while let Some(event) = events.next() {

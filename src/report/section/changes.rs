@@ -11,6 +11,7 @@ use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, number};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
+use crate::source::Spanned;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -50,89 +51,125 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
 }
 
 fn events(context: &Context<'_>) -> Vec<Event> {
-    let mut found: Vec<(Date, Reference, String)> = Vec::new();
-    let mut add = |date: Option<DateSpan>, about: &Reference, what: &str| {
+    let mut timeline = Timeline { context, found: Vec::new() };
+    timeline.bets();
+    timeline.decisions();
+    timeline.north_star();
+    timeline.skills();
+    timeline.others();
+    timeline.found.sort_by(|one, other| (one.0, &one.1.title, &one.2).cmp(&(other.0, &other.1.title, &other.2)));
+    let event = |(date, about, what)| Event { date: short_day(date), about, what };
+    timeline.found.into_iter().map(event).collect()
+}
+
+/// Gathers what happened in the period.
+struct Timeline<'a> {
+    context: &'a Context<'a>,
+    found: Vec<(Date, Reference, String)>,
+}
+
+impl Timeline<'_> {
+    /// Adds what happened on a date, if that lies in the period and has come.
+    fn add(&mut self, date: Option<DateSpan>, about: &Reference, what: &str) {
         if let Some(on) = date.map(|date| date.first)
-            && context.period.has(on)
-            && on <= context.as_of
+            && self.context.period.has(on)
+            && on <= self.context.as_of
         {
-            found.push((on, about.clone(), what.to_owned()));
-        }
-    };
-    for bet in context.bets() {
-        let about = Reference::to(context, &bet.note);
-        let ending = match bet.outcome.map(|outcome| outcome.value) {
-            Some(Outcome::Won) => "was won",
-            Some(Outcome::Lost) => "was lost",
-            Some(Outcome::Mixed) => "ended with a mixed outcome",
-            None => "ended",
-        };
-        add(bet.started.map(|date| date.value), &about, "started");
-        add(bet.traction.map(|date| date.value), &about, "had its first traction");
-        add(bet.announced.map(|date| date.value), &about, "went into the limelight");
-        add(bet.paused.map(|date| date.value), &about, "was paused");
-        add(bet.ended.map(|date| date.value), &about, ending);
-        for criterion in bet.kill_criteria().filter(|criterion| criterion.is_done()) {
-            let words = words(&bet.note, criterion.text);
-            let date = criterion.done.or(criterion.due).or(criterion.leading).and_then(|dated| dated.value);
-            add(date, &about, &format!("had a kill criterion reviewed: {words}"));
+            self.found.push((on, about.clone(), what.to_owned()));
         }
     }
-    for decision in context.decisions() {
-        let about = Reference::to(context, &decision.note);
-        let decided = match decision.status.map(|status| status.value) {
-            Some(DecisionStatus::Accepted) => "was accepted",
-            Some(DecisionStatus::Declined) => "was declined",
-            Some(DecisionStatus::Lapsed) => "lapsed",
-            _ => "was decided",
-        };
-        add(decision.date.map(|date| date.value), &about, "came up");
-        add(decision.decided.map(|date| date.value), &about, decided);
+
+    fn note(&mut self, date: Option<Spanned<DateSpan>>, about: &Reference, what: &str) {
+        self.add(date.map(|date| date.value), about, what);
     }
-    if let Some(star) = context.star() {
-        let about = Reference { title: "The North Star".to_owned(), id: None };
-        for step in star.steps().filter(|step| step.is_done()) {
-            let words = words(&star.note, step.text);
-            add(step.done.and_then(|done| done.value), &about, &format!("has one more step done: {words}"));
-        }
-        add(star.set.map(|date| date.value), &about, "was set");
-        add(star.reviewed.map(|date| date.value), &about, "was reviewed");
-        for revised in &star.revised {
-            add(Some(revised.value), &about, "was revised");
-        }
-        for skill in &star.skills {
-            let before = context.measured_before(&skill.name);
-            if let (Some(before), Some(last)) = (before, context.measured_last(&skill.name))
-                && (last.value - before).abs() > f64::EPSILON
-            {
-                let first = context
-                    .measured(&skill.name)
-                    .iter()
-                    .find(|m| m.on >= context.period.days.first && (m.value - before).abs() > f64::EPSILON);
-                let on = first.map_or(last.on, |measured| measured.on);
-                let about = Reference { title: skill.name.value.clone(), id: None };
-                let verb = if last.value > before { "grew" } else { "fell" };
-                let what = format!("{verb} from level {} to {}", number(before), number(last.value));
-                add(Some(DateSpan::day(on)), &about, &what);
+
+    fn bets(&mut self) {
+        for bet in self.context.bets() {
+            let about = Reference::to(self.context, &bet.note);
+            self.note(bet.started, &about, "started");
+            self.note(bet.traction, &about, "had its first traction");
+            self.note(bet.announced, &about, "went into the limelight");
+            self.note(bet.paused, &about, "was paused");
+            let ending = match bet.outcome.map(|outcome| outcome.value) {
+                Some(Outcome::Won) => "was won",
+                Some(Outcome::Lost) => "was lost",
+                Some(Outcome::Mixed) => "ended with a mixed outcome",
+                None => "ended",
+            };
+            self.note(bet.ended, &about, ending);
+            for criterion in bet.kill_criteria().filter(|criterion| criterion.is_done()) {
+                let date = criterion.done.or(criterion.due).or(criterion.leading).and_then(|dated| dated.value);
+                let signal = words(&bet.note, criterion.text);
+                self.add(date, &about, &format!("had a kill criterion reviewed: {signal}"));
             }
         }
     }
-    for landing in &context.spec.landings {
-        let about = Reference::to(context, &landing.note);
-        add(landing.agreed.map(|date| date.value), &about, "was agreed");
-        add(landing.state_of_the_union.map(|date| date.value), &about, "had its State of the Union");
-        add(landing.vision.map(|date| date.value), &about, "had its vision presented");
+
+    fn decisions(&mut self) {
+        for decision in self.context.decisions() {
+            let about = Reference::to(self.context, &decision.note);
+            self.note(decision.date, &about, "came up");
+            let decided = match decision.status.map(|status| status.value) {
+                Some(DecisionStatus::Accepted) => "was accepted",
+                Some(DecisionStatus::Declined) => "was declined",
+                Some(DecisionStatus::Lapsed) => "lapsed",
+                _ => "was decided",
+            };
+            self.note(decision.decided, &about, decided);
+        }
     }
-    for contract in &context.spec.contracts {
-        let about = Reference::to(context, &contract.note);
-        add(contract.started.map(|date| date.value), &about, "began");
-        add(contract.ended.map(|date| date.value), &about, "ended");
+
+    fn north_star(&mut self) {
+        let Some(star) = self.context.star() else { return };
+        let about = Reference::unlinked("The North Star");
+        self.note(star.set, &about, "was set");
+        self.note(star.reviewed, &about, "was reviewed");
+        for revised in &star.revised {
+            self.note(Some(*revised), &about, "was revised");
+        }
+        for step in star.steps().filter(|step| step.is_done()) {
+            let done = step.done.and_then(|done| done.value);
+            self.add(done, &about, &format!("has one more step done: {}", words(&star.note, step.text)));
+        }
     }
-    for post in &context.spec.posts {
-        add(post.published.map(|date| date.value), &Reference::to(context, &post.note), "was published");
+
+    fn skills(&mut self) {
+        let context = self.context;
+        for skill in context.star().map(|star| star.skills.as_slice()).unwrap_or_default() {
+            let (Some(before), Some(last)) = (context.measured_before(&skill.name), context.measured_last(&skill.name))
+            else {
+                continue;
+            };
+            let differs = |value: f64| (value - before).abs() > f64::EPSILON;
+            if !differs(last.value) {
+                continue;
+            }
+            let mut measured = context.measured(&skill.name).iter();
+            let first = measured.find(|measured| context.period.has(measured.on) && differs(measured.value));
+            let verb = if last.value > before { "grew" } else { "fell" };
+            let what = format!("{verb} from level {} to {}", number(before), number(last.value));
+            let on = first.unwrap_or(&last).on;
+            self.add(Some(DateSpan::day(on)), &Reference::unlinked(&skill.name), &what);
+        }
     }
-    found.sort_by(|one, other| (one.0, &one.1.title, &one.2).cmp(&(other.0, &other.1.title, &other.2)));
-    found.into_iter().map(|(date, about, what)| Event { date: short_day(date), about, what }).collect()
+
+    fn others(&mut self) {
+        let context = self.context;
+        for landing in &context.spec.landings {
+            let about = Reference::to(context, &landing.note);
+            self.note(landing.agreed, &about, "was agreed");
+            self.note(landing.state_of_the_union, &about, "had its State of the Union");
+            self.note(landing.vision, &about, "had its vision presented");
+        }
+        for contract in &context.spec.contracts {
+            let about = Reference::to(context, &contract.note);
+            self.note(contract.started, &about, "began");
+            self.note(contract.ended, &about, "ended");
+        }
+        for post in &context.spec.posts {
+            self.note(post.published, &Reference::to(context, &post.note), "was published");
+        }
+    }
 }
 
 fn counts(context: &Context<'_>) -> Vec<Count> {

@@ -82,6 +82,11 @@ impl Reference {
     fn to(context: &Context<'_>, note: &Note) -> Self {
         Self { title: title(note), id: context.link(note) }
     }
+
+    /// Something that has no element of its own.
+    fn unlinked(title: &str) -> Self {
+        Self { title: title.to_owned(), id: None }
+    }
 }
 
 /// The entries of a section of a note that say something.

@@ -57,7 +57,7 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
         }
     }
     if let Some(star) = context.star() {
-        let about = || Reference { title: "North Star".to_owned(), id: None };
+        let about = || Reference::unlinked("North Star");
         let looked_at = star.reviewed.map(|on| on.last).into_iter().chain(star.set.map(|on| on.last)).max();
         add(looked_at.map(|on| calendar::days_after(on, STAR_DAYS)), about(), "is this still it?".to_owned());
         for step in star.steps().filter(|step| step.is_open()) {

@@ -124,18 +124,15 @@ mod tests {
 
     /// Updates as `name home work`.
     fn files(set: &str, updates: &[&str]) -> String {
-        let updates: String = updates
-            .iter()
-            .map(|update| {
-                let [name, home, work] = update.split(' ').collect::<Vec<_>>()[..] else { panic!("{update}") };
-                let property = |name: &str, value: &str| match value {
-                    "-" => String::new(),
-                    value => format!("{name}: {value}\n"),
-                };
-                format!("== updates/{name}.md\n---\n{}{}---\n", property("home", home), property("work", work))
-            })
-            .collect();
-        format!("== north-star.md\n---\nset: {set}\n---\n{updates}")
+        let property = |name: &str, value: &str| match value {
+            "-" => String::new(),
+            value => format!("{name}: {value}\n"),
+        };
+        let updates = updates.iter().map(|update| {
+            let [name, home, work] = update.split(' ').collect::<Vec<_>>()[..] else { panic!("{update}") };
+            format!("== updates/{name}.md\n---\n{}{}---\n", property("home", home), property("work", work))
+        });
+        format!("== north-star.md\n---\nset: {set}\n---\n{}", updates.collect::<Vec<_>>().concat())
     }
 
     #[test]

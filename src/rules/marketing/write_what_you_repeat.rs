@@ -285,3 +285,165 @@ fn finding(places: &[Place<'_>], cx: &Context<'_>) -> Option<Finding> {
         }),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STAR: &str =
+        "== north-star.md\n---\ndestination: Principal engineer at a research lab\nset: 2026-01-12\n---\n";
+
+    /// The explanation, told in two ways that are alike.
+    const ONE: &str = "A migration fails at the edges: old clients, cron jobs and exports that nobody owns. List who \
+                       reads the table, ask each owner for a date, and keep the old column until the last reader left.";
+    const OTHER: &str = "Before a migration list who reads the table (old clients, cron jobs, exports that nobody \
+                         owns), ask each owner for a date, keep the old column until the last reader has left.";
+
+    /// Where it speaks, with the places that are related.
+    fn said(notes: &str) -> Vec<String> {
+        let example = Example { today: "2026-10-01", files: format!("{STAR}{notes}").leak() };
+        let found = example.compile().diagnostics.into_iter().filter(|found| found.rule == RULE.name);
+        found
+            .map(|found| {
+                let related: Vec<&str> = found.related.iter().map(|also| also.location.source.path.as_str()).collect();
+                format!("{} ({}): {}", found.location.source.path, related.join(", "), found.message)
+            })
+            .collect()
+    }
+
+    fn update(month: &str, learned: &str) -> String {
+        format!("== updates/2026-{month}.md\n---\ndate: 2026-{month}\n---\n## Learned\n\n{learned}\n")
+    }
+
+    fn bet(body: &str) -> String {
+        format!("== bets/archive.md\n---\nkind: core\nstarted: 2026-02-01\n---\n{body}\n")
+    }
+
+    fn two(one: &str, other: &str) -> String {
+        update("06", one) + &update("08", other)
+    }
+
+    const SPEAKS: &str = "updates/2026-08.md (updates/2026-06.md): you explain this in 2 notes";
+
+    #[test]
+    fn the_newest_note_is_pointed_at() {
+        assert_eq!(said(&two(ONE, OTHER)), [SPEAKS]);
+        assert_eq!(said(&two(OTHER, ONE)), [SPEAKS]);
+        assert_eq!(said(&two(&format!("- {ONE}"), &format!("1. [x] {OTHER}"))), [SPEAKS]);
+        let three = two(ONE, OTHER) + &update("07", ONE);
+        assert_eq!(
+            said(&three),
+            ["updates/2026-08.md (updates/2026-07.md, updates/2026-06.md): you explain this in 3 notes"]
+        );
+    }
+
+    #[test]
+    fn wins_and_the_lessons_of_bets_are_looked_at_too() {
+        let lessons = bet(&format!("## Lessons\n\n- {ONE}"));
+        assert_eq!(
+            said(&(lessons + &update("08", OTHER))),
+            ["updates/2026-08.md (bets/archive.md): you explain this in 2 notes"]
+        );
+        let wins = two(ONE, OTHER).replace("## Learned", "## Wins");
+        assert_eq!(said(&wins), [SPEAKS]);
+        let elsewhere = two(ONE, OTHER).replace("## Learned", "## Setbacks");
+        assert_eq!(said(&elsewhere), [""; 0]);
+    }
+
+    #[test]
+    fn a_bet_and_the_update_that_links_it_tell_the_same_story() {
+        let lessons = bet(&format!("## Lessons\n\n- {ONE}"));
+        let named = update("08", OTHER).replace("date: 2026-08", "date: 2026-08\nbets: \"[[archive]]\"");
+        assert_eq!(said(&(lessons.clone() + &named)), [""; 0]);
+        let linked = update("08", &format!("{OTHER}\n\nSee [[bets/archive]]."));
+        assert_eq!(said(&(lessons.clone() + &linked)), [""; 0]);
+        let again = lessons + &named + &update("06", ONE);
+        assert_eq!(said(&again).len(), 1);
+    }
+
+    #[test]
+    fn a_post_settles_it() {
+        let post = |head: &str, body: &str| format!("== posts/migrations.md\n---\n{head}\n---\n{body}\n");
+        let cases = [
+            (post("covers: \"[[2026-06]]\"", "Short."), 0),
+            (post("covers: [[other]]", "Short."), 1),
+            (post("covers: who reads the table", "Short."), 0),
+            (post("covers: the tab", "Short."), 1),
+            (post("tags: x", "As told in [[2026-08]]."), 0),
+            (post("tags: x", "As told elsewhere."), 1),
+            (post("tags: x", ONE), 0),
+        ];
+        for (post, count) in cases {
+            assert_eq!(said(&(two(ONE, OTHER) + &post)).len(), count, "{post}");
+        }
+        let links = two(ONE, &format!("{OTHER}\n\nNow in [[migrations]]."));
+        assert_eq!(said(&(links + &post("tags: x", "Short."))).len(), 0);
+    }
+
+    #[test]
+    fn what_is_not_told_is_no_repetition() {
+        let long = format!("{ONE} {ONE}");
+        let silent = [
+            two(&format!("```\n{ONE}\n```"), &format!("```\n{ONE}\n```")),
+            two(&format!("> {ONE}"), &format!("> {ONE}")),
+            two(&format!("“{ONE}”"), &format!("“{ONE}”")),
+            two(&format!("- Migrations\n    - Evidence: {ONE}"), &format!("- Moves\n    - Evidence: {ONE}")),
+            two(&format!("| a |\n|---|\n| {ONE} |"), &format!("| a |\n|---|\n| {ONE} |")),
+            two(
+                ONE,
+                "Postgres keeps dead rows until a vacuum; long transactions hold it back, so end them, and watch \
+                      the oldest one from a dashboard that the whole team looks at each morning.",
+            ),
+            update("06", &format!("{ONE}\n\n{OTHER}")),
+            two(&long, "Short."),
+        ];
+        for notes in silent {
+            assert_eq!(said(&notes), [""; 0], "{notes}");
+        }
+    }
+
+    #[test]
+    fn an_explanation_has_twenty_five_words() {
+        let words = |count: usize| {
+            ["word"; 50].iter().enumerate().take(count).map(|(at, word)| format!("{word}{at} ")).collect::<String>()
+        };
+        assert_eq!(said(&two(&words(24), &words(24))), [""; 0]);
+        assert_eq!(said(&two(&words(25), &words(25))), [SPEAKS]);
+        let config = "== careerdoc.toml\n[rules]\n\"marketing/write-what-you-repeat\" = { words = 30 }\n";
+        assert_eq!(said(&(config.to_owned() + &two(&words(25), &words(25)))), [""; 0]);
+    }
+
+    #[test]
+    fn the_words_of_a_template_do_not_count() {
+        let prompt = "What would you tell a colleague who starts on the same problem tomorrow? Be plain, name what \
+                      surprised you, and say what you would look at first, and what you would leave alone next time";
+        let of_five: String =
+            ["03", "04", "05", "06", "07"].iter().map(|month| update(month, &format!("{prompt}\nNothing."))).collect();
+        assert_eq!(said(&of_five), [""; 0]);
+        assert_eq!(said(&of_five.replace("== updates/2026-07", "== notes/2026-07")).len(), 1);
+    }
+
+    #[test]
+    fn what_was_written_before_the_start_is_evidence() {
+        let before = two(ONE, OTHER).replace("2026-", "2025-");
+        assert_eq!(said(&before), [""; 0]);
+        let one_before = update("06", ONE).replace("2026-", "2025-") + &update("08", OTHER);
+        assert_eq!(said(&one_before).len(), 1);
+    }
+
+    #[test]
+    fn any_language_will_do() {
+        let portuguese = two(
+            "Antes de uma migração, liste quem lê a tabela (clientes antigos, tarefas agendadas, relatórios sem dono), \
+             peça uma data a cada dono e mantenha a coluna antiga até o último leitor sair.",
+            "Uma migração falha nas bordas: clientes antigos, tarefas agendadas e relatórios sem dono. Liste quem lê a \
+             tabela, peça uma data a cada dono, mantenha a coluna antiga até o último sair.",
+        );
+        assert_eq!(said(&("== careerdoc.toml\nlanguage = [\"pt\"]\n".to_owned() + &portuguese)), [SPEAKS]);
+        let japanese = two(
+            "移行の前に、テーブルを読む人をすべて書き出し、担当者ごとに期限を決め、最後の利用者が離れるまで古い列を残す。",
+            "古い列は最後の利用者が離れるまで残す。移行の前に、テーブルを読む人をすべて書き出し、担当者に期限を聞く。",
+        );
+        assert_eq!(said(&japanese), [SPEAKS]);
+    }
+}

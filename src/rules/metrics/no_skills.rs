@@ -1,6 +1,7 @@
 //! `metrics/no-skills`: a destination that takes nothing that is still to be learned.
 
 use crate::diagnostic::Severity;
+use crate::model::north_star::Skill;
 use crate::model::problem::ProblemKind;
 use crate::note::section::Section;
 use crate::rules::{Context, Example, Finding, Findings, Rule};
@@ -54,7 +55,7 @@ set: 2026-06-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(star) = &cx.spec.north_star else { return };
-    if star.skills.iter().any(crate::model::north_star::Skill::is_below_target) || has_unreadable_level(cx) {
+    if star.skills.iter().any(Skill::is_below_target) || has_unreadable_level(cx) {
         return;
     }
     let names_levels = star.skills.iter().any(|skill| skill.now.is_some() && skill.target.is_some());

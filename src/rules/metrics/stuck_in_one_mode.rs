@@ -9,6 +9,7 @@ use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus, Mode};
 use crate::model::shape::NoteType;
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::source::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -86,9 +87,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let Some(phases) = phases(cx) else { return };
     let Some(streak) = streak(&phases) else { return };
-    let Phase { bet, mode, at, .. } = streak.newest;
+    let Streak { since, first, newest: Phase { bet, mode, at, .. } } = streak;
     let source = &bet.note.source;
-    if !cx.has_lasted_months(streak.since, cx.count("months", &source.path)) {
+    if !cx.has_lasted_months(since, cx.count("months", &source.path)) {
         return;
     }
     let (name, help) = match mode {
@@ -97,22 +98,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         Mode::Impact => ("impact", "let the next bet be for learning: a role that you are not yet qualified for"),
     };
-    let finding =
-        Finding::new(source, *at, format!("you have been in {name} mode since {}, without a break", streak.since));
-    let finding = match streak.first {
-        first if !Arc::ptr_eq(first.bet, bet) => {
-            finding.related(&first.bet.note.source, first.at, "the first bet of it")
-        }
-        _ => finding,
-    };
-    findings.push(finding.help(help));
+    let message = format!("you have been in {name} mode since {since}, without a break");
+    let finding = Finding::new(source, *at, message).help(help);
+    let is_only_bet = Arc::ptr_eq(first.bet, bet);
+    findings.push(if is_only_bet {
+        finding
+    } else {
+        finding.related(&first.bet.note.source, first.at, "the first bet of it")
+    });
 }
 
 /// Days in which a bet with a stated mode was worked on.
 struct Phase<'a> {
     bet: &'a Arc<Bet>,
     mode: Mode,
-    at: crate::source::Span,
+    at: Span,
     days: DateSpan,
 }
 
@@ -128,7 +128,7 @@ struct Streak<'a> {
 fn phases<'a>(cx: &Context<'a>) -> Option<Vec<Phase<'a>>> {
     let today = cx.today();
     let mut phases = Vec::new();
-    for bet in cx.spec.bets.iter().filter(|bet| bet.note.says("mode")) {
+    for bet in cx.spec.bets.iter().filter(|bet| bet.mode.is_some() || bet.note.says("mode")) {
         let standing = bet.standing_on(today)?;
         let mode = bet.mode?;
         let last = match standing {

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "note/unreadable",
     severity: Severity::Error,
     waits: false,
-    summary: "a note cannot be read, or is not UTF-8",
+    summary: "a note cannot be read, is not UTF-8, or breaks the Markdown parser",
     why: "A note that cannot be read is not in your career spec: the bet is in no portfolio, the win in no report, and \
           nobody would notice. Sync tools and old editors leave such files behind.",
     options: &[],
@@ -49,6 +49,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if !matches!(document.typed, Typed::Unreadable(_)) {
             continue;
         }
+        // Where the front matter cannot be read, that has been said.
+        let fault = document.note.body().fault.filter(|_| document.note.front_matter.problem.is_none());
+        if let Some(line) = fault {
+            findings.push(
+                Finding::new(source, line, "the Markdown of this note cannot be parsed from here on")
+                    .help("rewrite this line more simply; the parser is at fault, and the whole note is left out"),
+            );
+            continue;
+        }
         let (message, help) = match &source.unreadable {
             None => continue,
             Some(Unreadable::Io(why)) => (
@@ -74,8 +83,40 @@ mod tests {
     use super::*;
     use crate::compile::compile;
     use crate::config::Config;
-    use crate::source::Source;
+    use crate::note::contained::TRIPWIRE;
+    use crate::source::{Location, Source};
     use crate::vault::{Nowhere, Sources};
+
+    #[test]
+    fn what_breaks_the_parser_is_said_of_the_note_and_the_run_goes_on() {
+        let note = |path, text: &str| Source::new(path, text.replace("TRIP", TRIPWIRE));
+        let notes = vec![
+            note("bets/broken.md", "---\nkind: coer\n---\n## Wins\n\n- One\n- TRIP\n- Two\n"),
+            note("bets/worse.md", "---\nkind: [\n---\nTRIP"),
+            note("bets/whole.md", "---\nkind: coer\nstarted: 2026-09-01\n---\nSee [[broken#Wins]], [[other#Wins]]\n"),
+            note("north-star.md", "---\ndestination: CPO\nset: 2026-09-01\n---\n"),
+            note("other.md", "TRIP"),
+        ];
+        let files = notes.iter().map(|note| note.path.clone()).collect();
+        let sources = Sources {
+            notes,
+            prefix: String::new(),
+            files,
+            skipped: Vec::new(),
+            templates: Vec::new(),
+            outside: Arc::new(Nowhere),
+        };
+        let compiled = compile(&sources, &Config::default(), "2026-10-01".parse().expect("a day"));
+        let said = compiled.diagnostics.iter().filter(|found| found.rule.starts_with("note/"));
+        let line = |place: &Location| format!("{}:{}", place.source.path, place.source.position(place.span.start).line);
+        let said: Vec<String> = said.map(|found| format!("{} {}", line(&found.location), found.rule)).collect();
+        let expected = [
+            "bets/broken.md:7 note/unreadable",
+            "bets/whole.md:2 note/invalid-value",
+            "bets/worse.md:2 note/invalid-front-matter",
+        ];
+        assert_eq!(said, expected);
+    }
 
     #[test]
     fn only_notes_of_the_spec_are_missed_and_each_says_why() {
@@ -87,7 +128,14 @@ mod tests {
             Source::unreadable("updates/three.md", Unreadable::Io("permission denied".to_owned())),
         ];
         let files = notes.iter().map(|note| note.path.clone()).collect();
-        let sources = Sources { notes, prefix: String::new(), files, skipped: Vec::new(), outside: Arc::new(Nowhere) };
+        let sources = Sources {
+            notes,
+            prefix: String::new(),
+            files,
+            skipped: Vec::new(),
+            templates: Vec::new(),
+            outside: Arc::new(Nowhere),
+        };
         let today = "2026-10-01".parse().expect("a day");
         let compiled = compile(&sources, &Config::default(), today);
         let said: Vec<&str> = compiled

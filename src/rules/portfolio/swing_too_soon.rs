@@ -3,7 +3,7 @@
 use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::Bet;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, portfolio};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -79,7 +79,7 @@ set: 2026-09-14
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if portfolio::many_swings::too_many(cx).is_some() {
+    if super::many_swings::too_many(cx).is_some() {
         return;
     }
     let Some(newest) = super::swings_by_start(cx).pop() else { return };

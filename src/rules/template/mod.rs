@@ -1,0 +1,3 @@
+//! Rules about the user's own templates of reports.
+
+pub mod invalid;

@@ -1,0 +1,38 @@
+//! The user's own templates of reports.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use super::read;
+use crate::source::{Source, Unreadable};
+
+/// Where a user's own templates lie, below the root of a spec.
+pub const FOLDER: &str = ".careerdoc/templates";
+/// A file larger than this, in bytes, is no template.
+const MAX_BYTES: u64 = 1 << 20;
+/// How deep templates may lie in their folder.
+const MAX_DEPTH: usize = 4;
+
+/// The templates in `folder`, by name (`html/wins.html`), each with the path `shown` and its name.
+#[must_use]
+pub fn read(folder: &Path, shown: &str) -> Vec<Arc<Source>> {
+    let files = WalkDir::new(folder).max_depth(MAX_DEPTH).sort_by_file_name().into_iter().flatten();
+    let templates = files.filter(|file| file.file_type().is_file() && is_template(file.path()));
+    templates
+        .filter_map(|file| {
+            let name = file.path().strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
+            let path = format!("{shown}/{name}");
+            if file.metadata().is_ok_and(|data| data.len() > MAX_BYTES) {
+                let why = Unreadable::Io("it is larger than a template can be".to_owned());
+                return Some(Source::unreadable(path, why));
+            }
+            read::source(file.path(), &path)
+        })
+        .collect()
+}
+
+fn is_template(path: &Path) -> bool {
+    path.extension().is_some_and(|is| is == "html" || is == "md" || is == "css")
+}
