@@ -27,7 +27,7 @@ fn every_command_explains_itself() {
         assert_eq!(run.code, Some(0), "{command}");
         // What every command understands stands once, in the help of the program itself.
         let own = run.stdout.split("\nEverywhere:\n").next().expect("text").trim_end();
-        let _ = write!(reference, "\n{}\n\n{own}\n", "─".repeat(80));
+        let _ = writeln!(reference, "\n{}\n\n{own}", "─".repeat(80));
     }
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots/help");
