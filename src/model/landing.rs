@@ -101,6 +101,8 @@ pub struct Conversation {
     pub one_thing: Option<Spanned<String>>,
     /// When that was done.
     pub done: Option<Spanned<DateSpan>>,
+    /// Whether a dash stands there instead: it will not be done.
+    pub is_waived: bool,
     /// Whether a date of the row is written, and cannot be read.
     pub is_garbled: bool,
 }
@@ -211,10 +213,11 @@ fn tour(note: &Note, reader: &mut Reader<'_>) -> Vec<Conversation> {
             let text = |column| columns.cell(row, column).map(|cell| Spanned::new(plain(source.slice(cell)), cell));
             let who = text(0)?;
             let (held, done) = (date(columns.cell(row, 1)), date(columns.cell(row, 3)));
+            let is_waived = columns.written(row, 3).is_some_and(|cell| matches!(source.slice(cell), "-" | "–" | "—"));
             let is_garbled = [(1, held), (3, done)]
                 .iter()
                 .any(|(column, date)| date.is_none() && columns.cell(row, *column).is_some());
-            Some(Conversation { span: row.span, who, date: held, one_thing: text(2), done, is_garbled })
+            Some(Conversation { span: row.span, who, date: held, one_thing: text(2), done, is_waived, is_garbled })
         })
         .collect()
 }

@@ -40,8 +40,13 @@ impl<'a> Columns<'a> {
     /// The cell of a row in a column, if it says something.
     #[must_use]
     pub fn cell(&self, row: &Row, column: usize) -> Option<Span> {
-        let span = *row.cells.get((*self.places.get(column)?)?)?;
-        (!is_blank(self.source.slice(span))).then_some(span)
+        self.written(row, column).filter(|span| !is_blank(self.source.slice(*span)))
+    }
+
+    /// The cell of a row in a column, whatever it holds.
+    #[must_use]
+    pub fn written(&self, row: &Row, column: usize) -> Option<Span> {
+        row.cells.get((*self.places.get(column)?)?).copied()
     }
 }
 

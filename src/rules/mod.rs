@@ -1,5 +1,6 @@
 //! The registry of rules, and what a rule is: one static that holds its documentation, examples and check.
 
+pub mod almost;
 pub mod config;
 pub mod context;
 pub mod coverage;

@@ -14,6 +14,17 @@ pub fn contains(text: &str, part: &str) -> bool {
     !part.is_empty() && format!(" {} ", words(text)).contains(&format!(" {part} "))
 }
 
+/// Whether `text` holds every longer word of `part`, in any order, and these are at least two: the same thing, said the
+/// other way round.
+#[must_use]
+pub fn says_all_of(text: &str, part: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let (text, part) = (words(text), words(part));
+    let mut longer = part.split(' ').filter(|word| word.chars().count() >= SHORTEST);
+    let said: Vec<&str> = text.split(' ').collect();
+    longer.clone().nth(1).is_some() && longer.all(|word| said.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +43,19 @@ mod tests {
         ];
         for (text, part, expected) in cases {
             assert_eq!(contains(text, part), expected, "{part:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_say_the_same() {
+        let cases = [
+            ("doors break and nobody owns them", "Nobody owns the doors", true),
+            ("doors break and nobody owns them", "Nobody owns the lifts", false),
+            ("slow CI", "CI is slow", false),
+            ("anything", "", false),
+        ];
+        for (text, part, expected) in cases {
+            assert_eq!(says_all_of(text, part), expected, "{part:?} in {text:?}");
         }
     }
 }

@@ -84,6 +84,13 @@ pub fn has_sign_before(before: &str) -> bool {
     }
 }
 
+/// Whether what is counted stands before the number, with a colon: `Door failures: 9 in June`.
+#[must_use]
+pub fn is_named_before(before: &str) -> bool {
+    let name = before.trim_end_matches([' ', '\u{a0}', '*', '_']).strip_suffix(':');
+    name.and_then(last_word).is_some_and(|(word, _)| word.chars().all(char::is_alphabetic))
+}
+
 /// Whether an arrow to another number follows.
 #[must_use]
 pub fn has_arrow_after(after: &str) -> bool {

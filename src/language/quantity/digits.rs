@@ -82,6 +82,7 @@ impl<'a> Written<'a> {
             || around::has_arrow_after(self.after)
             || self.is_ratio()
             || self.is_from_to()
+            || around::is_named_before(self.before)
             || self.after.starts_with(is_unspaced)
             || around::counts_something(self.after)
     }
@@ -146,11 +147,12 @@ impl<'a> Written<'a> {
         is_next('/') || is_next(':')
     }
 
-    /// "from 12 days to 4".
+    /// "from 12 days to 4", "down to 4, from 12".
     fn is_from_to(&self) -> bool {
         around::last_word(self.before).is_some_and(|(word, _)| {
             let joins = match word {
                 "from" | "From" => "to",
+                "to" => "from",
                 "between" | "Between" => "and",
                 _ => return false,
             };

@@ -34,6 +34,9 @@ fn numbers_with_what_they_measure_are_data() {
         ("12 → 4", "12! 4!"),
         ("from 12 to 4", "12! 4"),
         ("from 12 days down to 4", "12! 4"),
+        ("swaps down to 38 in May, from 61", "38! 61"),
+        ("Door failures: 9 in June, 3 in August", "9! 3"),
+        ("**Falls:** 4", "4!"),
         ("3x faster, 2,5× schneller", "3x! 2,5!"),
         ("12 nurses trained", "12!"),
         ("12 new nurses", "12!"),
@@ -70,6 +73,7 @@ fn numbers_that_measure_nothing_alone_are_no_data() {
         ("NPS 42", "42"),
         ("we had 3, then 5.", "3 5"),
         ("at 90 and rising", "90"),
+        ("down to 4 since then, and from there on", "4"),
     ]);
 }
 

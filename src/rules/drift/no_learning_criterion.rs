@@ -95,7 +95,8 @@ fn look_at(cx: &Context<'_>, note: &Arc<Note>, stick: &Stick, findings: &mut Fin
     findings.push(
         Finding::new(&note.source, note.place_of(Section::MeasuringStick), "no criterion asks what you would learn")
             .help(
-                "add a criterion such as `Learning`, or one named like a skill that you are building, with its weight",
+                "add a criterion such as `Learning`, or one named like a skill that you are building, with its weight; a \
+                 word of your own goes into `[words]`",
             ),
     );
 }

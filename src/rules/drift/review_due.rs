@@ -2,9 +2,10 @@
 
 use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
+use crate::model::reader::quote;
 use crate::note::outline;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -85,6 +86,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         if let Some(review_on) = decision.review_on {
             if review_on.last < cx.today() && review_on.last >= set {
+                if let Some(heading) = almost::heading(note, Section::Review) {
+                    let written = quote(note.source.slice(heading.text));
+                    findings.push(
+                        Finding::new(&note.source, heading.span, format!("{written} is not read as the review"))
+                            .related(&note.source, review_on.span, "the review that was due")
+                            .help("call the heading `Review`, and write what else it says below it"),
+                    );
+                    continue;
+                }
                 let message = format!("you meant to look back at this on {}", review_on.last);
                 findings.push(
                     Finding::new(&note.source, review_on.span, message)
@@ -136,6 +146,11 @@ mod tests {
                 "set: 2026-01-01",
                 format!("{accepted} 2026-02-01\nreview_on: 2026-09-30\n---\n## Review\n\n%% later %%\n"),
                 &["2026-09-30"],
+            ),
+            (
+                "set: 2026-01-01",
+                format!("{accepted} 2026-02-01\nreview_on: 2026-09-30\n---\n## Review (30 Sept)\n\nGood."),
+                &["## Review (30 Sept)"],
             ),
             ("set: 2026-01-01", format!("{accepted} 2026-08-31\n---"), &["---"]),
             ("set: 2026-01-01", format!("{accepted} 2026-09-01\n---"), &[]),

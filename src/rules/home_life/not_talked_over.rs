@@ -2,6 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus, Opportunity};
+use crate::note::Note;
+use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 
@@ -68,8 +70,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for decision in cx.spec.decisions.iter().filter(|decision| decision.is(DecisionStatus::Accepted)) {
         let note = &decision.note;
         let is_since_set = decision.decided.or(decision.date).is_some_and(|decided| decided.last >= set);
-        let mut entries = note.all_sections().iter().flat_map(|named| &named.entries);
-        if is_since_set && is_new_role(cx, decision) && !entries.any(|entry| entry.part(Label::TalkedWith).is_some()) {
+        if is_since_set && is_new_role(cx, decision) && !is_talked_over(note) {
             findings.push(
                 Finding::new(
                     &note.source,
@@ -80,6 +81,18 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Whether it says with whom: in an entry of any section after the label, below `Home life` without its colon too.
+fn is_talked_over(note: &Note) -> bool {
+    let label = Label::TalkedWith.name();
+    let starts_so = |entry: &Entry| {
+        let text = note.source.slice(entry.text);
+        let start = text.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label));
+        start.is_some() && text[label.len()..].starts_with(' ')
+    };
+    let mut entries = note.all_sections().iter().flat_map(|named| &named.entries);
+    entries.any(|entry| entry.part(Label::TalkedWith).is_some()) || note.entries(Section::HomeLife).any(starts_so)
 }
 
 /// Whether what was accepted is a new role.
@@ -107,6 +120,8 @@ mod tests {
             (format!("opportunity: role\n{accepted}"), "## Home life\n- far away", "## Home life"),
             (format!("opportunity: promotion\n{accepted}"), "## 🏠 Family\nTalked with:", "## 🏠 Family"),
             (format!("opportunity: promotion\n{accepted}"), "## Family\nTalked with: Ana", ""),
+            (format!("opportunity: promotion\n{accepted}"), "## Family\nTalked with Ana, twice.", ""),
+            (format!("opportunity: promotion\n{accepted}"), "## Family\nTalked with", "## Family"),
             (format!("opportunity: offer\n{accepted}"), "## Home life\n- far\n  - **Talked with:** Ana", ""),
             (format!("opportunity: offer\n{accepted}"), "## Because\n- Talked with: Ana", ""),
             (format!("opportunity: offer\n{accepted}"), "I talked with Ana.", "---"),

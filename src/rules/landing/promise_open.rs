@@ -66,15 +66,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let source = &landing.note.source;
         for conversation in &landing.tour {
             let (Some(promise), Some(date)) = (&conversation.one_thing, conversation.date) else { continue };
-            let is_open = conversation.done.is_none() && !conversation.is_garbled && date.last >= set;
+            let is_settled = conversation.done.is_some() || conversation.is_waived || conversation.is_garbled;
+            let is_open = !is_settled && date.last >= set;
             let waited = cx.waited_since(date.last).filter(|_| is_open);
             let Some(days) = waited.filter(|days| *days > cx.count("days", &source.path)) else { continue };
             let message = format!("{} asked for this {days} days ago, and it is not done", conversation.who.value);
-            findings.push(
-                Finding::new(source, promise.span, message).help(
-                    "do it, and put the day in the column `Done`; or tell them that you cannot, and put a `-` here",
-                ),
-            );
+            findings.push(Finding::new(source, promise.span, message).help(
+                "do it, and put the day in the column `Done`; or tell them that you cannot, and put a `-` there",
+            ));
         }
     }
 }
@@ -86,12 +85,14 @@ mod tests {
 
     #[test]
     fn more_than_seven_days() {
-        let cases: [(&str, &str, &[&str]); 10] = [
+        let cases: [(&str, &str, &[&str]); 12] = [
             ("set: 2026-01-01", "2026-03-03 | CI | ", &[]),
             ("set: 2026-01-01", "2026-03-02 | CI | ", &["CI"]),
             ("set: 2026-01-01", "2026-03-02 | CI | 2026-03-09", &[]),
             ("set: 2026-01-01", "2026-03-02 | CI | yes", &[]),
             ("set: 2026-01-01", "2026-03-02 | - | ", &[]),
+            ("set: 2026-01-01", "2026-03-02 | nothing, leave us alone | -", &[]),
+            ("set: 2026-01-01", "2026-03-02 | CI | ?", &["CI"]),
             ("set: 2026-01-01", " | CI | ", &[]),
             ("set: 2026-01-01", "monday | CI | ", &[]),
             ("set: 2026-01-01", "2026-W10 | CI | ", &[]),

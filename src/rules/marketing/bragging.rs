@@ -106,8 +106,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let is_literal =
             || note.source.slice(words).ends_with("crushed it") && is_crushable(note.source.slice(entry.span));
         if !quantity::is_in_entry(note, entry, words, english) && !is_literal() {
+            let lack = if entry.part(Label::For).is_some() { "what changed" } else { "who is better off" };
             findings.push(
-                Finding::new(&note.source, words, "this praises you, and does not show who is better off")
+                Finding::new(&note.source, words, format!("this praises you, and does not show {lack}"))
                     .help("say what the team's impact was and for whom, with a number or `Evidence:`"),
             );
         }

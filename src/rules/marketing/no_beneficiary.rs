@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -79,8 +79,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             1 => "who is better off? the only win of this update has no `For:`".to_owned(),
             all => format!("who is better off? {} of {all} wins of this update have no `For:`", lacking.len()),
         };
-        let finding = Finding::new(&note.source, note.place_of(Section::Wins), message)
-            .help("add a line `For:` below each: the users, the team, the people who carry the pager");
+        let help = if lacking.iter().any(|win| almost::label(note, win, &[Label::For]).is_some()) {
+            almost::put_on_own_line(Label::For)
+        } else {
+            "add a line `For:` below each: the users, the team, the people who carry the pager".to_owned()
+        };
+        let finding = Finding::new(&note.source, note.place_of(Section::Wins), message).help(help);
         findings.push(lacking.iter().fold(finding, |finding, win| {
             finding.related(&note.source, win.first_line(&note.source.text), "for whom?")
         }));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -67,7 +67,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         findings.push(
             Finding::new(&note.source, note.place_of(Section::Learned), "this update went out without a lesson")
                 .related(&note.source, sent.span, "sent here")
-                .help("add one thing under `## Learned` that its readers can use, and put it first in the next one"),
+                .help(almost::or_named_otherwise(
+                    note,
+                    "add one thing under `## Learned` that its readers can use, and put it first in the next one",
+                )),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -63,16 +63,24 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let note = &contract.note;
         let with = contract.with.as_ref().map_or("the other side", |with| &with.text);
         let lacks = |section| note.entries(section).next().is_none();
+        let has_neither = note.section(Section::ICommit).or_else(|| note.section(Section::TheyCommit)).is_none();
         let (side, message) = match (lacks(Section::ICommit), lacks(Section::TheyCommit)) {
             (false, false) => continue,
+            (true, true) if has_neither => {
+                (Section::ICommit, "this contract has neither the heading `I commit` nor `They commit`".to_owned())
+            }
             (true, true) => (Section::ICommit, "neither side commits to anything".to_owned()),
             (true, false) => (Section::ICommit, "you commit to nothing in this contract".to_owned()),
             (false, true) => (Section::TheyCommit, format!("{with} commits to nothing in this contract")),
         };
-        findings.push(Finding::new(&note.source, note.place_of(side), message).help(format!(
-            "list under `## {}` what was agreed; if nothing was, ask for it in your next conversation",
-            side.name()
-        )));
+        let help = if has_neither {
+            let help = "list under `## I commit` and under `## They commit` what each of you does for the other";
+            almost::or_named_otherwise(note, help)
+        } else {
+            let side = side.name();
+            format!("list under `## {side}` what was agreed; if nothing was, ask for it in your next conversation")
+        };
+        findings.push(Finding::new(&note.source, note.place_of(side), message).help(help));
     }
 }
 

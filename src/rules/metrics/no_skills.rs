@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::Skill;
 use crate::model::problem::ProblemKind;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -72,6 +72,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     } else {
         ("no skill says how far it is from its target", "fill in `Now` and `Target`, each from 1 to 5")
     };
+    let help = almost::or_named_otherwise(&star.note, help);
     findings.push(Finding::new(&star.note.source, star.note.place_of(Section::Skills), message).help(help));
 }
 

@@ -88,15 +88,31 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let measured = last_measures(cx);
     let source = &star.note.source;
     let days = cx.count("days", &source.path);
+    let waited_since = |day| cx.waited_since(day).filter(|waited| *waited > days);
+    let mut never = Vec::new();
     for metric in &star.metrics {
-        let last = measured.get(&metric.name.to_lowercase()).copied();
-        let Some(waited) = cx.waited_since(last.unwrap_or(set)).filter(|waited| *waited > days) else { continue };
-        let name = &metric.name.value;
-        findings.push(
-            Finding::new(source, metric.name.span, format!("`{name}` has had no new measure for {waited} days"))
-                .help(format!("write `{name}:: ` and its value under `Measures` in your next update")),
-        );
+        let Some(last) = measured.get(&metric.name.to_lowercase()) else {
+            never.push(&metric.name);
+            continue;
+        };
+        if let Some(waited) = waited_since(*last) {
+            let message = format!("`{}` has had no new measure for {waited} days", metric.name.value);
+            findings.push(Finding::new(source, metric.name.span, message).help(help(&metric.name)));
+        }
     }
+    if let ([first, others @ ..], Some(waited)) = (never.as_slice(), waited_since(set)) {
+        let names = super::listed(never.iter().map(|name| name.value.as_str()));
+        let message = match others {
+            [] => format!("{names} has had no measure in {waited} days"),
+            _ => format!("{names} have had no measure in {waited} days"),
+        };
+        let finding = Finding::new(source, first.span, message).help(help(first));
+        findings.push(others.iter().fold(finding, |finding, name| finding.related(source, name.span, "nor this one")));
+    }
+}
+
+fn help(metric: &str) -> String {
+    format!("write `{metric}:: ` and its value under `## Measures` in your next update")
 }
 
 /// Metric, in lower case → the day of its last measure. An update whose day is not known may be of today.
@@ -116,7 +132,7 @@ fn last_measures(cx: &Context<'_>) -> HashMap<String, Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::pointed_at;
+    use crate::rules::example::{pointed_at, said};
 
     const STAR: &str = "== north-star.md
 ---
@@ -134,10 +150,10 @@ set: 2026-01-12
     fn each_metric_is_measured_in_time() {
         let measures = |date: &str, measures: &str| format!("{STAR}== updates/{date}.md\n## Measures\n{measures}\n");
         let cases: [(String, &[&str]); 9] = [
-            (STAR.to_owned(), &["People I lead", "**Title**"]),
+            (STAR.to_owned(), &["People I lead"]),
             (measures("2026-09", "people i lead:: 4\ntitle:: Lead PM"), &[]),
             (measures("2026-09", "- [people i lead:: 4]"), &["**Title**"]),
-            (measures("2026-09", "people i lead::\ntitle:: –"), &["People I lead", "**Title**"]),
+            (measures("2026-09", "people i lead::\ntitle:: –"), &["People I lead"]),
             (measures("2026-04-04", "Title:: Lead PM\nPeople I lead:: 4"), &[]),
             (measures("2026-04-03", "Title:: Lead PM\nPeople I lead:: 4"), &["People I lead", "**Title**"]),
             (measures("one-on-one", "Title:: Lead PM"), &["People I lead"]),
@@ -150,9 +166,17 @@ set: 2026-01-12
     }
 
     #[test]
+    fn metrics_that_were_never_measured_are_one_finding() {
+        let found = said(&RULE, "2026-10-01", STAR);
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(messages, ["`People I lead` and `Title` have had no measure in 262 days"]);
+        assert_eq!(found[0].related.len(), 1);
+    }
+
+    #[test]
     fn it_waits_from_the_day_the_north_star_was_set() {
         assert_eq!(pointed_at(&RULE, "2026-07-11", STAR).len(), 0, "180 days");
-        assert_eq!(pointed_at(&RULE, "2026-07-12", STAR).len(), 2, "181 days");
+        assert_eq!(pointed_at(&RULE, "2026-07-12", STAR).len(), 1, "181 days");
         assert_eq!(pointed_at(&RULE, "2026-07-12", &STAR.replace("set: 2026-01-12", "set: soon")).len(), 0);
         assert_eq!(pointed_at(&RULE, "2026-07-12", &STAR.replace("== updates/2026-01.md\n", "")).len(), 0);
     }

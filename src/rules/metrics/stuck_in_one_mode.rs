@@ -85,7 +85,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !is_set || cx.spec.has_unreadable(NoteType::Bet) {
         return;
     }
-    let Some(phases) = phases(cx) else { return };
+    let Some(phases) = phases(cx).filter(|phases| !is_unknown_today(cx, phases)) else { return };
     let Some(streak) = streak(&phases) else { return };
     let Streak { since, first, newest: Phase { bet, mode, at, .. } } = streak;
     let source = &bet.note.source;
@@ -145,6 +145,12 @@ fn phases<'a>(cx: &Context<'a>) -> Option<Vec<Phase<'a>>> {
     Some(phases)
 }
 
+/// Whether the work of today may be in any mode: bets are active, and none of them states one.
+fn is_unknown_today(cx: &Context<'_>, phases: &[Phase<'_>]) -> bool {
+    let today = cx.today();
+    cx.spec.active_bets().next().is_some() && phases.iter().all(|phase| phase.days.last < today)
+}
+
 /// The bets of the newest mode since the last day on which the other one was active.
 fn streak<'a>(phases: &'a [Phase<'a>]) -> Option<Streak<'a>> {
     let of = |mode: Mode| phases.iter().filter(move |phase| phase.mode == mode);
@@ -170,7 +176,7 @@ mod tests {
     /// Bets as `mode started ended`, and since when the finding says that it goes on.
     #[test]
     fn a_streak_is_measured_back_from_today_over_stated_modes() {
-        let cases: [(&[&str], Option<&str>); 20] = [
+        let cases: [(&[&str], Option<&str>); 21] = [
             (&["impact 2023-10-01 -"], None),
             (&["impact 2023-09-30 -"], Some("2023-09-30")),
             (&["learning 2020-01-01 -"], Some("2020-01-01")),
@@ -185,6 +191,7 @@ mod tests {
                 Some("2022-01-01"),
             ),
             (&["impact 2020-01-01 -", "nothing 2022-01-01 -"], Some("2020-01-01")),
+            (&["impact 2012-01-10 2026-04-30", "nothing 2026-06-29 -"], None),
             (&["impact 2020-01-01 -", "lerning 2022-01-01 -"], None),
             (&["impact 2020-01-01 -", "learning 2022-13-01 -"], None),
             (&["impact 2020-01-01 -", "learning 2022-01-01 2022-13-01"], None),

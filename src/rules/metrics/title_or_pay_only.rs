@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::language::words;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -61,8 +61,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let source = &star.note.source;
     let at = star.note.place_of(Section::Metrics);
     let finding = if star.metrics.is_empty() {
+        let help = "add a table `Metric | Unit | Baseline | Target` under `## Metrics`: the scale of your impact, not only \
+                    your title";
         Finding::new(source, at, "no metric says what you build in your career")
-            .help("add a table `Metric | Unit | Baseline | Target` under `Metrics`: the scale of your impact, not only your title")
+            .help(almost::or_named_otherwise(&star.note, help))
     } else {
         let names = super::listed(star.metrics.iter().map(|metric| metric.name.value.as_str()));
         Finding::new(source, at, format!("title and pay are all that you measure: {names}"))

@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
 use crate::model::stick::Stick;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     };
     let help = "under `## Measuring stick`, write a table `| Criterion | Weight |`: learning, impact, pay, home life …";
     let span = heading_or_first_line(&star.note, Section::MeasuringStick);
-    findings.push(Finding::new(&star.note.source, span, message).help(help));
+    findings.push(Finding::new(&star.note.source, span, message).help(almost::or_named_otherwise(&star.note, help)));
 }
 
 /// Whether there are enough weighted criteria; a weight that cannot be read counts, it has its own finding.

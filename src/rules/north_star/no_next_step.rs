@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -73,7 +73,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         ),
     };
     let span = heading_or_first_line(&star.note, Section::Steps);
-    findings.push(Finding::new(&star.note.source, span, message).help(help));
+    findings.push(Finding::new(&star.note.source, span, message).help(almost::or_named_otherwise(&star.note, help)));
 }
 
 /// What the steps lack.

@@ -62,7 +62,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     // Where there is nothing to serve, the lack of it is the finding.
     let is_way = star.steps().next().is_some() || star.skills.iter().any(Skill::is_below_target);
     for bet in cx.spec.bets.iter().filter(|bet| is_way && bet.is_active_on(cx.today())) {
-        if links_a_step(bet, star, cx.spec) || practises_a_skill(bet, star) {
+        // With no skill to be held against, those of the bet may be the right ones.
+        let is_unjudged = star.skills.is_empty() && !bet.skills.is_empty();
+        if links_a_step(bet, star, cx.spec) || practises_a_skill(bet, star) || is_unjudged {
             continue;
         }
         let source = &bet.note.source;
@@ -136,8 +138,10 @@ mod tests {
     #[test]
     fn a_north_star_without_a_way_is_its_own_matter() {
         let bet = "== bets/a.md\n---\nkind: core\nstarted: 2026-09-14\n---\n";
+        let skilled = bet.replace("kind: core", "kind: core\nskills: [Pricing]");
         for (files, expected) in [
             (bet.to_owned(), 0),
+            (format!("{skilled}{STAR}{STEPS}"), 0),
             (format!("{bet}{STAR}"), 0),
             (format!("{bet}{STAR}{STEPS}"), 1),
             (format!("{bet}{STAR}{SKILLS}"), 1),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -58,10 +58,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         let source = &update.note.source;
         let message = format!("{days} days on, this feedback has neither `Response:` nor `Lesson:`");
-        findings.push(
-            Finding::new(source, entry.first_line(&source.text), message)
-                .help("add a line `Response:` below it (what you did about it), or `Lesson:` (what you take from it)"),
-        );
+        let help = match almost::label(&update.note, entry, &[Label::Response, Label::Lesson]) {
+            Some(label) => almost::put_on_own_line(label),
+            None => {
+                "add a line `Response:` below it (what you did about it), or `Lesson:` (what you take from it)".into()
+            }
+        };
+        findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -54,15 +54,12 @@ home: 4
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::Waiting { update, entry, days } in super::waiting(cx, Section::Setbacks) {
-        let lacking: Vec<&str> = [Label::Lesson, Label::Next]
-            .into_iter()
-            .filter(|label| entry.part(*label).is_none())
-            .map(Label::name)
-            .collect();
+        let lacking: Vec<Label> =
+            [Label::Lesson, Label::Next].into_iter().filter(|label| entry.part(*label).is_none()).collect();
         let (message, help) = match lacking[..] {
             [] => continue,
-            ["Lesson"] => ("has no `Lesson:`", "add a line `Lesson:` below it: what do you know now?"),
-            ["Next"] => ("has no `Next:`", "add a line `Next:` below it: what will you do differently?"),
+            [Label::Lesson] => ("has no `Lesson:`", "add a line `Lesson:` below it: what do you know now?"),
+            [Label::Next] => ("has no `Next:`", "add a line `Next:` below it: what will you do differently?"),
             _ => (
                 "has neither `Lesson:` nor `Next:`",
                 "add both below it: what do you know now, and what will you do differently?",
@@ -70,6 +67,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         let source = &update.note.source;
         let message = format!("{days} days on, this setback {message}");
+        let help = match almost::label(&update.note, entry, &lacking) {
+            Some(label) => almost::put_on_own_line(label),
+            None => help.to_owned(),
+        };
         findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
 }
@@ -107,6 +108,26 @@ mod tests {
         ];
         for (today, star, properties, expected) in cases {
             assert_eq!(spoken(today, star, properties, "- It broke").len(), expected, "{today}, {star}, {properties}");
+        }
+    }
+
+    #[test]
+    fn a_lesson_within_the_line_belongs_on_its_own() {
+        let cases = [
+            ("- It broke. Lesson: test it", true),
+            ("- It broke. **Next:** a test", true),
+            ("- It broke", false),
+            ("- The next: a list\n  - Lesson: none", false),
+            ("- A non-lesson: it broke", false),
+        ];
+        for (setback, expected) in cases {
+            let spec = format!(
+                "== updates/2026-08.md\n## Setbacks\n\n{setback}\n\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+            );
+            let found = said(&RULE, "2026-10-01", &spec);
+            let help = found[0].help.as_deref().unwrap_or_default();
+            assert_eq!(help.contains("a line of its own"), expected, "{setback}: {help}");
         }
     }
 

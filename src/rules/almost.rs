@@ -1,0 +1,48 @@
+//! What a note almost says: headings that begin like a section's, labels inside of a line, sections in other words.
+
+use crate::note::Note;
+use crate::note::entry::Entry;
+use crate::note::markdown::Heading;
+use crate::note::section::{Label, Section, fold};
+
+/// The heading that begins with the name of a section and goes on, such as `Review (15 July)`. It opens no section.
+#[must_use]
+pub fn heading(note: &Note, section: Section) -> Option<&Heading> {
+    let name = fold(section.name());
+    let goes_on = |heading: &&Heading| {
+        let folded = fold(note.source.slice(heading.text));
+        folded.strip_prefix(&name).is_some_and(|rest| rest.starts_with([' ', '/', '&']))
+    };
+    note.body().headings.iter().find(goes_on)
+}
+
+/// Help that asks for a section, for a note that may have it: none of its headings opens a section that is known.
+#[must_use]
+pub fn or_named_otherwise(note: &Note, help: &str) -> String {
+    let is_in_own_words =
+        note.all_sections().is_empty() && note.body().headings.iter().any(|heading| heading.level > 1);
+    if is_in_own_words {
+        format!("{help}; if a heading of yours means it, name that under `[sections]` in `careerdoc.toml`")
+    } else {
+        help.to_owned()
+    }
+}
+
+/// The first of some labels that stands inside of a line of the entry, where it is not read: `It broke. Lesson: test it`.
+#[must_use]
+pub fn label(note: &Note, entry: &Entry, labels: &[Label]) -> Option<Label> {
+    let text = note.source.slice(entry.text).to_lowercase();
+    let stands = |label: &Label| {
+        let name = format!("{}:", label.name().to_lowercase());
+        let mut ends_before =
+            text.match_indices(&name).map(|(at, _)| text[..at].trim_end_matches(['*', '_', '(', ' ']));
+        ends_before.any(|before| before.ends_with(['.', '!', '?', ';', ',', ')', '–', '—', '→']))
+    };
+    labels.iter().copied().find(stands)
+}
+
+/// Help for a label that stands inside of a line.
+#[must_use]
+pub fn put_on_own_line(label: Label) -> String {
+    format!("`{0}:` is read at the start of a line only: put it on a line of its own, below", label.name())
+}
