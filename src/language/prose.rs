@@ -7,6 +7,9 @@ use super::{formula, quotation};
 use crate::note::Note;
 use crate::source::Span;
 
+/// Finds what is set aside in a text.
+type Finder = fn(&str) -> Vec<Range<usize>>;
+
 /// Stands for what is there but is not read: code, a quotation, a labelled part.
 pub const ASIDE: char = '\0';
 
@@ -55,7 +58,7 @@ impl Prose {
     }
 
     /// The same without what each of these finds, one after the other.
-    fn without(mut self, finders: &[fn(&str) -> Vec<Range<usize>>]) -> Self {
+    fn without(mut self, finders: &[Finder]) -> Self {
         for find in finders {
             let mut text = String::with_capacity(self.text.len());
             for range in find(&self.text) {
