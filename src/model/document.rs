@@ -183,7 +183,7 @@ fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) 
             ));
         }
         for span in named.entries.iter().flat_map(crate::note::entry::Entry::impossible_dates) {
-            let message = format!("{} is no day of the calendar", super::reader::quote(note.source.slice(span)));
+            let message = format!("{} is no day of the calendar", super::problem::quote(note.source.slice(span)));
             reader.problem(Problem::invalid(span, message, "check the day, month or week"));
         }
     }

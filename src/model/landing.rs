@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::number;
-use super::problem::Problem;
-use super::reader::{Reader, quote};
+use super::problem::{Problem, quote};
+use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::table::{Columns, plain};
 use crate::note::Note;

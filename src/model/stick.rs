@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::number;
-use super::problem::Problem;
-use super::reader::{Reader, quote};
+use super::problem::{Problem, quote};
+use super::reader::Reader;
 use super::table::{is_blank, plain};
 use crate::note::markdown::{Body, Table};
 use crate::note::outline;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
-use crate::model::reader::quote;
+use crate::model::problem::quote;
 use crate::note::outline;
 use crate::note::section::Section;
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};

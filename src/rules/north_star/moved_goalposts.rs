@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::north_star::NorthStar;
-use crate::model::reader::quote;
+use crate::model::problem::quote;
 use crate::model::stick::Criterion;
 use crate::note::section::fold;
 use crate::rules::{Context, Example, Finding, Findings, Rule};

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::language::words;
-use crate::model::reader::quote;
+use crate::model::problem::quote;
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 
 /// See the module.

@@ -1,7 +1,7 @@
 //! `note/ambiguous-link`: a link that several notes fit.
 
 use crate::diagnostic::Severity;
-use crate::model::reader::quote;
+use crate::model::problem::quote;
 use crate::model::spec::Target;
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 

@@ -7,7 +7,7 @@ use strsim::osa_distance;
 
 use crate::diagnostic::Severity;
 use crate::model::document::Document;
-use crate::model::reader::quote;
+use crate::model::problem::quote;
 use crate::model::spec::{Similar, Target};
 use crate::note::link::{Link, Subpath};
 use crate::rules::{Context, Example, Finding, Findings, Rule};

@@ -1,0 +1,114 @@
+//! Matches the keys of a note with the properties of its type, typing slips counted.
+
+use std::collections::HashMap;
+
+use super::Reader;
+use super::value::{fold_choice, property_link};
+use crate::model::problem::{Problem, ProblemKind};
+use crate::model::shape::{Kind, Need, Property};
+use crate::note::date::DateSpan;
+use crate::note::front_matter::{self, Data, Value};
+use crate::note::names::Names;
+use crate::note::slip::is_one_slip;
+use crate::source::{Source, Span, Spanned};
+
+impl Reader<'_> {
+    pub(super) fn match_known(&mut self) {
+        for (at, property) in self.front_matter.properties.iter().enumerate() {
+            let folded = property.key.value.to_lowercase();
+            let known = self.shape.all_properties().find(|known| known.name == folded.trim());
+            if let Some(known) = known
+                && !self.found.iter().any(|(name, _)| *name == known.name)
+            {
+                self.found.push((known.name, at));
+            }
+        }
+    }
+
+    /// A property one slip away from a known one that is absent counts as that one, if its value is of that kind.
+    pub(super) fn match_slips(&mut self) {
+        for (at, property) in self.front_matter.properties.iter().enumerate() {
+            let folded = fold_key(&property.key);
+            if self.shape.property(&folded).is_some() {
+                continue;
+            }
+            let meant = self.shape.all_properties().find(|known| {
+                known.name != "share"
+                    && is_one_slip(&folded, known.name)
+                    && !self.found.iter().any(|(name, _)| *name == known.name)
+                    && fits(self.source, known, &property.value, self.names)
+            });
+            let Some(meant) = meant else { continue };
+            self.found.push((meant.name, at));
+            let problem = Problem::new(
+                ProblemKind::UnknownProperty,
+                property.key.span,
+                format!("`{}` looks like `{}`", property.key.value, meant.name),
+                format!("rename it to `{}`; it is read as that until then", meant.name),
+            );
+            let deprecated = matches!(folded.as_str(), "tag" | "alias" | "cssclass");
+            let is_fixable = meant.need == Need::Required || deprecated;
+            self.problems.push(if is_fixable { problem.fixed_by(property.key.span, meant.name) } else { problem });
+        }
+    }
+
+    pub(super) fn check_duplicates(&mut self) {
+        let mut seen: HashMap<String, &front_matter::Property> = HashMap::new();
+        for property in &self.front_matter.properties {
+            let folded = fold_key(&property.key);
+            if let Some(first) = seen.get(&folded) {
+                let mut problem = Problem::new(
+                    ProblemKind::DuplicateProperty,
+                    property.key.span,
+                    format!("`{}` stands twice", property.key.value),
+                    "keep one of them; the first is read until then",
+                );
+                problem.related = Some((first.key.span, "the first one".to_owned()));
+                self.problems.push(problem);
+            } else {
+                seen.insert(folded, property);
+            }
+        }
+    }
+}
+
+/// A key as it is compared: lower case.
+pub(super) fn fold_key(key: &Spanned<String>) -> String {
+    key.value.trim().to_lowercase()
+}
+
+/// Whether a value could be what a property takes; looked at before a slip of its name is believed.
+fn fits(source: &Source, property: &Property, value: &Value, names: &Names) -> bool {
+    let texts: Vec<(&str, Span)> = match &value.data {
+        Data::Text { text, .. } => vec![(text.trim(), value.span)],
+        Data::List(items) => items
+            .iter()
+            .filter_map(|item| match &item.data {
+                Data::Text { text, .. } => Some((text.trim(), item.span)),
+                _ => None,
+            })
+            .collect(),
+        Data::Null | Data::Map(_) => return false,
+    };
+    let takes_list = matches!(
+        property.kind,
+        Kind::Texts | Kind::Names | Kind::Links | Kind::Dates | Kind::Periods | Kind::Choices(_)
+    );
+    let one = texts.len() == 1 || takes_list;
+    let is_link = |span: Span| property_link(source, span).is_some();
+    !texts.is_empty()
+        && one
+        && texts.iter().all(|(text, span)| match property.kind {
+            Kind::Text | Kind::Texts | Kind::Name | Kind::Names => true,
+            Kind::Number | Kind::Level => text.parse::<f64>().is_ok(),
+            Kind::Percent => text.trim_end_matches('%').trim().parse::<f64>().is_ok(),
+            Kind::Checkbox => matches!(text.to_ascii_lowercase().as_str(), "true" | "false"),
+            Kind::Date | Kind::Dates => DateSpan::parse(text).is_ok(),
+            Kind::Periods => DateSpan::parse_range(text).is_ok(),
+            Kind::Choice(words) | Kind::Choices(words) => {
+                let folded = fold_choice(text);
+                words.iter().any(|word| fold_choice(word) == names.value(&folded))
+            }
+            Kind::Link | Kind::Links => is_link(*span),
+        })
+}

@@ -1,0 +1,40 @@
+//! Who a note is shared with: any doubt about it shares with nobody.
+
+use super::Reader;
+use super::keys::fold_key;
+use crate::model::problem::{Problem, quote};
+use crate::model::shape::AUDIENCES;
+use crate::note::slip::is_one_slip;
+use crate::source::Spanned;
+
+impl Reader<'_> {
+    /// The audiences that a note is shared with; nobody if there is any doubt. Read exactly, but for case.
+    pub fn share(&mut self) -> Vec<Spanned<&'static str>> {
+        let before = self.problems.len();
+        let mut shared = Vec::new();
+        for item in self.list("share") {
+            let known = AUDIENCES.iter().find(|audience| audience.eq_ignore_ascii_case(item.text));
+            match known {
+                Some(audience) => shared.push(Spanned::new(*audience, item.span)),
+                None => self.invalid(
+                    item.span,
+                    format!("{} is no audience, so this note is shared with nobody", quote(item.text)),
+                    "`share` takes `manager`, `committee` and `interview`",
+                ),
+            }
+        }
+        for property in &self.front_matter.properties {
+            let folded = fold_key(&property.key);
+            if is_one_slip(&folded, "share") && self.shape.property(&folded).is_none() {
+                let message = format!("`{}` is not `share`: this note is shared with nobody by it", property.key.value);
+                self.problems.push(Problem::invalid(
+                    property.key.span,
+                    message,
+                    "write `share:` if that is what you mean",
+                ));
+            }
+        }
+        let written = self.front_matter.properties.iter().filter(|property| fold_key(&property.key) == "share").count();
+        if self.problems.len() > before || written > 1 { Vec::new() } else { shared }
+    }
+}

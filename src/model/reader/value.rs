@@ -1,0 +1,144 @@
+//! What a scalar means: a number, a date, a word of a choice, a link, a name.
+
+use strsim::osa_distance;
+
+use super::scalar::Scalar;
+use super::{Name, Reader};
+use crate::model::problem::{Problem, quote};
+use crate::note::date::{DateError, DateSpan};
+use crate::note::link::Link;
+use crate::source::{Source, Span, Spanned};
+
+impl Reader<'_> {
+    pub(super) fn number_of(&mut self, name: &str, value: Scalar<'_>) -> Option<Spanned<f64>> {
+        if let Some(number) = value.text.parse::<f64>().ok().filter(|number| number.is_finite()) {
+            return Some(Spanned::new(number, value.span));
+        }
+        let digits: String = value.text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+        let help = match digits.parse::<f64>() {
+            Ok(_) => format!("write the number alone: `{digits}`"),
+            Err(_) => "write a number alone, such as `1200` or `2.5`".to_owned(),
+        };
+        self.invalid(value.span, format!("`{name}` is no plain number: {}", quote(value.text)), &help);
+        None
+    }
+
+    pub(super) fn date_of(
+        &mut self,
+        name: &str,
+        value: Scalar<'_>,
+        parse: fn(&str) -> Result<DateSpan, DateError>,
+    ) -> Option<Spanned<DateSpan>> {
+        let link = value.text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"));
+        match parse(link.unwrap_or(value.text)) {
+            Ok(date) => Some(Spanned::new(date, value.span)),
+            Err(DateError::Impossible) => {
+                let message = format!("`{name}` is no day of the calendar: {}", quote(value.text));
+                self.invalid(value.span, message, "check the day, month or week");
+                None
+            }
+            Err(DateError::NotADate) => {
+                let message = format!("`{name}` is no date: {}", quote(value.text));
+                self.invalid(value.span, message, "write it as `2026-03-14`, `2026-03`, `2026-Q1` or `2026-W12`");
+                None
+            }
+        }
+    }
+
+    pub(super) fn choice_of(
+        &mut self,
+        name: &str,
+        value: Scalar<'_>,
+        words: &'static [&'static str],
+    ) -> Option<Spanned<&'static str>> {
+        let folded = fold_choice(value.text);
+        let meant = self.names.value(&folded);
+        let meant = if meant == "big swing" { "innovation" } else { meant };
+        if let Some(word) = words.iter().find(|word| fold_choice(word) == meant) {
+            return Some(Spanned::new(word, value.span));
+        }
+        let (message, help, fix) = not_one_of(name, value.text, &folded, words);
+        let mut problem = Problem::invalid(value.span, message, help);
+        if let Some(word) = fix {
+            problem = problem.fixed_by(value.span, word);
+        }
+        self.problems.push(problem);
+        None
+    }
+
+    pub(super) fn link_of(&mut self, name: &str, value: Scalar<'_>) -> Option<Spanned<Link>> {
+        let link = self.name_of(value).link;
+        if link.is_none() {
+            let message = format!("`{name}` is text, not a link: {}", quote(value.text));
+            self.invalid(
+                value.span,
+                message,
+                &format!("link the note: \"[[{}]]\"", value.text.trim_matches(['[', ']'])),
+            );
+        }
+        link.map(|link| Spanned::new(link, value.span))
+    }
+
+    pub(super) fn name_of(&self, value: Scalar<'_>) -> Name {
+        let link = property_link(self.source, value.span);
+        let text = match &link {
+            Some(link) => {
+                link.display.map_or_else(|| link.target.clone(), |display| self.source.slice(display).to_owned())
+            }
+            None => value.text.to_owned(),
+        };
+        Name { span: value.span, text, link }
+    }
+}
+
+/// The link that a property's value is, if it is wholly one.
+#[must_use]
+pub fn property_link(source: &Source, span: Span) -> Option<Link> {
+    let written = source.slice(span);
+    let unquoted = written.trim_matches(['"', '\'']);
+    let start = span.start + (written.len() - written.trim_start_matches(['"', '\'']).len());
+    let inner = Span::new(start, start + unquoted.len()).trimmed(&source.text);
+    let text = source.slice(inner);
+    if text.starts_with("[[") && text.ends_with("]]") {
+        return Link::property(&source.text, inner);
+    }
+    let (_, address) = text.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+    Link::markdown(&source.text, inner, address, false)
+}
+
+/// A word as choices are compared: lower case, without emoji and surrounding brackets.
+pub(super) fn fold_choice(word: &str) -> String {
+    let spaced: String = word
+        .chars()
+        .map(|character| if matches!(character, '-' | '_') { ' ' } else { character })
+        .filter(|character| character.is_alphanumeric() || *character == ' ')
+        .flat_map(char::to_lowercase)
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The message about a word that is none of `words`, its help, and the word that was surely meant.
+pub fn not_one_of(
+    name: &str,
+    written: &str,
+    folded: &str,
+    words: &'static [&'static str],
+) -> (String, String, Option<&'static str>) {
+    let mut near: Vec<(usize, &'static str)> =
+        words.iter().map(|word| (osa_distance(folded, &fold_choice(word)), *word)).collect();
+    near.sort_unstable();
+    let message = format!("`{name}` cannot be {}", quote(written));
+    let all = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    match near[..] {
+        [(distance, word), ref rest @ ..] if distance <= 2 && distance * 2 < word.len() => {
+            let only = rest.first().is_none_or(|(next, _)| *next > distance);
+            (message, format!("did you mean `{word}`? it takes {all}"), only.then_some(word))
+        }
+        _ => (message, format!("it takes {all}"), None),
+    }
+}
+
+pub(super) fn trimmed_number(number: f64) -> String {
+    let rounded = format!("{number:.2}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
