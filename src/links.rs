@@ -115,18 +115,20 @@ impl Links {
     }
 
     fn by_shortest_path(&self, wanted: &str) -> Resolved<'_> {
-        let ends = |file: &str| {
-            let file = fold(file);
-            let ends_with =
-                |path: &str| path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'));
-            ends_with(&file) || ends_with(without_md(&file))
-        };
         let depth = |file: &str| file.bytes().filter(|byte| *byte == b'/').count();
-        let fitting: Vec<&str> = self.candidates(wanted).map(String::as_str).filter(|file| ends(file)).collect();
+        let fitting: Vec<&str> =
+            self.candidates(wanted).map(String::as_str).filter(|file| ends_with(&fold(file), wanted)).collect();
         let Some(least) = fitting.iter().map(|file| depth(file)).min() else { return Resolved::Missing };
         let mut nearest: Vec<&str> = fitting.into_iter().filter(|file| depth(file) == least).collect();
         nearest.sort_unstable();
         if nearest.len() == 1 { Resolved::File(nearest[0]) } else { Resolved::Ambiguous(nearest) }
+    }
+
+    /// Every file whose path ends with `path`, however deep it lies.
+    pub fn named(&self, path: &str) -> impl Iterator<Item = &str> {
+        let wanted = fold(path.trim_start_matches('/')).into_owned();
+        let names: Vec<&String> = self.candidates(&wanted).collect();
+        names.into_iter().map(String::as_str).filter(move |file| ends_with(&fold(file), &wanted))
     }
 
     /// The files whose name is the last part of a folded path.
@@ -150,6 +152,12 @@ fn fold(path: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(path.nfc().collect::<String>().to_lowercase())
     }
+}
+
+/// Whether a folded path ends with another, `.md` left out or not.
+fn ends_with(file: &str, wanted: &str) -> bool {
+    let ends = |path: &str| path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+    ends(file) || ends(without_md(file))
 }
 
 fn without_md(path: &str) -> &str {

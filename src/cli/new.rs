@@ -49,8 +49,9 @@ impl New {
         let draft = scaffold::draft(self.note_type, self.title.as_deref(), &spec, &folder.config)?;
         let path = as_on_disk(&folder.root, &draft.path);
         let shown = emit::visible(&format!("{}{path}", prefix_from_here(&folder.root))).into_owned();
-        let notes = spec.documents.iter().map(|document| document.note.source.path.as_str());
-        let copies = conflict::copies(&notes.chain([path.as_str()]).collect::<Vec<_>>());
+        let sources = spec.documents.iter().map(|document| &document.note.source);
+        let notes = sources.map(|source| (source.path.as_str(), source.text.as_str()));
+        let copies = conflict::copies(&notes.chain([(path.as_str(), draft.text.as_str())]).collect::<Vec<_>>());
         if let Some((_, original)) = copies.iter().find(|(copy, _)| *copy == path) {
             let original = emit::visible(original);
             return Err(Failure(format!(

@@ -5,6 +5,11 @@ mod read;
 mod rules;
 mod schema;
 mod syntax;
+/// Whether a tag (`pt-BR`) names this language or a region of it.
+fn is_of(tag: &str, language: &str) -> bool {
+    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language))
+}
+
 #[cfg(test)]
 mod testing;
 mod values;
@@ -87,8 +92,13 @@ impl Config {
     /// Whether the word lists of `language` (`pt`) apply; those of a language serve all its regions (`pt-BR`).
     #[must_use]
     pub fn speaks(&self, language: &str) -> bool {
-        let primary = |tag: &str| tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language));
-        self.language.iter().any(|tag| primary(tag))
+        self.language.iter().any(|tag| is_of(tag, language))
+    }
+
+    /// Whether the user writes in a language besides `language`.
+    #[must_use]
+    pub fn speaks_another_than(&self, language: &str) -> bool {
+        self.language.iter().any(|tag| !is_of(tag, language))
     }
 
     /// What is said of `rule` at `path`, the last word first.

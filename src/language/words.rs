@@ -12,6 +12,14 @@ pub fn matches(list: &str, config: &Config, text: &str) -> Vec<Span> {
     find(built_in.iter().copied().chain(own), text)
 }
 
+/// Whether `list` has words for every language that the user writes: only then what has none of them is known to lack
+/// them.
+#[must_use]
+pub fn covers(list: &str, config: &Config) -> bool {
+    let has_own = config.words.get(list).is_some_and(|words| !words.is_empty());
+    has_own || (config.speaks("en") && !config.speaks_another_than("en"))
+}
+
 /// Where any of `words` stand in `text`, as [`matches()`] finds them.
 pub fn find<'a>(words: impl Iterator<Item = &'a str>, text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = words.flat_map(|word| whole(word, text)).collect();
@@ -128,8 +136,9 @@ pub const ORGANISATIONS: &[&str] = &[
     "ward", "workshop", "zoo",
     // Their sectors, stages and owners.
     "aerospace", "automotive", "b2b", "b2c", "banking", "big pharma", "biotech", "bootstrapped", "climate tech",
-    "consumer", "e-commerce", "early stage", "early-stage", "edtech", "energy", "faang", "federal", "fintech",
-    "fortune", "ftse", "gaming", "growth stage", "growth-stage", "healthcare", "healthtech", "late stage",
+    "consumer", "deep tech", "e-commerce", "early stage", "early-stage", "ed tech", "edtech", "energy", "faang",
+    "federal", "fin tech", "fintech",
+    "fortune", "ftse", "gaming", "growth stage", "growth-stage", "health tech", "healthcare", "healthtech", "late stage",
     "late-stage", "listed", "maang", "medtech", "mid stage", "mid-market", "mid-size", "mid-sized", "mid-stage",
     "municipal", "nasa", "national", "nato", "ngo", "ngos", "nhs", "oecd", "open source", "open-source", "pharma",
     "pre-seed", "private", "proptech", "public", "publicly traded", "remote-first", "retail", "s&p 500", "saas",

@@ -87,8 +87,10 @@ impl<'a> Lens<'a> {
         };
         let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
         // Whether a note is a copy of another is asked of the shared notes alone: an unshared one must not be felt.
-        let paths: Vec<&str> = notes.iter().map(|document| document.note.source.path.as_str()).collect();
-        let copies = crate::vault::conflict::copies(&paths);
+        let texts = |document: &&Document| (document.note.source.path.clone(), document.note.source.text.clone());
+        let texts: Vec<(String, String)> = notes.iter().map(texts).collect();
+        let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let copies = crate::vault::conflict::copies(&texts);
         notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
         let titles = notes.iter().map(|document| (document.note.source.path.clone(), name(document))).collect();
         let nameable = Nameable::new(titles);

@@ -65,8 +65,8 @@ impl<'a> Mentions<'a> {
         let links = &note.body().links;
         let first = links.partition_point(|link| link.span.start < span.start);
         for link in links[first..].iter().take_while(|link| link.span.start < span.end) {
-            let linked = self.spec.linked(link, &note.source.path);
-            found.extend(linked.and_then(|document| self.by_path.get(document.note.source.path.as_str())));
+            let linked = self.spec.linked_bet(link, &note.source.path);
+            found.extend(linked.and_then(|bet| self.by_path.get(bet.note.source.path.as_str())));
         }
         let text = note.source.slice(span);
         if !self.by_word.is_empty() {

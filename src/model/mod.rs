@@ -5,6 +5,7 @@ pub mod contract;
 pub mod decision;
 pub mod document;
 pub mod landing;
+mod listed;
 pub mod mention;
 pub mod north_star;
 pub mod number;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::listed;
 use super::number;
 use super::problem::{Problem, quote};
 use super::reader::Reader;
@@ -15,7 +16,7 @@ use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
 use crate::note::section::{Section, fold};
-use crate::source::{Span, Spanned};
+use crate::source::{Source, Span, Spanned};
 
 /// What a North Star may hold.
 pub static SHAPE: Shape = Shape {
@@ -156,9 +157,10 @@ impl NorthStar {
     /// Reads it from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
-        let stick = note
-            .section(Section::MeasuringStick)
-            .and_then(|section| Stick::read_weights(reader, note.body(), section.span, decimal_comma));
+        let stick = note.section(Section::MeasuringStick).and_then(|section| {
+            Stick::read_weights(reader, note.body(), section.span, decimal_comma)
+                .or_else(|| Stick::read_list(reader.source(), &section.entries, decimal_comma))
+        });
         Self {
             destination: reader.text("destination"),
             setting: reader.text("setting"),
@@ -202,9 +204,15 @@ impl NorthStar {
 
 fn skills(note: &Note, reader: &mut Reader<'_>, decimal_comma: bool) -> Vec<Skill> {
     let Some(section) = note.section(Section::Skills) else { return Vec::new() };
-    let names: [&[&str]; 3] = [&["skill", "skills"], &["now", "current", "level", "today"], &["target", "goal"]];
+    let names: [&[&str]; 3] = [
+        &["skill", "skills", "craft"],
+        &["now", "current", "level", "today", "have"],
+        &["target", "goal", "aim", "then", "want", "wanted", "needed"],
+    ];
     let source = reader.source();
-    let Some(columns) = Columns::find(source, note.body(), section.span, &names) else { return Vec::new() };
+    let Some(columns) = Columns::find(source, note.body(), section.span, &names) else {
+        return section.entries.iter().filter_map(|entry| listed_skill(source, entry, decimal_comma)).collect();
+    };
     let mut level = |cell: Option<Span>| -> Option<Spanned<f64>> {
         let cell = cell?;
         let number = number::cell(&source.text, cell, decimal_comma).map(|number| number.value);
@@ -228,12 +236,38 @@ fn skills(note: &Note, reader: &mut Reader<'_>, decimal_comma: bool) -> Vec<Skil
         .collect()
 }
 
+/// Reads `name: 2 → 4`.
+fn listed_skill(source: &Source, entry: &Entry, decimal_comma: bool) -> Option<Skill> {
+    let change = listed::change(&source.text, entry.text)?;
+    let level = |span| {
+        let number = number::cell(&source.text, span, decimal_comma)?.value;
+        (1.0..=5.0).contains(&number).then(|| Spanned::new(number, span))
+    };
+    let name = Spanned::new(plain(source.slice(change.name)), change.name);
+    Some(Skill { name, now: level(change.from), target: level(change.to) })
+}
+
 fn metrics(note: &Note) -> Vec<Metric> {
     let Some(section) = note.section(Section::Metrics) else { return Vec::new() };
-    let names: [&[&str]; 4] =
-        [&["metric", "metrics"], &["unit", "units"], &["baseline", "now", "start"], &["target", "goal"]];
+    let names: [&[&str]; 4] = [
+        &["metric", "metrics", "what"],
+        &["unit", "units"],
+        &["baseline", "now", "start", "today"],
+        &["target", "goal", "aim", "then"],
+    ];
     let source = &note.source;
-    let Some(columns) = Columns::find(source, note.body(), section.span, &names) else { return Vec::new() };
+    let Some(columns) = Columns::find(source, note.body(), section.span, &names) else {
+        let changes = section.entries.iter().filter_map(|entry| listed::change(&source.text, entry.text));
+        let text = |span| Spanned::new(plain(source.slice(span)), span);
+        return changes
+            .map(|change| Metric {
+                name: text(change.name),
+                unit: None,
+                baseline: Some(text(change.from)),
+                target: Some(text(change.to)),
+            })
+            .collect();
+    };
     let text = |cell: Option<Span>| cell.map(|cell| Spanned::new(plain(source.slice(cell)), cell));
     columns
         .rows()

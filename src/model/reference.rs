@@ -92,12 +92,12 @@ fn others(section: Section, beside: &[Section]) -> String {
 const fn holds(section: Section) -> &'static str {
     match section {
         Section::MeasuringStick => {
-            "a table `Criterion \\| Weight`; in a decision also a column for each option, scored 0 to 10, and two for \
+            "a table `Criterion \\| Weight`, or a list `Criterion (weight)`; in a decision also a column for each option, scored 0 to 10, and two for \
              one that can fail: `Name (works)` and `Name (fails)`, or `Name (works 40%)` with its own odds"
         }
         Section::Steps => "a dated task list, nearest first; `^names` let others link to a step",
-        Section::Skills => "a table `Skill \\| Now \\| Target`, levels 1 to 5",
-        Section::Metrics => "a table `Metric \\| Unit \\| Baseline \\| Target`",
+        Section::Skills => "a table `Skill \\| Now \\| Target`, or a list `Skill: 2 → 4`; levels 1 to 5",
+        Section::Metrics => "a table `Metric \\| Unit \\| Baseline \\| Target`, or a list `Metric: 31 % → 40 %`",
         Section::HomeLife => "what is agreed at home; in a decision, entries `Talked with:`; never shared",
         Section::Hypothesis => "what you believe",
         Section::KillCriteria => "a dated task list: the signal that would end it, and by when; ticked once reviewed",

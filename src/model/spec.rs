@@ -99,10 +99,13 @@ impl Spec {
     /// Puts the notes together. `documents` are ordered by path.
     #[must_use]
     pub fn new(documents: Vec<Arc<Document>>, surroundings: Surroundings, today: Date) -> Self {
-        let paths: Vec<&str> = documents.iter().map(|document| document.note.source.path.as_str()).collect();
-        let copies: HashMap<String, String> = crate::vault::conflict::copies(&paths).into_iter().collect();
+        let notes: Vec<(&str, &str)> = documents
+            .iter()
+            .map(|document| (document.note.source.path.as_str(), document.note.source.text.as_str()))
+            .collect();
+        let copies: HashMap<String, String> = crate::vault::conflict::copies(&notes).into_iter().collect();
         let Surroundings { links, prefix, templates, outside } = surroundings;
-        let by_path = (0..).zip(&paths).map(|(at, path)| ((*path).to_owned(), at)).collect();
+        let by_path = (0..).zip(&notes).map(|(at, (path, _))| ((*path).to_owned(), at)).collect();
         let mut spec = Self {
             today,
             north_star: None,
@@ -187,7 +190,8 @@ impl Spec {
     }
 
     /// The measuring sticks on which criteria were chosen: the North Star's, and those of decisions that measure by
-    /// others. A decision that was settled before the North Star was set is evidence, and left out.
+    /// others. A decision that was settled before the North Star was set is evidence, and left out; so is a North Star's
+    /// stick of a single criterion, of which it is said that it weighs nothing.
     pub fn chosen_sticks(&self) -> impl Iterator<Item = (&Arc<Note>, &Stick)> {
         let usual = self.north_star.as_ref().and_then(|star| Some((&star.note, star.stick.as_ref()?)));
         let usual_criteria = usual.map(|(_, stick)| stick.criteria_names());
@@ -197,7 +201,7 @@ impl Spec {
             let stick = decision.stick.as_ref().filter(|_| !is_evidence)?;
             (usual_criteria.as_ref() != Some(&stick.criteria_names())).then_some((&decision.note, stick))
         });
-        usual.into_iter().chain(own)
+        usual.filter(|(_, stick)| stick.criteria.len() > 1).into_iter().chain(own)
     }
 
     /// When the North Star was set: before that day events are evidence, never the subject of a finding.
@@ -234,17 +238,29 @@ impl Spec {
         self.document(self.below_root(resolved.file()?)?)
     }
 
-    /// The bet that a link in the note at `from` leads to.
+    /// The bet that a link in the note at `from` leads to. Where it leads to another note of that name, such as the
+    /// landing that is named like its bet, the only bet of that name is meant.
     #[must_use]
     pub fn linked_bet(&self, link: &Link, from: &str) -> Option<&Arc<Bet>> {
-        match &self.linked(link, from)?.typed {
+        if let Some(Typed::Bet(bet)) = self.linked(link, from).map(|document| &document.typed) {
+            return Some(bet);
+        }
+        let mut named = self.bets_named(link);
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// The bets whose path ends with that of a link.
+    pub fn bets_named(&self, link: &Link) -> impl Iterator<Item = &Arc<Bet>> {
+        let documents = self.links.named(link.path()).filter_map(|path| self.document(self.below_root(path)?));
+        documents.filter_map(|document| match &document.typed {
             Typed::Bet(bet) => Some(bet),
             _ => None,
-        }
+        })
     }
 
     /// The new role that a landing is for: the bet that it links, else the only bet with `role: true` that started
-    /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today.
+    /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today; without one,
+    /// that which is named like the landing.
     #[must_use]
     pub fn role_of(&self, landing: &Landing) -> Option<&Arc<Bet>> {
         const NEAR_DAYS: i32 = 30;
@@ -265,7 +281,10 @@ impl Spec {
                 let is_only = others.first().is_none_or(|(started, _)| *started > latest);
                 self.bets.get(role).filter(|_| is_only)
             }
-            _ => None,
+            _ => {
+                let named = self.roles.iter().filter_map(|(_, at)| self.bets.get(*at));
+                written.is_none().then(|| named.into_iter().find(|bet| fold(bet.note.stem()) == fold(note.stem())))?
+            }
         }
     }
 

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::listed;
 use super::number;
 use super::problem::{Problem, quote};
 use super::reader::Reader;
 use super::table::{is_blank, plain};
+use crate::note::entry::Entry;
 use crate::note::markdown::{Body, Table};
 use crate::note::outline;
 use crate::note::section::fold;
-use crate::source::{Span, Spanned};
+use crate::source::{Source, Span, Spanned};
 
 /// The table of a section `Measuring stick`.
 #[derive(Debug, Default)]
@@ -74,8 +76,46 @@ impl Stick {
     #[must_use]
     pub fn read_weights(reader: &mut Reader<'_>, body: &Body, section: Span, decimal_comma: bool) -> Option<Self> {
         let table = outline::table(body, section)?;
+        if let Some(stick) = Self::read_row(reader, table, decimal_comma) {
+            return Some(stick);
+        }
         let weight_at = weight_column(reader, table).or((table.header.len() > 1).then_some(1));
         Some(Self::read_columns(reader, table, weight_at, &[], decimal_comma))
+    }
+
+    /// Reads criteria and weights from a list: `Learning (3)`. Two at least, and each with its weight, else it is a list
+    /// of something else.
+    #[must_use]
+    pub fn read_list(source: &Source, entries: &[Entry], decimal_comma: bool) -> Option<Self> {
+        let criterion = |entry: &Entry| {
+            let (name, number) = listed::weighted(&source.text, entry.text, decimal_comma)?;
+            let weight = number::cell(&source.text, number, decimal_comma).filter(|weight| weight.value > 0.0)?.value;
+            let name = Spanned::new(plain(source.slice(name)), name);
+            Some(Criterion { name, weight: Some(Spanned::new(weight, number)), scores: Vec::new() })
+        };
+        let criteria: Vec<Criterion> = entries.iter().map(criterion).collect::<Option<_>>()?;
+        (criteria.len() > 1).then_some(Self { criteria, has_weights: true, ..Self::default() })
+    }
+
+    /// Reads a table that lies on its side: a criterion in each column, and their weights in the only row.
+    fn read_row(reader: &Reader<'_>, table: &Table, decimal_comma: bool) -> Option<Self> {
+        let [row] = &table.rows[..] else { return None };
+        let source = reader.source();
+        let weight = |cell: &Span| {
+            let number = number::cell(&source.text, *cell, decimal_comma)?.value;
+            (number > 0.0).then_some(Spanned::new(number, *cell))
+        };
+        let first = source.slice(*row.cells.first()?);
+        let is_named = is_blank(first) || is_weight(&fold(first));
+        let columns = table.header.iter().zip(&row.cells).skip(usize::from(is_named));
+        let criterion = |(name, cell): (&Span, &Span)| {
+            let name = Spanned::new(plain(source.slice(*name)), *name);
+            Some(Criterion { name, weight: Some(weight(cell)?), scores: Vec::new() })
+        };
+        let criteria: Vec<Criterion> = columns.map(criterion).collect::<Option<_>>()?;
+        let is_one =
+            criteria.len() > 1 && criteria.iter().all(|criterion| criterion.name.contains(char::is_alphabetic));
+        is_one.then_some(Self { criteria, has_weights: true, ..Self::default() })
     }
 
     fn read_columns(
@@ -143,12 +183,11 @@ impl Stick {
 
 /// The column that its header calls weights.
 fn weight_column(reader: &Reader<'_>, table: &Table) -> Option<usize> {
-    table.header.iter().position(|cell| {
-        matches!(
-            fold(reader.source().slice(*cell)).as_str(),
-            "weight" | "weights" | "weighting" | "peso" | "gewicht" | "poids"
-        )
-    })
+    table.header.iter().position(|cell| is_weight(&fold(reader.source().slice(*cell))))
+}
+
+fn is_weight(folded: &str) -> bool {
+    matches!(folded, "weight" | "weights" | "weighting" | "peso" | "gewicht" | "poids")
 }
 
 #[derive(Clone, Copy)]

@@ -106,10 +106,15 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry>
             })
             .collect()
     };
-    entries.retain(|entry| entry.text.start < entry.text.end || !entry.parts.is_empty());
+    entries.retain(|entry| says_something(&text[entry.text.range()]) || !entry.parts.is_empty());
     // Most sections have an entry or two, and room for four at least is what a list begins with.
     entries.shrink_to_fit();
     entries
+}
+
+/// Whether a text is more than the dots or dashes that stand in its place.
+fn says_something(text: &str) -> bool {
+    text.chars().any(|character| !character.is_whitespace() && !matches!(character, '.' | '…' | '-' | '–' | '—' | '?'))
 }
 
 struct EntryReader<'a> {

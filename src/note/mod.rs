@@ -76,6 +76,13 @@ impl Note {
         self.sections(section).flat_map(|named| &named.entries)
     }
 
+    /// Whether a comment that never closes hides its rest: what seems to lack may stand there.
+    #[must_use]
+    pub fn is_cut_short(&self) -> bool {
+        let last = self.body().comments.last().filter(|comment| !comment.closed);
+        last.is_some_and(|comment| !comment.content(&self.source.text).trim().is_empty())
+    }
+
     /// Where a finding about something that a section lacks points: its heading, else the note's first line.
     #[must_use]
     pub fn place_of(&self, section: Section) -> Span {

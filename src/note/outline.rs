@@ -38,6 +38,17 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Vec<
             *known = Some((absent.remove(at), true));
         }
     }
+    for (at, heading) in body.headings.iter().enumerate() {
+        let dressed = |section: &Section| {
+            let name = without_remark(&text[heading.text.range()]).map(section::fold);
+            !SHARED.contains(section) && name.and_then(|name| names.section(&name, of_type)) == Some(*section)
+        };
+        if known[at].is_none()
+            && let Some(found) = absent.iter().position(dressed)
+        {
+            known[at] = Some((absent.remove(found), false));
+        }
+    }
     let mut sections = Vec::new();
     for (at, found) in known.iter().enumerate() {
         let Some((section, slip)) = *found else { continue };
@@ -51,6 +62,32 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Vec<
         sections.push(NamedSection { section, heading: at, span, entries: entry::read(text, body, span, names), slip });
     }
     sections
+}
+
+/// The sections that others may be shown. What stands in parentheses behind such a heading may be why they shall not:
+/// `Wins (not for Dana)`.
+const SHARED: [Section; 15] = [
+    Section::Wins,
+    Section::Asks,
+    Section::Lessons,
+    Section::Learned,
+    Section::Setbacks,
+    Section::Needs,
+    Section::Risks,
+    Section::Next,
+    Section::Story,
+    Section::Themes,
+    Section::Vision,
+    Section::AgreedProblems,
+    Section::QuickWins,
+    Section::ICommit,
+    Section::TheyCommit,
+];
+
+/// A heading without the remark in parentheses at its end: `Steps (working back)`.
+fn without_remark(heading: &str) -> Option<&str> {
+    let open = heading.trim_end().trim_end_matches(['*', '_', ':']).strip_suffix(')')?;
+    open.rsplit_once('(').map(|(name, _)| name)
 }
 
 /// The blocks of a body that lie in `span`.
@@ -101,7 +138,7 @@ mod tests {
     fn entries_have_dates_states_and_parts() {
         let update = [Section::Wins, Section::Setbacks, Section::Next, Section::Needs];
         let star = [Section::Steps, Section::Skills];
-        let cases: [(&[Section], &str, &[&str]); 16] = [
+        let cases: [(&[Section], &str, &[&str]); 19] = [
             (
                 &update,
                 "## Wins\n- One\n  - For: merchants\n  - more\n- Two\n\n## Other\n- no\n",
@@ -160,6 +197,9 @@ mod tests {
             ),
             (&update, "## Wins\n> quoted\n\n```\ncode\n```\n", &[]),
             (&update, "## Wins\r\n- a\r\n  For: b\r\n- c\r\n", &["Wins: a | For = b", "Wins: c"]),
+            (&star, "## Steps (working back)\n- a", &["Steps: a"]),
+            (&star, "## Steps (old)\n- a\n## Steps\n- b\n## Skills (2026)\n- c", &["Steps: b", "Skills: c"]),
+            (&update, "## Wins (not for Dana)\n- a\n- …\n## Next\n- …\n- b", &["Next: b"]),
             (&update, "## Win\n- slipped\n## Wnis\n- second\n", &["Wins: slipped"]),
             (&update, "## Wins\n- For:\n- x\n  For: \n  Next: y", &["Wins:  | For = ", "Wins: x | For =  | Next = y"]),
         ];

@@ -115,6 +115,7 @@ impl Section {
             Self::Needs => &["asks"],
             Self::Steps => &["working backward", "milestones", "roadmap"],
             Self::HomeLife => &["family", "home"],
+            Self::TheyCommit => &["she commits", "he commits", "you commit", "my manager commits"],
             _ => &[],
         }
     }

@@ -5,7 +5,7 @@ use crate::note::entry::Entry;
 use crate::note::markdown::Heading;
 use crate::note::section::{Label, Section, fold};
 
-/// The heading that begins with the name of a section and goes on, such as `Review (15 July)`. It opens no section.
+/// The heading that begins with the name of a section and goes on, such as `Review of 15 July`. It opens no section.
 #[must_use]
 pub fn heading(note: &Note, section: Section) -> Option<&Heading> {
     let name = fold(section.name());

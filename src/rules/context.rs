@@ -76,14 +76,49 @@ impl Context<'_> {
     #[must_use]
     pub fn working_days(&self, start: Date, end: Date) -> i64 {
         let leave = self.spec.north_star.iter().flat_map(|star| &star.leave);
-        let on_leave: i64 = leave
-            .map(|leave| {
-                let first = leave.first.max(start);
-                let last = leave.last.min(end);
-                (calendar::days_between(first, last) + 1).max(0)
-            })
-            .sum();
+        let mut leave: Vec<(Date, Date)> = leave.map(|leave| (leave.first.max(start), leave.last.min(end))).collect();
+        leave.sort_unstable();
+        let mut counted_to = None;
+        let mut on_leave = 0;
+        for (first, last) in leave {
+            let first = counted_to.map_or(first, |counted| calendar::days_after(counted, 1).max(first));
+            if first <= last {
+                on_leave += calendar::days_between(first, last) + 1;
+                counted_to = Some(last);
+            }
+        }
         let days = calendar::days_between(start, end);
         (days - on_leave).max(days.min(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Example, RULES};
+
+    #[test]
+    fn a_day_of_leave_is_left_out_once() {
+        let cases = [
+            ("", 30),
+            ("2026-09-10..2026-09-12", 27),
+            ("2026-09-10..2026-09-12, 2026-09-12..2026-09-13", 26),
+            ("2026-09-10..2026-09-20, 2026-09-12..2026-09-13", 19),
+            ("2026-09-12..2026-09-13, 2026-09-10..2026-09-20", 19),
+            ("2026-09-10, 2026-09-10, 2026-09", 0),
+            ("2026-08-20..2026-09-01", 29),
+            ("2026-09-30..2026-12", 28),
+            ("2026-09-20..2026-09-10", 30),
+            ("2026-07, 2026-11", 30),
+        ];
+        for (leave, expected) in cases {
+            let files = format!("== north-star.md\n---\nset: 2026-01-01\nleave: [{leave}]\n---\n");
+            let compiled = Example { today: "2026-10-01", files: files.leak() }.compile();
+            let config = Config::default();
+            let cx = Context { spec: &compiled.spec, config: &config, unused: &[], rule: RULES[0] };
+            let date = |text: &str| text.parse::<Date>().expect("a date");
+            assert_eq!(cx.working_days(date("2026-09-01"), date("2026-10-01")), expected, "{leave}");
+            assert_eq!(cx.working_days(date("2026-10-01"), date("2026-09-01")), -30, "{leave}");
+        }
     }
 }

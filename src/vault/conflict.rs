@@ -1,13 +1,14 @@
-//! Knows the copies that synchronisation makes of a note that was changed on two devices, by their names.
+//! Knows the copies that synchronisation makes of a note that was changed on two devices: by their names, and where
+//! those could be anyone's, by what they say.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-/// The sync-conflict copies among `paths`, each with the path of the note that it is a copy of. That note need not be
-/// there any more, except where the copy's name alone could be anyone's.
+/// The sync-conflict copies among `notes` (path and text), each with the path of the note that it is a copy of. That
+/// note need not be there any more, except where the copy's name alone could be anyone's.
 #[must_use]
-pub fn copies(paths: &[&str]) -> Vec<(String, String)> {
-    let known: HashSet<&str> = paths.iter().copied().collect();
-    let copies = paths.iter().filter_map(|path| {
+pub fn copies(notes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let known: HashMap<&str, &str> = notes.iter().copied().collect();
+    let copies = notes.iter().filter_map(|(path, _)| {
         let mut original = original_of(path, &known)?;
         // A copy may have been copied itself; each step makes the name shorter.
         while let Some(further) = original_of(&original, &known) {
@@ -18,15 +19,19 @@ pub fn copies(paths: &[&str]) -> Vec<(String, String)> {
     copies.collect()
 }
 
-fn original_of(path: &str, known: &HashSet<&str>) -> Option<String> {
+fn original_of(path: &str, known: &HashMap<&str, &str>) -> Option<String> {
     let (before_extension, extension) = path.rsplit_once('.').filter(|(_, extension)| !extension.contains('/'))?;
     let name_at = before_extension.rfind('/').map_or(0, |slash| slash + 1);
     let (folder, stem) = before_extension.split_at(name_at);
     let in_folder = |stem: &str| format!("{folder}{stem}.{extension}");
-    let is_there = |stem: &str| known.contains(in_folder(stem).as_str());
+    let is_there = |stem: &str| known.contains_key(in_folder(stem).as_str());
+    let says_the_same = |stem: &str| match (known.get(path), known.get(in_folder(stem).as_str())) {
+        (Some(copy), Some(original)) => are_alike(copy, original),
+        _ => false,
+    };
     let original = of_syncthing(stem)
         .or_else(|| of_parentheses(stem))
-        .or_else(|| of_icloud(stem).filter(|original| is_there(original) && !is_there(&format!("{original} 1"))))
+        .or_else(|| of_icloud(stem, is_there).filter(|original| says_the_same(original)))
         .or_else(|| of_onedrive(stem).find(|original| is_there(original)))?;
     (!original.is_empty()).then(|| in_folder(original))
 }
@@ -79,11 +84,27 @@ fn is_moment(text: &str) -> bool {
     is_digits(text, 12) || is_date()
 }
 
-/// iCloud: `note 2`. Nothing but the note beside it tells it from `Week 2`, nor from a series that has a `Week 1`.
-fn of_icloud(stem: &str) -> Option<&str> {
+/// iCloud: `note 2`, then `note 3` beside it. Nothing but the notes beside it tells it from `Java 8`, nor from a series
+/// that has a `Week 1`.
+fn of_icloud(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
     let (original, count) = stem.rsplit_once(' ')?;
-    let is_count = count.parse::<u8>().is_ok_and(|count| (2..=99).contains(&count)) && !count.starts_with(['0', '+']);
-    is_count.then_some(original)
+    let number = count.parse::<u8>().ok().filter(|number| (2..=99).contains(number))?;
+    let is_written_so = number.to_string() == count;
+    let numbered = |number: u8| is_there(&format!("{original} {number}"));
+    (is_written_so && is_there(original) && !numbered(1) && (2..number).all(numbered)).then_some(original)
+}
+
+/// Whether most of what the shorter of two notes says stands in the other: `Things 2` may be the next version of
+/// `Things`. What every note of its kind has in common (headings, short lines) says nothing.
+fn are_alike(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 12;
+    let lines = |text| -> HashSet<&str> {
+        let lines = str::lines(text).map(str::trim);
+        lines.filter(|line| line.len() >= SHORTEST && !line.starts_with(['#', '|'])).collect()
+    };
+    let (one_says, other_says) = (lines(one), lines(other));
+    let shared = one_says.intersection(&other_says).count();
+    one == other || (shared > 0 && shared * 2 >= one_says.len().min(other_says.len()))
 }
 
 /// `OneDrive`: `note-DESKTOP-AB12CD3`, the name of the computer. Where it begins is not clear, so there may be several.
@@ -121,6 +142,13 @@ fn is_digits(text: &str, count: usize) -> bool {
 mod tests {
     use super::*;
 
+    /// The copies among notes with these names, which all say the same.
+    fn named(paths: &[&str]) -> Vec<(String, String)> {
+        let notes: Vec<(&str, &str)> =
+            paths.iter().map(|path| (*path, "- Retention is up from 61 % to 70 %")).collect();
+        copies(&notes)
+    }
+
     #[test]
     fn copies_are_known_by_name_whether_or_not_their_note_is_there() {
         let cases = [
@@ -140,8 +168,8 @@ mod tests {
         ];
         for (copy, original) in cases {
             let expected = vec![(copy.to_owned(), original.to_owned())];
-            assert_eq!(copies(&[copy]), expected, "{copy} alone");
-            assert_eq!(copies(&[original, copy]), expected, "{copy} beside its note");
+            assert_eq!(named(&[copy]), expected, "{copy} alone");
+            assert_eq!(named(&[original, copy]), expected, "{copy} beside its note");
         }
     }
 
@@ -149,7 +177,6 @@ mod tests {
     fn copies_that_could_be_anything_are_known_beside_their_note_only() {
         let cases = [
             ("updates/2026-09 2.md", "updates/2026-09.md"),
-            ("AI 12.md", "AI.md"),
             ("AI-DESKTOP-AB12CD3.md", "AI.md"),
             ("AI-LAPTOP-AB12CD34-2.md", "AI.md"),
             ("own-core-LAPTOP-AB12CD34.md", "own-core.md"),
@@ -158,14 +185,14 @@ mod tests {
             ("AI-MacBook-Air-3.md", "AI.md"),
         ];
         for (copy, original) in cases {
-            assert_eq!(copies(&[copy, original]), [(copy.to_owned(), original.to_owned())], "{copy}");
-            assert_eq!(copies(&[copy, "elsewhere/AI.md", "elsewhere/2026-09.md"]), [], "{copy} alone");
+            assert_eq!(named(&[copy, original]), [(copy.to_owned(), original.to_owned())], "{copy}");
+            assert_eq!(named(&[copy, "elsewhere/AI.md", "elsewhere/2026-09.md"]), [], "{copy} alone");
         }
     }
 
     #[test]
     fn notes_with_names_like_copies_are_none() {
-        let cases: [&[&str]; 11] = [
+        let cases: [&[&str]; 12] = [
             &["Week.md", "Week 1.md", "Week 2.md"],
             &["AI.md", "AI 0.md", "AI 1.md", "AI 02.md", "AI 100.md", "AI +2.md", "AI (1).md", "AI (2).md"],
             &["update.md", "update-Q3.md", "update-PC.md", "update-DESKTOP-redesign.md", "update-LAPTOP-.md"],
@@ -177,9 +204,10 @@ mod tests {
             &["2026.09/AI", "a.b/c"],
             &["2.md", " 2.md", "-PC.md", "bets/ 2.md"],
             &["AI.md", "AI 2.txt", "bets/AI 2.md"],
+            &["Java.md", "Java 8.md", "Java 17.md", "Java 21.md"],
         ];
         for paths in cases {
-            assert_eq!(copies(paths), [], "{paths:?}");
+            assert_eq!(named(paths), [], "{paths:?}");
         }
     }
 
@@ -187,6 +215,37 @@ mod tests {
     fn a_copy_of_a_copy_is_one_of_the_note() {
         let paths = ["AI (Conflicted copy Mac 202603141230) 2.md", "AI (Conflicted copy Mac 202603141230).md"];
         let expected = paths.map(|path| (path.to_owned(), "AI.md".to_owned()));
-        assert_eq!(copies(&paths), expected);
+        assert_eq!(named(&paths), expected);
+    }
+
+    #[test]
+    fn icloud_counts_its_copies() {
+        let series = ["AI.md", "AI 2.md", "AI 3.md", "AI 5.md"];
+        let expected = ["AI 2.md", "AI 3.md"].map(|path| (path.to_owned(), "AI.md".to_owned()));
+        assert_eq!(named(&series), expected);
+    }
+
+    #[test]
+    fn what_says_something_else_is_no_copy() {
+        const NOTE: &str =
+            "---\nkind: core\nstarted: 2026-01-12\n---\n## Wins\n\n- Two shops pay by card\n- A third asks\n";
+        let cases = [
+            (NOTE, true),
+            ("---\nkind: core\nstarted: 2026-01-12\n---\n## Wins\n\n- Two shops pay by card\n- Four ask\n", true),
+            (
+                "---\nkind: core\nstarted: 2026-01-12\n---\n## Wins\n\n- Two shops pay by card\n- A third asks\n- Mine\n",
+                true,
+            ),
+            (
+                "---\nkind: core\nstarted: 2026-07-01\n---\n## Wins\n\n- The second edition is out\n- A third asks\n",
+                false,
+            ),
+            ("---\nkind: core\nstarted: 2026-07-01\n---\n## Wins\n", false),
+            ("", false),
+        ];
+        for (text, is_copy) in cases {
+            let found = copies(&[("Cards.md", NOTE), ("Cards 2.md", text)]);
+            assert_eq!(!found.is_empty(), is_copy, "{text}");
+        }
     }
 }

@@ -54,6 +54,41 @@ pub const AFTER_DOUBLED: &str = "down up as back over";
 /// What follows a number and a hyphen in the name of a thing: "two-factor".
 pub const TAILS: &str = "way factor sided faced step pizza tier eyes pager wheeler letter";
 
+/// Numbers from two on, and changes and shares that are quantities in themselves, in other languages.
+pub const BY_LANGUAGE: [(&str, &str); 6] = [
+    (
+        "de",
+        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert tausend \
+         dutzend hälfte halb halbe halber halbiert halbierte halbieren drittel viertel doppelt doppelte verdoppelt \
+         verdoppelte verdreifacht",
+    ),
+    (
+        "es",
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cien mil docena mitad tercio \
+         cuarto doble duplicado duplicó triplicado triplicó",
+    ),
+    (
+        "fr",
+        "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent mille douzaine moitié tiers \
+         quart double doublé triplé divisé",
+    ),
+    (
+        "it",
+        "due tre quattro cinque sei sette otto nove dieci undici dodici quindici venti trenta cento mille dozzina metà \
+         terzo quarto doppio raddoppiato triplicato dimezzato",
+    ),
+    (
+        "nl",
+        "twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig honderd duizend dozijn helft \
+         gehalveerd halveerde derde kwart dubbel verdubbeld verdubbelde",
+    ),
+    (
+        "pt",
+        "dois duas três quatro cinco seis sete oito nove dez onze doze quinze vinte trinta cem mil dúzia metade terço \
+         quarto dobro dobrou duplicou triplicou",
+    ),
+];
+
 /// Whether one of `words` is `word`, whatever its case.
 #[must_use]
 pub fn has(words: &str, word: &str) -> bool {

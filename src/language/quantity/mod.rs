@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::prose::Prose;
 use super::script::is_unspaced;
+use crate::config::Config;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::source::Span;
@@ -38,6 +39,20 @@ pub fn is_in_entry(note: &Note, entry: &Entry, phrase: Span, english: bool) -> b
 pub fn has_datum(note: &Note, span: Span, english: bool) -> bool {
     let prose = Prose::all_words(note, span);
     quantities(prose.text(), english).any(|quantity| quantity.is_datum)
+}
+
+/// Whether a part of a note holds a number word of one of the languages besides English that `config` names. They are
+/// no more than words here: what they count is not looked at.
+#[must_use]
+pub fn has_number_word(note: &Note, span: Span, config: &Config) -> bool {
+    let spoken: Vec<&str> =
+        lists::BY_LANGUAGE.iter().filter(|(language, _)| config.speaks(language)).map(|(_, words)| *words).collect();
+    if spoken.is_empty() {
+        return false;
+    }
+    let prose = Prose::all_words(note, span);
+    let mut words = prose.text().split(|character: char| !character.is_alphabetic());
+    words.any(|word| !word.is_empty() && spoken.iter().any(|list| lists::has(list, word)))
 }
 
 /// The quantities of a text, in order; those in English words too, if `english`.

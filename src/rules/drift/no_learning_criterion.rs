@@ -1,14 +1,12 @@
 //! `drift/no-learning-criterion`: a measuring stick that does not ask what you would learn.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::language::words;
 use crate::model::stick::Stick;
 use crate::note::Note;
-use crate::note::section::{Section, fold};
+use crate::note::section::Section;
 use crate::rules::{Context, Example, Finding, Findings, Rule, wording};
 
 /// The list of words that are about learning or skills.
@@ -62,25 +60,12 @@ set: 2026-09-01
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !has_words(cx.config) {
+    if !words::covers(WORDS, cx.config) {
         return;
     }
-    let star = cx.spec.north_star.as_ref();
-    let usual = star.and_then(|star| star.stick.as_ref());
-    if let (Some(star), Some(stick)) = (star, usual) {
-        look_at(cx, &star.note, stick, findings);
+    for (note, stick) in cx.spec.chosen_sticks() {
+        look_at(cx, note, stick, findings);
     }
-    let usual_criteria = usual.map(criteria);
-    for decision in super::decisions(cx) {
-        let own = decision.stick.as_ref().filter(|stick| usual_criteria.as_ref() != Some(&criteria(stick)));
-        if let Some(stick) = own {
-            look_at(cx, &decision.note, stick, findings);
-        }
-    }
-}
-
-fn criteria(stick: &Stick) -> BTreeSet<String> {
-    stick.criteria.iter().map(|criterion| fold(&criterion.name)).collect()
 }
 
 fn look_at(cx: &Context<'_>, note: &Arc<Note>, stick: &Stick, findings: &mut Findings) {
@@ -99,11 +84,6 @@ fn look_at(cx: &Context<'_>, note: &Arc<Note>, stick: &Stick, findings: &mut Fin
                  word of your own goes into `[words]`",
             ),
     );
-}
-
-/// Whether there are words for learning in the user's languages.
-fn has_words(config: &Config) -> bool {
-    config.speaks("en") || config.words.get(WORDS).is_some_and(|words| !words.is_empty())
 }
 
 #[cfg(test)]
@@ -135,6 +115,7 @@ mod tests {
             (stick(&["Webmastery", "Pay"]), 1),
             (stick(&["Practising zero to one", "Pay"]) + skills, 0),
             (stick(&["Practising zero to two", "Pay"]) + skills, 1),
+            (stick(&["Pay"]), 0),
             (stick(&[]), 0),
             (String::new(), 0),
         ];
@@ -163,9 +144,9 @@ mod tests {
     fn without_words_for_a_language_it_is_silent() {
         let impact = stick(&["Impacto", "Aprendizado"]);
         assert_eq!(spoken(&impact, "", "language = [\"pt\"]").len(), 0);
-        assert_eq!(spoken(&impact, "", "language = [\"pt\", \"en\"]").len(), 1);
+        assert_eq!(spoken(&impact, "", "language = [\"pt\", \"en\"]").len(), 0);
         let words = "language = [\"pt\"]\n[words]\nlearning = [\"aprendizado\"]";
         assert_eq!(spoken(&impact, "", words).len(), 0);
-        assert_eq!(spoken(&stick(&["Impacto"]), "", words).len(), 1);
+        assert_eq!(spoken(&stick(&["Impacto", "Casa"]), "", words).len(), 1);
     }
 }

@@ -81,7 +81,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let note = &decision.note;
         let is_reviewed =
             note.sections(Section::Review).any(|review| outline::blocks(note.body(), review.span).next().is_some());
-        if is_reviewed {
+        if is_reviewed || note.is_cut_short() {
             continue;
         }
         if let Some(review_on) = decision.review_on {
@@ -150,7 +150,12 @@ mod tests {
             (
                 "set: 2026-01-01",
                 format!("{accepted} 2026-02-01\nreview_on: 2026-09-30\n---\n## Review (30 Sept)\n\nGood."),
-                &["## Review (30 Sept)"],
+                &[],
+            ),
+            (
+                "set: 2026-01-01",
+                format!("{accepted} 2026-02-01\nreview_on: 2026-09-30\n---\n## Review of the first half\n\nGood."),
+                &["## Review of the first half"],
             ),
             ("set: 2026-01-01", format!("{accepted} 2026-08-31\n---"), &["---"]),
             ("set: 2026-01-01", format!("{accepted} 2026-09-01\n---"), &[]),

@@ -55,8 +55,10 @@ set: 2026-09-14
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let has_words = cx.config.speaks("en") || cx.config.words.get("home").is_some_and(|words| !words.is_empty());
-    for (note, stick) in cx.spec.chosen_sticks().filter(|(_, stick)| has_words && !stick.criteria.is_empty()) {
+    if !words::covers("home", cx.config) {
+        return;
+    }
+    for (note, stick) in cx.spec.chosen_sticks().filter(|(_, stick)| !stick.criteria.is_empty()) {
         let is_about_home = |criterion: &str| !words::matches("home", cx.config, criterion).is_empty();
         if stick.criteria.iter().any(|criterion| is_about_home(&criterion.name)) {
             continue;
@@ -115,6 +117,8 @@ mod tests {
             assert_eq!(paths(&files), expected, "{star}; {decision}");
             let portuguese = format!("{files}== careerdoc.toml\nlanguage = [\"pt\"]\n");
             assert_eq!(paths(&portuguese), "", "no list for this language");
+            let both = portuguese.replace("\"pt\"", "\"pt\", \"en\"");
+            assert_eq!(paths(&both), "", "no list for one of the languages");
             let words = format!("{portuguese}[words]\nhome = [\"learning\"]\n");
             assert_eq!(paths(&words), "", "{star}; {decision}");
             let later = files.replace("set: 2026-01-12", "set: 2026-09-02");

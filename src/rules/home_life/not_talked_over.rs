@@ -3,7 +3,6 @@
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus, Opportunity};
 use crate::note::Note;
-use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 
@@ -83,16 +82,27 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether it says with whom: in an entry of any section after the label, below `Home life` without its colon too.
+/// Whether it says with whom: in an entry of any section after the label, or in a line that begins like it.
 fn is_talked_over(note: &Note) -> bool {
-    let label = Label::TalkedWith.name();
-    let starts_so = |entry: &Entry| {
-        let text = note.source.slice(entry.text);
-        let start = text.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label));
-        start.is_some() && text[label.len()..].starts_with(' ')
-    };
     let mut entries = note.all_sections().iter().flat_map(|named| &named.entries);
-    entries.any(|entry| entry.part(Label::TalkedWith).is_some()) || note.entries(Section::HomeLife).any(starts_so)
+    entries.any(|entry| entry.part(Label::TalkedWith).is_some())
+        || note.source.text[note.front_matter.body_start..].lines().any(begins_like_the_label)
+}
+
+/// "Talked w/ Jen", "- talked it over with Ana"; not the label without a name, nor what others did.
+fn begins_like_the_label(line: &str) -> bool {
+    const BEGINNINGS: [&str; 6] = [
+        "talked with ",
+        "talked w/",
+        "talked to ",
+        "talked it over with ",
+        "talked it through with ",
+        "talked about it with ",
+    ];
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    BEGINNINGS
+        .iter()
+        .any(|beginning| line.strip_prefix(beginning).is_some_and(|rest| rest.contains(char::is_alphabetic)))
 }
 
 /// Whether what was accepted is a new role.
@@ -125,6 +135,9 @@ mod tests {
             (format!("opportunity: offer\n{accepted}"), "## Home life\n- far\n  - **Talked with:** Ana", ""),
             (format!("opportunity: offer\n{accepted}"), "## Because\n- Talked with: Ana", ""),
             (format!("opportunity: offer\n{accepted}"), "I talked with Ana.", "---"),
+            (format!("opportunity: offer\n{accepted}"), "Talked w/ Ana. She said go.", ""),
+            (format!("opportunity: offer\n{accepted}"), "## Home life\n- talked it over with the kids", ""),
+            (format!("opportunity: offer\n{accepted}"), "Talked with: …", "---"),
             (format!("opportunity: reorg\n{accepted}\nbet: \"[[new]]\""), "", "---"),
             (format!("opportunity: reorg\n{accepted}\nbet: \"[[same]]\""), "", ""),
             (format!("opportunity: reorg\n{accepted}\nbet: \"[[nowhere]]\""), "", ""),

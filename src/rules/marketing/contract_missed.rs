@@ -191,6 +191,9 @@ mod tests {
             (post("2026-10-08"), 1),
             (post(""), 1),
             ("== updates/2026-09.md\n---\nsent: [\n---\n".to_owned(), 0),
+            ("== updates/2026-03.md\n---\nsent: [\n---\n".to_owned(), 1),
+            ("== updates/2026-03.md\n---\nsent: last week\n---\n".to_owned(), 1),
+            ("== updates/kick-off.md\n---\nsent: [\n---\n".to_owned(), 0),
         ];
         for (notes, expected) in cases {
             let spoken = spoken("2026-10-14", SET, "started: 2026-01-01", &notes);

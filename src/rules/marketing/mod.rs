@@ -20,9 +20,11 @@ use jiff::civil::Date;
 use crate::calendar::{self, DateSpan};
 use crate::config::Level;
 use crate::model::contract::Contract;
+use crate::model::document::Typed;
 use crate::model::shape::NoteType;
 use crate::model::update::Update;
 use crate::note::Note;
+use crate::note::date;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::rules::Context;
@@ -55,27 +57,40 @@ fn last_sending<'a>(cx: &Context<'a>) -> Option<(&'a Note, Spanned<DateSpan>)> {
     sendings(cx).max_by_key(|(_, sent)| sent.last)
 }
 
-/// Whether something may have gone out that cannot be read: then nobody can say that nothing did.
-fn may_have_sent_more(cx: &Context<'_>) -> bool {
+/// The days on which something may have gone out that cannot be read: of these nobody can say that nothing did. What an
+/// update tells of is sent within a quarter, if ever; without a date, a note may have gone out on any day.
+fn unknown_sendings(cx: &Context<'_>) -> Coverage {
+    const QUARTER_DAYS: i32 = 92;
     let spec = cx.spec;
-    spec.has_unreadable(NoteType::Update)
-        || spec.has_unreadable(NoteType::Post)
-        || spec.updates.iter().any(|update| update.sent.is_none() && update.note.says("sent"))
-        || spec.posts.iter().any(|post| post.published.is_none() && post.note.says("published"))
+    let around = |date: Option<DateSpan>| match date {
+        Some(date) => DateSpan::new(date.first, calendar::days_after(date.last, QUARTER_DAYS)),
+        None => DateSpan::new(Date::MIN, Date::MAX),
+    };
+    let unread = spec.own_documents().filter_map(|document| match document.typed {
+        Typed::Unreadable(NoteType::Update) => Some(around(date::in_file_name(document.note.stem()))),
+        Typed::Unreadable(NoteType::Post) => Some(around(None)),
+        _ => None,
+    });
+    let updates = spec.updates.iter().filter(|update| update.sent.is_none() && update.note.says("sent"));
+    let updates = updates.map(|update| around(update.date.map(|date| date.value)));
+    let posts = spec.posts.iter().filter(|post| post.published.is_none() && post.note.says("published"));
+    unread.chain(updates).chain(posts.map(|_| around(None))).collect()
 }
 
 /// The contracts of which `contract-missed` speaks, with the period: nothing went out in the last full one, nor in the
 /// days of grace after it, and neither a pause nor a leave overlaps it.
 fn missed_periods<'a>(cx: &Context<'a>) -> Vec<(&'a Contract, DateSpan)> {
     let cx = cx.of(&contract_missed::RULE);
-    let Some(set) = cx.spec.set().filter(|_| !may_have_sent_more(&cx)) else { return Vec::new() };
+    let Some(set) = cx.spec.set() else { return Vec::new() };
+    let unknown = unknown_sendings(&cx);
     let leave = cx.spec.north_star.iter().flat_map(|star| &star.leave).map(|leave| leave.value).collect();
     let sent = sendings(&cx).map(|(_, sent)| sent.value).collect();
     let contracts = cx.spec.contracts.iter().map(Arc::as_ref);
     contracts
         .filter_map(|contract| {
             let period = judged_period(&cx, contract).filter(|period| period.first >= set)?;
-            is_missed(&cx, contract, period, &sent, &leave).then_some((contract, period))
+            let is_known = !unknown.touches(counted(&cx, contract, period));
+            (is_known && is_missed(&cx, contract, period, &sent, &leave)).then_some((contract, period))
         })
         .collect()
 }
@@ -96,8 +111,12 @@ fn judged_period(cx: &Context<'_>, contract: &Contract) -> Option<DateSpan> {
 
 fn is_missed(cx: &Context<'_>, contract: &Contract, period: DateSpan, sent: &Coverage, leave: &Coverage) -> bool {
     let pauses: Coverage = contract.paused.iter().map(|paused| paused.value).collect();
-    let counted = DateSpan::new(period.first, calendar::days_after(period.last, grace(cx, contract)));
-    !pauses.touches(period) && !leave.touches(period) && !sent.touches(counted)
+    !pauses.touches(period) && !leave.touches(period) && !sent.touches(counted(cx, contract, period))
+}
+
+/// The days on which something that goes out counts for a period.
+fn counted(cx: &Context<'_>, contract: &Contract, period: DateSpan) -> DateSpan {
+    DateSpan::new(period.first, calendar::days_after(period.last, grace(cx, contract)))
 }
 
 /// The days after a period that still count.

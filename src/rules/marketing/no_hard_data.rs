@@ -1,5 +1,6 @@
 //! `marketing/no-hard-data`: a sent update without one datum.
 
+use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::language::quantity;
 use crate::model::update::Update;
@@ -64,8 +65,7 @@ sent: 2026-09-30
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let english = cx.config.speaks("en");
-    for (update, _) in super::sent_updates(cx).filter(|(update, _)| !has_datum(update, english)) {
+    for (update, _) in super::sent_updates(cx).filter(|(update, _)| !has_datum(update, cx.config)) {
         findings.push(
             Finding::new(&update.note.source, place(update), "this update was sent without one datum")
                 .help("add hard data: a number with its unit, or a before and after (`3 days → 1`)"),
@@ -73,11 +73,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn has_datum(update: &Update, english: bool) -> bool {
+fn has_datum(update: &Update, config: &Config) -> bool {
+    let note = &update.note;
+    let english = config.speaks("en");
     let sections = [Section::Measures, Section::Wins, Section::Learned];
-    let mut parts = sections.into_iter().flat_map(|section| update.note.sections(section));
+    let mut parts = sections.into_iter().flat_map(|section| note.sections(section));
     update.measures.iter().any(|measure| measure.number.is_some())
-        || parts.any(|part| quantity::has_datum(&update.note, part.span, english))
+        || parts.any(|part| {
+            quantity::has_datum(note, part.span, english) || quantity::has_number_word(note, part.span, config)
+        })
 }
 
 /// The heading that lacks it: that of the wins, else of what was learned, else the first line.
@@ -110,6 +114,26 @@ mod tests {
         ];
         for body in silent {
             assert_eq!(said(&RULE, &sent(body)), [""; 0], "{body}");
+        }
+    }
+
+    #[test]
+    fn data_are_known_in_other_languages() {
+        let cases = [
+            ("de", "Stillstand von 36 auf 21 Stunden", 0),
+            ("de", "Reklamationen um ein Drittel gesunken", 0),
+            ("de", "Ausschuss halbiert", 0),
+            ("de", "Kein Stillstand über zwei Stunden", 0),
+            ("de", "Die Nacht ruft früher an", 1),
+            ("pt-BR", "Cortámos para metade os alarmes", 0),
+            ("pt-BR", "Leitura passou de 40 para 12", 0),
+            ("pt-BR", "A equipa está contente", 1),
+            ("en", "Reklamationen um ein Drittel gesunken", 1),
+        ];
+        for (language, win, count) in cases {
+            let spec = sent(&format!("## Wins\n- {win}"));
+            let spec = format!("== careerdoc.toml\nlanguage = [\"{language}\"]\n{spec}");
+            assert_eq!(said(&RULE, &spec).len(), count, "{language}: {win}");
         }
     }
 

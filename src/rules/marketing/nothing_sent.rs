@@ -1,5 +1,6 @@
 //! `marketing/nothing-sent`: wins that nobody has heard of.
 
+use crate::calendar::DateSpan;
 use crate::diagnostic::Severity;
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
 
@@ -57,13 +58,16 @@ home: 4
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if super::may_have_sent_more(cx) || !super::missed_periods(cx).is_empty() {
+    if !super::missed_periods(cx).is_empty() {
         return;
     }
     let last = super::last_sending(cx);
     let oldest =
         super::dated_wins(cx).filter(|win| last.is_none_or(|(_, sent)| win.day > sent.last)).min_by_key(|win| win.day);
     let Some(super::DatedWin { update, entry, day }) = oldest else { return };
+    if super::unknown_sendings(cx).touches(DateSpan::new(day, cx.today())) {
+        return;
+    }
     let source = &update.note.source;
     let Some(days) = cx.waited_since(day).filter(|days| *days > cx.count("days", &source.path)) else { return };
     let message = match last {
@@ -117,6 +121,10 @@ mod tests {
             ("2026-10-01", SET, update("2026-09", "home: 4", "2026-09-01 September"), &[]),
             ("2026-10-01", SET, update("2026-08", "home: 4", ""), &[]),
             ("2026-10-01", SET, august() + "== posts/ci.md\n---\npublished: [\n---\n", &[]),
+            ("2026-10-01", SET, august() + "== updates/2026-06.md\n---\nsent: [\n---\n", &[]),
+            ("2026-10-01", SET, august() + "== updates/kick-off.md\n---\nsent: [\n---\n", &[]),
+            ("2026-10-01", SET, august() + "== updates/2026-03.md\n---\nsent: [\n---\n", &["- August"]),
+            ("2026-10-01", SET, august() + "== updates/2026-03.md\n---\nsent: spring\n---\n", &["- August"]),
         ];
         for (today, star, notes, expected) in cases {
             assert_eq!(spoken(today, star, notes), *expected, "{today}, {star}, {notes}");

@@ -55,7 +55,7 @@ set: 2026-06-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(star) = &cx.spec.north_star else { return };
-    if !star.metrics.iter().all(|metric| is_title_or_pay(&metric.name, cx.config)) {
+    if star.note.is_cut_short() || !star.metrics.iter().all(|metric| is_title_or_pay(&metric.name, cx.config)) {
         return;
     }
     let source = &star.note.source;

@@ -1,6 +1,5 @@
 //! `north-star/no-measuring-stick`: nothing to hold an opportunity against.
 
-use super::heading_or_first_line;
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
 use crate::model::stick::Stick;
@@ -57,7 +56,7 @@ set: 2026-06-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(star) = &cx.spec.north_star else { return };
-    if has_stick(cx, star) {
+    if has_stick(cx, star) || star.note.is_cut_short() {
         return;
     }
     let message = match star.stick.iter().flat_map(Stick::weighted).count() {
@@ -66,7 +65,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         _ => "the measuring stick has too few weighted criteria",
     };
     let help = "under `## Measuring stick`, write a table `| Criterion | Weight |`: learning, impact, pay, home life …";
-    let span = heading_or_first_line(&star.note, Section::MeasuringStick);
+    let span = star.note.place_of(Section::MeasuringStick);
     findings.push(Finding::new(&star.note.source, span, message).help(almost::or_named_otherwise(&star.note, help)));
 }
 
@@ -97,6 +96,12 @@ mod tests {
             ("## Measuring stick\n\n| What | How much |\n|---|---|\n| Learning | 3 |\n| Pay | 1 |\n", None),
             ("## Measuring stick\n\n| Weight | Criterion |\n|---|---|\n| 3 | Learning |\n| 1 | Pay |\n", None),
             ("## Measuring stick\n\n| Criterion | Weight |\n|---|---|\n| Learning | 30 |\n| Pay | lots |\n", None),
+            ("## Measuring stick\n\n| Learning | Pay | Home |\n|---|---|---|\n| 30 | 10 | 20 |\n", None),
+            ("## Measuring stick\n\n| | Learning | Pay |\n|---|---|---|\n| Weight | 30 | 10 |\n", None),
+            ("## Measuring stick\n\n| Learning | Pay |\n|---|---|\n| much | little |\n", Some("## Measuring stick")),
+            ("## Measuring stick\n\n- Learning (3)\n- Pay (1)\n", None),
+            ("## Measuring stick\n\n- Learning\n- Pay (1)\n", Some("## Measuring stick")),
+            ("%% a thought\n\n## Measuring stick\n", None),
         ];
         for (body, expected) in cases {
             for (set, waits) in [("2026-08-31", false), ("2026-09-01", true), ("2026-11-01", true)] {

@@ -1,6 +1,6 @@
 //! `north-star/no-next-step`: a destination without a way to it.
 
-use super::{due, heading_or_first_line, months};
+use super::{due, months};
 use crate::calendar::months_after;
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
@@ -57,7 +57,7 @@ set: 2026-06-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(star) = &cx.spec.north_star else { return };
-    let Some(lack) = lack(cx, star) else { return };
+    let Some(lack) = lack(cx, star).filter(|_| !star.note.is_cut_short()) else { return };
     let (message, help) = match lack {
         Lack::Steps(0) => (
             "no step leads to your destination".to_owned(),
@@ -72,7 +72,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             "what can you do this year that makes the next step possible? add it with its date",
         ),
     };
-    let span = heading_or_first_line(&star.note, Section::Steps);
+    let span = star.note.place_of(Section::Steps);
     findings.push(Finding::new(&star.note.source, span, message).help(almost::or_named_otherwise(&star.note, help)));
 }
 

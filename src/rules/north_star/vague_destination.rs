@@ -85,9 +85,15 @@ fn names_organisation(destination: &str) -> bool {
     let clauses = destination.split([',', ';', ':', '(', '|', '–', '—']).flat_map(|clause| clause.split(" - "));
     clauses.enumerate().any(|(at, clause)| {
         let words: Vec<&str> = words_of(clause).collect();
-        let is_name = at > 0 && words.iter().any(|word| is_proper(word));
+        let is_name = at > 0 && (words.iter().any(|word| is_proper(word)) || is_size(&words));
         is_name || (0..words.len()).any(|at| leads_into_one(words[at], &words[at + 1..]))
     })
+}
+
+/// Whether a clause tells how many work there: "50–200 people".
+fn is_size(words: &[&str]) -> bool {
+    let [.., first, last] = words else { return false };
+    first.starts_with(|c: char| c.is_ascii_digit()) && is_any(&["people", "ppl", "employees", "staff", "heads"], last)
 }
 
 /// Whether a preposition and what follows it lead into an organisation: "at scale-ups", "of a bakery", "for the BBC",

@@ -70,7 +70,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let source = &document.note.source;
         for checked in super::checked_links(document) {
             let Target::File { path, others, .. } = cx.spec.follow(checked.link, &source.path) else { continue };
-            if others.is_empty() {
+            let is_clear = checked.to_a_bet && cx.spec.bets_named(checked.link).count() == 1;
+            if others.is_empty() || is_clear {
                 continue;
             }
             let what = if path.to_lowercase().ends_with(".md") { "notes" } else { "files" };
@@ -85,4 +86,31 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn as_link(path: &str) -> String {
     format!("`[[{}]]`", path.strip_suffix(".md").unwrap_or(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn where_a_bet_is_meant_the_only_one_of_that_name_is() {
+        const ROLE: &str = "== bets/Staff nurse.md\n---\nkind: core\nrole: true\nstarted: 2026-09-14\n---\n\
+                            == landings/Staff nurse.md\n---\nagreed: 2026-09-20\n---\n";
+        let cases = [
+            ("updates/2026-09.md", "bets: \"[[Staff nurse]]\"", "", 0),
+            ("decisions/a.md", "bet: \"[[Staff nurse]]\"", "", 0),
+            ("updates/2026-09.md", "to: \"[[Staff nurse]]\"", "", 1),
+            (
+                "updates/2026-09.md",
+                "bets: \"[[Staff nurse]]\"",
+                "== bets/old/Staff nurse.md\n---\nkind: core\n---\n",
+                1,
+            ),
+        ];
+        for (path, property, more, expected) in cases {
+            let files = format!("{ROLE}{more}== {path}\n---\n{property}\n---\n");
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &files).len(), expected, "{path}: {property}, {more}");
+        }
+    }
 }

@@ -117,14 +117,12 @@ impl<'a> Start<'a> {
     }
 }
 
-/// Day 1 of a landing: as written, else the start of the bet that it links.
+/// Day 1 of a landing: as written, else the start of its role.
 fn start_of<'a>(landing: &'a Landing, spec: &'a Spec) -> Start<'a> {
-    let source = &landing.note.source;
     let words = "the role started here";
-    let linked = || spec.linked_bet(landing.bet.as_ref()?, &source.path);
-    match linked().filter(|_| landing.started.is_none()) {
-        Some(bet) => Start::new(&bet.note.source, bet.started, words),
-        None => Start::new(source, landing.started, words),
+    match spec.role_of(landing).filter(|_| !landing.note.says("started")) {
+        Some(role) => Start::new(&role.note.source, role.started, words),
+        None => Start::new(&landing.note.source, landing.started, words),
     }
 }
 
@@ -152,7 +150,7 @@ mod tests {
 
     #[test]
     fn dates_that_contradict_each_other_are_found() {
-        let cases: [(&str, &str, &[&str]); 20] = [
+        let cases: [(&str, &str, &[&str]); 24] = [
             ("bets/a.md", "started: 2026-03-02\nended: 2026-03-01", &["2026-03-01"]),
             ("bets/a.md", "started: 2026-03-02\nended: 2026-03-02", &[]),
             ("bets/a.md", "started: 2026-03-02\nended: 2026-03", &[]),
@@ -167,6 +165,10 @@ mod tests {
             ("decisions/2026-03 Lumen.md", "decided: 2026-03-01", &[]),
             ("landings/a.md", "started: 2026-03-02\nvision: 2026-03-01", &["2026-03-01"]),
             ("landings/a.md", "bet: \"[[role]]\"\nagreed: 2026-03-01", &["2026-03-01"]),
+            ("landings/2026-03 a.md", "agreed: 2026-03-01", &["2026-03-01"]),
+            ("landings/2026-05 a.md", "agreed: 2026-03-01", &[]),
+            ("landings/role.md", "agreed: 2026-03-01", &["2026-03-01"]),
+            ("landings/a.md", "started: soon\nbet: \"[[role]]\"\nagreed: 2026-03-01", &[]),
             ("landings/a.md", "bet: \"[[role]]\"\nstarted: 2026-02-20\nagreed: 2026-03-01", &[]),
             ("contracts/a.md", "started: 2026-03-02\nended: 2026-03-01", &["2026-03-01"]),
             ("contracts/a.md", "paused: [2026-05..2026-03, 2026-03..2026-05, 2026]", &["2026-05..2026-03"]),
@@ -175,7 +177,7 @@ mod tests {
             ("updates/2026-09.md", "sent: 2026-09-12", &[]),
         ];
         for (path, properties, expected) in cases {
-            let role = "== bets/role.md\n---\nkind: core\nstarted: 2026-03-02\n---\n";
+            let role = "== bets/role.md\n---\nkind: core\nrole: true\nstarted: 2026-03-02\n---\n";
             let found = said(&RULE, "2026-10-01", &format!("{role}== {path}\n---\n{properties}\n---\n"));
             let pointed: Vec<&str> =
                 found.iter().map(|found| found.location.source.slice(found.location.span)).collect();

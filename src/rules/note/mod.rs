@@ -47,24 +47,32 @@ struct CheckedLink<'a> {
     link: &'a Link,
     /// Whether the heading or block that it names must be there too.
     to_the_place: bool,
+    /// Whether it is to lead to a bet.
+    to_a_bet: bool,
 }
 
 /// The links of a note in known properties and in `Evidence:`.
 fn checked_links(document: &Document) -> Vec<CheckedLink<'_>> {
     let mut checked: Vec<CheckedLink<'_>> = evidence(document).collect();
-    let mut check = |link, to_the_place| checked.push(CheckedLink { link, to_the_place });
+    let mut to_bets: Vec<&Link> = Vec::new();
+    let mut to_notes: Vec<&Link> = Vec::new();
     match &document.typed {
-        Typed::Bet(bet) => bet.step.iter().for_each(|step| check(&step.value, true)),
-        Typed::Decision(decision) => decision.bet.iter().for_each(|bet| check(&bet.value, false)),
-        Typed::Update(update) => {
-            update.bets.iter().for_each(|bet| check(&bet.value, false));
-            links(&update.to).for_each(|link| check(link, false));
+        Typed::Bet(bet) => {
+            let steps = bet.step.iter().map(|step| &step.value);
+            checked.extend(steps.map(|link| CheckedLink { link, to_the_place: true, to_a_bet: false }));
         }
-        Typed::Landing(landing) => landing.bet.iter().for_each(|bet| check(&bet.value, false)),
-        Typed::Contract(contract) => links(contract.with.as_slice()).for_each(|link| check(link, false)),
-        Typed::Post(post) => links(&post.covers).for_each(|link| check(link, false)),
+        Typed::Decision(decision) => to_bets.extend(decision.bet.iter().map(|bet| &bet.value)),
+        Typed::Update(update) => {
+            to_bets.extend(update.bets.iter().map(|bet| &bet.value));
+            to_notes.extend(links(&update.to));
+        }
+        Typed::Landing(landing) => to_bets.extend(landing.bet.iter().map(|bet| &bet.value)),
+        Typed::Contract(contract) => to_notes.extend(links(contract.with.as_slice())),
+        Typed::Post(post) => to_notes.extend(links(&post.covers)),
         Typed::NorthStar(_) | Typed::Unreadable(_) | Typed::Outside(_) => {}
     }
+    let listed = to_bets.into_iter().map(|link| (link, true)).chain(to_notes.into_iter().map(|link| (link, false)));
+    checked.extend(listed.map(|(link, to_a_bet)| CheckedLink { link, to_the_place: false, to_a_bet }));
     checked
 }
 
@@ -81,5 +89,5 @@ fn evidence(document: &Document) -> impl Iterator<Item = CheckedLink<'_>> {
         let first = links.partition_point(|link| link.span.start < part.text.start);
         links[first..].iter().take_while(|link| link.span.end <= part.text.end)
     });
-    links.map(|link| CheckedLink { link, to_the_place: true })
+    links.map(|link| CheckedLink { link, to_the_place: true, to_a_bet: false })
 }

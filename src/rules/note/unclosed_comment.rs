@@ -50,13 +50,10 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for document in cx.spec.own_documents() {
         let note = &document.note;
-        if matches!(document.typed, Typed::Unreadable(_)) {
+        if matches!(document.typed, Typed::Unreadable(_)) || !note.is_cut_short() {
             continue;
         }
-        let Some(comment) = note.body().comments.last().filter(|comment| !comment.closed) else { continue };
-        if comment.content(&note.source.text).trim().is_empty() {
-            continue;
-        }
+        let Some(comment) = note.body().comments.last() else { continue };
         let mark = Span::new(comment.span.start, comment.span.start + 2);
         findings.push(
             Finding::new(

@@ -1,5 +1,6 @@
 //! `perfectionism/catastrophising`: a setback that is told as the end, and has no lesson yet.
 
+use super::setback_without_lesson;
 use crate::diagnostic::Severity;
 use crate::language::phrases::Phrases;
 use crate::note::section::{Label, Section};
@@ -81,6 +82,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let note = &update.note;
+        if setback_without_lesson::speaks_of(cx, update) {
+            continue;
+        }
         for entry in note.entries(Section::Setbacks).filter(|entry| entry.part(Label::Lesson).is_none()) {
             if let Some(words) = phrases.find_in(note, entry) {
                 findings.push(Finding::new(&note.source, words, "this setback has no lesson yet").help(
@@ -170,7 +174,16 @@ mod tests {
     #[test]
     fn it_need_not_be_sent_but_must_not_be_history() {
         let dated = |date: &str| sent("## Setbacks\n- My career is over").replace("sent: 2026-09-30", date);
-        assert_eq!(said(&RULE, &dated("date: 2026-07-01")).len(), 1);
+        assert_eq!(said(&RULE, &dated("date: 2026-09-01")).len(), 1);
         assert_eq!(said(&RULE, &dated("date: 2026-06-30")).len(), 0);
+    }
+
+    #[test]
+    fn a_setback_that_waits_for_its_lesson_has_that_finding_alone() {
+        let old = sent("## Setbacks\n- My career is over").replace("sent: 2026-09-30", "date: 2026-08-31");
+        let off = |rule: &str| format!("== careerdoc.toml\n[rules]\n\"{rule}\" = \"off\"\n{old}");
+        assert_eq!(said(&RULE, &old).len(), 0);
+        assert_eq!(said(&RULE, &off("perfectionism/setback-without-lesson")).len(), 1);
+        assert_eq!(said(&RULE, &off("perfectionism/feedback-unanswered")).len(), 0);
     }
 }

@@ -20,15 +20,17 @@ struct Waiting<'a> {
 /// The entries of a section in updates since the North Star was set that are more than `days` days old.
 fn waiting<'a>(cx: &Context<'a>, section: Section) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
     let cx = *cx;
-    let updates = cx.spec.updates.iter().filter_map(move |update| {
-        let day = update.day(cx.today()).filter(|day| cx.spec.set().is_some_and(|set| *day >= set))?;
-        let days = cx.waited_since(day)?;
-        (days > cx.count("days", &update.note.source.path)).then_some((update, days))
-    });
+    let updates = cx.spec.updates.iter().filter_map(move |update| Some((update, overdue(&cx, update)?)));
     updates.flat_map(move |(update, days)| {
         let entries = update.note.entries(section).filter(|entry| !says_none(update, entry));
         entries.map(move |entry| Waiting { update, entry, days })
     })
+}
+
+/// For how many days an update since the North Star was set has been waiting, if these are more than `days`.
+fn overdue(cx: &Context<'_>, update: &Update) -> Option<i64> {
+    let day = update.day(cx.today()).filter(|day| cx.spec.set().is_some_and(|set| *day >= set))?;
+    cx.waited_since(day).filter(|days| *days > cx.count("days", &update.note.source.path))
 }
 
 /// Whether an entry only says that there is nothing to say.

@@ -1,6 +1,8 @@
 //! `perfectionism/setback-without-lesson`: a setback that taught nothing yet.
 
+use crate::config::Level;
 use crate::diagnostic::Severity;
+use crate::model::update::Update;
 use crate::note::section::{Label, Section};
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
@@ -73,6 +75,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
+}
+
+/// Whether this rule speaks of the setbacks of an update that have no lesson.
+pub fn speaks_of(cx: &Context<'_>, update: &Update) -> bool {
+    let cx = cx.of(&RULE);
+    let is_off = cx.config.level(RULE.name, &update.note.source.path) == Some(Level::Off);
+    !is_off && super::overdue(&cx, update).is_some()
 }
 
 #[cfg(test)]

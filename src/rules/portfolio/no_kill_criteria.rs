@@ -63,7 +63,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             bet.kill_criteria().any(|entry| [entry.leading, entry.due, entry.done].iter().any(Option::is_some));
         let waited = bet.started.and_then(|started| cx.waited_since(started.first));
         let source = &bet.note.source;
-        if is_dated || waited.is_none_or(|days| days <= cx.count("days", &source.path)) {
+        if is_dated || bet.note.is_cut_short() || waited.is_none_or(|days| days <= cx.count("days", &source.path)) {
             continue;
         }
         let (message, help) = if bet.kill_criteria().next().is_some() {

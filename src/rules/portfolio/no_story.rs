@@ -84,7 +84,7 @@ reviewed: 2026-08-03
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for bet in cx.spec.bets.iter().filter(|bet| bet.is_innovation()) {
-        if bet.standing_on(cx.today()) != Some(BetStatus::Ended) {
+        if bet.standing_on(cx.today()) != Some(BetStatus::Ended) || bet.note.is_cut_short() {
             continue;
         }
         let Some(ended) = bet.ended.filter(|ended| super::is_since_set(cx, ended.last)) else { continue };

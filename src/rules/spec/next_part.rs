@@ -101,7 +101,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.spec.set().is_none() {
         return;
     }
-    let in_star = if super::is_new(cx) { in_star(cx, star) } else { None };
+    let in_star = if super::is_new(cx) && !star.note.is_cut_short() { in_star(cx, star) } else { None };
     let Some((part, help)) = in_star.or_else(|| missing_note(cx)) else { return };
     let source = &star.note.source;
     findings.push(Finding::new(source, source.first_line(), format!("the next part to add: {part}")).help(help));
