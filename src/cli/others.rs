@@ -34,7 +34,7 @@ impl Others<'_> {
         format: Format,
         templates: &Templates,
     ) -> Result<Option<String>, Failure> {
-        let lens = Lens::new(self.spec, self.audience, self.period.days);
+        let lens = Lens::new(self.spec, self.config, self.audience, self.period.days);
         let today = self.spec.today;
         let text = match landing {
             None => others::compile(&lens, today, self.config, self.period, format, templates)?,
@@ -84,7 +84,7 @@ impl Others<'_> {
 
     /// Each note, and why it is in or out; the words of each link that is cut.
     pub fn explanation(&self) -> String {
-        let lens = Lens::new(self.spec, self.audience, self.period.days);
+        let lens = Lens::new(self.spec, self.config, self.audience, self.period.days);
         let mut out = String::new();
         for (path, reason) in lens.reasons(self.spec) {
             let _ = writeln!(out, "{}: {reason}", emit::visible(&path));

@@ -51,7 +51,7 @@ impl ForCommittee {
                 Typed::Bet(bet) => {
                     let title = lens.title(&bet.note, "project", bet.started.map(|started| started.value));
                     for skill in bet.skills.iter().filter(|skill| skill.link.is_none()) {
-                        shared.add_skill(lens.words(&bet.note, &skill.text), &title);
+                        shared.add_skill(lens.words(&bet.note, skill.span, &skill.text), &title);
                     }
                     shared.bets.push(Bet {
                         title,

@@ -145,13 +145,11 @@ impl Update {
     fn new(lens: &Lens<'_>, update: &crate::model::update::Update) -> Option<Self> {
         let note = &update.note;
         let span = update.date.map(|date| date.value).filter(|span| lens.is_about(*span))?;
-        let setbacks = lens.entries(note, Section::Setbacks, &[Label::Lesson, Label::Next]);
-        let from_setbacks = setbacks.into_iter().filter(|setback| !setback.parts.is_empty());
         Some(Self {
             span,
             wins: lens.entries(note, Section::Wins, WIN_PARTS),
             learned: lens.entries(note, Section::Learned, &[]),
-            from_setbacks: from_setbacks.map(|setback| Shared { text: Passage::default(), ..setback }).collect(),
+            from_setbacks: lens.parts_of_entries(note, Section::Setbacks, &[Label::Lesson, Label::Next]),
             needs: lens.entries(note, Section::Needs, &[]),
             risks: lens.entries(note, Section::Risks, &[]),
             next: lens.entries(note, Section::Next, &[]),

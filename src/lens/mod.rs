@@ -6,29 +6,42 @@
 //! models alone and cannot reach a note.
 
 pub mod committee;
+mod cuts;
 pub mod interview;
+mod last_look;
 pub mod manager;
+mod nameable;
 mod passage;
 mod private;
+mod slice;
 pub mod state_of_the_union;
 pub mod tripwire;
 
-use passage::Nameable;
 pub use passage::Passage;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use cuts::Cuts;
+use nameable::Nameable;
+use private::PrivateWords;
+use slice::Slice;
 
 use jiff::civil::Date;
 
 use crate::calendar::DateSpan;
+use crate::config::Config;
 use crate::model::bet::Bet;
 use crate::model::document::{Document, Typed};
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::entry::Entry;
+use crate::note::front_matter::Data;
+use crate::note::markdown::Body;
+use crate::note::names::Names;
 use crate::note::section::{Label, Section};
-use crate::source::{Source, Spanned};
+use crate::source::{Span, Spanned};
 
 /// Someone else who reads a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,23 +78,18 @@ pub struct Lens<'a> {
     days: DateSpan,
     /// The notes that are shared with the audience, by path.
     notes: Vec<&'a Document>,
+    /// What is never shown of each of them.
+    cuts: HashMap<&'a str, Cuts>,
     /// The shared notes as links may name them: links are resolved over these alone.
     nameable: Nameable,
-    /// Where the texts that went into a model came from.
-    taken: RefCell<Vec<Taken>>,
-}
-
-/// A text that was shown to the audience: where it stands in its note.
-#[derive(Debug, Clone)]
-pub struct Taken {
-    source: Arc<Source>,
-    passage: passage::Masked,
+    /// The texts that went into a model.
+    taken: RefCell<Vec<Slice>>,
 }
 
 impl<'a> Lens<'a> {
     /// Looks at `spec` for `audience`; of updates and posts a manager sees those of `days`.
     #[must_use]
-    pub fn new(spec: &'a Spec, audience: Audience, days: DateSpan) -> Self {
+    pub fn new(spec: &'a Spec, config: &Config, audience: Audience, days: DateSpan) -> Self {
         let is_shared = |document: &&Arc<Document>| {
             document.share.iter().any(|shared| shared.value == audience.name()) && may_be_shared(document, spec.today)
         };
@@ -92,9 +100,22 @@ impl<'a> Lens<'a> {
         let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let copies = crate::vault::conflict::copies(&texts);
         notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
-        let titles = notes.iter().map(|document| (document.note.source.path.clone(), name(document))).collect();
-        let nameable = Nameable::new(titles);
-        Self { audience, today: spec.today, days, notes, nameable, taken: RefCell::default() }
+        let words = PrivateWords::new(&Names::new(config));
+        let cuts = notes.iter().map(|document| (document.note.source.path.as_str(), cuts(document, &words))).collect();
+        let mut lens = Self {
+            audience,
+            today: spec.today,
+            days,
+            notes,
+            cuts,
+            nameable: Nameable::default(),
+            taken: RefCell::default(),
+        };
+        let titles =
+            lens.notes.iter().map(|document| (document.note.source.path.clone(), lens.name(document))).collect();
+        lens.nameable = Nameable::new(titles);
+        lens.taken.take();
+        lens
     }
 
     /// The audience that it looks for.
@@ -115,8 +136,7 @@ impl<'a> Lens<'a> {
     }
 
     /// The texts that were taken into the models made so far.
-    #[must_use]
-    pub fn taken(&self) -> Vec<Taken> {
+    fn taken(&self) -> Vec<Slice> {
         self.taken.borrow().clone()
     }
 
@@ -152,7 +172,11 @@ impl<'a> Lens<'a> {
     #[must_use]
     pub fn cut_links(&self) -> Vec<(String, String, String)> {
         let taken = self.taken.borrow();
-        taken.iter().flat_map(|taken| taken.passage.cut_links(&self.nameable)).collect()
+        let cut = taken.iter().flat_map(|slice| {
+            let path = &slice.source.path;
+            slice.cut_links(&self.nameable).into_iter().map(|(link, shown)| (path.clone(), link, shown))
+        });
+        cut.collect()
     }
 
     /// The typed notes that are in.
@@ -162,53 +186,98 @@ impl<'a> Lens<'a> {
 
     /// What a note is called: its own title, else what it is and when, never its file name.
     fn title(&self, note: &Note, kind: &str, date: Option<DateSpan>) -> Passage {
-        let titled = note.own_title().map(|title| self.words(note, title));
-        titled.filter(|title| !title.is_empty()).unwrap_or_else(|| untitled(kind, date))
+        self.own_title(note).unwrap_or_else(|| untitled(kind, date))
+    }
+
+    /// The title that a note gives itself: its `title`, else its first level-1 heading unless that is private.
+    fn own_title(&self, note: &Note) -> Option<Passage> {
+        let property = note.property("title").and_then(|property| match &property.value.data {
+            Data::Text { text, .. } => Some(self.words(note, property.value.span, text)),
+            _ => None,
+        });
+        let heading = || {
+            let first = note.body().headings.iter().find(|heading| heading.level == 1)?;
+            let is_hidden = self.cuts_of(note).is_none_or(|cuts| cuts.hide(first.span.start));
+            (!is_hidden).then(|| self.passage(note, first.text))
+        };
+        property.filter(|title| !title.is_empty()).or_else(heading).filter(|title| !title.is_empty())
+    }
+
+    /// What a link calls a shared note: its own title, else what it is and when, never its file name.
+    fn name(&self, document: &Document) -> String {
+        let (kind, date) = match &document.typed {
+            Typed::Bet(bet) => ("project", bet.started),
+            Typed::Update(update) => ("update", update.date),
+            Typed::Post(post) => ("post", post.published),
+            Typed::Landing(landing) => ("plan", landing.started),
+            _ => ("note", None),
+        };
+        self.title(&document.note, kind, date.map(|date| date.value)).markdown().to_owned()
     }
 
     /// The text of a property.
     fn property(&self, note: &Note, text: Option<&Spanned<String>>) -> Option<Passage> {
         let text = text?;
-        Some(self.words(note, text)).filter(|passage| !passage.is_empty())
+        Some(self.words(note, text.span, text)).filter(|passage| !passage.is_empty())
     }
 
-    /// Words that are not a part of the Markdown of a note.
-    fn words(&self, note: &Note, words: &str) -> Passage {
-        let passage = passage::of_words(words, &self.nameable, &note.source.path);
-        self.taken
-            .borrow_mut()
-            .push(Taken { source: Arc::clone(&note.source), passage: passage::Masked::of_front_matter(note, words) });
-        passage
+    /// Words of a property, which stands at `span`.
+    fn words(&self, note: &Note, span: Span, words: &str) -> Passage {
+        let body = Body::read(words, 0);
+        if body.fault.is_some() {
+            // Where no link or comment can be found, none can be cut out.
+            return Passage::default();
+        }
+        let cuts = Cuts::new(words, &body, Vec::new(), &[]);
+        self.take(Slice::of_property(&note.source, span, words, &cuts))
     }
 
     /// The entries of a section, each with the parts that are asked for; nothing beneath a private heading.
     fn entries(&self, note: &Note, section: Section, labels: &[Label]) -> Vec<Shared> {
-        let private = private::regions(note);
-        let is_open = |entry: &&Entry| !private.iter().any(|region| region.range().contains(&entry.span.start));
-        note.entries(section)
-            .filter(is_open)
-            .map(|entry| Shared {
-                text: self.passage(note, entry.text),
-                parts: labels
-                    .iter()
-                    .filter_map(|label| {
-                        let part = entry.part(*label)?;
-                        let passage = self.passage(note, part.text);
-                        (!passage.is_empty()).then_some((*label, passage))
-                    })
-                    .collect(),
-                is_done: entry.is_done(),
-                date: entry.leading.or(entry.done).or(entry.due).and_then(|dated| dated.value).map(|date| date.last),
-            })
-            .filter(|shared| !shared.text.is_empty() || !shared.parts.is_empty())
-            .collect()
+        let entries = self
+            .open_entries(note, section)
+            .map(|entry| Shared { text: self.passage(note, entry.text), ..self.parts(note, entry, labels) });
+        entries.filter(|shared| !shared.text.is_empty() || !shared.parts.is_empty()).collect()
     }
 
-    fn passage(&self, note: &Note, span: crate::source::Span) -> Passage {
-        let masked = passage::Masked::new(note, span);
-        let passage = masked.passage(&self.nameable);
-        self.taken.borrow_mut().push(Taken { source: Arc::clone(&note.source), passage: masked });
+    /// Of the entries of a section only the parts that are asked for.
+    fn parts_of_entries(&self, note: &Note, section: Section, labels: &[Label]) -> Vec<Shared> {
+        let entries = self.open_entries(note, section).map(|entry| self.parts(note, entry, labels));
+        entries.filter(|shared| !shared.parts.is_empty()).collect()
+    }
+
+    /// The entries of a section that do not stand in what is private.
+    fn open_entries<'n>(&'n self, note: &'n Note, section: Section) -> impl Iterator<Item = &'n Entry> {
+        let cuts = self.cuts_of(note);
+        note.entries(section).filter(move |entry| cuts.is_some_and(|cuts| !cuts.hide(entry.span.start)))
+    }
+
+    fn parts(&self, note: &Note, entry: &Entry, labels: &[Label]) -> Shared {
+        let parts = labels.iter().filter_map(|label| {
+            let passage = self.passage(note, entry.part(*label)?.text);
+            (!passage.is_empty()).then_some((*label, passage))
+        });
+        Shared {
+            text: Passage::default(),
+            parts: parts.collect(),
+            is_done: entry.is_done(),
+            date: entry.leading.or(entry.done).or(entry.due).and_then(|dated| dated.value).map(|date| date.last),
+        }
+    }
+
+    /// The words in a part of the Markdown of a note; none of a note that is not in.
+    fn passage(&self, note: &Note, span: Span) -> Passage {
+        self.cuts_of(note).map(|cuts| self.take(Slice::new(&note.source, span, cuts))).unwrap_or_default()
+    }
+
+    fn take(&self, slice: Slice) -> Passage {
+        let passage = slice.passage(&self.nameable);
+        self.taken.borrow_mut().push(slice);
         passage
+    }
+
+    fn cuts_of(&self, note: &Note) -> Option<&Cuts> {
+        self.cuts.get(note.source.path.as_str())
     }
 }
 
@@ -233,19 +302,15 @@ impl Shared {
     }
 }
 
-/// What a link calls a shared note: its own title, else what it is and when, never its file name.
-fn name(document: &Document) -> String {
-    let (kind, date) = match &document.typed {
-        Typed::Bet(bet) => ("project", bet.started),
-        Typed::Update(update) => ("update", update.date),
-        Typed::Post(post) => ("post", post.published),
-        Typed::Landing(landing) => ("plan", landing.started),
-        _ => ("note", None),
-    };
-    let path = &document.note.source.path;
-    let titled = document.note.own_title().map(|title| passage::of_words(title, &Nameable::default(), path));
-    let passage = titled.filter(|title| !title.is_empty());
-    passage.unwrap_or_else(|| untitled(kind, date.map(|date| date.value))).markdown().to_owned()
+/// What is never shown of a note.
+fn cuts(document: &Document, words: &PrivateWords) -> Cuts {
+    let note = &document.note;
+    let of_type = document.note_type().map_or(&[][..], |note_type| note_type.shape().sections);
+    let private = private::regions(note, of_type, words);
+    let entries = note.all_sections().iter().flat_map(|named| &named.entries);
+    let mut labelled: Vec<usize> = entries.flat_map(|entry| &entry.parts).map(|part| part.span.start).collect();
+    labelled.sort_unstable();
+    Cuts::new(&note.source.text, note.body(), private, &labelled)
 }
 
 fn untitled(kind: &str, date: Option<DateSpan>) -> Passage {

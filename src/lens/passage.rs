@@ -1,23 +1,23 @@
-//! Takes words out of a note and leaves behind everything that could tell more than they do.
+//! Words that may be shared.
 
-use std::collections::HashMap;
-
-use crate::links::Links;
-use crate::note::Note;
-use crate::note::link::Link;
-use crate::note::markdown::Body;
-use crate::source::Span;
-
-use super::private;
+use super::last_look::shown_words;
+use crate::note::date;
 
 /// A text that may be shared: Markdown without links into the vault, tags, ids, fields, comments, queries and HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Passage(String);
 
-/// What stands in place of a link that leads to something that is not shared.
-const CUT_LINK: &str = "a private note";
+/// The emoji by which the Tasks plugin marks dates.
+const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
+/// The emoji by which it marks an id.
+const TASK_ID: char = '🆔';
 
 impl Passage {
+    /// A text from a note from which everything that is known to be private was cut.
+    pub(super) fn cleaned(text: &str) -> Self {
+        Self(tidy(&shown_words(tidy(&visible(text)))))
+    }
+
     /// A text that careerdoc itself says.
     pub(super) fn plain(text: &str) -> Self {
         Self(text.to_owned())
@@ -65,262 +65,56 @@ impl Passage {
     }
 }
 
-/// The notes that may be named to an audience: those that are shared with it.
-#[derive(Debug, Default)]
-pub struct Nameable {
-    links: Links,
-    /// Path of a shared note → its title, which is never its file name.
-    titles: HashMap<String, String>,
-}
-
-impl Nameable {
-    /// Names for these notes, each a path and a title.
-    pub fn new(titles: HashMap<String, String>) -> Self {
-        let mut paths: Vec<String> = titles.keys().cloned().collect();
-        paths.sort_unstable();
-        Self { links: Links::new(&paths), titles }
-    }
-
-    /// The title of the shared note that a link in the note at `from` leads to.
-    fn title(&self, link: &Link, from: &str) -> Option<&str> {
-        let path = self.links.resolve(link.path(), from).file()?;
-        self.titles.get(path).map(String::as_str)
-    }
-}
-
-/// A slice of a note, and what has to be cut or replaced in it.
-#[derive(Debug, Clone)]
-pub struct Masked {
-    text: String,
-    /// Where the slice starts in its note.
-    pub(super) start: usize,
-    path: String,
-    cuts: Vec<Cut>,
-    /// How far continuation lines are indented because they stand in a list item.
-    indent: usize,
-}
-
-#[derive(Debug, Clone)]
-struct Cut {
-    /// Relative to the slice.
-    span: Span,
-    kind: CutKind,
-}
-
-#[derive(Debug, Clone)]
-enum CutKind {
-    /// Nothing stays.
-    Remove,
-    /// The link's words stay, or the title of the shared note that it leads to.
-    Link(Link, Option<String>),
-    /// A link out of the vault: only its words stay.
-    Unsafe(String),
-}
-
-impl Masked {
-    /// The slice `span` of the Markdown of a note.
-    pub fn new(note: &Note, span: Span) -> Self {
-        let source = &note.source;
-        let mut cuts = cuts(&source.text, note.body(), span);
-        cuts.extend(private::regions(note).into_iter().filter_map(|region| removal(region, span)));
-        cuts.extend(nested_private_headings(source.slice(span)));
-        let line_start = source.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let indent = source.text[line_start..span.start].chars().count();
-        let text = source.slice(span).to_owned();
-        Self { text, start: span.start, path: source.path.clone(), cuts: in_order(cuts), indent }
-    }
-
-    /// Words of the front matter: where they stand is needed, their links are cut elsewhere.
-    pub fn of_front_matter(note: &Note, words: &str) -> Self {
-        let block = note.front_matter.block.unwrap_or_default();
-        let start = note.source.slice(block).find(words).map_or(block.start, |at| block.start + at);
-        Self { text: words.to_owned(), start, path: note.source.path.clone(), cuts: Vec::new(), indent: 0 }
-    }
-
-    /// The slice with everything cut turned into spaces of the same length: what is looked at for sentences that should
-    /// not be shared. The words of links stay.
-    pub fn masked(&self) -> String {
-        let mut out = String::with_capacity(self.text.len());
-        let mut from = 0;
-        for cut in &self.cuts {
-            out.push_str(&self.text[from..cut.span.start]);
-            let kept = match &cut.kind {
-                CutKind::Link(link, Some(_)) => link.display.map(|display| relative(display, self.start)),
-                _ => None,
-            };
-            for (at, character) in self.text[cut.span.range()].char_indices() {
-                let at = cut.span.start + at;
-                let is_kept = kept.is_some_and(|kept| kept.range().contains(&at)) || character == '\n';
-                if is_kept { out.push(character) } else { out.extend(std::iter::repeat_n(' ', character.len_utf8())) }
-            }
-            from = cut.span.end;
-        }
-        out.push_str(&self.text[from..]);
-        out
-    }
-
-    /// The links in the slice that lead nowhere for the audience: the note, the link, and what is shown for it.
-    pub fn cut_links(&self, nameable: &Nameable) -> Vec<(String, String, String)> {
-        let cut = self.cuts.iter().filter_map(|cut| {
-            let words = &self.text[cut.span.range()];
-            match &cut.kind {
-                CutKind::Link(link, display) if nameable.title(link, &self.path).is_none() => {
-                    let shown = shown(link, display.as_deref(), nameable, &self.path);
-                    Some((self.path.clone(), words.to_owned(), shown))
-                }
-                _ => None,
-            }
-        });
-        cut.collect()
-    }
-
-    /// The text as it may be shared with someone to whom these notes may be named.
-    pub fn passage(&self, nameable: &Nameable) -> Passage {
-        let mut out = String::with_capacity(self.text.len());
-        let mut from = 0;
-        for cut in &self.cuts {
-            out.push_str(&self.text[from..cut.span.start]);
-            match &cut.kind {
-                CutKind::Remove => {}
-                CutKind::Link(link, display) => out.push_str(&shown(link, display.as_deref(), nameable, &self.path)),
-                CutKind::Unsafe(words) => out.push_str(words),
-            }
-            from = cut.span.end;
-        }
-        out.push_str(&self.text[from..]);
-        tidy(&out, self.indent)
-    }
-}
-
-/// Words that stand outside the Markdown of a note: a property or a title.
-pub fn of_words(words: &str, nameable: &Nameable, path: &str) -> Passage {
-    let body = Body::read(words, 0);
-    if body.fault.is_some() {
-        // Where no link or comment can be found, none can be cut out.
-        return Passage::default();
-    }
-    let whole = Span::new(0, words.len());
-    let cuts = in_order(cuts(words, &body, whole));
-    Masked { text: words.to_owned(), start: 0, path: path.to_owned(), cuts, indent: 0 }.passage(nameable)
-}
-
-/// What has to go from `span`.
-fn cuts(text: &str, body: &Body, span: Span) -> Vec<Cut> {
-    let mut cuts = Vec::new();
-    let comments = body.comments.iter().map(|comment| comment.span);
-    let ids = body.block_ids.iter().map(|id| id.span);
-    let removed = comments
-        .chain(ids)
-        .chain(body.tags.iter().copied())
-        .chain(body.html.iter().copied())
-        .chain(body.queries.iter().copied())
-        .chain(body.footnotes.iter().copied());
-    cuts.extend(removed.filter_map(|removed| removal(removed, span)));
-    let within = |inner: &Span| span.contains(*inner);
-    cuts.extend(body.fields.iter().map(|field| field.span).filter(within).filter_map(|field| removal(field, span)));
-    for link in body.links.iter().filter(|link| within(&link.span)) {
-        let display = link.display.map(|display| text[display.range()].to_owned());
-        let kind = if link.embed { CutKind::Remove } else { CutKind::Link(link.clone(), display) };
-        cuts.push(Cut { span: relative(link.span, span.start), kind });
-    }
-    // A link that only partly lies in the slice cannot be told from a leak.
-    let torn = body.links.iter().map(|link| link.span).filter(|link| !within(link));
-    cuts.extend(torn.filter_map(|torn| removal(torn, span)));
-    for address in body.addresses.iter().filter(|address| within(address)) {
-        if let Some(words) = unsafe_address(&text[address.range()]) {
-            cuts.push(Cut { span: relative(*address, span.start), kind: CutKind::Unsafe(words) });
-        }
-    }
-    cuts
-}
-
-/// The part of `cut` that lies in `span`.
-fn removal(cut: Span, span: Span) -> Option<Cut> {
-    let inside = Span::new(cut.start.max(span.start), cut.end.min(span.end));
-    (inside.start < inside.end).then(|| Cut { span: relative(inside, span.start), kind: CutKind::Remove })
-}
-
-fn relative(span: Span, start: usize) -> Span {
-    Span::new(span.start.saturating_sub(start), span.end.saturating_sub(start))
-}
-
-/// Cuts in the order of the text, without those that lie in another; removals that overlap become one.
-fn in_order(mut cuts: Vec<Cut>) -> Vec<Cut> {
-    cuts.sort_by_key(|cut| (cut.span.start, std::cmp::Reverse(cut.span.end), !matches!(cut.kind, CutKind::Remove)));
-    let mut apart: Vec<Cut> = Vec::with_capacity(cuts.len());
-    for cut in cuts {
-        match apart.last_mut() {
-            Some(last) if cut.span.start < last.span.end => {
-                // What overlaps something else is removed with it: rather too little is shown than too much.
-                if !matches!((&last.kind, &cut.kind), (CutKind::Remove, _)) || cut.span.end > last.span.end {
-                    last.kind = CutKind::Remove;
-                    last.span.end = last.span.end.max(cut.span.end);
-                }
-            }
-            _ => apart.push(cut),
-        }
-    }
-    apart
-}
-
-/// A private heading within a list item or a quote: all from it on goes.
-fn nested_private_headings(text: &str) -> Option<Cut> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
-        if content.starts_with('#') && private::is_private_heading(content.trim_start_matches('#')) {
-            return Some(Cut { span: Span::new(start, text.len()), kind: CutKind::Remove });
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// What stays of a link: the words that its writer chose, unless they are the target's name.
-fn shown(link: &Link, display: Option<&str>, nameable: &Nameable, from: &str) -> String {
-    let name = |target: &str| {
-        let path = target.split('#').next().unwrap_or_default();
-        let name = path.rsplit('/').next().unwrap_or(path);
-        name.strip_suffix(".md").unwrap_or(name).trim().to_lowercase()
+/// The text without characters that nobody sees, and without the marks of the Tasks plugin.
+fn visible(text: &str) -> String {
+    let is_seen = |character: &char| {
+        let is_control = character.is_control() && !matches!(character, '\n' | '\t');
+        // Soft hyphens, invisible operators, and the tags that can spell out a hidden text.
+        let is_hidden = matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+        );
+        !is_control && !is_hidden
     };
-    let own_words = display.map(str::trim).filter(|words| {
-        let words = words.to_lowercase();
-        !words.is_empty() && words != name(&link.target) && words != link.target.to_lowercase()
-    });
-    match own_words {
-        Some(words) => cleaned(words),
-        None => nameable.title(link, from).map_or_else(|| CUT_LINK.to_owned(), cleaned),
+    let text: String = text.replace("\r\n", "\n").chars().filter(is_seen).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(|character| TASK_DATES.contains(&character) || character == TASK_ID) {
+        let mark = rest[at..].chars().next().unwrap_or_default();
+        let after = rest[at + mark.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ']);
+        let length = if mark == TASK_ID {
+            Some(after.find(char::is_whitespace).unwrap_or(after.len()))
+        } else {
+            date::leading(after).map(|(length, _)| length)
+        };
+        match length {
+            Some(length) => {
+                out.push_str(rest[..at].trim_end_matches([' ', '\t']));
+                rest = &after[length..];
+            }
+            None => {
+                out.push_str(&rest[..at + mark.len_utf8()]);
+                rest = &rest[at + mark.len_utf8()..];
+            }
+        }
     }
+    out.push_str(rest);
+    out
 }
 
-/// Words of a link: nothing in them is a link again.
-fn cleaned(words: &str) -> String {
-    words.replace("[[", "").replace("]]", "").replace("%%", "")
-}
-
-/// The words of a link out of the vault that is neither `https:` nor `mailto:`; nothing if it may stay.
-fn unsafe_address(written: &str) -> Option<String> {
-    let (words, address) = match written.strip_prefix('[').and_then(|rest| rest.rsplit_once("](")) {
-        Some((words, address)) => (words, address.trim_start_matches('<')),
-        None if written.starts_with('!') => ("", ""),
-        None => ("", written.trim_start_matches('<')),
-    };
-    let is_safe = ["https:", "mailto:"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
-    (!is_safe).then(|| cleaned(words))
-}
-
-/// Lines without the indentation of the list item that they came from, without blanks where something was cut.
-fn tidy(text: &str, indent: usize) -> Passage {
+/// Lines without the indentation that they share, without blanks where something was cut, without empty items.
+fn tidy(text: &str) -> String {
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let shared = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indentation).min().unwrap_or(0);
     let mut lines: Vec<String> = Vec::new();
     for (at, line) in text.lines().enumerate() {
-        let outer = if at == 0 { 0 } else { line.bytes().take(indent).take_while(|byte| *byte == b' ').count() };
-        let line = line[outer..].trim_end();
-        let lead: String = line.chars().take_while(|character| character.is_whitespace()).collect();
-        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = line[if at == 0 { 0 } else { shared.min(indentation(line)) }..].trim_end();
+        let (lead, words) = line.split_at(indentation(line));
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_bare_marker = matches!(words.as_str(), "-" | "*" | "+" | ">");
         if !(is_bare_marker || words.is_empty() && lines.last().is_none_or(String::is_empty)) {
-            lines.push(if words.is_empty() { words } else { lead + &words });
+            lines.push(if words.is_empty() { words } else { format!("{lead}{words}") });
         }
     }
-    Passage(lines.join("\n").trim().to_owned())
+    lines.join("\n").trim().to_owned()
 }

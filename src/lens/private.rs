@@ -1,33 +1,163 @@
-//! Headings that make all beneath them private.
+//! What a writer has marked as private within a note: by a heading, a label, a tag or a callout.
 
 use crate::note::Note;
+use crate::note::markdown::{BlockKind, Line};
+use crate::note::names::Names;
 use crate::note::section::{Section, fold};
+use crate::note::slip::is_one_slip;
 use crate::source::Span;
 
-/// The parts of a note that are never shared: from a private heading to the next of the same or a higher level.
+/// Words that make a heading private wherever they stand in it.
+const WORDS: [&str; 2] = ["private", "confidential"];
+
+/// Sections that are never shared, whatever type of note they stand in.
+const NEVER: [Section; 2] = [Section::HomeLife, Section::Private];
+
+/// Sections whose text is never shared. In a note whose type has them they are read as what they are; in any other a
+/// heading of that name makes what is beneath it private.
+const NEVER_ELSEWHERE: [Section; 5] =
+    [Section::Setbacks, Section::Feedback, Section::ListeningTour, Section::Premortem, Section::MeasuringStick];
+
+/// The longest label, in bytes, that a line is searched for.
+const LONGEST_LABEL: usize = 40;
+
+/// The parts of a note that are never shared, in the order of the text.
 #[must_use]
-pub fn regions(note: &Note) -> Vec<Span> {
-    let body = note.body();
-    let text = &note.source.text;
-    let mut regions = Vec::new();
-    for (at, heading) in body.headings.iter().enumerate() {
-        let named = note.all_sections().iter().find(|named| named.heading == at);
-        let is_private = named.is_some_and(|named| matches!(named.section, Section::Private | Section::HomeLife))
-            || is_private_heading(note.source.slice(heading.text));
-        if is_private {
-            let end = body.headings[at + 1..].iter().find(|next| next.level <= heading.level);
-            regions.push(Span::new(heading.span.start, end.map_or(text.len(), |next| next.span.start)));
-        }
-    }
+pub fn regions(note: &Note, of_type: &[Section], words: &PrivateWords) -> Vec<Span> {
+    let are_heading = |text: &str| words.are_heading(text, of_type);
+    let mut regions = beneath_headings(note, are_heading);
+    regions.extend(beneath_inner_headings(note, are_heading));
+    regions.extend(beneath_html(note, are_heading));
+    regions.extend(lines(note, |text| words.are_line(text, of_type)));
+    regions.sort_unstable();
     regions
 }
 
-/// Whether the words of a heading say that what follows is private, wherever it stands.
-#[must_use]
-pub fn is_private_heading(heading: &str) -> bool {
-    let folded = fold(heading);
-    folded.split(' ').any(|word| word == "private" || word == "confidential")
-        || [Section::HomeLife, Section::Private]
-            .iter()
-            .any(|section| folded == section.name().to_lowercase() || section.synonyms().contains(&folded.as_str()))
+/// From a private heading to the next of the same or a higher level.
+fn beneath_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
+    let (body, text) = (note.body(), &note.source.text);
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut regions = Vec::new();
+    for heading in &body.headings {
+        while let Some((_, start)) = open.pop_if(|(level, _)| heading.level <= *level) {
+            regions.push(Span::new(start, heading.span.start));
+        }
+        if is_private(note.source.slice(heading.text)) {
+            open.push((heading.level, heading.span.start));
+        }
+    }
+    regions.extend(open.into_iter().map(|(_, start)| Span::new(start, text.len())));
+    regions
+}
+
+/// A private heading within a list or a quote: all from it on, to the end of the whole list or quote.
+fn beneath_inner_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
+    let body = note.body();
+    let private = body.inner_headings.iter().filter(|heading| is_private(note.source.slice(heading.text)));
+    private
+        .map(|heading| {
+            let end = body.block_at(heading.span.start).map_or(heading.span.end, |block| block.span.end);
+            Span::new(heading.span.start, end)
+        })
+        .collect()
+}
+
+/// Lines that say that they are private: `Private: …`, `**Private**`, `(private) …`, `> [!private]`, `… #private`.
+fn lines(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
+    let (body, text) = (note.body(), &note.source.text);
+    let tags = body.tags.iter().filter(|tag| {
+        let name = text[tag.start + 1..tag.end].to_lowercase();
+        name.split('/').next().is_some_and(|first| WORDS.contains(&first))
+    });
+    let lines = body.all_lines();
+    let tagged = tags.filter_map(|tag| {
+        let after = lines.partition_point(|line| line.start <= tag.start);
+        lines[..after].last()
+    });
+    let said = lines.iter().filter(|line| is_private(line_of(text, line)));
+    said.chain(tagged).map(|line| Span::new(line.start, end_of(note, line))).collect()
+}
+
+/// How far a private line reaches: to the end of its list item; from a paragraph on to the next heading.
+fn end_of(note: &Note, line: &Line) -> usize {
+    let (body, text) = (note.body(), &note.source.text);
+    match body.block_at(line.start).map(|block| &block.kind) {
+        Some(BlockKind::List(_)) => line.scope,
+        _ => {
+            let next = body.headings.partition_point(|heading| heading.span.start <= line.start);
+            body.headings.get(next).map_or(text.len(), |heading| heading.span.start)
+        }
+    }
+}
+
+fn line_of<'a>(text: &'a str, line: &Line) -> &'a str {
+    let rest = &text[line.start..line.scope.max(line.start)];
+    &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())]
+}
+
+/// A heading or a summary written in HTML: all from it on, to the next heading.
+fn beneath_html(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
+    let (body, text) = (note.body(), &note.source.text);
+    let says_so = |html: &&Span| note.source.slice(**html).split(['<', '>']).any(&is_private);
+    body.html
+        .iter()
+        .filter(says_so)
+        .map(|html| {
+            let next = body.headings.partition_point(|heading| heading.span.start <= html.start);
+            Span::new(html.start, body.headings.get(next).map_or(text.len(), |heading| heading.span.start))
+        })
+        .collect()
+}
+
+/// The words that say that something is private, with those that the configuration adds.
+#[derive(Debug)]
+pub struct PrivateWords {
+    /// Headings, in any note.
+    headings: Vec<String>,
+    /// Headings, in notes whose type has no section of that name.
+    elsewhere: Vec<(Section, String)>,
+    /// Labels: `Home:` and `Family:` may well be about a product.
+    labels: Vec<String>,
+}
+
+impl PrivateWords {
+    /// Those of `names`.
+    pub fn new(names: &Names) -> Self {
+        let of = |section: Section| names.headings_of(section).map(str::to_owned).collect::<Vec<_>>();
+        let headings: Vec<String> = NEVER.into_iter().flat_map(of).collect();
+        let is_synonym = |name: &&String| NEVER.iter().any(|section| section.synonyms().contains(&name.as_str()));
+        let labels = headings.iter().filter(|name| !is_synonym(name)).cloned();
+        let labels = labels.chain(WORDS.map(str::to_owned)).collect();
+        let elsewhere = |section: Section| of(section).into_iter().map(move |name| (section, name));
+        Self { headings, elsewhere: NEVER_ELSEWHERE.into_iter().flat_map(elsewhere).collect(), labels }
+    }
+
+    /// Whether the words of a heading say that what follows is private.
+    fn are_heading(&self, heading: &str, of_type: &[Section]) -> bool {
+        let folded = fold(heading);
+        let elsewhere = || self.elsewhere.iter().filter(|(section, _)| !of_type.contains(section));
+        folded.split(' ').any(|word| WORDS.contains(&word))
+            || folded.starts_with("home life ")
+            || self.headings.iter().any(|known| *known == folded || is_one_slip(&folded, known))
+            || elsewhere().any(|(_, known)| *known == folded)
+    }
+
+    /// Whether a line says it of itself.
+    fn are_line(&self, line: &str, of_type: &[Section]) -> bool {
+        let line = line.trim();
+        if let Some((kind, title)) = line.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {
+            let title = title.trim_start_matches(['+', '-']).trim();
+            return WORDS.contains(&fold(kind).as_str()) || !title.is_empty() && self.are_heading(title, of_type);
+        }
+        if let Some((mark, _)) = line.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])) {
+            return WORDS.contains(&fold(mark).as_str());
+        }
+        let is_bold = |mark: &str| line.len() > 4 && line.starts_with(mark) && line.ends_with(mark);
+        if ["**", "__", "=="].iter().any(|mark| is_bold(mark)) && self.are_heading(line, of_type) {
+            return true;
+        }
+        let mut label = line.char_indices().take_while(|(at, _)| *at <= LONGEST_LABEL);
+        let colon = label.find(|(_, character)| matches!(character, ':' | '：'));
+        colon.is_some_and(|(at, _)| self.labels.contains(&fold(&line[..at])))
+    }
 }

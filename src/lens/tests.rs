@@ -30,7 +30,7 @@ fn shown(notes: &[(String, String)], audience: Audience) -> String {
     let today = "2026-10-01".parse().expect("a date");
     let compiled = compile(&sources, &Config::default(), today);
     let always = DateSpan::new(jiff::civil::Date::MIN, jiff::civil::Date::MAX);
-    let lens = Lens::new(&compiled.spec, audience, always);
+    let lens = Lens::new(&compiled.spec, &Config::default(), audience, always);
     match audience {
         Audience::Manager => format!("{:#?}", ForManager::new(&lens)),
         Audience::Committee => format!("{:#?}", ForCommittee::new(&lens)),
@@ -149,6 +149,18 @@ fn a_swing_without_traction_stays_out_of_the_limelight() {
     }
     for open in ["traction: 2026-03-01\n", "announced: 2026-03-01\n"] {
         assert!(for_all(&[("bets/a.md", &swing(open))]).contains("CANARY"), "{open:?}");
+    }
+}
+
+#[test]
+fn what_is_nested_beyond_reading_ends_and_is_not_shown() {
+    for marker in ["- ", "> ", "1. ", "- > "] {
+        let text = format!(
+            "---\ntype: update\ndate: 2026-09\n{SHARED}---\n## Wins\n- WORD\n- {}CANARY\n",
+            marker.repeat(20_000)
+        );
+        let seen = for_all(&[("updates/a.md", &text)]);
+        assert!(seen.contains("WORD") && !seen.contains("CANARY"), "{marker:?}");
     }
 }
 

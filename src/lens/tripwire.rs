@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Lens, Taken};
+use super::Lens;
+use super::slice::Slice;
 use crate::config::Config;
 use crate::source::{Source, Span};
 
@@ -192,8 +193,8 @@ pub fn screens(config: &Config) -> bool {
 }
 
 /// At most one finding for a sentence.
-fn in_passage(taken: &Taken, wires: &[(&'static str, String)]) -> Vec<Tripped> {
-    let text = taken.passage.masked();
+fn in_passage(taken: &Slice, wires: &[(&'static str, String)]) -> Vec<Tripped> {
+    let text = taken.masked();
     let body_start = body_start(&taken.source);
     let mut found = Vec::new();
     for sentence in sentences(&text) {
@@ -203,7 +204,7 @@ fn in_passage(taken: &Taken, wires: &[(&'static str, String)]) -> Vec<Tripped> {
             .filter_map(|(about, words)| find(&folded, words).map(|(at, length)| (at, length, *about)))
             .min();
         if let Some((at, length, about)) = first {
-            let start = taken.passage.start + sentence.start + at;
+            let start = taken.span.start + sentence.start + at;
             let span = Span::new(start, start + length);
             let in_front_matter = start < body_start;
             found.push(Tripped { source: Arc::clone(&taken.source), span, about, in_front_matter });

@@ -31,6 +31,15 @@ pub fn find(text: &str, body_start: usize) -> Vec<Comment> {
     Scanner { text, at: body_start, comments: Vec::new() }.run()
 }
 
+/// Comments again, after it turned out that one begins at `at`: code that was thought to hold it is none.
+#[must_use]
+pub fn beginning_at(text: &str, mut comments: Vec<Comment>, at: usize) -> Vec<Comment> {
+    comments.retain(|comment| comment.span.end <= at);
+    let mut scanner = Scanner { text, at, comments };
+    scanner.comment();
+    scanner.run()
+}
+
 /// The text with every comment turned into spaces of the same length, lines kept.
 #[must_use]
 pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {

@@ -89,7 +89,8 @@ pub enum Subpath<'a> {
 }
 
 /// The length of the text in brackets that `rest` starts with, inner brackets counted.
-fn label_length(rest: &str) -> usize {
+#[must_use]
+pub fn label_length(rest: &str) -> usize {
     let mut open = 0_usize;
     let mut escaped = false;
     for (at, byte) in rest.bytes().enumerate() {

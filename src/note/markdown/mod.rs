@@ -20,6 +20,10 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_WIKILINKS);
 
+/// A text in which it stays unclear for longer than this what is a comment and what is code is all comment: what may
+/// have been hidden on purpose must not come to light.
+const MOST_READINGS: usize = 20;
+
 /// What a note says below its front matter.
 #[derive(Debug, Default)]
 pub struct Body {
@@ -27,6 +31,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The headings among them.
     pub headings: Vec<Heading>,
+    /// The headings that stand within a list item or a quote: they open no section.
+    pub inner_headings: Vec<Heading>,
     /// Every link and embed to a note or file, in order.
     pub links: Vec<Link>,
     /// The links to addresses (`https:`, `mailto:`), in order.
@@ -154,14 +160,26 @@ impl Body {
     fn parse(text: &str, start: usize) -> Self {
         #[cfg(test)]
         super::contained::trip(&text[start..]);
-        let comments = comment::find(text, start);
-        let blanked = comment::blank(text, &comments);
-        let mut reader = Reader::new(text, &blanked, start);
-        for (event, range) in Parser::new_ext(&blanked[start..], OPTIONS).into_offset_iter() {
-            reader.event(&event, Span::new(range.start + start, range.end + start));
-        }
-        reader.flush_run();
-        let mut body = reader.body;
+        let mut comments = comment::find(text, start);
+        let mut rounds = 0;
+        let mut body = loop {
+            let blanked = comment::blank(text, &comments);
+            let mut reader = Reader::new(text, &blanked, start);
+            for (event, range) in Parser::new_ext(&blanked[start..], OPTIONS).into_offset_iter() {
+                reader.event(&event, Span::new(range.start + start, range.end + start));
+            }
+            reader.flush_run();
+            match reader.stray_comment {
+                // What the parser takes for text is no code, whatever it looked like: a comment begins there.
+                Some(at) if rounds >= MOST_READINGS => {
+                    let first = comments.first().map_or(at, |comment| comment.span.start.min(at));
+                    comments = vec![Comment { span: Span::new(first, text.len()), closed: false }];
+                }
+                Some(at) => comments = comment::beginning_at(text, comments, at),
+                None => break reader.body,
+            }
+            rounds += 1;
+        };
         body.comments = comments;
         body.fields.sort_by_key(|field| field.span);
         body.shrink_to_fit();
@@ -176,6 +194,19 @@ impl Body {
         self.tasks.shrink_to_fit();
         self.fields.shrink_to_fit();
         self.lines.shrink_to_fit();
+    }
+
+    /// Every line of running text, in order.
+    #[must_use]
+    pub fn all_lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The block at the top level in which `offset` stands.
+    #[must_use]
+    pub fn block_at(&self, offset: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.span.start <= offset);
+        self.blocks[..after].last().filter(|block| offset < block.span.end)
     }
 
     /// The lines of a block.

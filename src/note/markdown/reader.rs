@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     run: Span,
     line_pending: bool,
     in_code: bool,
+    /// The first `%%` that stands in running text, where no comment was found.
+    pub(super) stray_comment: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -44,6 +46,7 @@ impl<'a> Reader<'a> {
             run: Span::at(start),
             line_pending: false,
             in_code: false,
+            stray_comment: None,
         }
     }
 
@@ -138,6 +141,13 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+        if let TagEnd::Heading(level) = tag
+            && self.depth > 0
+        {
+            let span = span.trimmed(self.blanked);
+            let text = heading_text(self.blanked, span);
+            self.body.inner_headings.push(Heading { span, text, level: level as u8 });
+        }
         if self.depth == 0 {
             self.end_block(tag, span);
         } else if tag == TagEnd::Item
@@ -231,6 +241,9 @@ impl<'a> Reader<'a> {
 
     fn text_run(&mut self, span: Span) {
         self.begin_line(span.start);
+        if self.stray_comment.is_none() && !self.blanked[..span.start].ends_with('\\') {
+            self.stray_comment = self.blanked[span.range()].find("%%").map(|at| span.start + at);
+        }
         if span.start == self.run.end {
             self.run.end = span.end;
         } else {

@@ -69,7 +69,7 @@ The job offer from Initech came in that week.
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let always = DateSpan::new(jiff::civil::Date::MIN, jiff::civil::Date::MAX);
     for audience in Audience::ALL {
-        let lens = Lens::new(cx.spec, audience, always);
+        let lens = Lens::new(cx.spec, cx.config, audience, always);
         look(&lens);
         for finding in tripped(&lens, cx.config) {
             if !findings.iter().any(|known: &Finding| known.is_at(&finding)) {

@@ -1,0 +1,369 @@
+//! The last look at a text before it leaves: what the Markdown parser shows as words stays, and nothing else does.
+//!
+//! What was cut before is known to be private. Here it is the other way round: whatever is not seen to be shown (a
+//! definition, the title of a link, a tag, an attribute, something that became hidden only by what was cut around it)
+//! goes, be it known or not.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+
+use crate::note::contained::contained;
+use crate::note::inline;
+use crate::note::link::label_length;
+use crate::note::markdown::{OPTIONS, is_query};
+use crate::source::Span;
+
+/// So often is a text looked at again after something was cut from it; what is then still not clear is not shown.
+const ROUNDS: usize = 8;
+
+/// Lists and quotes nested deeper than this are not shown: nobody reads them, and what reads HTML takes ever longer.
+const MAX_DEPTH: usize = 24;
+
+/// The text without anything that it would not show.
+#[must_use]
+pub fn shown_words(text: String) -> String {
+    let mut text = text;
+    for _ in 0..ROUNDS {
+        let Some(edits) = contained(|| Look::at(&text)) else { return String::new() };
+        if edits.is_empty() {
+            return text;
+        }
+        text = edited(&text, edits);
+    }
+    String::new()
+}
+
+/// A span, and what comes in its place.
+type Edit = (Span, String);
+
+/// Makes the edits; of two that overlap the outer one.
+fn edited(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (span, replacement) in edits {
+        if span.start < at {
+            // Two that overlap in part are both gone.
+            at = at.max(span.end);
+            continue;
+        }
+        out.push_str(&text[at..span.start]);
+        out.push_str(&replacement);
+        at = span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// One look at a text.
+struct Look<'a> {
+    text: &'a str,
+    edits: Vec<Edit>,
+    /// Up to here every letter is known to be shown, or to be cut.
+    seen: usize,
+    /// How deep in lists and quotes.
+    depth: usize,
+    in_code: bool,
+    /// Whether a line begins with what comes next.
+    at_line_start: bool,
+    /// The links that are open: where the words of each end, and the address that it may lead to.
+    links: Vec<(usize, Option<String>)>,
+    /// The `%%` that opens a comment which has not closed yet.
+    comment: Option<usize>,
+    /// The brackets that are open, and whether `::` stands in each.
+    brackets: Vec<(u8, usize, bool)>,
+    /// The contiguous text that is being gathered.
+    run: Span,
+}
+
+impl<'a> Look<'a> {
+    fn at(text: &'a str) -> Vec<Edit> {
+        let mut look = Self {
+            text,
+            edits: Vec::new(),
+            seen: 0,
+            depth: 0,
+            in_code: false,
+            at_line_start: true,
+            links: Vec::new(),
+            comment: None,
+            brackets: Vec::new(),
+            run: Span::at(0),
+        };
+        let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            let span = Span::from(range);
+            if let Event::Start(tag) = &event
+                && !look.opens(tag, span)
+            {
+                look.cut(span, "");
+                skip(&mut events);
+            } else if !matches!(event, Event::Start(_)) {
+                look.event(&event, span);
+            }
+        }
+        look.finish()
+    }
+
+    fn finish(mut self) -> Vec<Edit> {
+        self.flush_run();
+        self.hidden_up_to(self.text.len());
+        if let Some(open) = self.comment {
+            self.edits.push((Span::new(open, self.text.len()), String::new()));
+        }
+        self.bare_addresses();
+        self.edits
+    }
+
+    /// Whether what opens here is shown at all.
+    fn opens(&mut self, tag: &Tag<'_>, span: Span) -> bool {
+        if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough) {
+            self.flush_run();
+        }
+        match tag {
+            Tag::List(_) | Tag::BlockQuote(_) => {
+                if self.depth == MAX_DEPTH {
+                    return false;
+                }
+                self.depth += 1;
+                self.begin_block();
+            }
+            Tag::Item => {
+                let digits = self.text[span.range()].bytes().take_while(u8::is_ascii_digit).count();
+                self.show(Span::new(span.start, span.start + digits));
+                self.begin_block();
+            }
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.begin_block(),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                if let CodeBlockKind::Fenced(info) = kind {
+                    if is_query(info) {
+                        self.in_code = false;
+                        return false;
+                    }
+                    self.cut_info(span);
+                }
+            }
+            Tag::Link { link_type, dest_url, .. } => return self.opens_link(*link_type, dest_url, span),
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn event(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Text(_) => self.text_run(span),
+            Event::Code(code) => {
+                self.flush_run();
+                self.at_line_start = false;
+                if code.starts_with("= ") || code.starts_with("$=") { self.cut(span, "") } else { self.show(span) }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.flush_run();
+                self.at_line_start = true;
+            }
+            Event::Rule => self.flush_run(),
+            Event::End(tag) => self.closes(*tag, span),
+            _ => {
+                self.flush_run();
+                self.cut(span, "");
+            }
+        }
+    }
+
+    fn closes(&mut self, tag: TagEnd, span: Span) {
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) {
+            self.flush_run();
+        }
+        match tag {
+            TagEnd::List(_) | TagEnd::BlockQuote(_) => self.depth -= 1,
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Link => self.closes_link(span),
+            _ => {}
+        }
+    }
+
+    /// A link that is written out stays if it leads to `https:` or `mailto:`; of any other its words.
+    fn opens_link(&mut self, kind: LinkType, address: &str, span: Span) -> bool {
+        self.at_line_start = false;
+        let is_safe = ["https:", "mailto:"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
+        match kind {
+            LinkType::Email => self.links.push((span.end, None)),
+            LinkType::Autolink if is_safe => self.links.push((span.end, None)),
+            LinkType::Autolink | LinkType::WikiLink { .. } => return false,
+            _ => {
+                let words = Span::at(span.start + 1 + label_length(&self.text[span.start + 1..span.end]));
+                let stays = is_safe && matches!(kind, LinkType::Inline);
+                if !stays {
+                    self.cut(Span::new(span.start, span.start + 1), "");
+                }
+                self.links.push((words.start, stays.then(|| plain_address(address))));
+            }
+        }
+        true
+    }
+
+    /// Of what stands behind the words of a link only the address stays: a title would be hidden.
+    fn closes_link(&mut self, span: Span) {
+        let Some((words_end, address)) = self.links.pop() else { return };
+        if words_end >= span.end {
+            return;
+        }
+        let behind = Span::new(words_end, span.end);
+        match address {
+            None => self.cut(behind, ""),
+            Some(address) => {
+                let (bare, angled) = (format!("]({address})"), format!("](<{address}>)"));
+                let written = &self.text[behind.range()];
+                if written == bare || written == angled { self.show(behind) } else { self.cut(behind, &angled) }
+            }
+        }
+    }
+
+    /// The language of a code block is not shown.
+    fn cut_info(&mut self, block: Span) {
+        let line = self.text[block.range()].lines().next().unwrap_or_default();
+        let fence = line.len() - line.trim_start_matches(['`', '~']).len();
+        if !line[fence..].trim().is_empty() {
+            self.cut(Span::new(block.start + fence, block.start + line.len()), "");
+        }
+    }
+
+    fn text_run(&mut self, span: Span) {
+        self.show(span);
+        if self.in_code {
+            return;
+        }
+        if std::mem::take(&mut self.at_line_start)
+            && let Some(field) = inline::line_field(self.text, span.start, self.text.len())
+        {
+            self.edits.push((field.span, String::new()));
+        }
+        self.comments(span);
+        self.fields(span);
+        if span.start == self.run.end {
+            self.run.end = span.end;
+        } else {
+            self.flush_run();
+            self.run = span;
+        }
+    }
+
+    /// Comments that were none, or were not seen, before something was cut.
+    fn comments(&mut self, span: Span) {
+        if self.text[..span.start].ends_with('\\') {
+            return;
+        }
+        for (at, mark) in self.text[span.range()].match_indices("%%") {
+            let at = span.start + at;
+            match self.comment.take() {
+                Some(open) => self.edits.push((Span::new(open, at + mark.len()), String::new())),
+                None => self.comment = Some(at),
+            }
+        }
+    }
+
+    /// Inline fields in brackets, whatever marks stand in them.
+    fn fields(&mut self, span: Span) {
+        let bytes = self.text.as_bytes();
+        for at in span.range() {
+            match bytes[at] {
+                open @ (b'[' | b'(') => self.brackets.push((open, at, false)),
+                b':' if at > 0 && bytes[at - 1] == b':' => {
+                    if let Some((_, _, is_field)) = self.brackets.last_mut() {
+                        *is_field = true;
+                    }
+                }
+                close @ (b']' | b')') => {
+                    let wanted = if close == b']' { b'[' } else { b'(' };
+                    while let Some((open, start, is_field)) = self.brackets.pop() {
+                        if is_field && open == wanted {
+                            self.edits.push((Span::new(start, at + 1), String::new()));
+                        }
+                        if open == wanted {
+                            break;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Tags and block ids in the run that ends here.
+    fn flush_run(&mut self) {
+        let run = std::mem::replace(&mut self.run, Span::at(usize::MAX));
+        if run.start < run.end {
+            let (mut tags, mut ids, mut fields) = (Vec::new(), Vec::new(), Vec::new());
+            inline::scan(self.text, run, &mut tags, &mut ids, &mut fields);
+            let hidden = tags.into_iter().chain(ids.into_iter().map(|id| id.span));
+            self.edits.extend(hidden.map(|span| (span, String::new())));
+        }
+    }
+
+    /// Addresses that are written out and lead into a vault or a disk (`obsidian://…`, `file:///…`).
+    fn bare_addresses(&mut self) {
+        for (at, mark) in self.text.match_indices("://") {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+            let start = self.text[..at].trim_end_matches(is_part).len();
+            let scheme = &self.text[start..at];
+            let is_known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+            if !scheme.is_empty() && !is_known {
+                let rest = &self.text[at + mark.len()..];
+                let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                self.edits.push((Span::new(start, at + mark.len() + length), String::new()));
+            }
+        }
+    }
+
+    fn begin_block(&mut self) {
+        self.at_line_start = true;
+        self.brackets.clear();
+    }
+
+    fn show(&mut self, span: Span) {
+        self.hidden_up_to(span.start);
+        self.seen = self.seen.max(span.end);
+    }
+
+    fn cut(&mut self, span: Span, replacement: &str) {
+        self.hidden_up_to(span.start);
+        self.edits.push((span, replacement.to_owned()));
+        self.seen = self.seen.max(span.end);
+    }
+
+    /// Letters that nothing has shown, from where all is seen up to `end`, are hidden: they go, line by line.
+    fn hidden_up_to(&mut self, end: usize) {
+        let Some(gap) = self.text.get(self.seen..end) else { return };
+        let mut start = self.seen;
+        for line in gap.split_inclusive('\n') {
+            if line.contains(char::is_alphanumeric) {
+                self.edits.push((Span::new(start, start + line.len()).trimmed(self.text), String::new()));
+            }
+            start += line.len();
+        }
+        self.seen = self.seen.max(end);
+    }
+}
+
+/// Steps over the rest of what has just opened.
+fn skip<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) {
+    let mut open = 1_usize;
+    for (event, _) in events {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            break;
+        }
+    }
+}
+
+/// An address that can stand between `<` and `>`.
+fn plain_address(address: &str) -> String {
+    address.replace(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'), "")
+}

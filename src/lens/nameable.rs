@@ -1,0 +1,71 @@
+//! The notes that may be named to an audience, and what stands in the place of a link to any other.
+
+use std::collections::HashMap;
+
+use crate::links::Links;
+use crate::note::link::Link;
+use crate::source::Span;
+
+/// What stands in place of a link that leads to something that is not shared.
+const CUT_LINK: &str = "a private note";
+
+/// The notes that may be named to an audience: those that are shared with it.
+#[derive(Debug, Default)]
+pub struct Nameable {
+    links: Links,
+    /// Path of a shared note → its title, which is never its file name.
+    titles: HashMap<String, String>,
+}
+
+impl Nameable {
+    /// Names for these notes, each a path and a title.
+    pub fn new(titles: HashMap<String, String>) -> Self {
+        let mut paths: Vec<String> = titles.keys().cloned().collect();
+        paths.sort_unstable();
+        Self { links: Links::new(&paths), titles }
+    }
+
+    /// The title of the shared note that a link in the note at `from` leads to.
+    pub fn title(&self, link: &Link, from: &str) -> Option<&str> {
+        let path = self.links.resolve(link.path(), from).file()?;
+        self.titles.get(path).map(String::as_str)
+    }
+
+    /// What stays of a link in `text`, a part of the note at `from`: the words that its writer chose, unless they are
+    /// the target's name.
+    pub fn shown(&self, link: &Link, text: &str, from: &str) -> String {
+        match own_words(link, text) {
+            Some(words) => cleaned(&text[words.range()]),
+            None => self.title(link, from).map_or_else(|| CUT_LINK.to_owned(), cleaned),
+        }
+    }
+}
+
+/// The words that the writer of a link chose for it; nothing if they are its target or a part of it, however written.
+pub fn own_words(link: &Link, text: &str) -> Option<Span> {
+    let display = link.display?;
+    let words = &text[display.range()];
+    let decoded = percent_encoding::percent_decode_str(words).decode_utf8_lossy();
+    let (plain, decoded) = (letters(words), letters(&decoded));
+    let names_target = |part: &str| {
+        let part = letters(part);
+        part == plain || part == decoded
+    };
+    let (path, subpath) = link.target.split_once('#').unwrap_or((&link.target, ""));
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut named = [link.target.as_str(), path, name, stem, subpath].into_iter().chain(subpath.split('#'));
+    let with_subpath = [format!("{name} {subpath}"), format!("{stem} {subpath}"), format!("{path} {subpath}")];
+    (!plain.is_empty() && !named.any(names_target) && !with_subpath.iter().any(|part| names_target(part)))
+        .then_some(display)
+}
+
+/// What is compared of a name: its letters and digits, in lower case.
+fn letters(name: &str) -> String {
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Words of a link: nothing in them is a link again.
+fn cleaned(words: &str) -> String {
+    words.replace("[[", "").replace("]]", "").replace("%%", "")
+}

@@ -1,0 +1,106 @@
+//! A part of a note on its way to an audience: its text, and what has to be cut out of it.
+
+use std::sync::Arc;
+
+use super::cuts::{Cut, CutKind, Cuts};
+use super::nameable::{Nameable, own_words};
+use super::passage::Passage;
+use crate::source::{Source, Span};
+
+/// A part of a note.
+#[derive(Debug, Clone)]
+pub struct Slice {
+    /// The note.
+    pub source: Arc<Source>,
+    /// Where the part stands in it.
+    pub span: Span,
+    /// What is said there: the note's own characters, or the value of a property.
+    text: String,
+    /// Relative to the text.
+    cuts: Vec<Cut>,
+}
+
+impl Slice {
+    /// The part `span` of the Markdown of a note with these cuts.
+    pub fn new(source: &Arc<Source>, span: Span, cuts: &Cuts) -> Self {
+        let cuts =
+            cuts.within(span).map(|cut| Cut { span: relative(cut.span, span.start), kind: moved(cut.kind, span) });
+        Self { source: Arc::clone(source), span, text: source.slice(span).to_owned(), cuts: cuts.collect() }
+    }
+
+    /// A text that is no part of the Markdown: the value of a property, which stands at `span`.
+    pub fn of_property(source: &Arc<Source>, span: Span, text: &str, cuts: &Cuts) -> Self {
+        let cuts = cuts.within(Span::new(0, text.len())).collect();
+        Self { source: Arc::clone(source), span, text: text.to_owned(), cuts }
+    }
+
+    /// The text as it may be shared with someone to whom these notes may be named.
+    pub fn passage(&self, nameable: &Nameable) -> Passage {
+        let path = &self.source.path;
+        Passage::cleaned(&self.edited(|cut| match &cut.kind {
+            CutKind::Remove => String::new(),
+            CutKind::Link(link) => nameable.shown(link, &self.text, path),
+            CutKind::Reference(words) => self.text[words.range()].to_owned(),
+        }))
+    }
+
+    /// The text with everything cut turned into spaces of the same length: what is looked at for sentences that should
+    /// not be shared. The words of links stay.
+    pub fn masked(&self) -> String {
+        self.edited(|cut| {
+            let kept = match &cut.kind {
+                CutKind::Link(link) => own_words(link, &self.text),
+                CutKind::Reference(words) => Some(*words),
+                CutKind::Remove => None,
+            };
+            let cut_text = self.text[cut.span.range()].char_indices();
+            cut_text
+                .map(|(at, character)| {
+                    let is_kept = kept.is_some_and(|kept| kept.range().contains(&(cut.span.start + at)));
+                    if is_kept || character == '\n' { character.to_string() } else { " ".repeat(character.len_utf8()) }
+                })
+                .collect()
+        })
+    }
+
+    /// The links that lead nowhere for the audience: each as written, and what is shown for it.
+    pub fn cut_links(&self, nameable: &Nameable) -> Vec<(String, String)> {
+        let path = &self.source.path;
+        let cut = self.cuts.iter().filter_map(|cut| match &cut.kind {
+            CutKind::Link(link) if nameable.title(link, path).is_none() => {
+                Some((self.text[cut.span.range()].to_owned(), nameable.shown(link, &self.text, path)))
+            }
+            _ => None,
+        });
+        cut.collect()
+    }
+
+    fn edited(&self, shown: impl Fn(&Cut) -> String) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for cut in &self.cuts {
+            out.push_str(&self.text[from..cut.span.start]);
+            out.push_str(&shown(cut));
+            from = cut.span.end;
+        }
+        out.push_str(&self.text[from..]);
+        out
+    }
+}
+
+fn relative(span: Span, start: usize) -> Span {
+    Span::new(span.start - start, span.end - start)
+}
+
+/// What stays of a cut, in a text that starts where `within` does.
+fn moved(kind: CutKind, within: Span) -> CutKind {
+    match kind {
+        CutKind::Remove => CutKind::Remove,
+        CutKind::Reference(words) => CutKind::Reference(relative(words, within.start)),
+        CutKind::Link(mut link) => {
+            link.span = relative(link.span, within.start);
+            link.display = link.display.map(|display| relative(display, within.start));
+            CutKind::Link(link)
+        }
+    }
+}
