@@ -13,8 +13,8 @@ mod private;
 pub mod state_of_the_union;
 pub mod tripwire;
 
-use passage::Nameable;
 pub use passage::Passage;
+use passage::{Nameable, Pictures};
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -67,6 +67,7 @@ pub struct Lens<'a> {
     notes: Vec<&'a Document>,
     /// The shared notes as links may name them: links are resolved over these alone.
     nameable: Nameable,
+    pictures: Pictures<'a>,
     /// Where the texts that went into a model came from.
     taken: RefCell<Vec<Taken>>,
 }
@@ -92,7 +93,8 @@ impl<'a> Lens<'a> {
         notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
         let titles = notes.iter().map(|document| (document.note.source.path.clone(), name(document))).collect();
         let nameable = Nameable::new(titles);
-        Self { audience, today: spec.today, days, notes, nameable, taken: RefCell::default() }
+        let pictures = Pictures::of(spec);
+        Self { audience, today: spec.today, days, notes, nameable, pictures, taken: RefCell::default() }
     }
 
     /// The audience that it looks for.
@@ -204,7 +206,7 @@ impl<'a> Lens<'a> {
 
     fn passage(&self, note: &Note, span: crate::source::Span) -> Passage {
         let masked = passage::Masked::new(note, span);
-        let passage = masked.passage(&self.nameable);
+        let passage = masked.passage(&self.nameable, &self.pictures);
         self.taken.borrow_mut().push(Taken { source: Arc::clone(&note.source), passage: masked });
         passage
     }

@@ -1,18 +1,27 @@
 //! Takes words out of a note and leaves behind everything that could tell more than they do.
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::links::Links;
+use crate::model::gallery::Gallery;
+use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::link::Link;
 use crate::note::markdown::Body;
+use crate::picture::{Picture, is_named_like_one};
 use crate::source::Span;
 
 use super::private;
 
 /// A text that may be shared: Markdown without links into the vault, tags, ids, fields, comments, queries and HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Passage(String);
+pub struct Passage {
+    markdown: String,
+    /// The images that stand in it as `![words](image:0)`: copies without a name or metadata, each with its number.
+    pictures: Vec<(usize, Arc<Picture>)>,
+}
 
 /// What stands in place of a link that leads to something that is not shared.
 const CUT_LINK: &str = "a private note";
@@ -20,48 +29,65 @@ const CUT_LINK: &str = "a private note";
 impl Passage {
     /// A text that careerdoc itself says.
     pub(super) fn plain(text: &str) -> Self {
-        Self(text.to_owned())
+        Self { markdown: text.to_owned(), pictures: Vec::new() }
     }
 
     /// The text, as Markdown.
     #[must_use]
     pub fn markdown(&self) -> &str {
-        &self.0
+        &self.markdown
+    }
+
+    /// The image that stands in the text as `image:` and this number.
+    #[must_use]
+    pub fn picture(&self, number: usize) -> Option<&Picture> {
+        self.pictures.iter().find(|(own, _)| *own == number).map(|(_, picture)| picture.as_ref())
     }
 
     /// The passage and, behind it, words of careerdoc's.
     #[must_use]
     pub fn followed_by(&self, words: &str) -> Self {
-        Self(format!("{}{words}", self.0))
+        Self { markdown: format!("{}{words}", self.markdown), pictures: self.pictures.clone() }
     }
 
     /// This passage and another.
     #[must_use]
     pub fn followed_by_passage(&self, next: &Self) -> Self {
-        Self(format!("{} {}", self.0, next.0).trim().to_owned())
+        let pictures = self.pictures.iter().chain(&next.pictures).cloned().collect();
+        Self { markdown: format!("{} {}", self.markdown, next.markdown).trim().to_owned(), pictures }
     }
 
     /// The passage as the words of a link to an address that was shared with it.
     #[must_use]
     pub fn leading_to(&self, address: &str) -> Self {
         let address = address.replace(['<', '>', ' ', '(', ')', '\n'], "");
-        Self(format!("[{}](<{address}>)", self.0.replace(['[', ']'], "")))
+        Self::plain(&format!("[{}](<{address}>)", self.markdown.replace(['[', ']'], "")))
+    }
+
+    /// The passage as a sentence of its own, with a capital letter.
+    #[must_use]
+    pub fn capitalised(&self) -> Self {
+        let mut characters = self.markdown.chars();
+        let first = characters.next().map(char::to_uppercase);
+        let markdown = first.into_iter().flatten().chain(characters).collect();
+        Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// Its first sentence.
     #[must_use]
     pub fn first_sentence(&self) -> Self {
-        let text = self.0.lines().next().unwrap_or_default();
+        let text = self.markdown.lines().next().unwrap_or_default();
         let end = text
             .match_indices(['.', '!', '?'])
             .find(|(at, mark)| text[at + mark.len()..].chars().next().is_none_or(char::is_whitespace));
-        Self(end.map_or(text, |(at, mark)| &text[..at + mark.len()]).to_owned())
+        let markdown = end.map_or(text, |(at, mark)| &text[..at + mark.len()]).to_owned();
+        Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// Whether nothing is left of it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.0.chars().any(char::is_alphanumeric)
+        !self.markdown.chars().any(char::is_alphanumeric)
     }
 }
 
@@ -113,6 +139,8 @@ enum CutKind {
     Remove,
     /// The link's words stay, or the title of the shared note that it leads to.
     Link(Link, Option<String>),
+    /// An image: a copy of it stays, with the words that its writer chose for it.
+    Image(Link, Option<String>),
     /// A link out of the vault: only its words stay.
     Unsafe(String),
 }
@@ -145,7 +173,9 @@ impl Masked {
         for cut in &self.cuts {
             out.push_str(&self.text[from..cut.span.start]);
             let kept = match &cut.kind {
-                CutKind::Link(link, Some(_)) => link.display.map(|display| relative(display, self.start)),
+                CutKind::Link(link, Some(_)) | CutKind::Image(link, Some(_)) => {
+                    link.display.map(|display| relative(display, self.start))
+                }
                 _ => None,
             };
             for (at, character) in self.text[cut.span.range()].char_indices() {
@@ -175,7 +205,8 @@ impl Masked {
     }
 
     /// The text as it may be shared with someone to whom these notes may be named.
-    pub fn passage(&self, nameable: &Nameable) -> Passage {
+    pub fn passage(&self, nameable: &Nameable, pictures: &Pictures<'_>) -> Passage {
+        let mut shown_pictures = Vec::new();
         let mut out = String::with_capacity(self.text.len());
         let mut from = 0;
         for cut in &self.cuts {
@@ -183,12 +214,62 @@ impl Masked {
             match &cut.kind {
                 CutKind::Remove => {}
                 CutKind::Link(link, display) => out.push_str(&shown(link, display.as_deref(), nameable, &self.path)),
+                CutKind::Image(link, words) => {
+                    let words = own_words(link, words.as_deref()).map(|words| cleaned(&words)).unwrap_or_default();
+                    match pictures.take(link.path(), &self.path) {
+                        Some((number, picture)) => {
+                            let words = words.replace(['[', ']', '\\', '\n'], " ");
+                            out.push_str(&format!("![{words}](image:{number})"));
+                            shown_pictures.push((number, picture));
+                        }
+                        None => out.push_str(&words),
+                    }
+                }
                 CutKind::Unsafe(words) => out.push_str(words),
             }
             from = cut.span.end;
         }
         out.push_str(&self.text[from..]);
-        tidy(&out, self.indent)
+        Passage { markdown: tidy(&out, self.indent), pictures: shown_pictures }
+    }
+}
+
+/// Copies of the images of the vault for an audience.
+#[derive(Debug)]
+pub struct Pictures<'a> {
+    gallery: Option<Gallery<'a>>,
+    taken: Cell<usize>,
+    /// The size of all that were taken, in bytes.
+    spent: Cell<u64>,
+}
+
+impl<'a> Pictures<'a> {
+    /// A larger file is not opened, in bytes.
+    const MOST_BYTES: u64 = 24_000_000;
+    /// The copies in one report have at most so many bytes.
+    const MOST_TOGETHER: u64 = 8_000_000;
+
+    /// The images of the vault of `spec`.
+    pub fn of(spec: &'a Spec) -> Self {
+        let gallery = Gallery::new(spec, Self::MOST_BYTES, |bytes| Picture::copy_of(&bytes));
+        Self { gallery: Some(gallery), taken: Cell::new(0), spent: Cell::new(0) }
+    }
+
+    /// None.
+    pub fn none() -> Self {
+        Self { gallery: None, taken: Cell::new(0), spent: Cell::new(0) }
+    }
+
+    /// A copy of the image that `path` in the note `from` leads to, and its number; nothing if it cannot be shown.
+    fn take(&self, path: &str, from: &str) -> Option<(usize, Arc<Picture>)> {
+        let picture = self.gallery.as_ref()?.picture(path, from).ok()?;
+        let spent = self.spent.get() + picture.size();
+        if spent > Self::MOST_TOGETHER {
+            return None;
+        }
+        self.spent.set(spent);
+        let number = self.taken.replace(self.taken.get() + 1);
+        Some((number, picture))
     }
 }
 
@@ -201,7 +282,8 @@ pub fn of_words(words: &str, nameable: &Nameable, path: &str) -> Passage {
     }
     let whole = Span::new(0, words.len());
     let cuts = in_order(cuts(words, &body, whole));
-    Masked { text: words.to_owned(), start: 0, path: path.to_owned(), cuts, indent: 0 }.passage(nameable)
+    Masked { text: words.to_owned(), start: 0, path: path.to_owned(), cuts, indent: 0 }
+        .passage(nameable, &Pictures::none())
 }
 
 /// What has to go from `span`.
@@ -220,7 +302,11 @@ fn cuts(text: &str, body: &Body, span: Span) -> Vec<Cut> {
     cuts.extend(body.fields.iter().map(|field| field.span).filter(within).filter_map(|field| removal(field, span)));
     for link in body.links.iter().filter(|link| within(&link.span)) {
         let display = link.display.map(|display| text[display.range()].to_owned());
-        let kind = if link.embed { CutKind::Remove } else { CutKind::Link(link.clone(), display) };
+        let kind = match link.embed {
+            true if is_named_like_one(link.path()) => CutKind::Image(link.clone(), display),
+            true => CutKind::Remove,
+            false => CutKind::Link(link.clone(), display),
+        };
         cuts.push(Cut { span: relative(link.span, span.start), kind });
     }
     // A link that only partly lies in the slice cannot be told from a leak.
@@ -278,18 +364,31 @@ fn nested_private_headings(text: &str) -> Option<Cut> {
 
 /// What stays of a link: the words that its writer chose, unless they are the target's name.
 fn shown(link: &Link, display: Option<&str>, nameable: &Nameable, from: &str) -> String {
-    let name = |target: &str| {
-        let path = target.split('#').next().unwrap_or_default();
-        let name = path.rsplit('/').next().unwrap_or(path);
-        name.strip_suffix(".md").unwrap_or(name).trim().to_lowercase()
-    };
-    let own_words = display.map(str::trim).filter(|words| {
-        let words = words.to_lowercase();
-        !words.is_empty() && words != name(&link.target) && words != link.target.to_lowercase()
-    });
-    match own_words {
-        Some(words) => cleaned(words),
+    match own_words(link, display) {
+        Some(words) => cleaned(&words),
         None => nameable.title(link, from).map_or_else(|| CUT_LINK.to_owned(), cleaned),
+    }
+}
+
+/// The words that the writer of a link or image chose for it: neither its target's name nor a size.
+fn own_words(link: &Link, display: Option<&str>) -> Option<String> {
+    let path = link.target.split('#').next().unwrap_or_default().to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let words = if link.embed { without_size(display?) } else { display?.trim() };
+    let is_a_name = |words: &str| {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        [name, stem, path.as_str(), link.target.to_lowercase().as_str()].iter().any(|known| known.trim() == words)
+    };
+    (!words.is_empty() && !is_a_name(&words.to_lowercase())).then(|| words.to_owned())
+}
+
+/// The words of an image without the size that stands behind or instead of them: `a chart|300`.
+fn without_size(written: &str) -> &str {
+    let is_size = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit() || c == 'x');
+    match written.rsplit_once('|') {
+        _ if is_size(written) => "",
+        Some((words, size)) if is_size(size) => words.trim(),
+        _ => written.trim(),
     }
 }
 
@@ -310,7 +409,7 @@ fn unsafe_address(written: &str) -> Option<String> {
 }
 
 /// Lines without the indentation of the list item that they came from, without blanks where something was cut.
-fn tidy(text: &str, indent: usize) -> Passage {
+fn tidy(text: &str, indent: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let outer = if at == 0 { 0 } else { line.bytes().take(indent).take_while(|byte| *byte == b' ').count() };
@@ -322,5 +421,5 @@ fn tidy(text: &str, indent: usize) -> Passage {
             lines.push(if words.is_empty() { words } else { lead + &words });
         }
     }
-    Passage(lines.join("\n").trim().to_owned())
+    lines.join("\n").trim().to_owned()
 }
