@@ -19,7 +19,7 @@ use super::private;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Passage {
     markdown: String,
-    /// The images that stand in it as `![words](image:0)`: copies without a name or metadata, each with its number.
+    /// The images that stand in it as `![words|size](image:0)`: copies without a name or metadata, each with its number.
     pictures: Vec<(usize, Arc<Picture>)>,
 }
 
@@ -215,11 +215,12 @@ impl Masked {
                 CutKind::Remove => {}
                 CutKind::Link(link, display) => out.push_str(&shown(link, display.as_deref(), nameable, &self.path)),
                 CutKind::Image(link, words) => {
+                    let size = words.as_deref().map_or("", |words| image_words(words).1);
                     let words = own_words(link, words.as_deref()).map(|words| cleaned(&words)).unwrap_or_default();
                     match pictures.take(link.path(), &self.path) {
                         Some((number, picture)) => {
                             let words = words.replace(['[', ']', '\\', '\n'], " ");
-                            out.push_str(&format!("![{words}](image:{number})"));
+                            out.push_str(&format!("![{words}|{size}](image:{number})"));
                             shown_pictures.push((number, picture));
                         }
                         None => out.push_str(&words),
@@ -374,7 +375,7 @@ fn shown(link: &Link, display: Option<&str>, nameable: &Nameable, from: &str) ->
 fn own_words(link: &Link, display: Option<&str>) -> Option<String> {
     let path = link.target.split('#').next().unwrap_or_default().to_lowercase();
     let name = path.rsplit('/').next().unwrap_or(&path);
-    let words = if link.embed { without_size(display?) } else { display?.trim() };
+    let words = if link.embed { image_words(display?).0 } else { display?.trim() };
     let is_a_name = |words: &str| {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         [name, stem, path.as_str(), link.target.to_lowercase().as_str()].iter().any(|known| known.trim() == words)
@@ -382,13 +383,13 @@ fn own_words(link: &Link, display: Option<&str>) -> Option<String> {
     (!words.is_empty() && !is_a_name(&words.to_lowercase())).then(|| words.to_owned())
 }
 
-/// The words of an image without the size that stands behind or instead of them: `a chart|300`.
-fn without_size(written: &str) -> &str {
+/// The words of an image and the size behind or instead of them: `a chart|300`, or `300x200`.
+fn image_words(written: &str) -> (&str, &str) {
     let is_size = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit() || c == 'x');
     match written.rsplit_once('|') {
-        _ if is_size(written) => "",
-        Some((words, size)) if is_size(size) => words.trim(),
-        _ => written.trim(),
+        _ if is_size(written) => ("", written.trim()),
+        Some((words, size)) if is_size(size) => (words.trim(), size.trim()),
+        _ => (written.trim(), ""),
     }
 }
 

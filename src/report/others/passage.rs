@@ -6,7 +6,7 @@ use crate::lens::Passage;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 use crate::report::Format;
-use crate::report::prose::image::{Images, Size};
+use crate::report::prose::image::{Images, words_and_size};
 use crate::report::prose::{escaped, sanitise};
 
 /// Renders a passage; a single paragraph loses its wrapping, to stand in the middle of a line. Markdown shows the words
@@ -42,10 +42,11 @@ fn with_images<'p>(passage: &'p Passage, images: &Images) -> Vec<Event<'p>> {
             }
             (Event::End(TagEnd::Image), Some((number, words))) => {
                 let picture = passage.picture(*number);
-                let place = picture.and_then(|picture| images.take(picture, words, Size::default()).ok());
+                let (words, size) = words_and_size(words);
+                let place = picture.and_then(|picture| images.take(picture, words, size).ok());
                 events.push(match place {
                     Some(place) => Event::InlineHtml(CowStr::from(place)),
-                    None => Event::Text(CowStr::from(std::mem::take(words))),
+                    None => Event::Text(CowStr::from(words.to_owned())),
                 });
                 image = None;
             }
@@ -67,7 +68,7 @@ fn without_images(passage: &Passage) -> String {
         match parts {
             Some((words, (number, after))) if number.parse().is_ok_and(|number| passage.picture(number).is_some()) => {
                 out.push_str(&rest[..at]);
-                out.push_str(words);
+                out.push_str(words_and_size(words).0);
                 rest = after;
             }
             _ => {

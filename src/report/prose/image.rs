@@ -93,6 +93,7 @@ pub fn words_and_size(written: &str) -> (&str, Size) {
     if let Some(size) = Size::read(written) {
         return ("", size);
     }
+    let written = written.strip_suffix('|').unwrap_or(written);
     let split = written.rsplit_once('|').and_then(|(words, size)| Some((words.trim(), Size::read(size)?)));
     split.unwrap_or((written.trim(), Size::default()))
 }

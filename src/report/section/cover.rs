@@ -77,7 +77,11 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
     let done = steps.iter().filter(|step| step.done).count();
     let start = format!("{} of {} done, {to_go}.", in_words(done), counted(steps.len(), "step", "steps"));
     let next = steps.iter().find(|step| !step.done).map(|step| {
-        let by = step.due.map(|due| format!(", by {}", month_year(due))).unwrap_or_default();
+        let by = match step.due {
+            Some(due) if due < context.as_of => format!(", due since {}", month_year(due)),
+            Some(due) => format!(", by {}", month_year(due)),
+            None => String::new(),
+        };
         format!(" Next{by}: {}.", decapitalised(step.words.trim_end_matches('.')))
     });
     capitalised(&start) + &next.unwrap_or_default()

@@ -17,6 +17,8 @@ pub const SIZE: f64 = 12.5;
 pub const SMALL: f64 = 11.0;
 const BET_ROW: f64 = 24.0;
 const DECISION_ROW: f64 = 20.0;
+/// The height of a row of things without names.
+const OLDER_ROW: f64 = 8.0;
 
 /// The measures of a drawing.
 pub struct Layout {
@@ -35,7 +37,7 @@ pub fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, descripti
         svg: Svg::default(),
         back: Svg::default(),
         y: 16.0,
-        hidden: 0,
+        unnamed: 0,
     };
     drawing.steps();
     let axis = drawing.axis();
@@ -54,8 +56,8 @@ struct Drawing<'a> {
     /// What lies behind all else.
     back: Svg,
     y: f64,
-    /// Things that found no room.
-    hidden: usize,
+    /// Things whose names found no room.
+    unnamed: usize,
 }
 
 impl Drawing<'_> {
@@ -75,7 +77,7 @@ impl Drawing<'_> {
         self.svg.label("c-strong", (x, self.y + 4.5), anchor, &name, "c-muted c-small", &date);
         self.y += 26.0;
         let steps = shown_steps(&self.roadmap.steps);
-        self.hidden += self.roadmap.steps.len() - steps.len();
+        self.unnamed += self.roadmap.steps.len() - steps.len();
         if !self.is_narrow() && !self.roadmap.steps.is_empty() {
             self.svg.text("c-lane", (0.0, self.y + 4.0), Anchor::Start, "Steps");
         }
@@ -174,9 +176,8 @@ impl Drawing<'_> {
         }
         self.lane_name(name);
         let places: Vec<Place<'_>> = bets.into_iter().map(|bet| self.place(bet)).collect();
-        let (places, hidden) =
+        let (places, older) =
             newest_that_fit(places, MAX_ROWS, |place| (place.start, place.end + 8.0), |place| place.bet.to);
-        self.hidden += hidden;
         let mut rows = Rows::default();
         let top = self.y;
         for place in &places {
@@ -193,7 +194,23 @@ impl Drawing<'_> {
         if !self.is_narrow() {
             self.y = top + BET_ROW * count(rows.count());
         }
+        self.older_bets(&older);
         self.y += 6.0;
+    }
+
+    /// Bets for whose names there is no room: low bars, side by side.
+    fn older_bets(&mut self, older: &[Place<'_>]) {
+        let top = self.y;
+        let mut rows = Rows::default();
+        for place in older {
+            let row = rows.place(place.from, place.to + 2.0);
+            if row < MAX_ROWS {
+                self.y = top + OLDER_ROW * count(row);
+                self.bar(place.bet, place.from, place.to, 5.0);
+            }
+        }
+        self.unnamed += older.len();
+        self.y = top + OLDER_ROW * count(rows.count().min(MAX_ROWS));
     }
 
     /// Where a bet's bar lies, and how far its name reaches; on a phone each has a line to itself.
@@ -272,13 +289,12 @@ impl Drawing<'_> {
         self.lane_name("Decisions");
         let places: Vec<_> =
             roadmap.decisions.iter().map(|decision| (decision, self.decision_place(decision))).collect();
-        let (places, hidden) = newest_that_fit(
+        let (places, older) = newest_that_fit(
             places,
             MAX_DECISIONS,
             |(_, (start, end, _))| (*start, *end + 8.0),
             |(decision, _)| decision.on,
         );
-        self.hidden += hidden;
         let mut rows = Rows::default();
         let top = self.y;
         for (decision, (start, end, goes_right)) in places {
@@ -302,7 +318,17 @@ impl Drawing<'_> {
         if !self.is_narrow() {
             self.y = top + DECISION_ROW * count(rows.count());
         }
-        self.y += 4.0;
+        let top = self.y;
+        let mut rows = Rows::default();
+        for (decision, _) in &older {
+            let x = self.scale.x(decision.on);
+            let row = rows.place(x - 6.0, x + 6.0);
+            if row < MAX_DECISIONS {
+                self.mark(decision.verdict, (x, top + 7.0 + 2.0 * OLDER_ROW * count(row)));
+            }
+        }
+        self.unnamed += older.len();
+        self.y = top + 2.0 * OLDER_ROW * count(rows.count().min(MAX_DECISIONS)) + 4.0;
     }
 
     /// From where to where a decision's mark and name reach, and whether the name stands to the right.
@@ -331,8 +357,8 @@ impl Drawing<'_> {
     }
 
     fn finish(mut self, axis: f64, id: &str, title: &str, description: &str) -> String {
-        if self.hidden > 0 {
-            let more = format!("and {} more in the table", self.hidden);
+        if self.unnamed > 0 {
+            let more = format!("The table names {} more", self.unnamed);
             self.svg.text("c-muted c-small", (self.layout.gutter + 8.0, self.y + 12.0), Anchor::Start, &more);
             self.y += 20.0;
         }
@@ -366,27 +392,26 @@ fn shown_steps(steps: &[Step]) -> &[Step] {
 }
 
 /// Things in their order if all of them find room in `most` rows; else the newest that do, the newest first, and
-/// how many do not.
+/// those that do not.
 fn newest_that_fit<T>(
     mut things: Vec<T>,
     most: usize,
     reach: impl Fn(&T) -> (f64, f64),
     on: impl Fn(&T) -> jiff::civil::Date,
-) -> (Vec<T>, usize) {
+) -> (Vec<T>, Vec<T>) {
     let fits = |rows: &mut Rows, thing: &T| {
         let (start, end) = reach(thing);
         rows.place(start, end) < most
     };
     let mut rows = Rows::default();
     if things.iter().all(|thing| fits(&mut rows, thing)) {
-        return (things, 0);
+        return (things, Vec::new());
     }
-    let all = things.len();
     things.sort_by_key(|thing| std::cmp::Reverse(on(thing)));
     let mut rows = Rows::default();
-    let end = things.iter().position(|thing| !fits(&mut rows, thing)).unwrap_or(all);
-    things.truncate(end);
-    (things, all - end)
+    let end = things.iter().position(|thing| !fits(&mut rows, thing)).unwrap_or(things.len());
+    let older = things.split_off(end);
+    (things, older)
 }
 
 fn state_width(bet: &Bar) -> f64 {
