@@ -20,7 +20,8 @@
 //! | `config` | `careerdoc.toml` | the above |
 //! | `note` | one note: front matter, Markdown, sections, entries, links | the above |
 //! | `links` | where a link leads, over an index of the vault's files | nothing |
-//! | `model` | the typed spec, one file per note type | `note`, `links` |
+//! | `picture` | images: what a file truly holds, and copies without metadata | nothing |
+//! | `model` | the typed spec, one file per note type | `note`, `links`, `picture` |
 //! | `language`, `weigh` | words, quantities and repeated passages; the arithmetic of a decision | `model` |
 //! | `rules` | one file per rule: documentation, examples and check | `model`, `language`, `weigh` |
 //! | `emit` | findings as text, one file per format | `diagnostic` |
@@ -50,6 +51,7 @@ mod lens;
 mod links;
 mod model;
 mod note;
+mod picture;
 mod report;
 mod rules;
 mod scaffold;

@@ -48,6 +48,13 @@ impl Links {
         Self { files: files.to_vec(), by_name }
     }
 
+    /// An index of those of its files whose paths are `wanted`.
+    #[must_use]
+    pub fn only(&self, wanted: fn(&str) -> bool) -> Self {
+        let files: Vec<String> = self.files.iter().filter(|file| wanted(file)).cloned().collect();
+        Self::new(&files)
+    }
+
     /// Whether it is an index of just these files.
     #[must_use]
     pub fn is_of(&self, files: &[String]) -> bool {

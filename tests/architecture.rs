@@ -13,17 +13,18 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("config", "source diagnostic note"),
         ("note", "source calendar config"),
         ("links", ""),
-        ("model", "source calendar config diagnostic note links vault"),
+        ("picture", ""),
+        ("model", "source calendar config diagnostic note links picture vault"),
         ("language", "source calendar config note model"),
         ("weigh", "source calendar config note model"),
         ("scaffold", "source calendar config note model weigh"),
         ("status", "calendar note model weigh"),
-        ("lens", "source calendar config note links model vault"),
+        ("lens", "source calendar config note links picture model vault"),
         ("rules", "source calendar config diagnostic note links model language lens weigh emit report compile vault"),
         ("compile", "source config diagnostic note links model rules vault"),
         ("emit", "source diagnostic"),
         ("vault", "source config emit"),
-        ("report", "source calendar config diagnostic note links model language lens weigh emit"),
+        ("report", "source calendar config diagnostic note links picture model language lens weigh emit"),
     ];
     table.into_iter().map(|(module, below)| (module, below.split(' ').collect())).collect()
 }
@@ -63,7 +64,8 @@ fn only_the_edges_touch_the_world() {
         if ["vault", "cli", "main", "lib"].contains(&module_of(&file).as_str()) {
             continue;
         }
-        let text = without_tests(&fs::read_to_string(&file).expect("a source file"));
+        // A cursor reads memory.
+        let text = without_tests(&fs::read_to_string(&file).expect("a source file")).replace("std::io::Cursor", "");
         wrong.extend(
             world
                 .iter()

@@ -56,6 +56,55 @@ fn notes_that_are_not_shared_cannot_be_felt_in_the_example() {
     }
 }
 
+/// Images that are shared are copies: without metadata, without a name, and only from where everything is shared.
+#[test]
+fn images_for_others_tell_nothing_but_what_they_show() {
+    use image::ImageEncoder as _;
+    let mut photo = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut photo);
+    encoder.set_icc_profile(b"CANARY".to_vec()).expect("it has room");
+    encoder.write_image(&[90; 30 * 20 * 3], 30, 20, image::ExtendedColorType::Rgb8).expect("written");
+    photo.extend(b"CANARY behind its end");
+    let note = "---\ntype: update\nshare: [manager]\n---\n## Wins\n- Errors fell: ![[CANARY.jpg|the curve|300]]\n\
+                - With ![CANARY](CANARY.jpg) and ![a map](gone.png) and ![[CANARY.svg]]\n\n\
+                ## Home life\n![[private.png]]\n\n## Setbacks\n- ![[private.png]]\n";
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("updates/2026-09.md", note),
+        ("CANARY.svg", "<svg/>"),
+        ("updates/CANARY.jpg.md", "---\ntype: update\ndate: 2026-09\n---\n"),
+    ]);
+    folder.write("CANARY.jpg", &photo);
+    let mut private = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(7, 7).write_to(&mut private, image::ImageFormat::Png).expect("written");
+    folder.write("private.png", private.into_inner());
+    let report = |format| {
+        let arguments = ["report", "--audience", "manager", "--period", "2026-09", "--format", format, "-o", "-"];
+        let run = folder.careerdoc(&arguments);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        run.stdout
+    };
+    let page = report("html");
+    let images: Vec<&str> = page.split("<img ").skip(1).map(|rest| rest.split('>').next().expect("an end")).collect();
+    assert_eq!(images.len(), 2, "{page}");
+    assert!(images[0].contains("alt=\"the curve\"") && images[1].contains("alt=\"\""), "{images:?}");
+    for image in images {
+        let data = image.split("base64,").nth(1).and_then(|rest| rest.split('"').next()).expect("data");
+        let bytes = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, data).expect("base64");
+        assert!(!bytes.windows(6).any(|part| part == b"CANARY"));
+        assert!(
+            image.ends_with("width=\"300\" height=\"200\"") || image.ends_with("width=\"30\" height=\"20\""),
+            "{image}"
+        );
+        assert_eq!(image::load_from_memory(&bytes).expect("an image").width(), 30);
+    }
+    let text = report("markdown");
+    assert!(text.contains("Errors fell: the curve\n") && text.contains("and a map and"), "{text}");
+    for text in [page, text] {
+        assert!(!text.contains("CANARY") && !text.contains("private") && !text.contains("image:"), "{text}");
+    }
+}
+
 #[test]
 fn what_looks_private_stops_a_report_until_it_is_allowed() {
     let update = |line: &str| {

@@ -64,17 +64,18 @@ fn check_page(page: &str) {
             continue;
         }
         for (key, value) in pairs(attributes) {
-            assert!(!key.starts_with("on") && !["style", "src", "srcset"].contains(&key), "{tag}");
+            assert!(!key.starts_with("on") && !["style", "srcset"].contains(&key), "{tag}");
             match key {
+                "src" => assert!(name == "img" && value.starts_with("data:image/"), "{tag}"),
                 "id" => assert!(ids.insert(value), "the id {value} stands twice"),
                 "href" if value.starts_with('#') => drop(targets.insert(&value[1..])),
                 "href" => assert!(value.starts_with("https:") || value.starts_with("mailto:"), "{value}"),
                 _ => {}
             }
         }
-        let runs = ["script", "link", "img", "iframe", "object", "embed", "form", "base"];
+        let runs = ["script", "link", "iframe", "object", "embed", "form", "base"];
         assert!(!runs.contains(&name.to_lowercase().as_str()), "{tag}");
-        let is_void = ["meta", "br", "hr", "wbr", "!doctype"].contains(&name) || tag.ends_with('/');
+        let is_void = ["meta", "br", "hr", "wbr", "img", "!doctype"].contains(&name) || tag.ends_with('/');
         if !is_void {
             open.push(name);
         }
@@ -177,6 +178,78 @@ fn awkward_specs_make_sound_pages() {
             printed(folder.careerdoc(&["report", "--period", period, "-o", "-", "--format", "markdown"]));
         }
     }
+}
+
+/// A PNG of this size.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(width, height).write_to(&mut png, image::ImageFormat::Png).expect("written");
+    png.into_inner()
+}
+
+#[test]
+fn images_of_notes_are_put_into_the_page() {
+    let folder = Folder::with(&[
+        ("vault/.obsidian/app.json", "{}"),
+        ("vault/career/north-star.md", STAR),
+        (
+            "vault/career/updates/2026-09.md",
+            "## Wins\n- a ![[chart.png|the curve|300]] b\n- c ![A photo](../../files/my%20photo.jpg) d\n- ![[drawing.svg]]\n\
+             - ![[page.png]]\n- ![[bomb.png]]\n- ![[huge.png]]\n- ![[gone.png]]\n- ![[out.png]]\n- ![[half.png]]\n\
+             - ![x](https://a.example/x.png) <img src=\"#image-0\" onerror=\"x()\"> <img src=\"chart.png\" alt=\"raw\">\n",
+        ),
+        ("vault/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("vault/page.png", "<html>"),
+    ]);
+    let chart = png(600, 300);
+    folder.write("vault/files/chart.png", &chart);
+    folder.write("vault/files/my photo.jpg", png(20, 10));
+    folder.write("vault/half.png", &chart[..chart.len() / 2]);
+    folder.write("vault/huge.png", vec![0; 12_300_000]);
+    let mut bomb = chart.clone();
+    bomb[16..24].copy_from_slice(&[0, 0, 0xc3, 0x50, 0, 0, 0xc3, 0x50]);
+    folder.write("vault/bomb.png", &bomb);
+    folder.write("secret.png", png(5, 5));
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folder.path().join("secret.png"), folder.path().join("vault/out.png")).expect("a link");
+    let page = printed(folder.careerdoc(&["report", "vault/career", "-o", "-"]));
+    check_page(&page);
+    let images: Vec<&str> = page.split("<img ").skip(1).map(|rest| rest.split('>').next().expect("an end")).collect();
+    // The raw one that names a place of the report's own shows what the report shows there.
+    assert_eq!(images.len(), 3, "{images:?}");
+    assert!(images[0].starts_with("src=\"data:image/png;base64,iVBOR"));
+    assert!(images[0].ends_with("alt=\"the curve\" width=\"300\" height=\"150\""), "{}", images[0]);
+    assert!(images[1].ends_with("alt=\"A photo\" width=\"20\" height=\"10\""), "its bytes say what it is");
+    let said = [
+        "drawing.svg (image left out: it is no PNG, JPEG, GIF or WebP)",
+        "page.png (image left out: it is no PNG, JPEG, GIF or WebP)",
+        "huge.png (image left out: 12 MB)",
+        "<em>gone.png</em>",
+        "<em>out.png</em>",
+        "half.png (image left out: it cannot be opened)",
+        "bomb.png (image left out: it cannot be opened)",
+        "<em>x</em>",
+    ];
+    for words in said {
+        assert!(page.contains(words), "{words}");
+    }
+    let many: String = (0..9).map(|at| format!("- ![[noise{at}.png]]\n")).collect();
+    let noise = image::RgbImage::from_fn(1200, 900, |x, y| {
+        image::Rgb(
+            (x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca6b)).wrapping_mul(x + 7 * y).to_be_bytes()[..3]
+                .try_into()
+                .expect("three"),
+        )
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    noise.write_to(&mut bytes, image::ImageFormat::Png).expect("written");
+    for at in 0..9 {
+        folder.write(&format!("vault/noise{at}.png"), bytes.get_ref());
+    }
+    folder.write("vault/career/updates/2026-08.md", format!("## Wins\n{many}"));
+    let page = printed(folder.careerdoc(&["report", "vault/career", "-o", "-"]));
+    assert!(page.contains("noise8.png (image left out: there are 2"), "all of them are too much for one page");
+    assert!(page.len() < 36_000_000, "{}", page.len());
 }
 
 #[test]

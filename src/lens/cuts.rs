@@ -2,6 +2,7 @@
 
 use crate::note::link::{Link, label_length};
 use crate::note::markdown::Body;
+use crate::picture::is_named_like_one;
 use crate::source::Span;
 
 /// Places in a text that are not shown as they are, in the order of the text and apart from each other.
@@ -24,6 +25,8 @@ pub enum CutKind {
     Remove,
     /// Of a link into the vault the words that its writer chose, or the title of the shared note that it leads to.
     Link(Link),
+    /// Of an image a copy, with the words that its writer chose for it.
+    Image(Link),
     /// Of a link whose address stands somewhere else in the note its words: a definition is private where it stands.
     Reference(Span),
 }
@@ -45,7 +48,11 @@ impl Cuts {
             .chain(fields.filter(|field| labelled.binary_search(&field.start).is_err()));
         let mut cuts: Vec<Cut> = removed.map(|span| Cut { span, kind: CutKind::Remove }).collect();
         cuts.extend(body.links.iter().map(|link| {
-            let kind = if link.embed { CutKind::Remove } else { CutKind::Link(link.clone()) };
+            let kind = match link.embed {
+                true if is_named_like_one(link.path()) => CutKind::Image(link.clone()),
+                true => CutKind::Remove,
+                false => CutKind::Link(link.clone()),
+            };
             Cut { span: link.span, kind }
         }));
         cuts.extend(body.addresses.iter().filter_map(|address| of_address(text, *address)));
@@ -73,7 +80,7 @@ impl Cuts {
     }
 }
 
-/// Images go, and so do addresses that stand somewhere else. What is written out is looked at when the text leaves.
+/// Images from elsewhere go, and so do addresses that stand somewhere else. What is written out is looked at when the text leaves.
 fn of_address(text: &str, address: Span) -> Option<Cut> {
     let written = &text[address.range()];
     let kind = match written.strip_prefix('[') {

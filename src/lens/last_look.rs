@@ -20,12 +20,13 @@ const ROUNDS: usize = 8;
 /// Lists and quotes nested deeper than this are not shown: nobody reads them, and what reads HTML takes ever longer.
 const MAX_DEPTH: usize = 24;
 
-/// The text without anything that it would not show.
+/// The text without anything that it would not show. `is_picture` tells whether a number is that of an image which was
+/// taken into it, as `![words](image:0)`.
 #[must_use]
-pub fn shown_words(text: String) -> String {
+pub fn shown_words(text: String, is_picture: impl Fn(usize) -> bool) -> String {
     let mut text = text;
     for _ in 0..ROUNDS {
-        let Some(edits) = contained(|| Look::at(&text)) else { return String::new() };
+        let Some(edits) = contained(|| Look::at(&text, &is_picture)) else { return String::new() };
         if edits.is_empty() {
             return text;
         }
@@ -59,6 +60,7 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> String {
 /// One look at a text.
 struct Look<'a> {
     text: &'a str,
+    is_picture: &'a dyn Fn(usize) -> bool,
     edits: Vec<Edit>,
     /// Up to here every letter is known to be shown, or to be cut.
     seen: usize,
@@ -78,9 +80,10 @@ struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    fn at(text: &'a str) -> Vec<Edit> {
+    fn at(text: &'a str, is_picture: &'a dyn Fn(usize) -> bool) -> Vec<Edit> {
         let mut look = Self {
             text,
+            is_picture,
             edits: Vec::new(),
             seen: 0,
             depth: 0,
@@ -146,6 +149,7 @@ impl<'a> Look<'a> {
                 }
             }
             Tag::Link { link_type, dest_url, .. } => return self.opens_link(*link_type, dest_url, span),
+            Tag::Image { dest_url, .. } => return self.opens_picture(dest_url, span),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
             _ => return false,
         }
@@ -181,6 +185,10 @@ impl<'a> Look<'a> {
             TagEnd::List(_) | TagEnd::BlockQuote(_) => self.depth -= 1,
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Link => self.closes_link(span),
+            TagEnd::Image => {
+                let address = self.text[span.range()].rfind("](").map_or(span.end, |at| span.start + at);
+                self.show(Span::new(address, span.end));
+            }
             _ => {}
         }
     }
@@ -203,6 +211,15 @@ impl<'a> Look<'a> {
             }
         }
         true
+    }
+
+    /// An image stays if it is one that was taken in, written as careerdoc writes it.
+    fn opens_picture(&mut self, address: &str, span: Span) -> bool {
+        self.at_line_start = false;
+        let number = address.strip_prefix("image:").and_then(|number| number.parse().ok());
+        number.is_some_and(|number| {
+            (self.is_picture)(number) && self.text[span.range()].ends_with(&format!("](image:{number})"))
+        })
     }
 
     /// Of what stands behind the words of a link only the address stays: a title would be hidden.

@@ -12,6 +12,7 @@ mod last_look;
 pub mod manager;
 mod nameable;
 mod passage;
+mod pictures;
 mod private;
 mod slice;
 pub mod state_of_the_union;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 use cuts::Cuts;
 use nameable::Nameable;
+use pictures::Pictures;
 use private::PrivateWords;
 use slice::Slice;
 
@@ -82,6 +84,7 @@ pub struct Lens<'a> {
     cuts: HashMap<&'a str, Cuts>,
     /// The shared notes as links may name them: links are resolved over these alone.
     nameable: Nameable,
+    pictures: Pictures<'a>,
     /// The texts that went into a model.
     taken: RefCell<Vec<Slice>>,
 }
@@ -95,9 +98,8 @@ impl<'a> Lens<'a> {
         };
         let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
         // Whether a note is a copy of another is asked of the shared notes alone: an unshared one must not be felt.
-        let texts = |document: &&Document| (document.note.source.path.clone(), document.note.source.text.clone());
-        let texts: Vec<(String, String)> = notes.iter().map(texts).collect();
-        let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let texts = notes.iter().map(|document| &document.note.source);
+        let texts: Vec<(&str, &str)> = texts.map(|source| (source.path.as_str(), source.text.as_str())).collect();
         let copies = crate::vault::conflict::copies(&texts);
         notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
         let words = PrivateWords::new(&Names::new(config));
@@ -109,6 +111,7 @@ impl<'a> Lens<'a> {
             notes,
             cuts,
             nameable: Nameable::default(),
+            pictures: Pictures::of(spec),
             taken: RefCell::default(),
         };
         let titles =
@@ -271,7 +274,7 @@ impl<'a> Lens<'a> {
     }
 
     fn take(&self, slice: Slice) -> Passage {
-        let passage = slice.passage(&self.nameable);
+        let passage = slice.passage(&self.nameable, &self.pictures);
         self.taken.borrow_mut().push(slice);
         passage
     }

@@ -41,9 +41,10 @@ impl Nameable {
     }
 }
 
-/// The words that the writer of a link chose for it; nothing if they are its target or a part of it, however written.
+/// The words that the writer of a link or an image chose for it; nothing if they are its target or a part of it, however
+/// written, or the size of the image.
 pub fn own_words(link: &Link, text: &str) -> Option<Span> {
-    let display = link.display?;
+    let display = if link.embed { without_size(link.display?, text)? } else { link.display? };
     let words = &text[display.range()];
     let decoded = percent_encoding::percent_decode_str(words).decode_utf8_lossy();
     let (plain, decoded) = (letters(words), letters(&decoded));
@@ -58,6 +59,17 @@ pub fn own_words(link: &Link, text: &str) -> Option<Span> {
     let with_subpath = [format!("{name} {subpath}"), format!("{stem} {subpath}"), format!("{path} {subpath}")];
     (!plain.is_empty() && !named.any(names_target) && !with_subpath.iter().any(|part| names_target(part)))
         .then_some(display)
+}
+
+/// The words of an image without the size that stands behind them, or instead of them: `a chart|300`.
+fn without_size(display: Span, text: &str) -> Option<Span> {
+    let is_size = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit() || c == 'x');
+    let written = &text[display.range()];
+    match written.rsplit_once('|') {
+        _ if is_size(written) => None,
+        Some((words, size)) if is_size(size) => Some(Span::new(display.start, display.start + words.len())),
+        _ => Some(display),
+    }
 }
 
 /// What is compared of a name: its letters and digits, in lower case.

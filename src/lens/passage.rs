@@ -1,11 +1,18 @@
 //! Words that may be shared.
 
+use std::sync::Arc;
+
 use super::last_look::shown_words;
 use crate::note::date;
+use crate::picture::Picture;
 
 /// A text that may be shared: Markdown without links into the vault, tags, ids, fields, comments, queries and HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Passage(String);
+pub struct Passage {
+    markdown: String,
+    /// The images that stand in it as `![words](image:0)`: copies without a name or metadata, each with its number.
+    pictures: Vec<(usize, Arc<Picture>)>,
+}
 
 /// The emoji by which the Tasks plugin marks dates.
 const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
@@ -13,55 +20,73 @@ const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
 const TASK_ID: char = '🆔';
 
 impl Passage {
-    /// A text from a note from which everything that is known to be private was cut.
-    pub(super) fn cleaned(text: &str) -> Self {
-        Self(tidy(&shown_words(tidy(&visible(text)))))
+    /// A text from a note from which everything that is known to be private was cut, and the images in it.
+    pub(super) fn cleaned(text: &str, pictures: Vec<(usize, Arc<Picture>)>) -> Self {
+        let is_picture = |number| pictures.iter().any(|(own, _)| *own == number);
+        Self { markdown: tidy(&shown_words(tidy(&visible(text)), is_picture)), pictures }
     }
 
     /// A text that careerdoc itself says.
     pub(super) fn plain(text: &str) -> Self {
-        Self(text.to_owned())
+        Self { markdown: text.to_owned(), pictures: Vec::new() }
     }
 
     /// The text, as Markdown.
     #[must_use]
     pub fn markdown(&self) -> &str {
-        &self.0
+        &self.markdown
+    }
+
+    /// The image that stands in the text as `image:` and this number.
+    #[must_use]
+    pub fn picture(&self, number: usize) -> Option<&Picture> {
+        self.pictures.iter().find(|(own, _)| *own == number).map(|(_, picture)| picture.as_ref())
     }
 
     /// The passage and, behind it, words of careerdoc's.
     #[must_use]
     pub fn followed_by(&self, words: &str) -> Self {
-        Self(format!("{}{words}", self.0))
+        Self { markdown: format!("{}{words}", self.markdown), pictures: self.pictures.clone() }
     }
 
     /// This passage and another.
     #[must_use]
     pub fn followed_by_passage(&self, next: &Self) -> Self {
-        Self(format!("{} {}", self.0, next.0).trim().to_owned())
+        let pictures = self.pictures.iter().chain(&next.pictures).cloned().collect();
+        Self { markdown: format!("{} {}", self.markdown, next.markdown).trim().to_owned(), pictures }
     }
 
     /// The passage as the words of a link to an address that was shared with it.
     #[must_use]
     pub fn leading_to(&self, address: &str) -> Self {
         let address = address.replace(['<', '>', ' ', '(', ')', '\n'], "");
-        Self(format!("[{}](<{address}>)", self.0.replace(['[', ']'], "")))
+        Self::plain(&format!("[{}](<{address}>)", self.markdown.replace(['[', ']'], "")))
+    }
+
+    /// The passage as a sentence of its own, with a capital letter.
+    #[must_use]
+    pub fn capitalised(&self) -> Self {
+        let mut characters = self.markdown.chars();
+        let first = characters.next().map(char::to_uppercase);
+        let markdown = first.into_iter().flatten().chain(characters).collect();
+        Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// Its first sentence.
     #[must_use]
     pub fn first_sentence(&self) -> Self {
-        let text = self.0.lines().next().unwrap_or_default();
+        let text = self.markdown.lines().next().unwrap_or_default();
         let end = text
             .match_indices(['.', '!', '?'])
             .find(|(at, mark)| text[at + mark.len()..].chars().next().is_none_or(char::is_whitespace));
-        Self(end.map_or(text, |(at, mark)| &text[..at + mark.len()]).to_owned())
+        let markdown = end.map_or(text, |(at, mark)| &text[..at + mark.len()]).to_owned();
+        Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// Whether nothing is left of it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.0.chars().any(char::is_alphanumeric)
+        self.pictures.is_empty() && !self.markdown.chars().any(char::is_alphanumeric)
     }
 }
 

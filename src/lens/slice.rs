@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::cuts::{Cut, CutKind, Cuts};
 use super::nameable::{Nameable, own_words};
 use super::passage::Passage;
+use super::pictures::Pictures;
+use crate::note::link::Link;
 use crate::source::{Source, Span};
 
 /// A part of a note.
@@ -34,14 +36,27 @@ impl Slice {
         Self { source: Arc::clone(source), span, text: text.to_owned(), cuts }
     }
 
-    /// The text as it may be shared with someone to whom these notes may be named.
-    pub fn passage(&self, nameable: &Nameable) -> Passage {
+    /// The text as it may be shared with someone to whom these notes may be named, and these images shown.
+    pub fn passage(&self, nameable: &Nameable, pictures: &Pictures<'_>) -> Passage {
         let path = &self.source.path;
-        Passage::cleaned(&self.edited(|cut| match &cut.kind {
+        let mut shown = Vec::new();
+        let text = self.edited(|cut| match &cut.kind {
             CutKind::Remove => String::new(),
             CutKind::Link(link) => nameable.shown(link, &self.text, path),
             CutKind::Reference(words) => self.text[words.range()].to_owned(),
-        }))
+            CutKind::Image(link) => {
+                let words = own_words(link, &self.text).map_or("", |words| &self.text[words.range()]);
+                let words = words.replace(['[', ']', '\\', '\n'], " ");
+                match pictures.take(link.path(), path) {
+                    Some((number, picture)) => {
+                        shown.push((number, picture));
+                        format!("![{words}](image:{number})")
+                    }
+                    None => words,
+                }
+            }
+        });
+        Passage::cleaned(&text, shown)
     }
 
     /// The text with everything cut turned into spaces of the same length: what is looked at for sentences that should
@@ -49,7 +64,7 @@ impl Slice {
     pub fn masked(&self) -> String {
         self.edited(|cut| {
             let kept = match &cut.kind {
-                CutKind::Link(link) => own_words(link, &self.text),
+                CutKind::Link(link) | CutKind::Image(link) => own_words(link, &self.text),
                 CutKind::Reference(words) => Some(*words),
                 CutKind::Remove => None,
             };
@@ -75,7 +90,7 @@ impl Slice {
         cut.collect()
     }
 
-    fn edited(&self, shown: impl Fn(&Cut) -> String) -> String {
+    fn edited(&self, mut shown: impl FnMut(&Cut) -> String) -> String {
         let mut out = String::with_capacity(self.text.len());
         let mut from = 0;
         for cut in &self.cuts {
@@ -97,10 +112,13 @@ fn moved(kind: CutKind, within: Span) -> CutKind {
     match kind {
         CutKind::Remove => CutKind::Remove,
         CutKind::Reference(words) => CutKind::Reference(relative(words, within.start)),
-        CutKind::Link(mut link) => {
-            link.span = relative(link.span, within.start);
-            link.display = link.display.map(|display| relative(display, within.start));
-            CutKind::Link(link)
-        }
+        CutKind::Link(link) => CutKind::Link(moved_link(link, within)),
+        CutKind::Image(link) => CutKind::Image(moved_link(link, within)),
     }
+}
+
+fn moved_link(mut link: Link, within: Span) -> Link {
+    link.span = relative(link.span, within.start);
+    link.display = link.display.map(|display| relative(display, within.start));
+    link
 }

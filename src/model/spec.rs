@@ -304,6 +304,24 @@ impl Spec {
         self.documents.iter().any(|document| matches!(document.typed, Typed::Unreadable(unread) if unread == note_type))
     }
 
+    /// An index of those files of the vault whose paths are `wanted`.
+    #[must_use]
+    pub fn files_like(&self, wanted: fn(&str) -> bool) -> Links {
+        self.links.only(wanted)
+    }
+
+    /// The bytes of a file of the vault; its size if that is more than `most`; nothing if it is not there.
+    #[must_use]
+    pub fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
+        self.outside.bytes(path, most)
+    }
+
+    /// A path below the root as it is written from the vault.
+    #[must_use]
+    pub fn from_vault(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
     /// A path of the vault relative to the root, if it lies below it.
     #[must_use]
     pub fn below_root<'a>(&self, path: &'a str) -> Option<&'a str> {

@@ -72,10 +72,14 @@ pub struct OpenedNote {
     pub path: String,
 }
 
-/// Reads a note that lies in the vault but outside the root.
+/// Reads files of the vault besides the notes of the spec: notes outside the root, and images.
 pub trait Outside: std::fmt::Debug + Send + Sync {
     /// The text of the file at `path` (relative to the vault), if it can be read.
     fn read(&self, path: &str) -> Option<Arc<Source>>;
+
+    /// The bytes of the file at `path` (relative to the vault), or its size if that is more than `most`; nothing if it
+    /// cannot be read.
+    fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>>;
 }
 
 /// A note or folder that was left out.
@@ -93,6 +97,10 @@ pub struct Nowhere;
 
 impl Outside for Nowhere {
     fn read(&self, _path: &str) -> Option<Arc<Source>> {
+        None
+    }
+
+    fn bytes(&self, _path: &str, _most: u64) -> Option<Result<Vec<u8>, u64>> {
         None
     }
 }

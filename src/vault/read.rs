@@ -43,7 +43,7 @@ pub fn plain_words(error: &io::Error) -> String {
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
-/// Reads notes of a vault that lie outside the root.
+/// Reads what lies in a vault.
 #[derive(Debug)]
 pub struct InVault {
     /// The vault, as a canonical path.
@@ -53,6 +53,12 @@ pub struct InVault {
 impl Outside for InVault {
     fn read(&self, path: &str) -> Option<Arc<Source>> {
         source(&inside(&self.vault, path)?, path).filter(|source| source.unreadable.is_none())
+    }
+
+    fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
+        let file = inside(&self.vault, path)?;
+        let size = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?.len();
+        if size > most { Some(Err(size)) } else { bytes(&file, most).ok().map(Ok) }
     }
 }
 

@@ -28,12 +28,14 @@ impl TimeScale {
         self.start + share.clamp(0.0, 1.0) * self.length
     }
 
-    /// Days to label, at least `room` apart: years, or months on a short axis.
+    /// Days to label, at least `room` apart: years, or months on an axis of less than three years.
     #[must_use]
     pub fn ticks(&self, room: f64) -> Vec<(f64, String)> {
         const STEPS: [i32; 10] = [1, 3, 6, 12, 24, 60, 120, 300, 1200, 12_000];
         let per_month = self.length / (self.days / 30.44);
-        let step = STEPS.into_iter().find(|step| per_month * f64::from(*step) >= room).unwrap_or(48_000);
+        let least = if self.days > 1000.0 { 12 } else { 1 };
+        let fits = |step: &i32| *step >= least && per_month * f64::from(*step) >= room;
+        let step = STEPS.into_iter().find(fits).unwrap_or(48_000);
         let last = calendar::days_after(self.from, whole(self.days));
         let mut month = first_tick(self.from, step);
         let mut ticks = Vec::new();
@@ -86,6 +88,7 @@ mod tests {
         assert_eq!(years.last().map(String::as_str), Some("2030"));
         assert_eq!(labels(date(2026, 1, 1), date(2026, 6, 30), 300.0), ["2026", "Feb", "Mar", "Apr", "May", "Jun"]);
         assert_eq!(labels(date(2026, 1, 1), date(2026, 1, 1), 300.0).len(), 1);
+        assert_eq!(labels(date(2026, 9, 30), date(2030, 3, 1), 660.0), ["2027", "2028", "2029", "2030"]);
         assert!(labels(Date::MIN, Date::MAX, 600.0).len() < 20);
     }
 }

@@ -74,13 +74,13 @@ impl Svg {
 
     /// A text.
     pub fn text(&mut self, class: &str, at: (f64, f64), anchor: Anchor, text: &str) {
-        let (anchor, text) = (anchor.attribute(), escape(text));
+        let (anchor, text) = (anchor.attribute(), isolated(text));
         self.element(format_args!("<text class=\"{class}\" x=\"{}\" y=\"{}\"{anchor}>{text}</text>", n(at.0), n(at.1)));
     }
 
     /// A text and a smaller note behind it.
     pub fn label(&mut self, class: &str, at: (f64, f64), anchor: Anchor, text: &str, note_class: &str, note: &str) {
-        let (anchor, text, note) = (anchor.attribute(), escape(text), escape(note));
+        let (anchor, text, note) = (anchor.attribute(), isolated(text), isolated(note));
         self.element(format_args!(
             "<text class=\"{class}\" x=\"{}\" y=\"{}\"{anchor}>{text}<tspan class=\"{note_class}\" dx=\"6\">{note}</tspan></text>",
             n(at.0),
@@ -122,6 +122,14 @@ fn join(points: &[(f64, f64)]) -> String {
 fn n(number: f64) -> String {
     let rounded = (number * 10.0).round() / 10.0;
     if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+}
+
+/// Text whose direction is its own: without the isolation an ellipsis behind Arabic would stand before it.
+fn isolated(text: &str) -> String {
+    let is_right_to_left =
+        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    let text_is = text.chars().any(is_right_to_left);
+    if text_is { format!("\u{2068}{}\u{2069}", escape(text)) } else { escape(text) }
 }
 
 /// Text between tags, or in an attribute.

@@ -66,11 +66,10 @@ fn lesson_item(frame: &Frame<'_>, lesson: &Shared) -> Item {
 /// The first sentence of each part, and the whole result: the writer's own words, at most [`SHORT`] of them.
 fn short_form(story: &[(Option<Label>, Passage)]) -> Option<Passage> {
     let told = story.iter().filter(|(label, _)| label.is_some());
-    let sentences = told.map(
-        |(label, passage)| {
-            if *label == Some(Label::Result) { passage.clone() } else { passage.first_sentence() }
-        },
-    );
+    let sentences = told.map(|(label, passage)| {
+        let told = if *label == Some(Label::Result) { passage.clone() } else { passage.first_sentence() };
+        told.capitalised()
+    });
     let mut short: Option<Passage> = None;
     for sentence in sentences {
         let longer = short.as_ref().map_or_else(|| sentence.clone(), |short| short.followed_by_passage(&sentence));

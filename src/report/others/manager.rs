@@ -1,6 +1,6 @@
 //! The Learning Summary: one page for the manager.
 
-use super::{Document, Frame, Item, Section, metric};
+use super::{Document, Frame, Item, Section, metric, sheet};
 use crate::lens::manager::{Bet, ForManager, Landing};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{AskSize, BetKind, BetStatus};
@@ -48,10 +48,12 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
         posts(frame, shared),
         commitments(frame, shared),
     ];
+    let mut sections: Vec<Section> = sections.into_iter().flatten().collect();
+    sheet::fit(&mut sections);
     Document {
         title: format!("Learning Summary, {}", frame.period.in_words().trim_start_matches("the ")),
         byline: frame.byline(""),
-        sections: sections.into_iter().flatten().collect(),
+        sections,
     }
 }
 

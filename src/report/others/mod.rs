@@ -4,6 +4,7 @@ mod committee;
 mod interview;
 mod manager;
 mod passage;
+mod sheet;
 mod state_of_the_union;
 
 use serde::Serialize;

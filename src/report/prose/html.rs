@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::marks::{Mark, callout, highlights, in_code};
-use super::{Prose, Slice, embed, escaped, is_safe_address, is_shown_by_obsidian, shown_target};
+use super::{Prose, Slice, embed, escaped, image, is_safe_address, is_shown_by_obsidian, shown_target};
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
@@ -197,7 +197,7 @@ impl<'e> Writer<'_, 'e> {
         1
     }
 
-    /// An image, or an embed in the middle of a line: its words.
+    /// An image, or the words of it and of an embed in the middle of a line.
     fn image(&mut self, events: &[Event<'e>], at: usize) -> usize {
         let Event::Start(Tag::Image { link_type, dest_url, .. }) = &events[at] else { return 1 };
         let end = end_of(events, at);
@@ -208,13 +208,11 @@ impl<'e> Writer<'_, 'e> {
                 _ => None,
             })
             .collect();
-        let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let is_size = alt.chars().all(|character| character.is_ascii_digit() || character == 'x');
-        let shown =
-            if alt.is_empty() || is_size || is_wiki && alt == dest_url.as_ref() { shown_target(dest_url) } else { alt };
-        self.html("<em>");
-        self.text(&shown);
-        self.html("</em>");
+        let target = dest_url.trim_end_matches('\\');
+        let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
+        let target = if matches!(link_type, LinkType::WikiLink { .. }) { target } else { &decoded };
+        let shown = image::shown(self.prose, target, &alt, self.slice);
+        self.html(&shown);
         end + 1 - at
     }
 

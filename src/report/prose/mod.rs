@@ -3,6 +3,7 @@
 mod clean;
 mod embed;
 mod html;
+pub mod image;
 mod markdown;
 mod marks;
 pub mod sanitise;
@@ -12,12 +13,15 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::Format;
+use crate::model::gallery::Gallery;
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::link::Link;
 use crate::note::section::Label;
+use crate::picture::Picture;
 use crate::source::Span;
+use image::Images;
 
 /// Embeds within embeds are followed this deep.
 const MAX_DEPTH: usize = 3;
@@ -32,6 +36,8 @@ pub struct Prose<'a> {
     /// Path of a note → id of the element of the report that is about it.
     anchors: HashMap<String, String>,
     embedded: Cell<usize>,
+    gallery: Gallery<'a>,
+    images: Images,
 }
 
 /// A slice of Markdown on its way into a report: where it comes from, and what it is embedded in.
@@ -55,7 +61,8 @@ impl<'a> Prose<'a> {
     /// Prose for a report in `format` that has an element with an id for each of the notes in `anchors`.
     #[must_use]
     pub fn new(spec: &'a Spec, format: Format, anchors: HashMap<String, String>) -> Self {
-        Self { spec, format, anchors, embedded: Cell::new(0) }
+        let gallery = Gallery::new(spec, image::MOST_BYTES, Picture::read);
+        Self { spec, format, anchors, embedded: Cell::new(0), gallery, images: Images::default() }
     }
 
     /// The id of the element that is about the note at `path`; nothing in Markdown, where headings differ by reader.
@@ -70,7 +77,7 @@ impl<'a> Prose<'a> {
         let text = clean::slice(note, span);
         let slice = Slice { text: &text, path: &note.source.path, inside: None };
         match self.format {
-            Format::Html => sanitise::html(&html::render(self, slice)),
+            Format::Html => self.images.put(&sanitise::html(&html::render(self, slice))),
             Format::Markdown => markdown::render(self, slice),
         }
     }
@@ -152,6 +159,11 @@ pub fn escaped(text: &str) -> String {
 fn is_safe_address(address: &str) -> bool {
     let scheme = address.split(':').next().unwrap_or_default();
     address.contains(':') && (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("mailto"))
+}
+
+/// Whether an address leaves the vault.
+fn has_scheme(address: &str) -> bool {
+    address.split('/').next().is_some_and(|start| start.contains(':')) || address.starts_with("//")
 }
 
 /// What Obsidian shows in place of a code block in this language.

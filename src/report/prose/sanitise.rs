@@ -33,6 +33,7 @@ const ELEMENTS: &[&str] = &[
     "h6",
     "hr",
     "i",
+    "img",
     "ins",
     "kbd",
     "li",
@@ -74,7 +75,7 @@ const REMOVED_WHOLE: &[&str] = &[
 /// What is safe of `html`, as well-formed HTML.
 #[must_use]
 pub fn html(html: &str) -> String {
-    GATE.clean(html).to_string().replace("<p></p>", "").trim().to_owned()
+    GATE.clean(html).to_string().replace("<img>", "").replace("<p></p>", "").trim().to_owned()
 }
 
 fn gate() -> Builder<'static> {
@@ -85,6 +86,7 @@ fn gate() -> Builder<'static> {
         .generic_attributes(HashSet::from(["dir", "lang"]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
+            ("img", HashSet::from(["src"])),
             ("ol", HashSet::from(["start"])),
             ("td", HashSet::from(["align", "colspan", "rowspan"])),
             ("th", HashSet::from(["align", "colspan", "rowspan"])),
@@ -95,10 +97,16 @@ fn gate() -> Builder<'static> {
             ("figure", HashSet::from(["query"])),
         ]))
         .url_schemes(HashSet::from(["https", "mailto"]))
+        .attribute_filter(|element, _, value| (element != "img" || is_held_back(value)).then(|| value.into()))
         .url_relative(UrlRelative::Custom(Box::new(within_the_page)))
         .link_rel(Some("noopener noreferrer"))
         .strip_comments(true);
     builder
+}
+
+/// Whether an image is one that the report itself puts in later. Those of raw HTML are dropped.
+fn is_held_back(source: &str) -> bool {
+    source.starts_with("#image-")
 }
 
 /// Of addresses without a scheme those stay that lead to a place in the report.

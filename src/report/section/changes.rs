@@ -34,6 +34,8 @@ struct Event {
 #[derive(Debug, Serialize)]
 struct Count {
     what: &'static str,
+    /// What a single one is called.
+    one: &'static str,
     before: String,
     now: String,
 }
@@ -174,9 +176,9 @@ impl Timeline<'_> {
 
 fn counts(context: &Context<'_>) -> Vec<Count> {
     let periods = [context.period.previous(), context.period];
-    let count = |what, of: &dyn Fn(Period) -> usize| {
+    let count = |one, what, of: &dyn Fn(Period) -> usize| {
         let [before, now] = periods.map(|period| of(period).to_string());
-        Count { what, before, now }
+        Count { what, one, before, now }
     };
     let entries = |section| {
         move |period| context.updates_of(period).map(|update| super::entries(&update.note, section).count()).sum()
@@ -194,12 +196,12 @@ fn counts(context: &Context<'_>) -> Vec<Count> {
     let [work_before, work] = mean(|update| update.work.map(|work| work.value));
     let [home_before, home] = mean(|update| update.home.map(|home| home.value));
     let mut counts = vec![
-        count("wins", &|period| super::wins::count(context, period)),
-        count("things learned", &entries(Section::Learned)),
-        count("setbacks", &entries(Section::Setbacks)),
-        count("summaries sent", &|period| super::contract::sent_in(context, period)),
-        Count { what: "work, of 5", before: work_before, now: work },
-        Count { what: "home, of 5", before: home_before, now: home },
+        count("win", "wins", &|period| super::wins::count(context, period)),
+        count("thing learned", "things learned", &entries(Section::Learned)),
+        count("setback", "setbacks", &entries(Section::Setbacks)),
+        count("summary sent", "summaries sent", &|period| super::contract::sent_in(context, period)),
+        Count { what: "work, of 5", one: "work, of 5", before: work_before, now: work },
+        Count { what: "home, of 5", one: "home, of 5", before: home_before, now: home },
     ];
     counts.retain(|count| !["0", "–"].contains(&count.before.as_str()) || !["0", "–"].contains(&count.now.as_str()));
     counts

@@ -31,7 +31,7 @@ struct View {
     mermaid: Option<String>,
 }
 
-/// One of three facts: learning, impact, being heard.
+/// One of up to three facts: learning, impact, being heard. What there is nothing to say of is left out.
 #[derive(Debug, Serialize)]
 struct Fact {
     label: &'static str,
@@ -53,7 +53,7 @@ pub fn view(context: &Context<'_>) -> tera::Context {
         days: context.period.days_in_words(),
         as_of: (context.as_of != context.period.days.last).then(|| day(context.as_of)),
         headline: headline(context, &steps),
-        facts: vec![learning(context), impact(context), heard(context)],
+        facts: [learning(context), impact(context), heard(context)].into_iter().flatten().collect(),
         mermaid: roadmap.as_ref().filter(|_| context.format == Format::Markdown).map(mermaid::roadmap),
         roadmap: roadmap.map(|roadmap| roadmap::chart(context, &roadmap, &steps)),
     };
@@ -77,7 +77,11 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
     let done = steps.iter().filter(|step| step.done).count();
     let start = format!("{} of {} done, {to_go}.", in_words(done), counted(steps.len(), "step", "steps"));
     let next = steps.iter().find(|step| !step.done).map(|step| {
-        let by = step.due.map(|due| format!(", by {}", month_year(due))).unwrap_or_default();
+        let by = match step.due {
+            Some(due) if due < context.as_of => format!(", due since {}", month_year(due)),
+            Some(due) => format!(", by {}", month_year(due)),
+            None => String::new(),
+        };
         format!(" Next{by}: {}.", decapitalised(step.words.trim_end_matches('.')))
     });
     capitalised(&start) + &next.unwrap_or_default()
@@ -113,7 +117,7 @@ fn time_between(from: Date, to: Date) -> Option<String> {
 }
 
 /// The skill that grew most, else the one with the widest gap.
-fn learning(context: &Context<'_>) -> Fact {
+fn learning(context: &Context<'_>) -> Option<Fact> {
     let label = "Learning";
     let skills = context.star().map(|star| star.skills.as_slice()).unwrap_or_default();
     let level = |name: &str, now: Option<f64>| super::skills::level_now(context, name, now).map(|(level, _)| level);
@@ -143,7 +147,10 @@ fn learning(context: &Context<'_>) -> Fact {
             gap = Some((target.value - now, text));
         }
     }
-    match (grown, gap) {
+    if skills.is_empty() {
+        return None;
+    }
+    Some(match (grown, gap) {
         (Some((_, name, change)), _) => {
             let others = match grown_count {
                 1 => String::new(),
@@ -154,15 +161,12 @@ fn learning(context: &Context<'_>) -> Fact {
         (None, Some((_, widest))) => {
             Fact { label, value: "no skill grew".to_owned(), note: format!("widest gap: {widest}") }
         }
-        (None, None) if skills.is_empty() => {
-            Fact { label, value: "–".to_owned(), note: "no skills in the North Star yet".to_owned() }
-        }
         (None, None) => Fact { label, value: "all skills".to_owned(), note: "at or above their targets".to_owned() },
-    }
+    })
 }
 
 /// The metric that moved furthest on its way in the period.
-fn impact(context: &Context<'_>) -> Fact {
+fn impact(context: &Context<'_>) -> Option<Fact> {
     let label = "Impact";
     let metrics = context.star().map(|star| star.metrics.as_slice()).unwrap_or_default();
     let mut best: Option<(f64, Fact)> = None;
@@ -192,22 +196,22 @@ fn impact(context: &Context<'_>) -> Fact {
             best = Some((moved, fact));
         }
     }
-    best.map_or_else(
-        || {
-            let wins = super::wins::count(context, context.period);
-            Fact { label, value: counted(wins, "win", "wins"), note: "no metric was measured anew".to_owned() }
-        },
-        |(_, fact)| fact,
-    )
+    let wins = super::wins::count(context, context.period);
+    best.map(|(_, fact)| fact).or_else(|| {
+        let says_something = wins > 0 || !metrics.is_empty();
+        let note = if metrics.is_empty() { "no metric in the North Star yet" } else { "no metric was measured anew" };
+        says_something.then(|| Fact { label, value: counted(wins, "win", "wins"), note: note.to_owned() })
+    })
 }
 
 /// How often something was sent.
-fn heard(context: &Context<'_>) -> Fact {
+fn heard(context: &Context<'_>) -> Option<Fact> {
     let label = "Being heard";
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
     let value = format!("{sent} {}", if sent == 1 { "summary" } else { "summaries" });
-    Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) }
+    let says_something = sent > 0 || wins > 0;
+    says_something.then(|| Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) })
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::shown;
 use crate::diagnostic::Severity;
+use crate::report::Format;
 use crate::report::context::{Context, capitalised, counted};
 use crate::report::period::day;
+use crate::report::prose::escaped;
 
 /// More findings than this are only counted.
 const SHOWN: usize = 40;
@@ -42,6 +44,10 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
     ];
     let counts = counts.into_iter().map(|(severity, one, many)| (count(severity), one, many));
     let said: Vec<String> = counts.filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many)).collect();
+    let shown_text = |text: &str| match context.format {
+        Format::Html => with_code(&capitalised(text)),
+        Format::Markdown => capitalised(text),
+    };
     let findings = diagnostics
         .iter()
         .take(SHOWN)
@@ -50,8 +56,8 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
             let line = source.position(finding.location.span.start).line;
             Finding {
                 severity: finding.severity.name(),
-                message: capitalised(&finding.message),
-                help: finding.help.as_deref().map(capitalised),
+                message: shown_text(&finding.message),
+                help: finding.help.as_deref().map(shown_text),
                 rule: finding.rule,
                 place: format!("{}:{line}", source.path),
             }
@@ -64,4 +70,34 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
         more: diagnostics.len().saturating_sub(SHOWN),
     };
     Some(shown(&view))
+}
+
+/// A message as HTML: what stands between backquotes in it is code.
+fn with_code(message: &str) -> String {
+    let mut parts: Vec<String> = message.split('`').map(escaped).collect();
+    if parts.len() % 2 == 0 {
+        // A backquote without its second one is a character like any other.
+        return escaped(message);
+    }
+    for code in parts.iter_mut().skip(1).step_by(2) {
+        *code = format!("<code>{code}</code>");
+    }
+    parts.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_code;
+
+    #[test]
+    fn code_is_marked_and_the_rest_is_text() {
+        let cases = [
+            ("under `## Steps`, a <list>", "under <code>## Steps</code>, a &lt;list&gt;"),
+            ("`a` and `<b>`", "<code>a</code> and <code>&lt;b&gt;</code>"),
+            ("a ` alone", "a ` alone"),
+        ];
+        for (message, html) in cases {
+            assert_eq!(with_code(message), html);
+        }
+    }
 }

@@ -1,20 +1,24 @@
 //! Draws the roadmap from top to bottom: destination, steps, axis, bets, modes, decisions.
 
-use super::{Bar, Lane, Roadmap, Step, Verdict};
+use super::{Bar, Lane, Mark, Roadmap, Step, Verdict};
 use crate::report::chart::pack::Rows;
 use crate::report::chart::scale::{TimeScale, as_f64};
 use crate::report::chart::svg::{Anchor, Svg};
 use crate::report::chart::text::{fit, width};
 use crate::report::period;
 
-/// Rows of a lane beyond this many are left to the table.
-const MAX_ROWS: usize = 14;
+/// Rows of a lane beyond this many are left to the table: page one is to be understood in ten seconds.
+const MAX_ROWS: usize = 6;
+/// The same for decisions.
+const MAX_DECISIONS: usize = 5;
 /// Steps beyond this many are left to the table.
-const MAX_STEPS: usize = 9;
+const MAX_STEPS: usize = 6;
 pub const SIZE: f64 = 12.5;
 pub const SMALL: f64 = 11.0;
 const BET_ROW: f64 = 24.0;
 const DECISION_ROW: f64 = 20.0;
+/// The height of a row of things without names.
+const OLDER_ROW: f64 = 8.0;
 
 /// The measures of a drawing.
 pub struct Layout {
@@ -33,7 +37,7 @@ pub fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, descripti
         svg: Svg::default(),
         back: Svg::default(),
         y: 16.0,
-        hidden: 0,
+        unnamed: 0,
     };
     drawing.steps();
     let axis = drawing.axis();
@@ -52,8 +56,8 @@ struct Drawing<'a> {
     /// What lies behind all else.
     back: Svg,
     y: f64,
-    /// Things that found no room.
-    hidden: usize,
+    /// Things whose names found no room.
+    unnamed: usize,
 }
 
 impl Drawing<'_> {
@@ -64,25 +68,32 @@ impl Drawing<'_> {
     /// The destination at the top, and the steps below it, the nearest last.
     fn steps(&mut self) {
         let target = self.scale.x(self.roadmap.target);
-        let room = self.layout.width - 30.0;
+        let (left, right) = (target - 14.0, self.layout.width - target - 14.0);
         let date = period::month_year(self.roadmap.target);
         let date_width = width(&date, SMALL) + 10.0;
-        let name = fit(&self.roadmap.destination, 14.0, room - date_width);
+        let name = fit(&self.roadmap.destination, 14.0, left.max(right) - date_width);
+        let (x, anchor) = if left >= right { (left, Anchor::End) } else { (target + 14.0, Anchor::Start) };
         self.svg.polygon("c-star", &star((target, self.y), 8.0));
-        self.svg.label("c-strong", (target - 14.0, self.y + 4.5), Anchor::End, &name, "c-muted c-small", &date);
+        self.svg.label("c-strong", (x, self.y + 4.5), anchor, &name, "c-muted c-small", &date);
         self.y += 26.0;
-        let skipped = self.roadmap.steps.len().saturating_sub(MAX_STEPS);
-        self.hidden += skipped;
+        let steps = shown_steps(&self.roadmap.steps);
+        self.unnamed += self.roadmap.steps.len() - steps.len();
         if !self.is_narrow() && !self.roadmap.steps.is_empty() {
             self.svg.text("c-lane", (0.0, self.y + 4.0), Anchor::Start, "Steps");
         }
         let top = self.y;
         let mut stems = vec![(target, 26.0)];
-        for step in self.roadmap.steps.iter().skip(skipped).rev() {
+        for step in steps.iter().rev() {
             let x = self.scale.x(step.due);
             let class = if step.done { "c-done" } else { "c-step" };
             if self.is_narrow() {
-                self.label_above(x, &step.name, if step.done { "c-muted" } else { "c-label" });
+                self.label_above(
+                    x,
+                    &step.name,
+                    &month(step.due),
+                    if step.done { "c-label c-muted" } else { "c-label" },
+                );
+                self.y += 2.0;
             } else {
                 self.step_label(x, step);
             }
@@ -91,7 +102,7 @@ impl Drawing<'_> {
                 self.svg.polyline("c-tick", &[(x - 2.4, self.y), (x - 0.6, self.y + 2.0), (x + 2.6, self.y - 2.2)]);
             }
             stems.push((x, self.y));
-            self.y += if self.is_narrow() { 17.0 } else { 21.0 };
+            self.y += if self.is_narrow() { 20.0 } else { 21.0 };
         }
         let bottom = self.y - 2.0;
         for (x, from) in stems {
@@ -104,7 +115,7 @@ impl Drawing<'_> {
     fn step_label(&mut self, x: f64, step: &Step) {
         let left = x - self.layout.gutter;
         let right = self.layout.width - x;
-        let date = format!("{} {}", period::short_month(step.due), step.due.year());
+        let date = month(step.due);
         let date_width = width(&date, SMALL) + 9.0;
         let class = if step.done { "c-label c-muted" } else { "c-label" };
         let y = self.y + 4.0;
@@ -117,12 +128,13 @@ impl Drawing<'_> {
         }
     }
 
-    /// A text on a line of its own, as near to `x` as the edges allow.
-    fn label_above(&mut self, x: f64, text: &str, class: &str) {
-        let text = fit(text, SIZE, self.layout.width - 4.0);
-        let start = (x - 6.0).min(self.layout.width - 2.0 - width(&text, SIZE)).max(2.0);
-        self.svg.text(class, (start, self.y + 4.0), Anchor::Start, &text);
-        self.y += 15.0;
+    /// A text with a note behind it on a line of its own, as near to `x` as the edges allow.
+    fn label_above(&mut self, x: f64, text: &str, note: &str, class: &str) {
+        let note_width = width(note, SMALL) + 7.0;
+        let text = fit(text, SIZE, self.layout.width - 4.0 - note_width);
+        let start = (x - 6.0).min(self.layout.width - 2.0 - width(&text, SIZE) - note_width).max(2.0);
+        self.svg.label(class, (start, self.y + 4.0), Anchor::Start, &text, "c-muted c-small", note);
+        self.y += 10.0;
     }
 
     /// The years, and today among them. Tells where the axis lies.
@@ -163,33 +175,51 @@ impl Drawing<'_> {
             return;
         }
         self.lane_name(name);
+        let places: Vec<Place<'_>> = bets.into_iter().map(|bet| self.place(bet)).collect();
+        let (places, older) =
+            newest_that_fit(places, MAX_ROWS, |place| (place.start, place.end + 8.0), |place| place.bet.to);
         let mut rows = Rows::default();
         let top = self.y;
-        for bet in bets {
-            let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to).max(self.scale.x(bet.from) + 3.0));
+        for place in &places {
+            let row = rows.place(place.start, place.end + 8.0);
             if self.is_narrow() {
-                if rows.count() >= MAX_ROWS {
-                    self.hidden += 1;
-                    continue;
-                }
-                rows.place(0.0, self.layout.width);
-                self.label_above(from, &format!("{} · {}", bet.name, bet.state), "c-label");
-                self.bar(bet, from, to, 9.0);
-                self.y += 19.0;
+                self.label_above(place.from, &place.bet.name, place.bet.state, "c-label");
+                self.bar(place.bet, place.from, place.to, 9.0);
+                self.y += 24.0;
             } else {
-                self.packed_bet(bet, from, to, top, &mut rows);
+                self.y = top + BET_ROW * count(row);
+                self.bet(place);
             }
         }
         if !self.is_narrow() {
-            self.y = top + BET_ROW * count(rows.count().min(MAX_ROWS));
+            self.y = top + BET_ROW * count(rows.count());
         }
+        self.older_bets(&older);
         self.y += 6.0;
     }
 
-    /// A bet in the first row that has room for its bar and its name.
-    fn packed_bet(&mut self, bet: &Bar, from: f64, to: f64, top: f64, rows: &mut Rows) {
-        let state_width = width(bet.state, SMALL) + 6.0;
-        let whole = width(&bet.name, SIZE) + state_width;
+    /// Bets for whose names there is no room: low bars, side by side.
+    fn older_bets(&mut self, older: &[Place<'_>]) {
+        let top = self.y;
+        let mut rows = Rows::default();
+        for place in older {
+            let row = rows.place(place.from, place.to + 2.0);
+            if row < MAX_ROWS {
+                self.y = top + OLDER_ROW * count(row);
+                self.bar(place.bet, place.from, place.to, 5.0);
+            }
+        }
+        self.unnamed += older.len();
+        self.y = top + OLDER_ROW * count(rows.count().min(MAX_ROWS));
+    }
+
+    /// Where a bet's bar lies, and how far its name reaches; on a phone each has a line to itself.
+    fn place<'b>(&self, bet: &'b Bar) -> Place<'b> {
+        let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to).max(self.scale.x(bet.from) + 3.0));
+        let whole = width(&bet.name, SIZE) + state_width(bet);
+        if self.is_narrow() {
+            return Place { bet, from, to, start: 0.0, end: self.layout.width, inside: false, goes_right: true };
+        }
         let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
         let inside = whole + 14.0 <= to - from;
         let goes_right = whole.min(190.0) + 8.0 <= right - to || right - to >= from - left;
@@ -198,15 +228,15 @@ impl Drawing<'_> {
             (false, true) => (from, (to + 8.0 + whole).min(right)),
             (false, false) => ((from - 8.0 - whole).max(left), to),
         };
-        let row = rows.place(start, end + 8.0);
-        if row >= MAX_ROWS {
-            self.hidden += 1;
-            return;
-        }
-        self.y = top + BET_ROW * count(row);
+        Place { bet, from, to, start, end, inside, goes_right }
+    }
+
+    /// A bet with its name in or beside its bar.
+    fn bet(&mut self, place: &Place<'_>) {
+        let Place { bet, from, to, start, end, inside, goes_right } = *place;
         self.bar(bet, from, to, 18.0);
-        let room = if inside { whole } else { end - start - (to - from) - 6.0 };
-        let name = fit(&bet.name, SIZE, room - state_width + 0.1);
+        let room = if inside { to - from - 13.0 } else { end - start - (to - from) - 6.0 };
+        let name = fit(&bet.name, SIZE, room - state_width(bet) + 0.1);
         let (name_class, state_class) = match (inside, bet.planned) {
             (true, false) => ("c-on-bar", "c-small"),
             _ => ("c-label", "c-muted c-small"),
@@ -257,43 +287,28 @@ impl Drawing<'_> {
             return;
         }
         self.lane_name("Decisions");
+        let places: Vec<_> =
+            roadmap.decisions.iter().map(|decision| (decision, self.decision_place(decision))).collect();
+        let (places, older) = newest_that_fit(
+            places,
+            MAX_DECISIONS,
+            |(_, (start, end, _))| (*start, *end + 8.0),
+            |(decision, _)| decision.on,
+        );
         let mut rows = Rows::default();
         let top = self.y;
-        for decision in &roadmap.decisions {
+        for (decision, (start, end, goes_right)) in places {
             let x = self.scale.x(decision.on);
-            let word = match decision.verdict {
-                Verdict::Closer => "closer",
-                Verdict::Neutral => "neutral",
-                Verdict::Further => "further",
-                Verdict::Open => "no verdict",
-            };
-            if self.is_narrow() {
-                if rows.count() >= MAX_ROWS {
-                    self.hidden += 1;
-                    continue;
-                }
-                rows.place(0.0, self.layout.width);
-                self.label_above(x, &format!("{} · {word}", decision.name), "c-label");
-                self.mark(decision.verdict, (x.max(6.0), self.y + 3.0));
-                self.y += 18.0;
-                continue;
-            }
-            let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
-            let wanted = (width(&decision.name, SIZE) + width(word, SMALL) + 14.0).min(300.0);
-            let goes_right = wanted + 12.0 <= right - x || right - x >= x - left;
-            let (start, end) = if goes_right {
-                (x - 7.0, (x + 12.0 + wanted).min(right))
-            } else {
-                ((x - 12.0 - wanted).max(left), x + 7.0)
-            };
+            let word = verdict_word(decision.verdict);
             let row = rows.place(start, end + 8.0);
-            if row >= MAX_ROWS {
-                self.hidden += 1;
+            if self.is_narrow() {
+                self.label_above(x, &decision.name, word, "c-label");
+                self.mark(decision.verdict, (x.max(6.0), self.y + 5.0));
+                self.y += 23.0;
                 continue;
             }
             self.y = top + DECISION_ROW * count(row);
-            let middle = (x, self.y + 8.5);
-            self.mark(decision.verdict, middle);
+            self.mark(decision.verdict, (x, self.y + 8.5));
             let room = end - start - 19.0 - width(word, SMALL) - 8.0;
             let name = fit(&decision.name, SIZE, room);
             let y = self.y + 12.5;
@@ -301,9 +316,35 @@ impl Drawing<'_> {
             self.svg.label("c-label", (x, y), anchor, &name, "c-muted c-small", word);
         }
         if !self.is_narrow() {
-            self.y = top + DECISION_ROW * count(rows.count().min(MAX_ROWS));
+            self.y = top + DECISION_ROW * count(rows.count());
         }
-        self.y += 4.0;
+        let top = self.y;
+        let mut rows = Rows::default();
+        for (decision, _) in &older {
+            let x = self.scale.x(decision.on);
+            let row = rows.place(x - 6.0, x + 6.0);
+            if row < MAX_DECISIONS {
+                self.mark(decision.verdict, (x, top + 7.0 + 2.0 * OLDER_ROW * count(row)));
+            }
+        }
+        self.unnamed += older.len();
+        self.y = top + 2.0 * OLDER_ROW * count(rows.count().min(MAX_DECISIONS)) + 4.0;
+    }
+
+    /// From where to where a decision's mark and name reach, and whether the name stands to the right.
+    fn decision_place(&self, decision: &Mark) -> (f64, f64, bool) {
+        if self.is_narrow() {
+            return (0.0, self.layout.width, true);
+        }
+        let x = self.scale.x(decision.on);
+        let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
+        let word = verdict_word(decision.verdict);
+        let wanted = (width(&decision.name, SIZE) + width(word, SMALL) + 14.0).min(380.0);
+        if wanted + 12.0 <= right - x || right - x >= x - left {
+            (x - 7.0, (x + 12.0 + wanted).min(right), true)
+        } else {
+            ((x - 12.0 - wanted).max(left), x + 7.0, false)
+        }
     }
 
     fn mark(&mut self, verdict: Verdict, (x, y): (f64, f64)) {
@@ -316,8 +357,8 @@ impl Drawing<'_> {
     }
 
     fn finish(mut self, axis: f64, id: &str, title: &str, description: &str) -> String {
-        if self.hidden > 0 {
-            let more = format!("and {} more in the table", self.hidden);
+        if self.unnamed > 0 {
+            let more = format!("The table names {} more", self.unnamed);
             self.svg.text("c-muted c-small", (self.layout.gutter + 8.0, self.y + 12.0), Anchor::Start, &more);
             self.y += 20.0;
         }
@@ -327,6 +368,66 @@ impl Drawing<'_> {
         all.append(&self.back);
         all.append(&self.svg);
         all.finish(id, "chart", (self.layout.width, self.y + 4.0), title, description)
+    }
+}
+
+/// A bet's bar, and the room that it and its name take.
+struct Place<'b> {
+    bet: &'b Bar,
+    from: f64,
+    to: f64,
+    start: f64,
+    end: f64,
+    /// Whether the name stands in the bar.
+    inside: bool,
+    /// Whether it stands to the right of it.
+    goes_right: bool,
+}
+
+/// The steps that are drawn: the last one that is done, and what comes next.
+fn shown_steps(steps: &[Step]) -> &[Step] {
+    let next = steps.iter().position(|step| !step.done).unwrap_or(steps.len());
+    let first = next.saturating_sub(1).min(steps.len().saturating_sub(MAX_STEPS));
+    &steps[first..steps.len().min(first + MAX_STEPS)]
+}
+
+/// Things in their order if all of them find room in `most` rows; else the newest that do, the newest first, and
+/// those that do not.
+fn newest_that_fit<T>(
+    mut things: Vec<T>,
+    most: usize,
+    reach: impl Fn(&T) -> (f64, f64),
+    on: impl Fn(&T) -> jiff::civil::Date,
+) -> (Vec<T>, Vec<T>) {
+    let fits = |rows: &mut Rows, thing: &T| {
+        let (start, end) = reach(thing);
+        rows.place(start, end) < most
+    };
+    let mut rows = Rows::default();
+    if things.iter().all(|thing| fits(&mut rows, thing)) {
+        return (things, Vec::new());
+    }
+    things.sort_by_key(|thing| std::cmp::Reverse(on(thing)));
+    let mut rows = Rows::default();
+    let end = things.iter().position(|thing| !fits(&mut rows, thing)).unwrap_or(things.len());
+    let older = things.split_off(end);
+    (things, older)
+}
+
+fn state_width(bet: &Bar) -> f64 {
+    width(bet.state, SMALL) + 6.0
+}
+
+fn month(date: jiff::civil::Date) -> String {
+    format!("{} {}", period::short_month(date), date.year())
+}
+
+fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Closer => "closer",
+        Verdict::Neutral => "neutral",
+        Verdict::Further => "further",
+        Verdict::Open => "no verdict",
     }
 }
 

@@ -155,25 +155,29 @@ mod tests {
             decisions in prop::collection::vec((name(), some_day()), 0..30),
             destination in name(),
             today in some_day(),
+            target in some_day(),
+            coincide in any::<bool>(),
         ) {
+            // All on one day now and then.
+            let some = |date: Date| if coincide { today } else { date };
             let bars = bets.into_iter().map(|(name, swing, planned, from, months)| Bar {
                 name,
                 lane: if swing { Lane::Swing } else { Lane::Core },
-                from,
-                to: crate::calendar::months_after(from, months),
+                from: some(from),
+                to: some(crate::calendar::months_after(from, months)),
                 state: "planned",
                 planned,
                 learning: Some(swing),
             });
-            let mut steps: Vec<Step> = steps.into_iter().map(|(name, due, done)| Step { name, due, done }).collect();
+            let mut steps: Vec<Step> = steps.into_iter().map(|(name, due, done)| Step { name, due: some(due), done }).collect();
             steps.sort_by_key(|step| step.due);
-            let marks = decisions.into_iter().map(|(name, on)| Mark { name, on, verdict: Verdict::Neutral });
+            let marks = decisions.into_iter().map(|(name, on)| Mark { name, on: some(on), verdict: Verdict::Neutral });
             assert_clear(&Roadmap {
-                from: date(2010, 1, 1),
-                to: date(2034, 1, 1),
+                from: some(date(2010, 1, 1)),
+                to: some(date(2034, 1, 1)),
                 today,
                 destination,
-                target: date(2033, 6, 1),
+                target: some(target),
                 steps,
                 bets: bars.collect(),
                 decisions: marks.collect(),

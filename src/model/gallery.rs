@@ -1,0 +1,48 @@
+//! The images of a vault: where embeds of them lead, and what is in their files.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::spec::Spec;
+use crate::links::Links;
+use crate::picture::{self, Picture, Refused};
+
+/// Opens images, each once.
+#[derive(Debug)]
+pub struct Gallery<'a> {
+    spec: &'a Spec,
+    /// An index of images alone: whether there is a note of the same name must not be felt.
+    links: OnceCell<Links>,
+    opened: RefCell<HashMap<String, Result<Arc<Picture>, Refused>>>,
+    /// How images are opened.
+    open: fn(Vec<u8>) -> Result<Picture, Refused>,
+    /// A larger file is not read, in bytes.
+    most: u64,
+}
+
+impl<'a> Gallery<'a> {
+    /// The images of the vault of `spec`, as `open` makes them of files of at most `most` bytes.
+    #[must_use]
+    pub fn new(spec: &'a Spec, most: u64, open: fn(Vec<u8>) -> Result<Picture, Refused>) -> Self {
+        Self { spec, links: OnceCell::new(), opened: RefCell::default(), open, most }
+    }
+
+    /// The image that `path`, written in the note at `from` (relative to the root), leads to.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it cannot or must not be shown.
+    pub fn picture(&self, path: &str, from: &str) -> Result<Arc<Picture>, Refused> {
+        let links = self.links.get_or_init(|| self.spec.files_like(picture::is_named_like_one));
+        let from = self.spec.from_vault(from);
+        let file = links.resolve(path, &from).file().ok_or(Refused::Missing)?.to_owned();
+        let mut opened = self.opened.borrow_mut();
+        let open = || match self.spec.bytes(&file, self.most) {
+            None => Err(Refused::Missing),
+            Some(Err(size)) => Err(Refused::Large(size)),
+            Some(Ok(bytes)) => (self.open)(bytes).map(Arc::new),
+        };
+        opened.entry(file.clone()).or_insert_with(open).clone()
+    }
+}
