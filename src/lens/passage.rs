@@ -220,7 +220,7 @@ impl Masked {
                     match pictures.take(link.path(), &self.path) {
                         Some((number, picture)) => {
                             let words = words.replace(['[', ']', '\\', '\n'], " ");
-                            out.push_str(&format!("![{words}|{size}](image:{number})"));
+                            out.extend(["![", &words, "|", size, "](image:", &number.to_string(), ")"]);
                             shown_pictures.push((number, picture));
                         }
                         None => out.push_str(&words),
