@@ -168,7 +168,7 @@ pub mod samples {
 
     /// Four kinds of images, with the canary in each place of theirs that has room for one.
     pub fn with_metadata(width: u32, height: u32) -> Vec<(&'static str, Vec<u8>)> {
-        let picture = RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, 90]));
+        let picture = RgbImage::from_fn(width, height, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90]));
         let pixels = picture.as_raw();
         let note = || exif(6);
         let mut png = Vec::new();

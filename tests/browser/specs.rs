@@ -75,7 +75,7 @@ fn ten_years() -> Files {
     }
     star += "\n## Metrics\n| Metric | Unit | Baseline | Target |\n|---|---|---|---|\n";
     for at in 1..13 {
-        let _ = writeln!(star, "| Metric {at} | units of something per week | {at} | {}0000 |", at);
+        let _ = writeln!(star, "| Metric {at} | units of something per week | {at} | {at}0000 |");
     }
     add("north-star.md".to_owned(), star);
     for at in 0..60 {

@@ -36,7 +36,6 @@ fn with_images<'p>(passage: &'p Passage, images: &Images) -> Vec<Event<'p>> {
     let mut image: Option<(usize, String)> = None;
     for event in Parser::new_ext(passage.markdown(), OPTIONS) {
         match (event, &mut image) {
-            (Event::Html(_) | Event::InlineHtml(_), _) => {}
             (Event::Start(Tag::Image { dest_url, .. }), None) => {
                 image = Some((number(&dest_url).unwrap_or(usize::MAX), String::new()));
             }
@@ -51,7 +50,7 @@ fn with_images<'p>(passage: &'p Passage, images: &Images) -> Vec<Event<'p>> {
                 image = None;
             }
             (Event::Text(text) | Event::Code(text), Some((_, words))) => words.push_str(&text),
-            (_, Some(_)) => {}
+            (Event::Html(_) | Event::InlineHtml(_), _) | (_, Some(_)) => {}
             (event, None) => events.push(event),
         }
     }

@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_counted() {
-        let cases: [(&[(usize, usize)], &[usize]); 4] = [
+        /// Words and items of each section; how many items each leaves out.
+        type Case = (&'static [(usize, usize)], &'static [usize]);
+        let cases: [Case; 4] = [
             (&[(5, 5), (5, 5)], &[0, 0]),
             (&[(100, 5), (100, 5), (5, 5)], &[0, 0, 0]),
             (&[(160, 5), (160, 5), (5, 5)], &[0, 3, 0]),

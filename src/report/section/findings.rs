@@ -75,7 +75,7 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
 /// A message as HTML: what stands between backquotes in it is code.
 fn with_code(message: &str) -> String {
     let mut parts: Vec<String> = message.split('`').map(escaped).collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         // A backquote without its second one is a character like any other.
         return escaped(message);
     }
