@@ -7,6 +7,7 @@ use walkdir::WalkDir;
 
 use super::read;
 use crate::source::{Source, Unreadable};
+use crate::templates::builtin::Kind;
 
 /// Where a user's own templates lie, below the root of a spec.
 pub const FOLDER: &str = ".careerdoc/templates";
@@ -15,7 +16,8 @@ const MAX_BYTES: u64 = 1 << 20;
 /// How deep templates may lie in their folder.
 const MAX_DEPTH: usize = 4;
 
-/// The templates in `folder`, by name (`html/wins.html`), each with the path `shown` and its name.
+/// The templates in `folder`, by name (`html/wins.html`), each with the path `shown` and its name. What lies beside the
+/// folders of templates is none.
 #[must_use]
 pub fn read(folder: &Path, shown: &str) -> Vec<Arc<Source>> {
     let files = WalkDir::new(folder).max_depth(MAX_DEPTH).sort_by_file_name().into_iter().flatten();
@@ -23,7 +25,8 @@ pub fn read(folder: &Path, shown: &str) -> Vec<Arc<Source>> {
     templates
         .filter_map(|file| {
             let name = file.path().strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
-            let path = format!("{shown}/{name}");
+            Kind::of(&name)?;
+            let path = format!("{}/{name}", shown.trim_end_matches('/'));
             if file.metadata().is_ok_and(|data| data.len() > MAX_BYTES) {
                 let why = Unreadable::Io("it is larger than a template can be".to_owned());
                 return Some(Source::unreadable(path, why));

@@ -6,6 +6,7 @@ use super::{Reference, shown};
 use crate::model::bet::{BetStatus, Outcome};
 use crate::report::chart::scale::as_f64;
 use crate::report::context::{Context, in_words, number};
+use crate::templates;
 
 /// With fewer bets than this nothing can be said.
 const LEAST: usize = 5;
@@ -24,7 +25,7 @@ struct Row {
     outcome: &'static str,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let mut given = Vec::new();
     let mut won = 0.0;
     for bet in context.bets() {

@@ -12,6 +12,7 @@ use crate::report::context::{Context, capitalised, counted, number};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
 use crate::source::Spanned;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -38,7 +39,7 @@ struct Count {
     now: String,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let events = events(context);
     let counts = counts(context);
     let previous = context.period.previous().in_words();

@@ -12,6 +12,7 @@ use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, capitalised, in_words};
 use crate::report::period::{Period, day, month_year, short_month};
+use crate::templates;
 
 /// The strip goes back this many months.
 const MONTHS: i32 = 24;
@@ -43,7 +44,7 @@ struct Month {
     published: usize,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let running = |contract: &&Contract| {
         let started = contract.started.is_some_and(|started| started.first <= context.as_of);
         started && contract.ended.is_none_or(|ended| ended.last >= context.period.days.first)

@@ -12,6 +12,7 @@ use crate::report::chart::{Chart, mermaid};
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::{day, month_year};
 use crate::source::Span;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -40,7 +41,7 @@ struct Fact {
 }
 
 /// What the cover shows; there is always something.
-pub fn view(context: &Context<'_>) -> tera::Context {
+pub fn view(context: &Context<'_>) -> templates::View {
     let star = context.star();
     let steps = roadmap::steps(context);
     let roadmap = roadmap::data(context, &steps);

@@ -8,6 +8,7 @@ use crate::model::landing::Landing;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::short_day;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -40,7 +41,7 @@ struct Promise {
     done: Option<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let landings: Vec<Plan> = context.spec.landings.iter().filter_map(|landing| plan(context, landing)).collect();
     (!landings.is_empty()).then(|| shown(&View { landings }))
 }

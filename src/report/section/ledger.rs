@@ -8,6 +8,7 @@ use crate::model::stick::Stick;
 use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::short_day;
+use crate::templates;
 use crate::weigh::{Rating, Weighing};
 
 #[derive(Debug, Serialize)]
@@ -45,7 +46,7 @@ struct Score {
     detail: Option<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let decisions: Vec<&Decision> = context.decisions();
     let criteria = stick.map(criteria).unwrap_or_default();

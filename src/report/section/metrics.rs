@@ -10,6 +10,7 @@ use crate::report::chart::spark::{self, Spark};
 use crate::report::context::{Context, Measured, number};
 use crate::report::period::short_day;
 use crate::source::Span;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -34,7 +35,7 @@ struct Row {
     history: Vec<(String, String)>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let star = context.star()?;
     if star.metrics.is_empty() {
         return None;
