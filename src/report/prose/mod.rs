@@ -32,6 +32,7 @@ pub struct Prose<'a> {
     /// Path of a note → id of the element of the report that is about it.
     anchors: HashMap<String, String>,
     embedded: Cell<usize>,
+    outside: embed::Embedded,
 }
 
 /// A slice of Markdown on its way into a report: where it comes from, and what it is embedded in.
@@ -48,6 +49,8 @@ struct Slice<'s> {
 struct Embedding<'s> {
     target: (String, Span),
     depth: usize,
+    /// The path of the note that all of it is shown in.
+    home: &'s str,
     inside: Option<&'s Embedding<'s>>,
 }
 
@@ -55,7 +58,7 @@ impl<'a> Prose<'a> {
     /// Prose for a report in `format` that has an element with an id for each of the notes in `anchors`.
     #[must_use]
     pub fn new(spec: &'a Spec, format: Format, anchors: HashMap<String, String>) -> Self {
-        Self { spec, format, anchors, embedded: Cell::new(0) }
+        Self { spec, format, anchors, embedded: Cell::new(0), outside: embed::Embedded::default() }
     }
 
     /// The id of the element that is about the note at `path`; nothing in Markdown, where headings differ by reader.
