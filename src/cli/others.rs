@@ -78,7 +78,9 @@ impl Others<'_> {
         let (shared, all) = (lens.count(), self.spec.own_documents().count());
         let audience = self.audience.name();
         let left_out = all - shared.min(all);
-        let mut notices = vec![format!("{shared} notes are shared with `{audience}`, {left_out} are left out")];
+        let notes = if shared == 1 { "note is" } else { "notes are" };
+        let are = if left_out == 1 { "is" } else { "are" };
+        let mut notices = vec![format!("{shared} {notes} shared with `{audience}`, {left_out} {are} left out")];
         if !tripwire::screens(self.config) {
             let languages = self.config.language.join(", ");
             notices.push(format!("no list of private words is known for {languages}: nothing was screened"));

@@ -15,6 +15,8 @@ use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::{Compiler, compile};
 use crate::emit;
+use crate::model::spec::Spec;
+use crate::model::update::Update;
 use crate::report::period::Period;
 use crate::report::{self, Format};
 use crate::templates::TemplateError;
@@ -32,12 +34,12 @@ pub struct Report {
     /// The days that it is about: 2026-Q3, 2026-09, 2026 or 2026-W37 [default: the quarter of two weeks ago]
     #[arg(long, value_parser = Period::parse, conflicts_with_all = ["from", "to"])]
     period: Option<Period>,
-    /// The first day that it is about
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day, requires = "to")]
-    from: Option<Date>,
-    /// The last day that it is about
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day, requires = "from")]
-    to: Option<Date>,
+    /// The first day that it is about; of a month or quarter its first
+    #[arg(long, value_name = "DATE", value_parser = Period::parse, requires = "to")]
+    from: Option<Period>,
+    /// The last day that it is about; of a month or quarter its last
+    #[arg(long, value_name = "DATE", value_parser = Period::parse, requires = "from")]
+    to: Option<Period>,
     /// Whom it is for
     #[arg(long, value_enum, default_value_t = Audience::Own)]
     audience: Audience,
@@ -47,7 +49,7 @@ pub struct Report {
     /// For others: list each note and why it is in or out, and every link that is cut; write nothing
     #[arg(long)]
     explain: bool,
-    /// What it is written in [default: html; markdown for a manager]
+    /// What it is written in [default: as the name of the file says, else html; markdown for a manager]
     #[arg(long, value_enum)]
     format: Option<ReportFormat>,
     /// The file to write, or - for standard output [default: career-report-PERIOD.html, in the current folder]
@@ -152,7 +154,8 @@ impl Report {
         let Some(audience) = self.other() else {
             let text =
                 report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates);
-            return Ok(Made { text: text.map_err(show)?, period, format, notices: Vec::new(), blocked_by: None });
+            let notices = if global.quiet { Vec::new() } else { empty_handed(&compiled.spec, period) };
+            return Ok(Made { text: text.map_err(show)?, period, format, notices, blocked_by: None });
         };
         let others = Others { spec: &compiled.spec, config: &folder.config, audience, period, global };
         let Outgoing { text, notices, blocked_by } =
@@ -174,6 +177,10 @@ impl Report {
     fn write(&self, made: &Made, text: &str) -> Result<PathBuf, Failure> {
         let path = self.path(made.period, made.format);
         require_own(&path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(Failure(format!("cannot write {}: there is no folder {}", shown(&path), shown(folder))));
+        }
         write::replace(&path, &self.marked(text, made.format))
             .map_err(|error| Failure(format!("cannot write {}: {error}", shown(&path))))?;
         Ok(path)
@@ -189,9 +196,16 @@ impl Report {
     fn format(&self) -> Format {
         match self.format {
             Some(ReportFormat::Markdown) => Format::Markdown,
+            None if self.output_ends_with(&["md", "markdown"]) => Format::Markdown,
+            None if self.output_ends_with(&["html", "htm"]) => Format::Html,
             None if self.other() == Some(lens::Audience::Manager) => Format::Markdown,
             Some(ReportFormat::Html) | None => Format::Html,
         }
+    }
+
+    fn output_ends_with(&self, extensions: &[&str]) -> bool {
+        let extension = self.output.as_deref().and_then(Path::extension);
+        extension.is_some_and(|own| extensions.iter().any(|known| own.eq_ignore_ascii_case(known)))
     }
 
     /// The audience, if it is not the user. A State of the Union is for those who were listened to.
@@ -226,7 +240,9 @@ impl Report {
     fn period(&self, today: Date) -> Result<Period, Failure> {
         match (self.period, self.from, self.to) {
             (Some(period), ..) => Ok(period),
-            (None, Some(from), Some(to)) if from <= to => Ok(Period { days: DateSpan::new(from, to) }),
+            (None, Some(from), Some(to)) if from.days.first <= to.days.last => {
+                Ok(Period { days: DateSpan::new(from.days.first, to.days.last) })
+            }
             (None, Some(_), Some(_)) => Err(Failure("`--to` lies before `--from`".to_owned())),
             _ => Ok(Period::usual(today)),
         }
@@ -243,6 +259,19 @@ impl Made {
             terminal::notice(sentences);
             terminal::notice("nothing was written: look at each of these sentences, then take it out or allow it");
         }
+    }
+}
+
+/// What to say of a period in which nothing is written down: it may be a slip.
+fn empty_handed(spec: &Spec, period: Period) -> Vec<String> {
+    let is_of_period = |update: &Update| update.date.is_some_and(|date| period.overlaps(date.value));
+    let words = period.in_words();
+    if period.days.first > spec.today {
+        vec![format!("{words} has not begun; the report shows where things stand on {}", spec.today)]
+    } else if !spec.updates.is_empty() && !spec.updates.iter().any(|update| is_of_period(update)) {
+        vec![format!("no update is about {words}; the report shows where things stood at its end")]
+    } else {
+        Vec::new()
     }
 }
 

@@ -43,7 +43,7 @@ fn a_report_for_others_passes_the_same_gate_each_time() {
     vault.write("updates/2026-09.md", &update(""));
     let mut program = Piped::report(&vault, &["--audience", "manager", "--format", "html", "-o", "m.html"]);
     let said = program.expect("wrote m.html");
-    assert!(said.contains("1 notes are shared with `manager`"), "{said}");
+    assert!(said.contains("1 note is shared with `manager`, 2 are left out"), "{said}");
     assert!(!read(&vault, "m.html").contains(RELOAD), "a page for others is as it will be sent");
     vault.write("updates/2026-09.md", &update("- A recruiter called\n"));
     let said = program.expect("m.html is still the report of before");
