@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::roadmap::{self, StepState};
 use super::shown;
 use crate::calendar;
+use crate::model::north_star::NorthStar;
 use crate::model::number;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
@@ -20,11 +21,17 @@ struct View {
     role: Option<String>,
     destination: Option<String>,
     setting: Option<String>,
+    /// When: `January 2030`.
+    by: Option<String>,
+    /// Whether nobody said so, and it is five years after the North Star was set.
+    by_inferred: bool,
     /// `the third quarter of 2026`.
     period: String,
     days: String,
     /// The day on which the report stands, if that is not the period's last.
     as_of: Option<String>,
+    /// When the North Star was set, if that was after the period.
+    set_later: Option<String>,
     headline: String,
     facts: Vec<Fact>,
     roadmap: Option<Chart>,
@@ -43,6 +50,7 @@ struct Fact {
 /// What the cover shows; there is always something.
 pub fn view(context: &Context<'_>) -> templates::View {
     let star = context.star();
+    let target = star.and_then(NorthStar::target_date);
     let steps = roadmap::steps(context);
     let roadmap = roadmap::data(context, &steps);
     let view = View {
@@ -50,9 +58,12 @@ pub fn view(context: &Context<'_>) -> templates::View {
         role: context.config.role.clone(),
         destination: star.and_then(|star| star.destination.as_ref()).map(|text| text.value.clone()),
         setting: star.and_then(|star| star.setting.as_ref()).map(|text| text.value.clone()),
+        by: target.map(|target| month_year(target.value)),
+        by_inferred: target.is_some_and(|target| !target.stated),
         period: context.period.in_words(),
         days: context.period.days_in_words(),
         as_of: (context.as_of != context.period.days.last).then(|| day(context.as_of)),
+        set_later: star.and_then(|star| star.set).filter(|set| set.first > context.as_of).map(|set| day(set.first)),
         headline: headline(context, &steps),
         facts: vec![learning(context), impact(context), heard(context)],
         mermaid: roadmap.as_ref().filter(|_| context.format == Format::Markdown).map(mermaid::roadmap),
@@ -207,7 +218,7 @@ fn heard(context: &Context<'_>) -> Fact {
     let label = "Being heard";
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
-    let value = format!("{sent} {}", if sent == 1 { "summary" } else { "summaries" });
+    let value = counted(sent, "summary", "summaries");
     Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) }
 }
 

@@ -26,7 +26,7 @@ struct Row {
     before: Option<String>,
     now: Option<String>,
     target: Option<String>,
-    /// How much of the way is done, in percent.
+    /// How much of the way is done: `72 %`.
     way: Option<String>,
     /// When it was last measured.
     measured: Option<String>,
@@ -84,7 +84,7 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
         before: context.measured_before(&metric.name).map(number),
         now: points.last().map(|(_, value)| number(*value)),
         target: text(&metric.target),
-        way: way.map(percent),
+        way: way.map(|way| if way < 0.0 { "behind its baseline".to_owned() } else { format!("{} %", percent(way)) }),
         measured: points.last().map(|(on, _)| short_day(*on)),
         chart,
         history: points.iter().map(|(on, value)| (short_day(*on), number(*value))).collect(),
