@@ -30,13 +30,10 @@ pub fn draw(odds: &Odds, page_width: f64, id: &str, title: &str, description: &s
     let x = |share: f64| GUTTER + EDGE + share.clamp(0.0, 1.0) * (page_width - GUTTER - 2.0 * EDGE);
     let (mut svg, mut back) = (Svg::default(), Svg::default());
     let percent = |share: f64| format!("{} %", (share * 100.0).round());
-    for (label, share, y) in [("given", odds.given, 12.0), ("came true", odds.came_true, 27.0)] {
-        let text = format!("{label} {}", percent(share));
-        let half = width(&text, SMALL) / 2.0;
-        let center = x(share).clamp(half, page_width - half);
-        svg.text("c-muted c-small", (center, y), Anchor::Middle, &text);
-    }
     let top = 34.0;
+    let marks = [("given", odds.given, "c-today"), ("came true", odds.came_true, "c-goal")];
+    let tops =
+        labels(&mut svg, marks.map(|(label, share, _)| (format!("{label} {}", percent(share)), x(share))), page_width);
     let mut y = top + 4.0;
     let mut hidden = 0;
     for (name, lane) in &odds.lanes {
@@ -64,8 +61,9 @@ pub fn draw(odds: &Odds, page_width: f64, id: &str, title: &str, description: &s
         y = bottom + 12.0;
     }
     let bottom = y - 8.0;
-    back.line("c-today", (x(odds.given), top - 18.0), (x(odds.given), bottom));
-    back.line("c-goal", (x(odds.came_true), top - 3.0), (x(odds.came_true), bottom));
+    for ((_, share, class), from) in marks.into_iter().zip(tops) {
+        back.line(class, (x(share), from), (x(share), bottom));
+    }
     for quarter in 0..=4 {
         let share = f64::from(quarter) / 4.0;
         back.line("c-axis", (x(share), bottom), (x(share), bottom + 4.0));
@@ -82,9 +80,56 @@ pub fn draw(odds: &Odds, page_width: f64, id: &str, title: &str, description: &s
     back.finish(id, "chart", (page_width, height), title, description)
 }
 
+/// Puts the left label left of its line and the right one right of its; tells where each line begins.
+fn labels(svg: &mut Svg, labels: [(String, f64); 2], page_width: f64) -> [f64; 2] {
+    let widths = [0, 1].map(|at: usize| width(&labels[at].0, SMALL));
+    let left = usize::from(labels[1].1 < labels[0].1);
+    let right = 1 - left;
+    let left_start = (labels[left].1 - 4.0 - widths[left]).max(0.0);
+    let right_start = (labels[right].1 + 4.0).min(page_width - widths[right]);
+    let touch = left_start + widths[left] + 4.0 > right_start;
+    let mut tops = [31.0; 2];
+    svg.text("c-muted c-small", (left_start, 27.0), Anchor::Start, &labels[left].0);
+    let y = if touch { 12.0 } else { 27.0 };
+    svg.text("c-muted c-small", (right_start, y), Anchor::Start, &labels[right].0);
+    // A line that went up through the other label would cross it out.
+    if touch && labels[right].1 > left_start + widths[left] {
+        tops[right] = 16.0;
+    }
+    tops
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_two_means_never_touch() {
+        for page_width in [760.0, 328.0] {
+            for (given, came_true) in
+                [(0.0, 0.0), (1.0, 1.0), (0.5, 0.5), (0.0, 1.0), (1.0, 0.0), (0.52, 0.5), (0.97, 0.99)]
+            {
+                let svg =
+                    draw(&Odds { lanes: vec![("Won", vec![0.5])], given, came_true }, page_width, "odds", "t", "d");
+                let document = roxmltree::Document::parse(&svg).expect("well formed");
+                let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+                let labels: Vec<[f64; 3]> = texts
+                    .filter(|node| {
+                        node.text().is_some_and(|text| text.starts_with("given") || text.starts_with("came"))
+                    })
+                    .map(|node| {
+                        let at = |name| node.attribute(name).and_then(|value| value.parse().ok()).expect("a place");
+                        let start: f64 = at("x");
+                        [start, start + width(node.text().unwrap_or_default(), SMALL), at("y")]
+                    })
+                    .collect();
+                let [one, other] = labels[..] else { panic!("two labels: {svg}") };
+                let apart = one[1] <= other[0] || other[1] <= one[0] || (one[2] - other[2]).abs() > SMALL;
+                assert!(apart, "{given} {came_true}: {labels:?}");
+                assert!(labels.iter().all(|label| label[0] >= 0.0 && label[1] <= page_width + 0.1), "{labels:?}");
+            }
+        }
+    }
 
     fn drawn(lanes: Vec<(&'static str, Vec<f64>)>, page_width: f64) -> String {
         draw(&Odds { lanes, given: 1.0, came_true: 0.0 }, page_width, "odds", "title", "description")

@@ -159,7 +159,7 @@ impl Timeline<'_> {
         for landing in &context.spec.landings {
             let about = Reference::to(context, &landing.note);
             self.note(landing.agreed, &about, "was agreed");
-            self.note(landing.state_of_the_union, &about, "had its State of the Union");
+            self.note(landing.state_of_the_union, &about, "had its State of the Union shared");
             self.note(landing.vision, &about, "had its vision presented");
         }
         for contract in &context.spec.contracts {

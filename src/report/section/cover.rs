@@ -87,7 +87,10 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
         return format!("{}, and no steps on the way yet.", capitalised(&to_go));
     }
     let done = steps.iter().filter(|step| step.done).count();
-    let start = format!("{} of {} done, {to_go}.", in_words(done), counted(steps.len(), "step", "steps"));
+    let start = match (done, steps.len()) {
+        (0, 1) => format!("one step to take, {to_go}."),
+        (done, all) => format!("{} of {} done, {to_go}.", in_words(done), counted(all, "step", "steps")),
+    };
     let next = steps.iter().find(|step| !step.done).map(|step| {
         let by = step.due.map(|due| format!(", by {}", month_year(due))).unwrap_or_default();
         format!(" Next{by}: {}.", decapitalised(step.words.trim_end_matches('.')))
@@ -204,13 +207,12 @@ fn impact(context: &Context<'_>) -> Fact {
             best = Some((moved, fact));
         }
     }
-    best.map_or_else(
-        || {
-            let wins = super::wins::count(context, context.period);
-            Fact { label, value: counted(wins, "win", "wins"), note: "no metric was measured anew".to_owned() }
-        },
-        |(_, fact)| fact,
-    )
+    let wins = || counted(super::wins::count(context, context.period), "win", "wins");
+    match best {
+        Some((moved, fact)) if moved > 0.0 => fact,
+        Some(_) => Fact { label, value: wins(), note: "no metric moved towards its target".to_owned() },
+        None => Fact { label, value: wins(), note: "no metric was measured anew".to_owned() },
+    }
 }
 
 /// How often something was sent.
