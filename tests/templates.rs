@@ -35,8 +35,12 @@ fn templates_are_listed_with_whose_they_are() {
     settings.bind(|| insta::assert_snapshot!("list", list));
     let nowhere = said(Folder::new().careerdoc(&["templates", "--quiet"]));
     assert!(nowhere.contains("html/page.html\n") && !nowhere.contains("yours"), "{nowhere}");
+    folder.write(".careerdoc/templates/html/home.html", b"Gr\xf6\xdfe");
+    folder.write(".careerdoc/templates/html/metrics.html", "x".repeat(2 << 20));
     let found = folder.findings(&["--select", "template"]);
-    assert_eq!(found, [".careerdoc/templates/html/win.html:1:1 template/invalid"]);
+    let expected =
+        ["home", "metrics", "win"].map(|name| format!(".careerdoc/templates/html/{name}.html:1:1 template/invalid"));
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -80,6 +84,16 @@ fn new_begins_notes_with_the_users_templates() {
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains(".careerdoc/templates/notes/bet.md:2:10"), "{run:?}");
     assert!(!folder.path().join("bets/Second.md").exists());
+}
+
+#[test]
+fn a_template_can_extend_the_built_in_page() {
+    let page = "{% extends \"builtin/html/page.html\" %}{% block style %}{{ super() }}h1 { color: teal; }{% endblock %}\
+                {% block footer %}<p>{{ as_of }}, mine</p>{% endblock %}";
+    let folder = spec("html/page.html", page);
+    let text = said(folder.careerdoc(&["report", "-o", "-"]));
+    assert!(text.starts_with("<!doctype html>") && text.contains("h1 { color: teal; }\n</style>"), "{text}");
+    assert!(text.contains("<footer>\n<p>2026-09-30, mine</p>\n</footer>") && text.contains("id=\"wins\""), "{text}");
 }
 
 #[test]

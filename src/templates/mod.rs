@@ -59,7 +59,7 @@ impl Templates {
         });
         let builtin = BUILTIN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         tera.add_raw_templates(builtin).expect("internal error: a built-in template does not compile");
-        let own = own.iter().filter(|source| Kind::of(name(&source.path)).is_some());
+        let own = own.iter().filter(|source| source.unreadable.is_none() && Kind::of(name(&source.path)).is_some());
         let own: Vec<(String, String)> =
             own.map(|source| (name(&source.path).to_owned(), source.text.clone())).collect();
         let names = own.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Context, Example, Finding, Findings, Rule};
-use crate::source::Source;
+use crate::source::{Source, Unreadable};
 use crate::templates::{TemplateError, Templates, builtin, name};
 
 /// See the module.
@@ -52,6 +52,15 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let own = &cx.spec.templates;
     for source in own {
+        if let Some(why) = &source.unreadable {
+            let why = match why {
+                Unreadable::Io(why) => why.as_str(),
+                Unreadable::Encoding { .. } => "it is not UTF-8",
+            };
+            let message = format!("this template cannot be read: {why}");
+            findings.push(Finding::new(source, source.first_line(), message).help("save it as UTF-8, or take it away"));
+            continue;
+        }
         findings.extend(is_unused(source, own).map(|finding| finding.help("call it so, or take it away")));
     }
     if let Err(error) = Templates::new(own) {
