@@ -25,7 +25,8 @@
 //! | `language`, `weigh` | words, quantities and repeated passages; the arithmetic of a decision | `model` |
 //! | `rules` | one file per rule: documentation, examples and check | `model`, `language`, `weigh` |
 //! | `emit` | findings as text, one file per format | `diagnostic` |
-//! | `report` | one file per section: view, then template | `model` |
+//! | `templates` | what views and new notes are shown with: built in, or the user's own | `source` |
+//! | `report` | one file per section: view, then template | `model`, `templates` |
 //! | `scaffold`, `status` | new notes; where a spec stands, on one screen | `model` |
 //! | `vault` | the only input: finds, walks, reads | `source`, `config` |
 //! | `cli` | one file per command: arguments, streams, exit codes | everything |
@@ -57,6 +58,7 @@ mod rules;
 mod scaffold;
 mod source;
 mod status;
+mod templates;
 mod vault;
 mod weigh;
 

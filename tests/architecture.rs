@@ -17,14 +17,18 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("model", "source calendar config diagnostic note links picture vault"),
         ("language", "source calendar config note model"),
         ("weigh", "source calendar config note model"),
-        ("scaffold", "source calendar config note model weigh"),
+        ("templates", "source note"),
+        ("scaffold", "source calendar config note model weigh templates"),
         ("status", "calendar note model weigh"),
         ("lens", "source calendar config note links picture model vault"),
-        ("rules", "source calendar config diagnostic note links model language lens weigh emit report compile vault"),
+        (
+            "rules",
+            "source calendar config diagnostic note links model language lens weigh emit templates compile vault",
+        ),
         ("compile", "source config diagnostic note links model rules vault"),
         ("emit", "source diagnostic"),
-        ("vault", "source config emit"),
-        ("report", "source calendar config diagnostic note links picture model language lens weigh emit"),
+        ("vault", "source config emit templates"),
+        ("report", "source calendar config diagnostic note links picture model language lens weigh emit templates"),
     ];
     table.into_iter().map(|(module, below)| (module, below.split(' ').collect())).collect()
 }
@@ -66,10 +70,12 @@ fn only_the_edges_touch_the_world() {
         }
         // A cursor reads memory.
         let text = without_tests(&fs::read_to_string(&file).expect("a source file")).replace("std::io::Cursor", "");
+        // The template engine writes into memory by way of the trait for files.
+        let is_page = file.ends_with("templates/page.rs");
         wrong.extend(
             world
                 .iter()
-                .filter(|word| !is_test(&file) && text.contains(**word))
+                .filter(|word| !is_test(&file) && text.contains(**word) && !(is_page && **word == "std::io"))
                 .map(|word| format!("{}: {word}", file.display())),
         );
     }

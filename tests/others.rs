@@ -139,7 +139,7 @@ fn standard_error_says_what_is_in_and_explain_says_why() {
         ("decisions/2026-09-20.md", "---\nopportunity: offer\nstatus: open\nshare: manager\n---\n"),
     ]);
     let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
-    assert!(run.stderr.contains("1 notes are shared with `manager`, 3 are left out"), "{run:?}");
+    assert!(run.stderr.contains("1 note is shared with `manager`, 3 are left out"), "{run:?}");
     assert!(run.stderr.contains("set `sent: 2026-10-01`"), "{run:?}");
     assert!(run.stdout.contains("With a private note and the plan"), "{run:?}");
     let explained = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "--explain"]);

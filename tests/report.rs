@@ -13,7 +13,12 @@ const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
 
 /// The report of the example, printed.
 fn example(arguments: &[&str]) -> String {
-    let all = [&["report", EXAMPLE, "--period", "2026-Q3", "-o", "-"], arguments].concat();
+    example_of("2026-Q3", arguments)
+}
+
+/// The report of the example on some days, printed.
+fn example_of(period: &str, arguments: &[&str]) -> String {
+    let all = [&["report", EXAMPLE, "--period", period, "-o", "-"], arguments].concat();
     printed(Folder::new().careerdoc(&all))
 }
 
@@ -172,10 +177,11 @@ fn awkward_specs_make_sound_pages() {
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let folder = Folder::with(&files);
         for period in ["2026-Q3", "2026-W37", "2019", "0001", "9999"] {
-            let page = printed(folder.careerdoc(&["report", "--period", period, "-o", "-"]));
+            let page = printed(folder.careerdoc(&["report", "--quiet", "--period", period, "-o", "-"]));
             check_page(&page);
             assert!(page.contains("bets/broken.md"), "what is left out is said");
-            printed(folder.careerdoc(&["report", "--period", period, "-o", "-", "--format", "markdown"]));
+            let arguments = ["report", "--quiet", "--period", period, "-o", "-", "--format", "markdown"];
+            check_note(&printed(folder.careerdoc(&arguments)));
         }
     }
 }
@@ -261,6 +267,7 @@ fn files_are_named_for_the_period_and_only_reports_are_replaced() {
         (&["report", "--format", "markdown"], "career-report-2026-Q3.md"),
         (&["report", "--period", "2026-09"], "career-report-2026-09.html"),
         (&["report", "--from", "2026-09-01", "--to", "2026-09-10"], "career-report-2026-09-01-to-2026-09-10.html"),
+        (&["report", "--from", "2026-07", "--to", "2026-09"], "career-report-2026-Q3.html"),
     ];
     for (arguments, name) in names {
         for _ in 0..2 {
@@ -306,7 +313,9 @@ fn what_cannot_be_done_is_said() {
         (&["--from", "2026-09-01"], "--to"),
         (&["--from", "2026-09-02", "--to", "2026-09-01"], "before"),
         (&["--templates", "nowhere"], "nowhere"),
-        (&["-o", "no/such/folder.html"], "cannot write"),
+        (&["-o", "no/such/folder.html"], "there is no folder no/such"),
+        (&["--watch", "-o", "-"], "give `-o` a name"),
+        (&["--explain"], "add `--audience manager`"),
     ];
     for (arguments, words) in cases {
         let run = folder.careerdoc(&[&["report"], arguments].concat());
@@ -331,4 +340,185 @@ fn a_users_templates_win_one_by_one() {
     assert!(run.stderr.contains("markdown/wins.md:1:"), "{run:?}");
     folder.write(".careerdoc/templates/html/wins.html", "{% extends \"builtin/html/wins.html\" %}");
     assert!(printed(folder.careerdoc(&["report", "-o", "-"])).contains("One win"));
+}
+
+/// What must hold of every note: its tables have their columns, its blocks close, its headings are in order, and its
+/// links lead somewhere from anywhere.
+fn check_note(note: &str) {
+    use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_STRIKETHROUGH;
+    let mut level = 0;
+    let mut tables = 0;
+    for (event, range) in Parser::new_ext(note, options).into_offset_iter() {
+        let source = &note[range.clone()];
+        match event {
+            Event::Start(Tag::Heading { level: next, .. }) if next <= HeadingLevel::H3 => {
+                let next = next as usize;
+                assert!(
+                    next <= level + 1 && (next == 1) == (level == 0),
+                    "{source} comes after a heading of level {level}"
+                );
+                level = next;
+            }
+            Event::Start(Tag::Table(columns)) => {
+                tables += 1;
+                for line in source.lines() {
+                    let bars = line.match_indices('|').filter(|(at, _)| !line[..*at].ends_with('\\')).count();
+                    assert_eq!(bars, columns.len() + 1, "{line}");
+                }
+            }
+            Event::Start(Tag::CodeBlock(_)) => {
+                let fence = source.chars().take_while(|c| *c == '`').collect::<String>();
+                assert!(fence.len() >= 3 && source.trim_end().ends_with(&fence), "it does not close: {source}");
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(dest_url.starts_with("https:") || dest_url.starts_with("mailto:"), "{source}");
+            }
+            Event::Start(Tag::Image { .. }) | Event::Html(_) => panic!("{source}"),
+            _ => {}
+        }
+    }
+    let rules = note.lines().filter(|line| line.starts_with("| --- ") || line.starts_with("| --: ")).count();
+    assert!(tables >= rules, "each table is one");
+    for gantt in note.split("```mermaid\n").skip(1) {
+        let gantt = gantt.split("```").next().expect("it closes");
+        for line in gantt.lines().skip(1) {
+            let is_setting =
+                ["dateFormat", "axisFormat", "todayMarker", "section"].iter().any(|word| line.trim().starts_with(word));
+            assert!(is_setting || line.matches(':').count() == 1, "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_examples_notes_are_sound() {
+    for period in ["2026-Q3", "2026-Q1", "2026-09", "2026", "2026-W40", "2025-Q2", "2025-09-30"] {
+        check_note(&example_of(period, &["--format", "markdown"]));
+    }
+}
+
+/// The lines of a note below one of its headings.
+fn section<'a>(note: &'a str, heading: &str) -> Vec<&'a str> {
+    let below = note.lines().skip_while(|line| *line != format!("## {heading}"));
+    below.skip(1).take_while(|line| !line.starts_with("## ")).collect()
+}
+
+#[test]
+fn two_quarters_differ_where_something_changed() {
+    let [before, after] = ["2026-Q2", "2026-Q3"].map(|period| example_of(period, &["--format", "markdown"]));
+    for (heading, most) in [("The measuring stick", 0), ("Contract and cadence", 2), ("Portfolio", 6)] {
+        let (before, after) = (section(&before, heading), section(&after, heading));
+        let new: Vec<&&str> = after.iter().filter(|line| !before.contains(line)).collect();
+        assert!(new.len() <= most, "{heading}: {new:#?}");
+    }
+}
+
+#[test]
+fn embeds_from_elsewhere_in_the_vault_are_shown_to_oneself() {
+    let folder = Folder::with(&[
+        ("secret.md", "out of the vault"),
+        ("vault/.obsidian/app.json", "{}"),
+        ("vault/Career/north-star.md", STAR),
+        (
+            "vault/Career/updates/2026-09.md",
+            "---\nshare: manager\n---\n## Wins\n- One\n\n  ![[Monday]]\n\n## Learned\n- Two\n\n  ![[Deep/Tuesday#Second]]\n- ![[../../../secret]]\n",
+        ),
+        (
+            "vault/Journal/Monday.md",
+            "---\ntags: x\n---\nOn Monday it worked. %%whispered%%\n\n![[Tuesday]]\n\n![[Monday]]\n",
+        ),
+        ("vault/Journal/Deep/Tuesday.md", "# First\n\nNot this.\n\n# Second\n\nOn Tuesday, too.\n\n![[2026-09]]\n"),
+    ]);
+    for format in ["html", "markdown"] {
+        let text =
+            printed(folder.careerdoc(&["report", "vault", "--period", "2026-09", "-o", "-", "--format", format]));
+        assert_eq!(text.matches("On Monday it worked.").count(), 1, "{text}");
+        assert_eq!(text.matches("On Tuesday, too.").count(), 2, "{text}");
+        assert!(!text.contains("out of the vault") && !text.contains("whispered"), "{text}");
+        let run = folder.careerdoc(&[
+            "report",
+            "vault",
+            "--period",
+            "2026-09",
+            "-o",
+            "-",
+            "--format",
+            format,
+            "--audience",
+            "manager",
+        ]);
+        assert!(!run.stdout.contains("Monday it") && run.stdout.contains("One"), "{run:?}");
+    }
+}
+
+#[test]
+fn decisions_show_what_would_change_them_and_never_what_to_choose() {
+    let page = example_of("2026-Q1", &[]);
+    let card = page.split("<ul class=\"card\">").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("a card");
+    for fact in [
+        "Nearest flip first: Home",
+        "wins against Stay even if failure is certain",
+        "half of all big swings fail",
+        "makes 71 % of the lead",
+    ] {
+        assert!(card.contains(fact), "{fact}: {card}");
+    }
+    let later = example(&[]);
+    assert!(!later.contains("<ul class=\"card\">"), "it was made before the quarter");
+}
+
+#[test]
+fn odds_are_held_against_outcomes_from_five_bets_on() {
+    let bet = |at: usize, outcome: &str| {
+        let text = format!(
+            "---\nkind: innovation\nstarted: 2020-01-01\nended: 2021-0{at}-01\noutcome: {outcome}\nodds: {at}0\n---\n"
+        );
+        (format!("bets/{at}.md"), text)
+    };
+    let mut files: Vec<(String, String)> =
+        [(1, "lost"), (3, "lost"), (5, "mixed"), (7, "won")].map(|(at, outcome)| bet(at, outcome)).into();
+    files.push(("north-star.md".to_owned(), STAR.to_owned()));
+    let folder = Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+    assert!(!printed(folder.careerdoc(&["report", "-o", "-"])).contains("id=\"calibration\""));
+    let (path, text) = bet(9, "won");
+    folder.write(&path, text);
+    let page = printed(folder.careerdoc(&["report", "-o", "-"]));
+    check_page(&page);
+    assert!(page.contains("Given 50 % on average, 50 % came true, over five bets"), "{page}");
+    assert!(page.contains("aria-labelledby=\"odds-wide-title odds-wide-desc\""));
+    let note = printed(folder.careerdoc(&["report", "-o", "-", "--format", "markdown"]));
+    assert!(note.contains("| 9 | 90 % | won |"), "{note}");
+}
+
+#[test]
+fn the_name_of_the_file_says_what_it_is_written_in() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    for (arguments, start) in [
+        (&["-o", "r.md"] as &[&str], "---\ncareerdoc-report: self"),
+        (&["-o", "r.HTML", "--audience", "manager"], "<!doctype html>"),
+        (&["-o", "r.txt"], "<!doctype html>"),
+        (&["-o", "x.md", "--format", "html"], "<!doctype html>"),
+    ] {
+        let run = folder.careerdoc(&[&["report"], arguments].concat());
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let text = fs::read_to_string(folder.path().join(arguments[1])).expect("a report");
+        assert!(text.starts_with(start), "{arguments:?}");
+    }
+}
+
+#[test]
+fn days_without_a_word_are_told() {
+    let said = |period| {
+        let run = Folder::new().careerdoc(&["report", EXAMPLE, "--period", period, "-o", "-", "--format", "markdown"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        (run.stderr, run.stdout)
+    };
+    let (notice, note) = said("2019");
+    assert_eq!(notice, "no update is about 2019; the report shows where things stood at its end\n");
+    assert!(note.contains("the North Star, which was set later, on 6 January 2025"), "{note}");
+    check_note(&note);
+    let (notice, note) = said("2027");
+    assert_eq!(notice, "2027 has not begun; the report shows where things stand on 2026-10-01\n");
+    assert!(note.contains("as of 1 October 2026"), "{note}");
+    assert_eq!(said("2026-09").0, "");
 }

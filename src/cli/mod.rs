@@ -11,8 +11,10 @@ mod new;
 mod others;
 mod report;
 mod rules;
+mod sandbox;
 mod schema;
 mod status;
+mod templates;
 mod terminal;
 mod watch;
 mod weigh;
@@ -77,6 +79,7 @@ enum Command {
     Explain(explain::Explain),
     Rules(rules::Rules),
     Schema(schema::Schema),
+    Templates(templates::TemplatesCommand),
     Completions(completions::Completions),
     Man(man::Manual),
 }
@@ -103,6 +106,10 @@ enum Outcome {
 /// Runs the program. Exit 0: nothing to say; 1: findings; 2: it could not do its work.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if sandbox::is_asked_for(&arguments) {
+        return sandbox::serve();
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -138,6 +145,7 @@ impl Cli {
             Command::Explain(command) => command.run(&self.global),
             Command::Rules(command) => command.run(&self.global),
             Command::Schema(command) => command.run(&self.global),
+            Command::Templates(command) => command.run(&self.global),
             Command::Completions(command) => command.run(&self.global),
             Command::Man(command) => command.run(&self.global),
         }

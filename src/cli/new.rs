@@ -8,11 +8,13 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::check::prefix_from_here;
-use super::{Failure, Global, Outcome, terminal, write};
+use super::{Failure, Global, Outcome, sandbox, terminal, write};
 use crate::compile::compile;
 use crate::model::shape::NoteType;
+use crate::scaffold::{self, Refusal};
+use crate::templates::TemplateError;
 use crate::vault::{self, conflict};
-use crate::{emit, rules, scaffold};
+use crate::{emit, rules};
 
 /// Begin a note, with what the spec knows filled in: the day, open bets, weights
 ///
@@ -46,7 +48,14 @@ impl New {
         let today = global.today()?;
         let folder = vault::open(&self.folder, global.config.as_deref(), &rules::vocabulary())?;
         let spec = compile(&folder.sources, &folder.config, today).spec;
-        let draft = scaffold::draft(self.note_type, self.title.as_deref(), &spec, &folder.config)?;
+        let own = &folder.sources.templates;
+        let show = |error: &TemplateError| sandbox::failure(error, own, &folder, today, global);
+        let templates = sandbox::templates(own).map_err(|error| show(&error))?;
+        let draft = scaffold::draft(self.note_type, self.title.as_deref(), &spec, &folder.config, &templates);
+        let draft = draft.map_err(|refusal| match refusal {
+            Refusal::Template(error) => show(&error),
+            refusal => Failure::from(refusal),
+        })?;
         let path = as_on_disk(&folder.root, &draft.path);
         let shown = emit::visible(&format!("{}{path}", prefix_from_here(&folder.root))).into_owned();
         let sources = spec.documents.iter().map(|document| &document.note.source);

@@ -9,10 +9,10 @@ use crate::emit::{self, Results};
 use crate::lens::{Audience, Lens, tripwire};
 use crate::model::spec::Spec;
 use crate::report::period::Period;
-use crate::report::templates::Templates;
 use crate::report::{Format, others};
 use crate::rules;
 use crate::rules::share::tripwire::blocking;
+use crate::templates::{TemplateError, Templates};
 use crate::vault::Folder;
 
 /// A report for someone else.
@@ -25,22 +25,34 @@ pub struct Others<'a> {
     pub global: &'a Global,
 }
 
+/// A report for someone else, compiled, and what its writer must hear first.
+#[derive(Debug)]
+pub struct Outgoing {
+    pub text: String,
+    /// How much is in it, and what was not looked at.
+    pub notices: Vec<String>,
+    /// The sentences that stop it, shown; nothing if there are none.
+    pub blocked_by: Option<String>,
+}
+
 impl Others<'_> {
-    /// The text of the report; nothing if a sentence in it must be looked at first. Says on standard error what is in.
+    /// Compiles the report; one that a sentence stops must not be written.
     pub fn compile(
         &self,
         landing: Option<&Path>,
         folder: &Folder,
         format: Format,
         templates: &Templates,
-    ) -> Result<Option<String>, Failure> {
+        show: &impl Fn(TemplateError) -> Failure,
+    ) -> Result<Outgoing, Failure> {
         let lens = Lens::new(self.spec, self.config, self.audience, self.period.days);
         let today = self.spec.today;
         let text = match landing {
-            None => others::compile(&lens, today, self.config, self.period, format, templates)?,
+            None => others::compile(&lens, today, self.config, self.period, format, templates).map_err(show)?,
             Some(note) => {
                 let path = below_root(note, folder)?;
-                others::state_of_the_union(&lens, &path, today, self.config, format, templates)?.ok_or_else(|| {
+                let text = others::state_of_the_union(&lens, &path, today, self.config, format, templates);
+                text.map_err(show)?.ok_or_else(|| {
                     Failure(format!(
                         "{} is no landing that is shared; write `share: manager` in it if the team may see it",
                         emit::visible(&path)
@@ -48,11 +60,7 @@ impl Others<'_> {
                 })?
             }
         };
-        self.say_what_is_in(&lens);
         let blocking = blocking(&lens, self.spec, self.config);
-        if blocking.is_empty() {
-            return Ok(Some(text));
-        }
         let results = Results {
             diagnostics: &blocking,
             today,
@@ -61,25 +69,26 @@ impl Others<'_> {
             rules: &rules::infos(),
             prefix: "",
         };
-        terminal::notice(&emit::findings(&results, &terminal::style(self.global.color)));
-        terminal::notice("nothing was written: look at each of these sentences, then take it out or allow it");
-        Ok(None)
+        let blocked_by = emit::findings(&results, &terminal::error_style(self.global.color));
+        let notices = self.notices(&lens);
+        Ok(Outgoing { text, notices, blocked_by: (!blocking.is_empty()).then_some(blocked_by) })
     }
 
-    fn say_what_is_in(&self, lens: &Lens<'_>) {
+    fn notices(&self, lens: &Lens<'_>) -> Vec<String> {
         let (shared, all) = (lens.count(), self.spec.own_documents().count());
         let audience = self.audience.name();
-        terminal::notice(&format!(
-            "{shared} notes are shared with `{audience}`, {} are left out",
-            all - shared.min(all)
-        ));
+        let left_out = all - shared.min(all);
+        let notes = if shared == 1 { "note is" } else { "notes are" };
+        let are = if left_out == 1 { "is" } else { "are" };
+        let mut notices = vec![format!("{shared} {notes} shared with `{audience}`, {left_out} {are} left out")];
         if !tripwire::screens(self.config) {
             let languages = self.config.language.join(", ");
-            terminal::notice(&format!("no list of private words is known for {languages}: nothing was screened"));
+            notices.push(format!("no list of private words is known for {languages}: nothing was screened"));
         }
         if self.audience == Audience::Manager && !self.global.quiet {
-            terminal::notice(&format!("once you have sent it, set `sent: {}` in the update", self.spec.today));
+            notices.push(format!("once you have sent it, set `sent: {}` in the update", self.spec.today));
         }
+        notices
     }
 
     /// Each note, and why it is in or out; the words of each link that is cut.

@@ -1,23 +1,25 @@
 //! `careerdoc report`: the whole spec as one page or one note.
 
+mod watch;
+
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::others::Others;
-use super::{Failure, Global, Outcome, terminal, write};
+use super::others::{Others, Outgoing};
+use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
-use crate::compile::compile;
+use crate::compile::{Compiler, compile};
 use crate::emit;
+use crate::model::spec::Spec;
+use crate::model::update::Update;
 use crate::report::period::Period;
-use crate::report::templates::Templates;
 use crate::report::{self, Format};
-use crate::source::Source;
+use crate::templates::TemplateError;
 use crate::{lens, rules, vault};
 
 /// How much of an old file is looked at to see whether careerdoc wrote it.
@@ -32,12 +34,12 @@ pub struct Report {
     /// The days that it is about: 2026-Q3, 2026-09, 2026 or 2026-W37 [default: the quarter of two weeks ago]
     #[arg(long, value_parser = Period::parse, conflicts_with_all = ["from", "to"])]
     period: Option<Period>,
-    /// The first day that it is about
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day, requires = "to")]
-    from: Option<Date>,
-    /// The last day that it is about
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day, requires = "from")]
-    to: Option<Date>,
+    /// The first day that it is about; of a month or quarter its first
+    #[arg(long, value_name = "DATE", value_parser = Period::parse, requires = "to")]
+    from: Option<Period>,
+    /// The last day that it is about; of a month or quarter its last
+    #[arg(long, value_name = "DATE", value_parser = Period::parse, requires = "from")]
+    to: Option<Period>,
     /// Whom it is for
     #[arg(long, value_enum, default_value_t = Audience::Own)]
     audience: Audience,
@@ -47,7 +49,7 @@ pub struct Report {
     /// For others: list each note and why it is in or out, and every link that is cut; write nothing
     #[arg(long)]
     explain: bool,
-    /// What it is written in [default: html; markdown for a manager]
+    /// What it is written in [default: as the name of the file says, else html; markdown for a manager]
     #[arg(long, value_enum)]
     format: Option<ReportFormat>,
     /// The file to write, or - for standard output [default: career-report-PERIOD.html, in the current folder]
@@ -59,6 +61,24 @@ pub struct Report {
     /// Open it when it is written
     #[arg(long)]
     open: bool,
+    /// Write it again after every change, until Ctrl-C; the open page reloads itself meanwhile, if it is for yourself
+    #[arg(long, conflicts_with = "explain")]
+    watch: bool,
+    /// With --watch: look for changes every second instead of waiting for the system to tell
+    #[arg(long, requires = "watch")]
+    poll: bool,
+}
+
+/// A report, compiled.
+#[derive(Debug)]
+struct Made {
+    text: String,
+    period: Period,
+    format: Format,
+    /// What its writer must hear.
+    notices: Vec<String>,
+    /// The sentences that stop it, shown.
+    blocked_by: Option<String>,
 }
 
 /// Whom a report is for.
@@ -87,51 +107,105 @@ enum ReportFormat {
 impl Report {
     /// Compiles the report and writes it.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
-        let today = global.today()?;
-        let period = self.period(today)?;
-        let format = self.format();
+        if self.watch {
+            return watch::run(self, global);
+        }
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
-        let compiled = compile(&folder.sources, &folder.config, today);
-        let templates = Templates::new(&self.own_templates(&folder)?)?;
-        let text = match self.other() {
-            None => report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates)?,
-            Some(audience) => {
-                let others = Others { spec: &compiled.spec, config: &folder.config, audience, period, global };
-                if self.explain {
-                    terminal::print(&others.explanation())?;
-                    return Ok(Outcome::Clean);
-                }
-                match others.compile(self.landing.as_deref(), &folder, format, &templates)? {
-                    Some(text) => text,
-                    None => return Ok(Outcome::Findings),
-                }
-            }
-        };
-        if self.output.as_deref() == Some(Path::new("-")) {
-            terminal::print(&text)?;
+        if self.explain {
+            return self.explain(&folder, global);
+        }
+        let made = self.make(&mut Compiler::default(), &folder, global)?;
+        made.say();
+        if made.blocked_by.is_some() {
+            return Ok(Outcome::Findings);
+        }
+        if self.prints() {
+            terminal::print(&made.text)?;
             return Ok(Outcome::Clean);
         }
-        let path = self.output.clone().unwrap_or_else(|| PathBuf::from(self.usual_name(period, format)));
-        require_own(&path)?;
-        write::replace(&path, &self.marked(text, format))
-            .map_err(|error| Failure(format!("cannot write {}: {error}", emit::visible(&path.to_string_lossy()))))?;
+        let path = self.write(&made, &made.text)?;
         if !global.quiet {
-            let shown = path.to_string_lossy();
-            terminal::notice(&format!("wrote {}, the report of {}", emit::visible(&shown), period.in_words()));
+            terminal::notice(&format!("wrote {}, the report of {}", shown(&path), made.period.in_words()));
         }
-        if self.open && !open(&path) {
+        self.open(&path);
+        Ok(Outcome::Clean)
+    }
+
+    /// Lists what others would see, and why.
+    fn explain(&self, folder: &vault::Folder, global: &Global) -> Result<Outcome, Failure> {
+        let Some(audience) = self.other() else {
+            return Err(Failure("`--explain` is about reports for others; add `--audience manager`".to_owned()));
+        };
+        let today = global.today()?;
+        let spec = compile(&folder.sources, &folder.config, today).spec;
+        let others = Others { spec: &spec, config: &folder.config, audience, period: self.period(today)?, global };
+        terminal::print(&others.explanation())?;
+        Ok(Outcome::Clean)
+    }
+
+    /// Compiles the report as the folder is now.
+    fn make(&self, compiler: &mut Compiler, folder: &vault::Folder, global: &Global) -> Result<Made, Failure> {
+        let today = global.today()?;
+        let (period, format) = (self.period(today)?, self.format());
+        let compiled = compiler.compile(&folder.sources, &folder.config, today);
+        let own = templates::own(self.templates.as_deref(), Some(folder))?;
+        let show = |error: TemplateError| sandbox::failure(&error, &own, folder, today, global);
+        let templates = sandbox::templates(&own).map_err(show)?;
+        let Some(audience) = self.other() else {
+            let text =
+                report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates);
+            let notices = if global.quiet { Vec::new() } else { empty_handed(&compiled.spec, period) };
+            return Ok(Made { text: text.map_err(show)?, period, format, notices, blocked_by: None });
+        };
+        let others = Others { spec: &compiled.spec, config: &folder.config, audience, period, global };
+        let Outgoing { text, notices, blocked_by } =
+            others.compile(self.landing.as_deref(), folder, format, &templates, &show)?;
+        Ok(Made { text, period, format, notices, blocked_by })
+    }
+
+    /// Whether it goes to standard output.
+    fn prints(&self) -> bool {
+        self.output.as_deref() == Some(Path::new("-"))
+    }
+
+    /// Where it goes.
+    fn path(&self, period: Period, format: Format) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| PathBuf::from(self.usual_name(period, format)))
+    }
+
+    /// Writes `text` as the report that was made, if nothing but a report is replaced by it. Tells where it lies.
+    fn write(&self, made: &Made, text: &str) -> Result<PathBuf, Failure> {
+        let path = self.path(made.period, made.format);
+        require_own(&path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(Failure(format!("cannot write {}: there is no folder {}", shown(&path), shown(folder))));
+        }
+        write::replace(&path, &self.marked(text, made.format))
+            .map_err(|error| Failure(format!("cannot write {}: {error}", shown(&path))))?;
+        Ok(path)
+    }
+
+    fn open(&self, path: &Path) {
+        if self.open && !open(path) {
             terminal::notice("found no program to open it with");
         }
-        Ok(Outcome::Clean)
     }
 
     /// Markdown pastes well into a mail to a manager; everything else is a page unless the user says so.
     fn format(&self) -> Format {
         match self.format {
             Some(ReportFormat::Markdown) => Format::Markdown,
+            None if self.output_ends_with(&["md", "markdown"]) => Format::Markdown,
+            None if self.output_ends_with(&["html", "htm"]) => Format::Html,
             None if self.other() == Some(lens::Audience::Manager) => Format::Markdown,
             Some(ReportFormat::Html) | None => Format::Html,
         }
+    }
+
+    fn output_ends_with(&self, extensions: &[&str]) -> bool {
+        let extension = self.output.as_deref().and_then(Path::extension);
+        extension.is_some_and(|own| extensions.iter().any(|known| own.eq_ignore_ascii_case(known)))
     }
 
     /// The audience, if it is not the user. A State of the Union is for those who were listened to.
@@ -154,45 +228,61 @@ impl Report {
     }
 
     /// A file for others in Markdown says in its properties that careerdoc wrote it; its text says nothing of that.
-    fn marked(&self, text: String, format: Format) -> String {
+    fn marked(&self, text: &str, format: Format) -> String {
         match self.other() {
             Some(audience) if format == Format::Markdown => {
                 format!("---\ncareerdoc-report: {}\n---\n\n{text}", audience.name())
             }
-            _ => text,
+            _ => text.to_owned(),
         }
     }
 
     fn period(&self, today: Date) -> Result<Period, Failure> {
         match (self.period, self.from, self.to) {
             (Some(period), ..) => Ok(period),
-            (None, Some(from), Some(to)) if from <= to => Ok(Period { days: DateSpan::new(from, to) }),
+            (None, Some(from), Some(to)) if from.days.first <= to.days.last => {
+                Ok(Period { days: DateSpan::new(from.days.first, to.days.last) })
+            }
             (None, Some(_), Some(_)) => Err(Failure("`--to` lies before `--from`".to_owned())),
             _ => Ok(Period::usual(today)),
         }
     }
+}
 
-    /// The templates of the user: those in the spec, else those in the folder that was asked for.
-    fn own_templates(&self, folder: &vault::Folder) -> Result<Vec<Arc<Source>>, Failure> {
-        let shown = self.templates.as_ref().map(|folder| folder.to_string_lossy());
-        let own = match (&self.templates, shown) {
-            (Some(folder), Some(shown)) if !folder.is_dir() => {
-                return Err(Failure(format!("there is no folder {}", emit::visible(&shown))));
-            }
-            (Some(folder), Some(shown)) => vault::templates::read(folder, &shown),
-            _ => folder.sources.templates.clone(),
-        };
-        match own.iter().find(|source| source.unreadable.is_some()) {
-            Some(source) => Err(Failure(format!("the template {} cannot be read", emit::visible(&source.path)))),
-            None => Ok(own),
+impl Made {
+    /// Says what its writer must hear before it leaves.
+    fn say(&self) {
+        for notice in &self.notices {
+            terminal::notice(notice);
+        }
+        if let Some(sentences) = &self.blocked_by {
+            terminal::notice(sentences);
+            terminal::notice("nothing was written: look at each of these sentences, then take it out or allow it");
         }
     }
 }
 
+/// What to say of a period in which nothing is written down: it may be a slip.
+fn empty_handed(spec: &Spec, period: Period) -> Vec<String> {
+    let is_of_period = |update: &Update| update.date.is_some_and(|date| period.overlaps(date.value));
+    let words = period.in_words();
+    if period.days.first > spec.today {
+        vec![format!("{words} has not begun; the report shows where things stand on {}", spec.today)]
+    } else if !spec.updates.is_empty() && !spec.updates.iter().any(|update| is_of_period(update)) {
+        vec![format!("no update is about {words}; the report shows where things stood at its end")]
+    } else {
+        Vec::new()
+    }
+}
+
+/// A path as it may be shown.
+fn shown(path: &Path) -> String {
+    emit::visible(&path.to_string_lossy()).into_owned()
+}
+
 /// Nothing but a report of careerdoc's is replaced.
 fn require_own(path: &Path) -> Result<(), Failure> {
-    let shown = path.to_string_lossy();
-    let shown = emit::visible(&shown);
+    let shown = shown(path);
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(Failure(format!("cannot write {shown}: {error}"))),

@@ -17,7 +17,15 @@ const PLAIN_WIDTH: usize = 100;
 
 /// How findings shall look on standard output.
 pub fn style(color: ColorChoice) -> Style {
-    let is_terminal = io::stdout().is_terminal();
+    style_of(color, io::stdout().is_terminal())
+}
+
+/// How findings shall look on standard error.
+pub fn error_style(color: ColorChoice) -> Style {
+    style_of(color, io::stderr().is_terminal())
+}
+
+fn style_of(color: ColorChoice, is_terminal: bool) -> Style {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let color = match color {
         ColorChoice::Always => true,

@@ -233,9 +233,36 @@ impl Spec {
     /// The document of the spec that a link in the note at `from` leads to.
     #[must_use]
     pub fn linked(&self, link: &Link, from: &str) -> Option<&Arc<Document>> {
-        let from = format!("{}{from}", self.prefix);
-        let resolved = self.links.resolve(link.path(), &from);
+        let resolved = self.links.resolve(link.path(), &self.in_vault(from));
         self.document(self.below_root(resolved.file()?)?)
+    }
+
+    /// The note that an embed in the note at `from` (relative to the root) shows, with its path relative to the root:
+    /// one of the spec, or one elsewhere in the vault, which is read now.
+    #[must_use]
+    pub fn embedded(&self, link: &Link, from: &str) -> Option<(String, Arc<Note>)> {
+        let resolved = self.links.resolve(link.path(), &self.in_vault(from));
+        let path = resolved.file()?;
+        if let Some(below) = self.below_root(path) {
+            return self.document(below).map(|document| (below.to_owned(), Arc::clone(&document.note)));
+        }
+        if !path.to_lowercase().ends_with(".md") {
+            return None;
+        }
+        let source = self.outside.read(path)?;
+        let front_matter = front_matter::read(&source.text);
+        Some((self.relative_to_root(path), Arc::new(Note::new(source, front_matter))))
+    }
+
+    /// A path relative to the root as it is written from the vault.
+    fn in_vault(&self, path: &str) -> String {
+        let mut root = self.prefix.trim_end_matches('/');
+        let mut below = path;
+        while let Some(rest) = below.strip_prefix("../") {
+            root = root.rsplit_once('/').map_or("", |(above, _)| above);
+            below = rest;
+        }
+        if root.is_empty() { below.to_owned() } else { format!("{root}/{below}") }
     }
 
     /// The bet that a link in the note at `from` leads to. Where it leads to another note of that name, such as the

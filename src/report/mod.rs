@@ -6,7 +6,6 @@ pub mod others;
 pub mod period;
 mod prose;
 mod section;
-pub mod templates;
 
 use serde::Serialize;
 
@@ -14,10 +13,10 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Typed;
 use crate::model::spec::Spec;
+use crate::templates::{TemplateError, Templates, View};
 use context::Context;
 use period::Period;
 use section::SECTIONS;
-use templates::{TemplateError, Templates};
 
 /// More notes that were left out than this are only counted.
 const SHOWN_LEFT_OUT: usize = 20;
@@ -122,8 +121,7 @@ pub fn compile(
         more_left_out: left_out.len().saturating_sub(SHOWN_LEFT_OUT),
         left_out: left_out.into_iter().take(SHOWN_LEFT_OUT).collect(),
     };
-    let page = tera::Context::from_serialize(&page).expect("internal error: views are plain data");
-    let page = templates.render(&format.template("page"), &page)?;
+    let page = templates.render(&format.template("page"), &View::of(&page))?;
     Ok(page.trim_end().to_owned() + "\n")
 }
 

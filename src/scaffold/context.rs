@@ -1,12 +1,11 @@
 //! What the templates are filled in with: dates, criteria, open bets, and where the note goes.
 
 use jiff::civil::Date;
-use tera::Context;
 
 use super::name::file_name;
 use super::period::Period;
 use super::table::aligned;
-use super::template::{quoted, render, yaml, yaml_list};
+use super::yaml::{quoted, yaml, yaml_list};
 use super::{Draft, Refusal};
 use crate::calendar;
 use crate::config::Config;
@@ -20,6 +19,7 @@ use crate::note::Note;
 use crate::note::link::Link;
 use crate::note::section::fold;
 use crate::source::{Source, Span};
+use crate::templates::{TemplateError, Templates, View};
 
 /// Criteria to start from; their weights are for the user to set.
 const CRITERIA: [&str; 5] = ["North star", "Learning", "Impact", "Pay", "Home life"];
@@ -39,36 +39,38 @@ pub struct Setting<'a> {
     pub config: &'a Config,
     /// The day.
     pub today: Date,
+    /// What notes are begun with.
+    pub templates: &'a Templates,
 }
 
 impl Setting<'_> {
-    pub fn north_star(&self, destination: Option<&str>) -> Draft {
+    pub fn north_star(&self, destination: Option<&str>) -> Result<Draft, TemplateError> {
         let destination = destination.map(clean).filter(|text| !text.is_empty());
         let target = calendar::years_after(self.today, 5);
-        let mut context = self.context();
-        context.insert("destination", &yaml(destination.as_deref().unwrap_or(placeholder::DESTINATION)));
-        context.insert("target", &target.to_string());
-        context.insert("first_step", &calendar::years_after(self.today, 1).to_string());
-        context.insert("last_step", &calendar::years_after(target, -1).to_string());
-        context.insert("stick", &aligned(&texts(&["Criterion", "Weight"]), &self.criteria()));
-        Draft { path: "north-star.md".to_owned(), text: render(NoteType::NorthStar, &context) }
+        let mut view = self.view();
+        view.insert("destination", yaml(destination.as_deref().unwrap_or(placeholder::DESTINATION)));
+        view.insert("target", target.to_string());
+        view.insert("first_step", calendar::years_after(self.today, 1).to_string());
+        view.insert("last_step", calendar::years_after(target, -1).to_string());
+        view.insert("stick", aligned(&texts(&["Criterion", "Weight"]), &self.criteria()));
+        Ok(Draft { path: "north-star.md".to_owned(), text: self.render(NoteType::NorthStar, &view)? })
     }
 
     pub fn bet(&self, title: Option<&str>) -> Result<Draft, Refusal> {
-        let mut context = self.context();
+        let mut view = self.view();
         let kill_date = calendar::days_after(self.today, DAYS_TO_FIRST_SIGNAL);
-        context.insert("kill_date", &kill_date.to_string());
-        self.titled(NoteType::Bet, title.unwrap_or("New bet"), None, context)
+        view.insert("kill_date", kill_date.to_string());
+        self.titled(NoteType::Bet, title.unwrap_or("New bet"), None, view)
     }
 
     pub fn decision(&self, title: Option<&str>) -> Result<Draft, Refusal> {
         let title = title.unwrap_or("Opportunity");
-        let mut context = self.context();
-        context.insert("opportunity", opportunity(title));
-        context.insert("destination", &self.destination());
-        context.insert("open_bets", &self.open_bets().join(", "));
-        context.insert("stick", &self.blank_stick(title));
-        self.titled(NoteType::Decision, title, Some(self.today), context)
+        let mut view = self.view();
+        view.insert("opportunity", opportunity(title));
+        view.insert("destination", self.destination());
+        view.insert("open_bets", self.open_bets().join(", "));
+        view.insert("stick", self.blank_stick(title));
+        self.titled(NoteType::Decision, title, Some(self.today), view)
     }
 
     pub fn update(&self, title: Option<&str>) -> Result<Draft, Refusal> {
@@ -76,30 +78,30 @@ impl Setting<'_> {
             Some(title) => Period::parse(title).ok_or_else(|| Refusal::NoPeriod(title.to_owned()))?,
             None => self.next_period(),
         };
-        let mut context = self.context();
-        context.insert("title", &yaml(&format!("Learning Summary, {}", period.in_words())));
+        let mut view = self.view();
+        view.insert("title", yaml(&format!("Learning Summary, {}", period.in_words())));
         let to: Vec<String> = self.contracts().filter_map(other_side).collect();
-        context.insert("to", &yaml_list(&to));
-        context.insert("bets", &yaml_list(&self.open_bets()));
+        view.insert("to", yaml_list(&to));
+        view.insert("bets", yaml_list(&self.open_bets()));
         let star = self.spec.and_then(|spec| spec.north_star.as_ref());
         let metrics: Vec<&str> =
             star.iter().flat_map(|star| &star.metrics).map(|metric| metric.name.as_str()).collect();
-        context.insert("metrics", &metrics);
-        Ok(self.draft(NoteType::Update, &period.name(), &context))
+        view.insert("metrics", metrics);
+        Ok(self.draft(NoteType::Update, &period.name(), &view)?)
     }
 
     pub fn landing(&self, title: Option<&str>) -> Result<Draft, Refusal> {
         let bet = self.bet_to_land_in(title);
         let started = bet.and_then(|bet| bet.started).map_or(self.today, |started| started.first);
-        let mut context = self.context();
-        context.insert("bet", &bet.and_then(|bet| self.link(&bet.note)).map(|link| quoted(&link)).unwrap_or_default());
-        context.insert("started", &started.to_string());
+        let mut view = self.view();
+        view.insert("bet", bet.and_then(|bet| self.link(&bet.note)).map(|link| quoted(&link)).unwrap_or_default());
+        view.insert("started", started.to_string());
         for (name, day) in [("day_30", 30), ("day_31", 31), ("day_60", 60), ("day_61", 61), ("day_90", 90)] {
-            context.insert(name, &calendar::days_after(started, day - 1).to_string());
+            view.insert(name, calendar::days_after(started, day - 1).to_string());
         }
         let of_bet = bet.map(|bet| format!("First 90 days: {}", bet.note.title()));
         let title = title.map(str::to_owned).or(of_bet).unwrap_or_else(|| "First 90 days".to_owned());
-        self.titled(NoteType::Landing, &title, Some(started), context)
+        self.titled(NoteType::Landing, &title, Some(started), view)
     }
 
     pub fn contract(&self, with: Option<&str>) -> Result<Draft, Refusal> {
@@ -107,64 +109,62 @@ impl Setting<'_> {
         let name = file_name(&with).ok_or_else(|| Refusal::NoName(with.clone()))?;
         let link = format!("[[{name}]]");
         let has_note = self.spec.is_some_and(|spec| matches!(follow(spec, &name), Target::File { .. }));
-        let mut context = self.context();
-        context.insert("with", &if has_note { quoted(&link) } else { yaml(&with) });
-        Ok(self.draft(NoteType::Contract, &format!("Contract with {name}"), &context))
+        let mut view = self.view();
+        view.insert("with", if has_note { quoted(&link) } else { yaml(&with) });
+        Ok(self.draft(NoteType::Contract, &format!("Contract with {name}"), &view)?)
     }
 
     pub fn post(&self, title: Option<&str>) -> Result<Draft, Refusal> {
-        self.titled(NoteType::Post, title.unwrap_or("New post"), None, self.context())
+        self.titled(NoteType::Post, title.unwrap_or("New post"), None, self.view())
     }
 
     /// The template that Obsidian fills in: the same text with Obsidian's variables.
-    pub fn for_obsidian(&self, note_type: NoteType) -> String {
-        let mut context = Context::new();
+    pub fn for_obsidian(&self, note_type: NoteType) -> Result<String, TemplateError> {
+        let mut view = View::default();
         let today = quoted("{{date:YYYY-MM-DD}}");
-        context.insert("today", &today);
-        context.insert("started", &today);
-        context.insert("title", &quoted("{{title}}"));
+        view.insert("today", today.as_str());
+        view.insert("started", today);
+        view.insert("title", quoted("{{title}}"));
         for name in ["kill_date", "bet", "with", "open_bets", "day_30", "day_31", "day_61"] {
-            context.insert(name, "");
+            view.insert(name, "");
         }
-        context.insert("opportunity", "offer");
-        context.insert("destination", &self.destination());
-        context.insert("to", &yaml_list(&self.contracts().filter_map(other_side).collect::<Vec<_>>()));
-        context.insert("bets", "[]");
-        context.insert("metrics", &Vec::<String>::new());
-        context.insert("stick", &self.stick_for("{{title}}"));
-        render(note_type, &context)
+        view.insert("opportunity", "offer");
+        view.insert("destination", self.destination());
+        view.insert("to", yaml_list(&self.contracts().filter_map(other_side).collect::<Vec<_>>()));
+        view.insert("bets", "[]");
+        view.insert("metrics", Vec::<String>::new());
+        view.insert("stick", self.stick_for("{{title}}"));
+        self.render(note_type, &view)
     }
 
     /// The names that every template may use.
-    fn context(&self) -> Context {
-        let mut context = Context::new();
-        context.insert("today", &self.today.to_string());
-        context.insert("title", "");
-        context
+    fn view(&self) -> View {
+        let mut view = View::default();
+        view.insert("today", self.today.to_string());
+        view.insert("title", "");
+        view
     }
 
     /// A note named for its title, with the day before it if it has one.
-    fn titled(
-        &self,
-        note_type: NoteType,
-        title: &str,
-        day: Option<Date>,
-        mut context: Context,
-    ) -> Result<Draft, Refusal> {
+    fn titled(&self, note_type: NoteType, title: &str, day: Option<Date>, mut view: View) -> Result<Draft, Refusal> {
         let title = clean(title);
         let mut name = file_name(&title).ok_or_else(|| Refusal::NoName(title.clone()))?;
         if let Some(day) = day {
             name = format!("{day} {name}");
         }
         if name != title {
-            context.insert("title", &yaml(&title));
+            view.insert("title", yaml(&title));
         }
-        Ok(self.draft(note_type, &name, &context))
+        Ok(self.draft(note_type, &name, &view)?)
     }
 
-    fn draft(&self, note_type: NoteType, name: &str, context: &Context) -> Draft {
+    fn draft(&self, note_type: NoteType, name: &str, view: &View) -> Result<Draft, TemplateError> {
         let path = format!("{}/{name}.md", folder(note_type, self.config));
-        Draft { path, text: render(note_type, context) }
+        Ok(Draft { path, text: self.render(note_type, view)? })
+    }
+
+    fn render(&self, note_type: NoteType, view: &View) -> Result<String, TemplateError> {
+        self.templates.render(&template(note_type), view)
     }
 
     /// The period that comes next: that of the contract, or the month; the one that just ended if nobody wrote of it.
@@ -266,6 +266,11 @@ impl Setting<'_> {
         let target = if is_unique { note.stem() } else { from_vault.strip_suffix(".md")? };
         (!target.contains(['#', '^', '|', '[', ']'])).then(|| format!("[[{target}]]"))
     }
+}
+
+/// The name of the template that notes of a type are begun with.
+pub fn template(note_type: NoteType) -> String {
+    format!("notes/{}.md", note_type.name())
 }
 
 /// The folder of a type: as configured, else the usual one.

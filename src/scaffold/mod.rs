@@ -7,7 +7,7 @@ mod period;
 mod property_types;
 mod stick;
 mod table;
-mod template;
+mod yaml;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
+use crate::templates::{TemplateError, Templates};
 use context::Setting;
 pub use obsidian::{base, note_templates};
 pub use property_types::{Merged, merge as merge_property_types};
@@ -43,6 +44,14 @@ pub enum Refusal {
     NoName(String),
     /// An update is named for its period, and this is none.
     NoPeriod(String),
+    /// A template of the user's cannot be rendered.
+    Template(TemplateError),
+}
+
+impl From<TemplateError> for Refusal {
+    fn from(error: TemplateError) -> Self {
+        Self::Template(error)
+    }
 }
 
 impl std::error::Error for Refusal {}
@@ -56,6 +65,7 @@ impl fmt::Display for Refusal {
                     "there is a North Star already, {path}; a spec has one: change it, and add the day to `revised`"
                 )
             }
+            Self::Template(error) => error.fmt(f),
             Self::NoName(title) => {
                 write!(f, "no file can be called {title:?}; give a title with a letter or a digit in it")
             }
@@ -72,13 +82,19 @@ impl fmt::Display for Refusal {
 ///
 /// # Errors
 ///
-/// If the title does not make a note of this type.
-pub fn draft(note_type: NoteType, title: Option<&str>, spec: &Spec, config: &Config) -> Result<Draft, Refusal> {
-    let setting = Setting { spec: Some(spec), config, today: spec.today };
+/// If the title does not make a note of this type, or a template of the user's cannot be rendered.
+pub fn draft(
+    note_type: NoteType,
+    title: Option<&str>,
+    spec: &Spec,
+    config: &Config,
+    templates: &Templates,
+) -> Result<Draft, Refusal> {
+    let setting = Setting { spec: Some(spec), config, today: spec.today, templates };
     match note_type {
         NoteType::NorthStar => match &spec.north_star {
             Some(star) => Err(Refusal::SecondNorthStar(star.note.source.path.clone())),
-            None => Ok(north_star(title, spec.today, config)),
+            None => Ok(setting.north_star(title)?),
         },
         NoteType::Bet => setting.bet(title),
         NoteType::Decision => setting.decision(title),
@@ -91,6 +107,11 @@ pub fn draft(note_type: NoteType, title: Option<&str>, spec: &Spec, config: &Con
 
 /// The North Star of a spec that is begun on `today`.
 #[must_use]
+///
+/// # Panics
+///
+/// Never: the built-in template can be rendered.
 pub fn north_star(destination: Option<&str>, today: Date, config: &Config) -> Draft {
-    Setting { spec: None, config, today }.north_star(destination)
+    let setting = Setting { spec: None, config, today, templates: Templates::built_in() };
+    setting.north_star(destination).expect("internal error: a template of a note cannot be filled in")
 }

@@ -4,9 +4,10 @@ use super::context::{Setting, folder};
 use crate::config::Config;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
+use crate::templates::{Templates, builtin};
 
 /// The views of `career.base`; `{root}` and the folders are filled in.
-const BASE: &str = include_str!("../../templates/obsidian/career.base");
+const BASE: &str = builtin::FOR_OBSIDIAN[0].1;
 
 /// The text of `career.base` for a spec that lies at `prefix` in its vault (empty, or a path that ends with `/`);
 /// `templates` is the folder of templates in the vault.
@@ -39,7 +40,13 @@ fn yaml_text(formula: &str) -> String {
 #[must_use]
 pub fn note_templates(spec: Option<&Spec>, config: &Config) -> Vec<(String, String)> {
     // Obsidian sets the dates, so that the day of today plays no part.
-    let setting = Setting { spec, config, today: jiff::civil::Date::ZERO };
+    let setting = Setting { spec, config, today: jiff::civil::Date::ZERO, templates: Templates::built_in() };
     let types = NoteType::ALL.into_iter().filter(|note_type| *note_type != NoteType::NorthStar);
-    types.map(|note_type| (format!("Career {}.md", note_type.name()), setting.for_obsidian(note_type))).collect()
+    types
+        .map(|note_type| {
+            let text = setting.for_obsidian(note_type);
+            let text = text.expect("internal error: a template of a note cannot be filled in");
+            (format!("Career {}.md", note_type.name()), text)
+        })
+        .collect()
 }

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::model::decision::Decision;
 use crate::model::spec::Spec;
 use crate::model::stick::Stick;
+use crate::templates::Templates;
 use crate::weigh::scores::weights;
 
 /// The table to paste, so that weights are frozen before anything is scored: that of the decision with a column of
@@ -13,7 +14,7 @@ use crate::weigh::scores::weights;
 #[must_use]
 pub fn stick_with_weights(decision: &Decision, spec: &Spec, config: &Config) -> Option<String> {
     let Some(stick) = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty()) else {
-        let setting = Setting { spec: Some(spec), config, today: spec.today };
+        let setting = Setting { spec: Some(spec), config, today: spec.today, templates: Templates::built_in() };
         return Some(setting.blank_stick(decision.note.title()));
     };
     if stick.criteria.iter().any(|criterion| criterion.weight.is_some()) {

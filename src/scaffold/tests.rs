@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::model::placeholder;
 use crate::note::front_matter;
+use crate::templates::builtin;
 
 #[test]
 fn the_base_is_yaml_and_shows_properties_that_there_are() {
@@ -30,7 +31,7 @@ fn the_base_is_yaml_and_shows_properties_that_there_are() {
 
 #[test]
 fn templates_say_what_the_shapes_know() {
-    for (note_type, text) in template::TEMPLATES {
+    for (note_type, text) in templates() {
         let shape = note_type.shape();
         let front = text.trim_start_matches("---\n").split("\n---").next().expect("front matter");
         for line in front.lines().filter(|line| !line.starts_with("{%")) {
@@ -48,7 +49,7 @@ fn templates_say_what_the_shapes_know() {
 fn what_templates_ask_is_known_as_a_placeholder() {
     let mut unused: Vec<&str> = placeholder::SENTENCES.to_vec();
     unused.retain(|sentence| *sentence != placeholder::DESTINATION);
-    for (note_type, text) in template::TEMPLATES {
+    for (note_type, text) in templates() {
         let body = text.splitn(3, "---\n").nth(2).expect("a body");
         for line in body.lines().filter(|line| !is_scaffolding(line)) {
             let sentence = placeholder::SENTENCES.iter().find(|sentence| line.contains(**sentence));
@@ -64,4 +65,10 @@ fn is_scaffolding(line: &str) -> bool {
     let text = line.trim();
     let starts = ["#", "%%", ">", "|", "{", "Open bets: ", "- {{", "- Agreed:", "- For: engineering"];
     text.is_empty() || text.ends_with(':') || starts.iter().any(|start| text.starts_with(start))
+}
+
+/// Each note type with its template.
+fn templates() -> impl Iterator<Item = (NoteType, &'static str)> {
+    let text = |note_type| builtin::text(&context::template(note_type)).expect("every type has a template");
+    NoteType::ALL.into_iter().map(move |note_type| (note_type, text(note_type)))
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::find::{Place, relative};
 use super::skip::Skips;
 use super::walk::{self, Found, Walked};
-use super::{Folder, OpenError, read, set_up};
+use super::{Folder, OpenError, read, set_up, templates};
 use crate::config::{Config, Vocabulary};
 use crate::source::Source;
 
@@ -120,6 +120,7 @@ impl Folder {
         if let Some((place, config, skips)) = look.set_up {
             self.sources.prefix.clone_from(&place.prefix);
             self.sources.outside = Arc::new(read::InVault { vault: place.vault.clone() });
+            self.sources.templates = templates::read(&place.root.join(templates::FOLDER), templates::FOLDER);
             self.vault.clone_from(&place.vault);
             (self.place, self.config, self.skips) = (place, config, skips);
         }

@@ -7,24 +7,32 @@ use walkdir::WalkDir;
 
 use super::read;
 use crate::source::{Source, Unreadable};
+use crate::templates::builtin::Kind;
 
 /// Where a user's own templates lie, below the root of a spec.
 pub const FOLDER: &str = ".careerdoc/templates";
 /// A file larger than this, in bytes, is no template.
 const MAX_BYTES: u64 = 1 << 20;
+/// Templates together are read up to this many bytes.
+const MAX_BYTES_IN_ALL: u64 = 16 << 20;
 /// How deep templates may lie in their folder.
 const MAX_DEPTH: usize = 4;
 
-/// The templates in `folder`, by name (`html/wins.html`), each with the path `shown` and its name.
+/// The templates in `folder`, by name (`html/wins.html`), each with the path `shown` and its name. What lies beside the
+/// folders of templates is none.
 #[must_use]
 pub fn read(folder: &Path, shown: &str) -> Vec<Arc<Source>> {
     let files = WalkDir::new(folder).max_depth(MAX_DEPTH).sort_by_file_name().into_iter().flatten();
     let templates = files.filter(|file| file.file_type().is_file() && is_template(file.path()));
+    let mut in_all = 0;
     templates
         .filter_map(|file| {
             let name = file.path().strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
-            let path = format!("{shown}/{name}");
-            if file.metadata().is_ok_and(|data| data.len() > MAX_BYTES) {
+            Kind::of(&name)?;
+            let path = format!("{}/{name}", shown.trim_end_matches('/'));
+            let bytes = file.metadata().map_or(0, |data| data.len());
+            in_all += bytes;
+            if bytes > MAX_BYTES || in_all > MAX_BYTES_IN_ALL {
                 let why = Unreadable::Io("it is larger than a template can be".to_owned());
                 return Some(Source::unreadable(path, why));
             }

@@ -106,6 +106,54 @@ impl<'a> Card<'a> {
     }
 }
 
+impl Card<'_> {
+    /// What the numbers say beside the result: what would change it, and what it rests on. A sentence for each.
+    #[must_use]
+    pub fn facts(&self) -> Vec<String> {
+        let Some(weighing) = &self.weighing else { return Vec::new() };
+        let flips = weighing.all_flips();
+        let flips: Vec<String> = flips.iter().map(|(rivalry, flip)| weighing.flip_in_words(rivalry, flip)).collect();
+        let mut facts = Vec::new();
+        if !flips.is_empty() {
+            facts.push(format!("Nearest flip first: {}", flips.join("; ")));
+        }
+        facts.extend(weighing.odds_in_words());
+        facts.extend(self.base_rate().map(|rate| format!("Base rate: {rate}")));
+        let equal = weighing.ranking().into_iter();
+        let equal: Vec<String> =
+            equal.map(|at| format!("{} {:.2}", weighing.options[at].name, weighing.equally[at])).collect();
+        facts.push(format!("With equal weights: {}", equal.join(", ")));
+        facts.extend(weighing.dominated_in_words());
+        if let Some((name, _, Some(share))) = weighing.lead_by_criterion().first() {
+            facts.push(format!("{name} makes {:.0} % of the lead", share * 100.0));
+        }
+        if !weighing.left_out.is_empty() {
+            let left_out: Vec<String> = weighing.left_out.iter().map(LeftOut::in_words).collect();
+            facts.push(format!("Left out: {}", left_out.join(", ")));
+        }
+        facts
+    }
+}
+
+impl Serves {
+    /// What it is for: a sentence for each step and skill.
+    #[must_use]
+    pub fn in_words(&self) -> Vec<String> {
+        let mut sentences = Vec::new();
+        for step in &self.steps {
+            let due = step.due.map(|due| format!(", due {due}")).unwrap_or_default();
+            sentences.push(format!("Serves the step: {}{due}", step.text));
+        }
+        for skill in &self.skills {
+            sentences.push(format!("Serves the skill: {}, {} of {}", skill.name, skill.now, skill.target));
+        }
+        if !self.mastered.is_empty() {
+            sentences.push(format!("Mastered, no reason any more: {}", self.mastered.join(", ")));
+        }
+        sentences
+    }
+}
+
 impl Weighing {
     /// The result in one sentence.
     #[must_use]

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod program;
+mod report;
 
 use std::fs;
 use std::io::Write as _;

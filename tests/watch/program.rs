@@ -108,6 +108,15 @@ impl Piped {
         Self::run(Command::new(env!("CARGO_BIN_EXE_careerdoc")).args(arguments(root, more)))
     }
 
+    /// Starts `careerdoc report --watch` in the folder of the spec, and waits until it watches.
+    pub fn report(vault: &Vault, more: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_careerdoc"));
+        command.current_dir(vault.path("")).args(["report", "--watch", "--today", "2026-10-01"]).args(more);
+        let mut piped = Self::run(&mut command);
+        piped.expect("watching for changes");
+        piped
+    }
+
     /// Starts it through another program, if that works at all.
     pub fn within(wrapper: &[&str], vault: &Vault) -> Option<Self> {
         let wrapped = || {

@@ -7,7 +7,6 @@ use crate::cli::terminal::capitalised;
 use crate::scaffold::aligned;
 use crate::weigh::Weighing;
 use crate::weigh::card::{QUESTION, percent};
-use crate::weigh::scores::LeftOut;
 
 /// The decision as Markdown.
 pub fn render(shown: &Shown) -> String {
@@ -19,7 +18,7 @@ pub fn render(shown: &Shown) -> String {
     match &shown.card.weighing {
         Some(weighing) => {
             let _ = writeln!(out, "{}\n\n{}\n", capitalised(&weighing.headline()), options(weighing));
-            for fact in facts(weighing, shown) {
+            for fact in shown.card.facts() {
                 let _ = writeln!(out, "- {fact}");
             }
         }
@@ -27,16 +26,8 @@ pub fn render(shown: &Shown) -> String {
             let _ = writeln!(out, "{}", capitalised(shown.missing()));
         }
     }
-    let serves = &shown.card.serves;
-    for step in &serves.steps {
-        let due = step.due.map(|due| format!(", due {due}")).unwrap_or_default();
-        let _ = writeln!(out, "- Serves the step: {}{due}", step.text);
-    }
-    for skill in &serves.skills {
-        let _ = writeln!(out, "- Serves the skill: {}, {} of {}", skill.name, skill.now, skill.target);
-    }
-    if !serves.mastered.is_empty() {
-        let _ = writeln!(out, "- Mastered, no reason any more: {}", serves.mastered.join(", "));
+    for sentence in shown.card.serves.in_words() {
+        let _ = writeln!(out, "- {sentence}");
     }
     if let Some(table) = &shown.to_paste {
         let _ = writeln!(out, "\nThe weights to freeze before scores are given:\n\n{table}");
@@ -60,28 +51,4 @@ fn options(weighing: &Weighing) -> String {
         })
         .collect();
     aligned(&texts(["Option", "Worth", "Works", "Fails", "Odds"]), &rows)
-}
-
-fn facts(weighing: &Weighing, shown: &Shown) -> Vec<String> {
-    let flips = weighing.all_flips();
-    let flips: Vec<String> = flips.iter().map(|(rivalry, flip)| weighing.flip_in_words(rivalry, flip)).collect();
-    let mut facts = Vec::new();
-    if !flips.is_empty() {
-        facts.push(format!("Nearest flip first: {}", flips.join("; ")));
-    }
-    facts.extend(weighing.odds_in_words());
-    facts.extend(shown.card.base_rate().map(|rate| format!("Base rate: {rate}")));
-    let equal = weighing.ranking().into_iter();
-    let equal: Vec<String> =
-        equal.map(|at| format!("{} {:.2}", weighing.options[at].name, weighing.equally[at])).collect();
-    facts.push(format!("With equal weights: {}", equal.join(", ")));
-    facts.extend(weighing.dominated_in_words());
-    if let Some((name, _, Some(share))) = weighing.lead_by_criterion().first() {
-        facts.push(format!("{name} makes {:.0} % of the lead", share * 100.0));
-    }
-    if !weighing.left_out.is_empty() {
-        let left_out: Vec<String> = weighing.left_out.iter().map(LeftOut::in_words).collect();
-        facts.push(format!("Left out: {}", left_out.join(", ")));
-    }
-    facts
 }

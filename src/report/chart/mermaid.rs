@@ -36,6 +36,11 @@ pub fn roadmap(roadmap: &Roadmap) -> String {
     };
     section("Big swings", bets(Lane::Swing));
     section("Core", bets(Lane::Core));
+    let leave = roadmap.leave.iter().map(|(from, to)| {
+        let to = (*to).max(calendar::days_after(*from, 1));
+        format!("    Leave :{}{from}, {to}\n", if to < roadmap.today { "done, " } else { "" })
+    });
+    section("Leave", leave.collect());
     let mark = |name: &str, tag: &str, on: Date| format!("    {} :{tag}milestone, {on}, 0d\n", safe(name));
     let decisions = roadmap.decisions.iter().map(|decision| {
         let word = match decision.verdict {

@@ -2,6 +2,7 @@
 
 pub mod levels;
 pub mod mermaid;
+pub mod odds;
 mod pack;
 pub mod roadmap;
 pub mod scale;

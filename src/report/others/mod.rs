@@ -11,13 +11,13 @@ use serde::Serialize;
 
 use super::Format;
 use super::period::Period;
-use super::templates::{TemplateError, Templates};
 use crate::config::Config;
 use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
 use crate::lens::{Audience, Lens, Passage, Shared};
 use crate::note::section::Label;
+use crate::templates::{self, TemplateError, Templates};
 
 /// What stands around the content: who writes, about which days, in what form.
 #[derive(Debug)]
@@ -112,8 +112,7 @@ fn render(document: &Document, kind: &str, format: Format, templates: &Templates
         generator: &'static str,
     }
     let view = View { document, kind, generator: concat!("careerdoc ", env!("CARGO_PKG_VERSION")) };
-    let context = tera::Context::from_serialize(&view).expect("internal error: views are plain data");
-    Ok(templates.render(&format.template("others"), &context)?.trim().to_owned() + "\n")
+    Ok(templates.render(&format.template("others"), &templates::View::of(&view))?.trim().to_owned() + "\n")
 }
 
 impl Frame<'_> {

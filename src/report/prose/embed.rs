@@ -1,26 +1,38 @@
 //! What `![[…]]` shows: a note, what stands below a heading, or one block; each cycle and each excess ends in its name.
 
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::{Embedding, MAX_DEPTH, MAX_EMBEDDED, Prose, Slice, clean};
+use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::BlockKind;
 use crate::note::section::fold;
 use crate::source::Span;
 
-/// Hands the embedded slice to `render`; nothing if the target is no readable part of a note of the spec.
+/// Notes outside the root are read for embeds up to this many bytes together.
+const MAX_READ: usize = 16 << 20;
+
+/// Hands the embedded slice to `render`; nothing if the target is no readable part of a note of the vault.
 pub fn follow(
     prose: &Prose<'_>,
     target: &str,
     from: Slice<'_>,
     render: impl FnOnce(Slice<'_>) -> String,
 ) -> Option<String> {
-    let link = Link { span: Span::default(), target: target.to_owned(), display: None, embed: true };
-    let document = prose.spec.linked(&link, from.path)?;
-    let note = &document.note;
-    let span = embedded_span(note, link.subpath())?;
     let depth = from.inside.map_or(1, |outer| outer.depth + 1);
-    let target = (note.source.path.clone(), span);
-    if depth > MAX_DEPTH || is_open(from.inside, &target) || (from.inside.is_none() && from.path == target.0) {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    let link = Link { span: Span::default(), target: target.to_owned(), display: None, embed: true };
+    let (path, note) = prose.outside.find(prose.spec, &link, from.path)?;
+    let note = &note;
+    let span = embedded_span(note, link.subpath())?;
+    let target = (path.clone(), span);
+    let home = from.inside.map_or(from.path, |outer| outer.home);
+    if is_open(from.inside, &target) || home == target.0 {
         return None;
     }
     let embedded = prose.embedded.get() + (span.end - span.start);
@@ -29,8 +41,31 @@ pub fn follow(
     }
     prose.embedded.set(embedded);
     let text = clean::slice(note, span);
-    let embedding = Embedding { target, depth, inside: from.inside };
-    Some(render(Slice { text: &text, path: &note.source.path, inside: Some(&embedding) }))
+    let embedding = Embedding { target, depth, home, inside: from.inside };
+    Some(render(Slice { text: &text, path: &path, inside: Some(&embedding) }))
+}
+
+/// The notes that were embedded, so that none is read twice; those outside the root have a limit together.
+#[derive(Debug, Default)]
+pub struct Embedded {
+    known: RefCell<HashMap<(String, String), Option<(String, Arc<Note>)>>>,
+    read: Cell<usize>,
+}
+
+impl Embedded {
+    fn find(&self, spec: &Spec, link: &Link, from: &str) -> Option<(String, Arc<Note>)> {
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let key = (link.path().to_owned(), if link.path().is_empty() { from } else { folder }.to_owned());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = (self.read.get() <= MAX_READ).then(|| spec.embedded(link, from)).flatten();
+        if let Some((_, note)) = found.as_ref().filter(|(path, _)| spec.document(path).is_none()) {
+            self.read.set(self.read.get() + note.source.text.len());
+        }
+        self.known.borrow_mut().insert(key, found.clone());
+        found
+    }
 }
 
 fn is_open(mut embedding: Option<&Embedding<'_>>, target: &(String, Span)) -> bool {

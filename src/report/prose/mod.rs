@@ -38,6 +38,7 @@ pub struct Prose<'a> {
     embedded: Cell<usize>,
     gallery: Gallery<'a>,
     images: Images,
+    outside: embed::Embedded,
 }
 
 /// A slice of Markdown on its way into a report: where it comes from, and what it is embedded in.
@@ -54,6 +55,8 @@ struct Slice<'s> {
 struct Embedding<'s> {
     target: (String, Span),
     depth: usize,
+    /// The path of the note that all of it is shown in.
+    home: &'s str,
     inside: Option<&'s Embedding<'s>>,
 }
 
@@ -61,8 +64,15 @@ impl<'a> Prose<'a> {
     /// Prose for a report in `format` that has an element with an id for each of the notes in `anchors`.
     #[must_use]
     pub fn new(spec: &'a Spec, format: Format, anchors: HashMap<String, String>) -> Self {
-        let gallery = Gallery::new(spec, image::MOST_BYTES, Picture::read);
-        Self { spec, format, anchors, embedded: Cell::new(0), gallery, images: Images::default() }
+        Self {
+            spec,
+            format,
+            anchors,
+            embedded: Cell::new(0),
+            gallery: Gallery::new(spec, image::MOST_BYTES, Picture::read),
+            images: Images::default(),
+            outside: embed::Embedded::default(),
+        }
     }
 
     /// The id of the element that is about the note at `path`; nothing in Markdown, where headings differ by reader.

@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::{Reference, shown};
 use crate::model::bet::{BetStatus, Outcome};
+use crate::report::Format;
+use crate::report::chart::odds::{self, Odds};
 use crate::report::chart::scale::as_f64;
 use crate::report::context::{Context, in_words, number};
+use crate::templates;
 
 /// With fewer bets than this nothing can be said.
 const LEAST: usize = 5;
@@ -13,6 +16,9 @@ const LEAST: usize = 5;
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
+    /// The dot plot for a wide page and for print, and that for a phone.
+    wide: String,
+    narrow: String,
     bets: Vec<Row>,
 }
 
@@ -24,7 +30,7 @@ struct Row {
     outcome: &'static str,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let mut given = Vec::new();
     let mut won = 0.0;
     for bet in context.bets() {
@@ -53,6 +59,16 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
         percent(won / count),
         in_words(given.len())
     );
+    let of = |wanted| given.iter().filter(move |bet| bet.2 == wanted).map(|bet| bet.0).collect();
+    let lanes = vec![("Won", of("won")), ("Mixed", of("mixed")), ("Lost", of("lost"))];
+    let plot = Odds { lanes, given: mean, came_true: won / count };
+    let draw = |width, id| match context.format {
+        Format::Html => {
+            odds::draw(&plot, width, id, &title, "A dot for each bet; the table that follows holds the same.")
+        }
+        Format::Markdown => String::new(),
+    };
+    let (wide, narrow) = (draw(760.0, "odds-wide"), draw(328.0, "odds-narrow"));
     let bets = given.into_iter().map(|(odds, about, outcome)| Row { about, odds: percent(odds), outcome }).collect();
-    Some(shown(&View { title, bets }))
+    Some(shown(&View { title, wide, narrow, bets }))
 }

@@ -12,6 +12,7 @@ use crate::report::context::{Context, capitalised, counted, number};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
 use crate::source::Spanned;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -40,7 +41,7 @@ struct Count {
     now: String,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let events = events(context);
     let counts = counts(context);
     let previous = context.period.previous().in_words();
@@ -160,7 +161,7 @@ impl Timeline<'_> {
         for landing in &context.spec.landings {
             let about = Reference::to(context, &landing.note);
             self.note(landing.agreed, &about, "was agreed");
-            self.note(landing.state_of_the_union, &about, "had its State of the Union");
+            self.note(landing.state_of_the_union, &about, "had its State of the Union shared");
             self.note(landing.vision, &about, "had its vision presented");
         }
         for contract in &context.spec.contracts {

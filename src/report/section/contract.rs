@@ -12,6 +12,7 @@ use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, capitalised, in_words};
 use crate::report::period::{Period, day, month_year, short_month};
+use crate::templates;
 
 /// The strip goes back this many months.
 const MONTHS: i32 = 24;
@@ -21,6 +22,8 @@ const NARROW_MONTHS: usize = 12;
 #[derive(Debug, Serialize)]
 struct View {
     strip: Option<Chart>,
+    /// The same as a row of twelve months for each year: for Markdown.
+    years: Vec<(String, Vec<String>)>,
     contracts: Vec<Terms>,
 }
 
@@ -29,6 +32,8 @@ struct Terms {
     about: Reference,
     with: Option<String>,
     cadence: &'static str,
+    /// Whether nobody said so, and it is the usual one.
+    cadence_inferred: bool,
     started: Option<String>,
     ended: Option<String>,
     mine: Vec<String>,
@@ -43,15 +48,17 @@ struct Month {
     published: usize,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let running = |contract: &&Contract| {
         let started = contract.started.is_some_and(|started| started.first <= context.as_of);
         started && contract.ended.is_none_or(|ended| ended.last >= context.period.days.first)
     };
     let contracts: Vec<Terms> =
         context.spec.contracts.iter().map(AsRef::as_ref).filter(running).map(|one| terms(context, one)).collect();
-    let strip = strip(context);
-    (!contracts.is_empty() || strip.is_some()).then(|| shown(&View { strip, contracts }))
+    let months = months(context);
+    let strip = months.as_deref().map(|months| strip(context, months));
+    let years = years(months.as_deref().unwrap_or_default());
+    (!contracts.is_empty() || strip.is_some()).then(|| shown(&View { strip, years, contracts }))
 }
 
 /// How many updates were sent in a period.
@@ -82,6 +89,7 @@ fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
             Cadence::Monthly => "monthly",
             Cadence::Quarterly => "quarterly",
         },
+        cadence_inferred: contract.cadence.is_none(),
         started: contract.started.map(|started| day(started.first)),
         ended: contract.ended.filter(|ended| ended.last <= context.as_of).map(|ended| day(ended.last)),
         mine: list(Section::ICommit),
@@ -89,8 +97,28 @@ fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
     }
 }
 
-fn strip(context: &Context<'_>) -> Option<Chart> {
-    let months = months(context)?;
+/// A year's months as few characters each, so that a quarter changes three cells and moves no line.
+fn years(months: &[Month]) -> Vec<(String, Vec<String>)> {
+    let mut years: Vec<(String, Vec<String>)> = Vec::new();
+    for month in months {
+        let year = month.first.year().to_string();
+        if years.last().is_none_or(|(last, _)| *last != year) {
+            years.push((year, vec![String::new(); 12]));
+        }
+        let cell = match month.fill {
+            Fill::Kept => (month.sent + month.published).to_string(),
+            Fill::Missed => "–".to_owned(),
+            Fill::Paused => "·".to_owned(),
+            Fill::Due => "…".to_owned(),
+        };
+        if let Some((_, cells)) = years.last_mut() {
+            cells[usize::from(month.first.month().unsigned_abs()) - 1] = cell;
+        }
+    }
+    years
+}
+
+fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
     let kept = months.iter().filter(|month| month.fill == Fill::Kept).count();
     let counted = months.iter().filter(|month| matches!(month.fill, Fill::Kept | Fill::Missed)).count();
     let title = match (kept, counted) {
@@ -135,12 +163,12 @@ fn strip(context: &Context<'_>) -> Option<Chart> {
             vec![month_year(month.first), month.sent.to_string(), month.published.to_string(), state.to_owned()]
         })
         .collect();
-    Some(Chart {
-        wide: if is_html { draw(&months, "cadence-wide") } else { String::new() },
+    Chart {
+        wide: if is_html { draw(months, "cadence-wide") } else { String::new() },
         narrow: if is_html { draw(recent, "cadence-narrow") } else { String::new() },
         table: Table { header: ["Month", "Sent", "Published", "State"].map(str::to_owned).to_vec(), rows },
         title,
-    })
+    }
 }
 
 /// The months from the first contract or the first thing sent on.

@@ -6,12 +6,14 @@ use serde::Serialize;
 use super::roadmap::{self, StepState};
 use super::shown;
 use crate::calendar;
+use crate::model::north_star::NorthStar;
 use crate::model::number;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::{day, month_year};
 use crate::source::Span;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -19,11 +21,17 @@ struct View {
     role: Option<String>,
     destination: Option<String>,
     setting: Option<String>,
+    /// When: `January 2030`.
+    by: Option<String>,
+    /// Whether nobody said so, and it is five years after the North Star was set.
+    by_inferred: bool,
     /// `the third quarter of 2026`.
     period: String,
     days: String,
     /// The day on which the report stands, if that is not the period's last.
     as_of: Option<String>,
+    /// When the North Star was set, if that was after the period.
+    set_later: Option<String>,
     headline: String,
     facts: Vec<Fact>,
     roadmap: Option<Chart>,
@@ -40,8 +48,9 @@ struct Fact {
 }
 
 /// What the cover shows; there is always something.
-pub fn view(context: &Context<'_>) -> tera::Context {
+pub fn view(context: &Context<'_>) -> templates::View {
     let star = context.star();
+    let target = star.and_then(NorthStar::target_date);
     let steps = roadmap::steps(context);
     let roadmap = roadmap::data(context, &steps);
     let view = View {
@@ -49,9 +58,12 @@ pub fn view(context: &Context<'_>) -> tera::Context {
         role: context.config.role.clone(),
         destination: star.and_then(|star| star.destination.as_ref()).map(|text| text.value.clone()),
         setting: star.and_then(|star| star.setting.as_ref()).map(|text| text.value.clone()),
+        by: target.map(|target| month_year(target.value)),
+        by_inferred: target.is_some_and(|target| !target.stated),
         period: context.period.in_words(),
         days: context.period.days_in_words(),
         as_of: (context.as_of != context.period.days.last).then(|| day(context.as_of)),
+        set_later: star.and_then(|star| star.set).filter(|set| set.first > context.as_of).map(|set| day(set.first)),
         headline: headline(context, &steps),
         facts: [learning(context), impact(context), heard(context)].into_iter().flatten().collect(),
         mermaid: roadmap.as_ref().filter(|_| context.format == Format::Markdown).map(mermaid::roadmap),
@@ -75,7 +87,10 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
         return format!("{}, and no steps on the way yet.", capitalised(&to_go));
     }
     let done = steps.iter().filter(|step| step.done).count();
-    let start = format!("{} of {} done, {to_go}.", in_words(done), counted(steps.len(), "step", "steps"));
+    let start = match (done, steps.len()) {
+        (0, 1) => format!("one step to take, {to_go}."),
+        (done, all) => format!("{} of {} done, {to_go}.", in_words(done), counted(all, "step", "steps")),
+    };
     let next = steps.iter().find(|step| !step.done).map(|step| {
         let by = match step.due {
             Some(due) if due < context.as_of => format!(", due since {}", month_year(due)),
@@ -197,11 +212,13 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         }
     }
     let wins = super::wins::count(context, context.period);
-    best.map(|(_, fact)| fact).or_else(|| {
-        let says_something = wins > 0 || !metrics.is_empty();
-        let note = if metrics.is_empty() { "no metric in the North Star yet" } else { "no metric was measured anew" };
-        says_something.then(|| Fact { label, value: counted(wins, "win", "wins"), note: note.to_owned() })
-    })
+    let counting = |note: &str| Fact { label, value: counted(wins, "win", "wins"), note: note.to_owned() };
+    match best {
+        Some((moved, fact)) if moved > 0.0 => Some(fact),
+        Some(_) => Some(counting("no metric moved towards its target")),
+        None if !metrics.is_empty() => Some(counting("no metric was measured anew")),
+        None => (wins > 0).then(|| counting("no metric in the North Star yet")),
+    }
 }
 
 /// How often something was sent.
@@ -209,7 +226,7 @@ fn heard(context: &Context<'_>) -> Option<Fact> {
     let label = "Being heard";
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
-    let value = format!("{sent} {}", if sent == 1 { "summary" } else { "summaries" });
+    let value = counted(sent, "summary", "summaries");
     let says_something = sent > 0 || wins > 0;
     says_something.then(|| Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) })
 }

@@ -6,6 +6,7 @@ use super::{entries, shown};
 use crate::note::section::{Label, Section};
 use crate::report::context::{Context, capitalised, counted, in_words};
 use crate::report::period::span_name;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -21,7 +22,7 @@ struct Row {
     lesson: Option<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let mut feedback = Vec::new();
     for update in context.period_updates() {
         let note = &update.note;

@@ -8,6 +8,7 @@ use crate::report::Format;
 use crate::report::context::{Context, capitalised, counted};
 use crate::report::period::day;
 use crate::report::prose::escaped;
+use crate::templates;
 
 /// More findings than this are only counted.
 const SHOWN: usize = 40;
@@ -30,7 +31,7 @@ struct Finding {
     place: String,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let mut diagnostics: Vec<_> = context.diagnostics.iter().collect();
     if diagnostics.is_empty() {
         return None;

@@ -10,6 +10,7 @@ use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
 use crate::report::context::{Context, number};
 use crate::report::period::{short_day, span_name};
+use crate::templates;
 
 /// Check-ins before the last this many are left out of the sparklines.
 const CHECK_INS: usize = 24;
@@ -39,7 +40,7 @@ struct Note {
     text: String,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let home = check_ins(context, |update| update.home.map(|home| home.value));
     let work = check_ins(context, |update| update.work.map(|work| work.value));
     let strips: Vec<Strip> =

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::{Reference, entries, shown};
 use crate::calendar::{self, DateSpan};
 use crate::model::landing::Landing;
-use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words};
+use crate::note::section::{Label, Section};
+use crate::report::context::{Context, counted, number};
 use crate::report::period::short_day;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -18,11 +19,21 @@ struct View {
 struct Plan {
     about: Reference,
     title: String,
+    /// What nobody wrote, and was found elsewhere.
+    inferred: Option<String>,
     milestones: Vec<Milestone>,
     promises: Vec<Promise>,
     themes: Vec<String>,
-    problems: Vec<String>,
-    quick_wins: Vec<String>,
+    problems: Vec<Line>,
+    quick_wins: Vec<Line>,
+}
+
+/// What was agreed or done, and with whom or for whom.
+#[derive(Debug, Serialize)]
+struct Line {
+    text: String,
+    label: &'static str,
+    part: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,7 +51,7 @@ struct Promise {
     done: Option<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let landings: Vec<Plan> = context.spec.landings.iter().filter_map(|landing| plan(context, landing)).collect();
     (!landings.is_empty()).then(|| shown(&View { landings }))
 }
@@ -48,8 +59,7 @@ pub fn view(context: &Context<'_>) -> Option<tera::Context> {
 /// A landing whose 90 days and the period have a day in common.
 fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     let note = &landing.note;
-    let linked = landing.bet.as_ref().and_then(|link| context.spec.linked_bet(link, &note.source.path));
-    let started = landing.started.or(linked.and_then(|bet| bet.started))?.first;
+    let started = context.spec.day_one_of(landing)?;
     let days = DateSpan::new(started, calendar::days_after(started, 89));
     if !context.period.overlaps(days) || started > context.as_of {
         return None;
@@ -62,37 +72,48 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         let late = done.map_or(due < context.as_of, |done| done > due);
         Milestone { what, due: format!("day {by}, {}", short_day(due)), done: done.map(short_day), late }
     };
-    let held = landing.tour.iter().filter(|talk| until(talk.date.map(|date| date.value)).is_some()).count();
-    let aim = landing.conversations.map_or(8.0, |aim| aim.value);
+    let held = landing.held_by(context.as_of).count();
+    let aim = landing.conversations_aimed_at().map(|aim| format!(" ({} aimed at)", number(aim))).unwrap_or_default();
     let promises: Vec<Promise> = landing
         .tour
         .iter()
         .filter_map(|talk| {
-            let done = until(talk.done.map(|date| date.value)).map(short_day);
+            let waived = || talk.is_waived.then(|| "waived".to_owned());
+            let done = until(talk.done.map(|date| date.value)).map(short_day).or_else(waived);
             Some(Promise { who: talk.who.value.clone(), what: talk.one_thing.as_ref()?.value.clone(), done })
         })
         .collect();
     let kept = promises.iter().filter(|promise| promise.done.is_some()).count();
     let when = if day_number > 90 { "90 days done".to_owned() } else { format!("Day {day_number} of 90") };
     let title = format!(
-        "{when}: {} of {} held, {} of {} kept",
-        in_words(held),
-        format_args!("{} conversations", crate::report::context::number(aim)),
-        in_words(kept),
-        counted(promises.len(), "promise", "promises")
+        "{when}: {} held{aim}, {kept} of {} kept",
+        counted(held, "conversation", "conversations"),
+        if promises.len() == 1 { "1 promise".to_owned() } else { format!("{} promises", promises.len()) }
     );
-    let list = |section| entries(note, section).map(|entry| context.prose.entry(note, entry)).collect();
+    let line = |entry, name, label| Line {
+        text: context.prose.entry(note, entry),
+        label: name,
+        part: context.prose.part(note, entry, label),
+    };
+    let role = context.spec.role_of(landing).map(|bet| crate::report::prose::title(&bet.note));
+    let inferred = match (&landing.bet, landing.started, role) {
+        (None, None, Some(role)) => Some(format!("the role, {role}, and day 1 are inferred")),
+        (None, Some(_), Some(role)) => Some(format!("the role, {role}, is inferred")),
+        (Some(_), None, _) => Some("day 1 is inferred: the start of its role".to_owned()),
+        _ => None,
+    };
     Some(Plan {
         about: Reference::to(context, note),
         title,
+        inferred,
         milestones: vec![
             milestone("Plan agreed", 14, landing.agreed.map(|date| date.value)),
             milestone("State of the Union", 30, landing.state_of_the_union.map(|date| date.value)),
             milestone("Vision presented", 60, landing.vision.map(|date| date.value)),
         ],
         promises,
-        themes: list(Section::Themes),
-        problems: list(Section::AgreedProblems),
-        quick_wins: list(Section::QuickWins),
+        themes: entries(note, Section::Themes).map(|entry| context.prose.entry(note, entry)).collect(),
+        problems: entries(note, Section::AgreedProblems).map(|entry| line(entry, "Agreed", Label::Agreed)).collect(),
+        quick_wins: entries(note, Section::QuickWins).map(|entry| line(entry, "For", Label::For)).collect(),
     })
 }

@@ -8,6 +8,8 @@ use crate::model::stick::Stick;
 use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::short_day;
+use crate::templates;
+use crate::weigh::card::Card;
 use crate::weigh::{Rating, Weighing};
 
 #[derive(Debug, Serialize)]
@@ -29,9 +31,18 @@ struct Row {
     options: Vec<Score>,
     /// Whether the scores do not tell.
     too_close: bool,
+    /// What the numbers say, of a decision that is open or was made in the period.
+    card: Option<CardView>,
     against: Option<String>,
     /// The newest entry of its review.
     review: Option<String>,
+}
+
+/// A decision as `careerdoc weigh` shows it. It never says what to choose.
+#[derive(Debug, Serialize)]
+struct CardView {
+    headline: String,
+    facts: Vec<String>,
 }
 
 /// What an option scored, from 0 to 1.
@@ -45,7 +56,7 @@ struct Score {
     detail: Option<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let decisions: Vec<&Decision> = context.decisions();
     let criteria = stick.map(criteria).unwrap_or_default();
@@ -125,9 +136,25 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         too_close: weighing
             .as_ref()
             .is_some_and(|weighing| weighing.options.len() > 1 && weighing.is_too_close_to_call()),
+        card: (is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value)))
+            .then(|| card(context, decision, is_open))
+            .flatten(),
         against: decision.against.as_ref().map(|text| text.value.clone()),
         review: review.last().map(|entry| context.prose.entry(&decision.note, entry)),
     }
+}
+
+/// The numbers of a decision; of one that is still open also that there are none yet.
+fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<CardView> {
+    let card = Card::of(decision, context.spec);
+    let plain = |sentence: &String| crate::report::prose::plain(sentence);
+    let serves = card.serves.in_words();
+    let Some(weighing) = card.weighing.as_ref().filter(|weighing| weighing.options.len() > 1) else {
+        let headline = "Not scored yet: score each option by each criterion, 0 to 10".to_owned();
+        return is_open.then(|| CardView { headline, facts: serves.iter().map(plain).collect() });
+    };
+    let facts = card.facts().iter().chain(&serves).map(plain).collect();
+    Some(CardView { headline: capitalised(&plain(&weighing.headline())), facts })
 }
 
 /// What each option is worth, if the decision was scored.

@@ -10,6 +10,7 @@ use crate::report::chart::spark::{self, Spark};
 use crate::report::context::{Context, Measured, number};
 use crate::report::period::short_day;
 use crate::source::Span;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -25,7 +26,7 @@ struct Row {
     before: Option<String>,
     now: Option<String>,
     target: Option<String>,
-    /// How much of the way is done, in percent.
+    /// How much of the way is done: `72 %`.
     way: Option<String>,
     /// When it was last measured.
     measured: Option<String>,
@@ -34,7 +35,7 @@ struct Row {
     history: Vec<(String, String)>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let star = context.star()?;
     if star.metrics.is_empty() {
         return None;
@@ -83,7 +84,7 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
         before: context.measured_before(&metric.name).map(number),
         now: points.last().map(|(_, value)| number(*value)),
         target: text(&metric.target),
-        way: way.map(percent),
+        way: way.map(|way| if way < 0.0 { "behind its baseline".to_owned() } else { format!("{} %", percent(way)) }),
         measured: points.last().map(|(on, _)| short_day(*on)),
         chart,
         history: points.iter().map(|(on, value)| (short_day(*on), number(*value))).collect(),

@@ -26,6 +26,7 @@ use super::prose::title;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::Section as Named;
+use crate::templates::View;
 
 /// A section of a report.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ pub struct Section {
     /// Its heading.
     pub title: &'static str,
     /// What it shows; nothing if it has nothing to show.
-    pub view: fn(&Context<'_>) -> Option<tera::Context>,
+    pub view: fn(&Context<'_>) -> Option<View>,
 }
 
 impl Section {
@@ -66,8 +67,8 @@ pub const SECTIONS: &[Section] = &[
 ];
 
 /// A view as templates take it.
-fn shown(view: &impl Serialize) -> tera::Context {
-    tera::Context::from_serialize(view).expect("internal error: views are plain data")
+fn shown(view: &impl Serialize) -> View {
+    View::of(view)
 }
 
 /// The title of a note, and where in the report it is shown.

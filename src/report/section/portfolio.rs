@@ -8,6 +8,7 @@ use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::{month_year, short_day};
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -53,7 +54,7 @@ struct Ended {
     lesson: Option<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let bets: Vec<&Bet> = context.bets();
     if bets.is_empty() {
         return None;

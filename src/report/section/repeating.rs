@@ -6,6 +6,7 @@ use super::{Reference, shown};
 use crate::calendar;
 use crate::report::context::{Context, capitalised, counted};
 use crate::report::period::short_day;
+use crate::templates;
 
 /// Posts of this many months are shown.
 const MONTHS: i32 = 12;
@@ -26,7 +27,7 @@ struct Row {
     covers: Vec<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let since = calendar::months_after(context.as_of, -MONTHS);
     let mut posts: Vec<_> = context
         .spec

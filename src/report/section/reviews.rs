@@ -11,6 +11,7 @@ use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, in_words};
 use crate::report::period::short_day;
 use crate::report::prose::words;
+use crate::templates;
 
 /// How far ahead it looks.
 const DAYS_AHEAD: i32 = 183;
@@ -31,7 +32,7 @@ struct Due {
     overdue: bool,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let horizon = calendar::days_after(context.as_of, DAYS_AHEAD);
     let mut due: Vec<(Date, Reference, String)> = Vec::new();
     let mut add = |on: Option<Date>, about: Reference, what: String| {

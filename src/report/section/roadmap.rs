@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::calendar;
 use crate::model::bet::{Bet, BetStatus, Mode, Outcome};
 use crate::model::decision;
+use crate::model::north_star::NorthStar;
 use crate::note::entry::Entry;
 use crate::note::link::Subpath;
 use crate::report::Format;
@@ -66,7 +67,12 @@ pub fn data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
         steps: dated,
         bets: bars,
         decisions,
+        leave: star.leave.iter().map(|leave| (leave.first.max(from), leave.last.min(to))).filter(is_in_order).collect(),
     })
+}
+
+fn is_in_order((from, to): &(Date, Date)) -> bool {
+    from <= to
 }
 
 fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<Bar> {
@@ -166,11 +172,22 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         };
         rows.push(vec!["Decision".into(), decision.name.clone(), short_day(decision.on), verdict.into()]);
     }
+    for (from, to) in &roadmap.leave {
+        let state = match roadmap.today {
+            today if today < *from => "ahead",
+            today if today <= *to => "now",
+            _ => "over",
+        };
+        let days = format!("{} – {}", short_day(*from), short_day(*to));
+        rows.push(vec!["Leave".into(), "–".into(), days, state.into()]);
+    }
     for step in steps {
         let due = step.due.map_or_else(|| "no date".to_owned(), short_day);
         rows.push(vec!["Step".into(), step.words.clone(), due, if step.done { "done" } else { "ahead" }.into()]);
     }
-    rows.push(vec!["Destination".into(), roadmap.destination.clone(), short_day(roadmap.target), String::new()]);
+    let is_inferred = context.star().and_then(NorthStar::target_date).is_some_and(|target| !target.stated);
+    let how = if is_inferred { "five years after it was set" } else { "" };
+    rows.push(vec!["Destination".into(), roadmap.destination.clone(), short_day(roadmap.target), how.into()]);
     let header = ["What", "Name", "When", "How it stands"].map(str::to_owned).to_vec();
     let is_html = context.format == Format::Html;
     Chart {

@@ -9,6 +9,7 @@ use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
 use crate::report::context::{Context, capitalised, counted, in_words, number};
 use crate::report::period::span_name;
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -38,7 +39,7 @@ struct Evidence {
     about: Reference,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let star = context.star()?;
     let mut gap: Option<(f64, &str)> = None;
     let mut rows = Vec::new();

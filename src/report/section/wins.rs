@@ -6,6 +6,7 @@ use super::{entries, shown};
 use crate::note::section::{Label, Section};
 use crate::report::context::{Context, capitalised, counted, in_words};
 use crate::report::period::{Period, span_name};
+use crate::templates;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -27,7 +28,7 @@ struct Win {
     evidence: Option<String>,
 }
 
-pub fn view(context: &Context<'_>) -> Option<tera::Context> {
+pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let mut updates = Vec::new();
     let (mut count, mut for_someone) = (0, 0);
     for update in context.period_updates() {

@@ -1,16 +1,18 @@
 //! `template/invalid`: a template of the user's that does not compile.
 
-use crate::diagnostic::Severity;
-use crate::report::templates::{Templates, name};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Context, Example, Finding, Findings, Rule};
-use crate::source::Span;
+use crate::source::{Source, Unreadable};
+use crate::templates::{TemplateError, Templates, builtin, name};
 
 /// See the module.
 pub static RULE: Rule = Rule {
     name: "template/invalid",
     severity: Severity::Error,
     waits: false,
-    summary: "a template of your own does not compile",
+    summary: "a template of your own does not compile, or is named like none that is used",
     why: "A report is the light of a career, and a template is how you want it to look. One that does not compile would \
           be found out on the evening before the report is due.",
     options: &[],
@@ -49,24 +51,49 @@ set: 2026-09-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let own = &cx.spec.templates;
-    if own.is_empty() {
-        return;
+    for source in own {
+        if let Some(why) = &source.unreadable {
+            let why = match why {
+                Unreadable::Io(why) => why.as_str(),
+                Unreadable::Encoding { .. } => "it is not UTF-8",
+            };
+            let message = format!("this template cannot be read: {why}");
+            findings.push(Finding::new(source, source.first_line(), message).help("save it as UTF-8, or take it away"));
+            continue;
+        }
+        findings.extend(is_unused(source, own).map(|finding| finding.help("call it so, or take it away")));
     }
-    let Err(error) = Templates::new(own) else { return };
-    let at_fault = own.iter().find(|source| error.template.as_deref() == Some(name(&source.path)));
-    let Some(source) = at_fault.or_else(|| own.first()) else { return };
-    let span = error.at.filter(|_| at_fault.is_some()).map_or_else(
-        || source.first_line(),
-        |(line, column)| {
-            let line = source.line_index().line_span(&source.text, line.clamp(1, source.line_index().count()));
-            let start = source
-                .slice(line)
-                .char_indices()
-                .nth(column.saturating_sub(1))
-                .map_or(line.start, |(at, _)| line.start + at);
-            Span::new(start, line.end.max(start))
-        },
-    );
-    let message = format!("this template does not compile: {}", error.message);
-    findings.push(Finding::new(source, span, message).help("mend it, or take it away to have the built-in one again"));
+    if let Err(error) = Templates::new(own) {
+        findings.push(finding(&error, own, "does not compile"));
+    }
+}
+
+/// What `error` says of one of the user's own templates; nothing if none is at fault.
+#[must_use]
+pub fn diagnostic(error: &TemplateError, own: &[Arc<Source>]) -> Option<Diagnostic> {
+    error.place(own)?;
+    Some(finding(error, own, "cannot be rendered").into_diagnostic(&RULE, RULE.severity))
+}
+
+fn finding(error: &TemplateError, own: &[Arc<Source>], what: &str) -> Finding {
+    let (source, span) = error.place(own).unwrap_or_else(|| (&own[0], own[0].first_line()));
+    let message = format!("this template {what}: {}", decapitalised(&error.message));
+    Finding::new(source, span, message).help("mend it, or take it away to have the built-in one again")
+}
+
+/// A template of which nobody would ever see anything: no report is made with it, and no other template names it.
+fn is_unused(source: &Arc<Source>, own: &[Arc<Source>]) -> Option<Finding> {
+    let name = name(&source.path);
+    let is_named = || own.iter().any(|other| other.path != source.path && other.text.contains(name));
+    if builtin::text(name).is_some() || is_named() {
+        return None;
+    }
+    let meant = builtin::nearest(name)?;
+    Some(Finding::new(source, source.first_line(), format!("no template is called `{name}`; did you mean `{meant}`?")))
+}
+
+/// The words of the template engine as the second half of a sentence.
+fn decapitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + characters.as_str())
 }

@@ -44,6 +44,7 @@ pub fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, descripti
     drawing.bets(Lane::Swing, "Big swings");
     drawing.bets(Lane::Core, "Core");
     drawing.modes();
+    drawing.leave();
     drawing.decisions();
     drawing.finish(axis, id, title, description)
 }
@@ -279,6 +280,22 @@ impl Drawing<'_> {
             self.y += if self.is_narrow() { 12.0 } else { 18.0 };
         }
         self.y += 6.0;
+    }
+
+    /// A strip of the time away.
+    fn leave(&mut self) {
+        let roadmap = self.roadmap;
+        if roadmap.leave.is_empty() {
+            return;
+        }
+        self.y -= 6.0;
+        self.lane_name("Leave");
+        let y = if self.is_narrow() { self.y - 7.0 } else { self.y + 5.0 };
+        for (from, to) in &roadmap.leave {
+            let (from, to) = (self.scale.x(*from), self.scale.x(*to));
+            self.svg.rect("c-neutral", (from, y), ((to - from).max(2.0), 6.0), 3.0);
+        }
+        self.y += if self.is_narrow() { 18.0 } else { 24.0 };
     }
 
     fn decisions(&mut self) {

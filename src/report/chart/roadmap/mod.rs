@@ -25,6 +25,8 @@ pub struct Roadmap {
     pub bets: Vec<Bar>,
     /// The decisions.
     pub decisions: Vec<Mark>,
+    /// First and last days of leave: no waiting time counts them.
+    pub leave: Vec<(Date, Date)>,
 }
 
 /// A step towards the destination.
@@ -181,6 +183,7 @@ mod tests {
                 steps,
                 bets: bars.collect(),
                 decisions: marks.collect(),
+                leave: vec![(today, crate::calendar::months_after(today, 4))],
             });
         }
     }

@@ -1,34 +1,4 @@
-//! The templates of notes: embedded, and rendered with Tera.
-
-use std::sync::LazyLock;
-
-use tera::{Context, Tera};
-
-use crate::model::shape::NoteType;
-
-/// Note type → its template. `careerdoc new` and the templates for Obsidian are made of the same text.
-pub const TEMPLATES: [(NoteType, &str); 7] = [
-    (NoteType::NorthStar, include_str!("../../templates/notes/north-star.md")),
-    (NoteType::Bet, include_str!("../../templates/notes/bet.md")),
-    (NoteType::Decision, include_str!("../../templates/notes/decision.md")),
-    (NoteType::Update, include_str!("../../templates/notes/update.md")),
-    (NoteType::Landing, include_str!("../../templates/notes/landing.md")),
-    (NoteType::Contract, include_str!("../../templates/notes/contract.md")),
-    (NoteType::Post, include_str!("../../templates/notes/post.md")),
-];
-
-static TERA: LazyLock<Tera> = LazyLock::new(|| {
-    let mut tera = Tera::new();
-    let named = TEMPLATES.map(|(note_type, text)| (note_type.name(), text));
-    tera.add_raw_templates(named).expect("internal error: a template of a note cannot be read");
-    tera
-});
-
-/// The template of a note type, filled in.
-#[must_use]
-pub fn render(note_type: NoteType, context: &Context) -> String {
-    TERA.render(note_type.name(), context).expect("internal error: a template of a note cannot be filled in")
-}
+//! How what is filled into a note's template is written in YAML.
 
 /// A text as a value in front matter, quoted where it must be.
 #[must_use]
