@@ -108,13 +108,14 @@ impl Report {
             }
         };
         if self.output.as_deref() == Some(Path::new("-")) {
-            terminal::print(&text)?;
+            terminal::print_raw(&text)?;
             return Ok(Outcome::Clean);
         }
         let path = self.output.clone().unwrap_or_else(|| PathBuf::from(self.usual_name(period, format)));
         require_own(&path)?;
-        write::replace(&path, &self.marked(text, format))
-            .map_err(|error| Failure(format!("cannot write {}: {error}", emit::visible(&path.to_string_lossy()))))?;
+        write::replace(&path, &self.marked(text, format)).map_err(|error| {
+            Failure(format!("cannot write {}: {}", emit::visible(&path.to_string_lossy()), write::why(&error)))
+        })?;
         if !global.quiet {
             let shown = path.to_string_lossy();
             terminal::notice(&format!("wrote {}, the report of {}", emit::visible(&shown), period.in_words()));
@@ -195,7 +196,7 @@ fn require_own(path: &Path) -> Result<(), Failure> {
     let shown = emit::visible(&shown);
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Failure(format!("cannot write {shown}: {error}"))),
+        Err(error) => Err(Failure(format!("cannot write {shown}: {}", write::why(&error)))),
         Ok(data) if data.is_dir() => Err(Failure(format!("{shown} is a folder; give `-o` the name of a file"))),
         Ok(data) if !data.is_file() => Err(Failure(format!("{shown} is no regular file; `-o -` prints the report"))),
         Ok(_) if head(path).is_ok_and(|head| is_own(&head)) => Ok(()),
@@ -227,7 +228,7 @@ fn open(path: &Path) -> bool {
     } else {
         "xdg-open"
     };
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let path = dunce::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     Command::new(opener).arg(path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
 }
 
