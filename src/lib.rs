@@ -47,6 +47,8 @@ mod config;
 mod diagnostic;
 mod emit;
 mod fix;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzing;
 mod language;
 mod lens;
 mod links;

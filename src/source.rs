@@ -87,6 +87,8 @@ pub struct Source {
     /// Why it could not be read, in the user's terms.
     pub unreadable: Option<Unreadable>,
     lines: OnceLock<LineIndex>,
+    /// Where the first line ends; every finding about the whole note asks for it.
+    first_line_end: OnceLock<usize>,
 }
 
 /// Why the text of a file is not there.
@@ -109,13 +111,17 @@ impl Source {
     /// A file that was read.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), unreadable: None, lines: OnceLock::new() })
+        Self::of(path.into(), text.into(), None)
     }
 
     /// A file that is there and could not be read.
     #[must_use]
     pub fn unreadable(path: impl Into<String>, why: Unreadable) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: String::new(), unreadable: Some(why), lines: OnceLock::new() })
+        Self::of(path.into(), String::new(), Some(why))
+    }
+
+    fn of(path: String, text: String, unreadable: Option<Unreadable>) -> Arc<Self> {
+        Arc::new(Self { path, text, unreadable, lines: OnceLock::new(), first_line_end: OnceLock::new() })
     }
 
     /// The characters of `span`.
@@ -140,8 +146,8 @@ impl Source {
     #[must_use]
     pub fn first_line(&self) -> Span {
         let start = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let end = self.text[start..].find(['\n', '\r']).map_or(self.text.len(), |at| start + at);
-        Span::new(start, end)
+        let end = || self.text[start..].find(['\n', '\r']).map_or(self.text.len(), |at| start + at);
+        Span::new(start, *self.first_line_end.get_or_init(end))
     }
 }
 
@@ -160,7 +166,12 @@ pub struct Position {
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many characters stand before each [`STRIDE`] of bytes; counted once a long line asks for it.
+    characters: OnceLock<Vec<usize>>,
 }
+
+/// A column further into its line than so many bytes is not counted from the start of the line.
+const STRIDE: usize = 1024;
 
 impl LineIndex {
     fn new(text: &str) -> Self {
@@ -172,7 +183,7 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        Self { starts, characters: OnceLock::new() }
     }
 
     fn position(&self, text: &str, offset: usize) -> Position {
@@ -180,7 +191,27 @@ impl LineIndex {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
         let before = text[start..offset].trim_start_matches('\u{feff}');
-        Position { line, column: before.chars().count() + 1, offset }
+        let start = offset - before.len();
+        let column = if before.len() <= STRIDE {
+            before.chars().count()
+        } else {
+            self.characters_before(text, offset) - self.characters_before(text, start)
+        };
+        Position { line, column: column + 1, offset }
+    }
+
+    /// How many characters stand before `offset`, with no more than a stride to count.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let bytes = text.as_bytes();
+        let counted = self.characters.get_or_init(|| {
+            let strides = bytes.chunks(STRIDE).scan(0, |before, stride| {
+                *before += characters(stride);
+                Some(*before)
+            });
+            [0].into_iter().chain(strides).collect()
+        });
+        let stride = offset / STRIDE;
+        counted[stride] + characters(&bytes[stride * STRIDE..offset])
     }
 
     /// The number of lines.
@@ -197,6 +228,11 @@ impl LineIndex {
         let content = text[start..end].trim_end_matches(['\n', '\r']);
         Span::new(start, start + content.len())
     }
+}
+
+/// How many characters begin in `bytes` of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0b1100_0000) != 0b1000_0000).count()
 }
 
 /// A span in a certain source: what a diagnostic points at.
@@ -229,5 +265,21 @@ mod tests {
         assert_eq!(source.position(source.text.find('b').expect("there is one")).line, 2);
         assert_eq!(source.position(source.text.find('c').expect("there is one")).line, 3);
         assert_eq!(source.slice(source.first_line()), "größe");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_short_ones() {
+        for unit in ["a", "größe 😀 "] {
+            for length in [STRIDE - 1, STRIDE, STRIDE + 1, 3 * STRIDE, 5 * STRIDE + 7] {
+                let text = format!("\u{feff}{}\nx {}", unit.repeat(length), unit.repeat(length));
+                let source = Source::new("a.md", text);
+                let ends = [source.first_line().end, source.text.len(), source.text.len() - unit.len()];
+                for offset in ends.into_iter().chain((0..source.text.len()).step_by(STRIDE / 2)) {
+                    let Some(before) = source.text.get(..offset) else { continue };
+                    let line = before.rsplit('\n').next().unwrap_or_default().trim_start_matches('\u{feff}');
+                    assert_eq!(source.position(offset).column, line.chars().count() + 1, "{offset} of {unit:?}");
+                }
+            }
+        }
     }
 }

@@ -184,7 +184,7 @@ fn show_diff(repairs: &[Repair], prefix: &str) -> Result<Outcome, Failure> {
     for repair in repairs {
         let path = emit::visible(&format!("{prefix}{}", repair.source.path)).into_owned();
         let diff = TextDiff::from_lines(&repair.source.text, &repair.text);
-        terminal::print(&diff.unified_diff().context_radius(2).header(&path, &path).to_string())?;
+        terminal::print_raw(&diff.unified_diff().context_radius(2).header(&path, &path).to_string())?;
     }
     Ok(Outcome::Clean)
 }
@@ -196,12 +196,12 @@ fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<boo
     for repair in repairs {
         let path = root.join(&repair.source.path);
         let shown = emit::visible(&repair.source.path).into_owned();
-        let is_as_read = std::fs::read(&path).is_ok_and(|bytes| bytes == repair.source.text.as_bytes());
-        if !is_as_read {
+        let is_written = write::replace_unchanged(&path, &repair.source.text, &repair.text)
+            .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
+        if !is_written {
             terminal::notice(&format!("{shown} has changed since it was read, so it was left alone; run it again"));
             continue;
         }
-        write::replace(&path, &repair.text).map_err(|error| Failure(format!("{shown} cannot be written: {error}")))?;
         written += 1;
         things += repair.count;
     }
@@ -213,7 +213,7 @@ fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<boo
 
 /// What leads from the working folder to the root, so that an editor or a terminal can follow the printed paths.
 pub(super) fn prefix_from_here(root: &Path) -> String {
-    let here = std::env::current_dir().and_then(std::fs::canonicalize);
+    let here = std::env::current_dir().and_then(dunce::canonicalize);
     let below = here.ok().and_then(|here| root.strip_prefix(here).map(Path::to_path_buf).ok());
     let shown = below.unwrap_or_else(|| root.to_path_buf());
     let parts: Vec<_> = shown.components().map(|part| part.as_os_str().to_string_lossy()).collect();

@@ -44,7 +44,7 @@ enum Step {
     /// It is new.
     Create(String),
     /// It is there; so many property types are added.
-    Extend { text: String, added: usize },
+    Extend { old: String, text: String, added: usize },
     /// It is there, and stays as it is: why.
     Keep(&'static str),
 }
@@ -58,7 +58,8 @@ impl Init {
         for Planned { path, step } in &planned {
             let shown = shown(path);
             if !self.dry_run {
-                step.write(path).map_err(|error| Failure(format!("{shown} cannot be written: {error}")))?;
+                step.write(path)
+                    .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
             }
             let word = match (step, self.dry_run) {
                 (Step::Create(_), false) => "wrote",
@@ -114,7 +115,10 @@ impl Step {
     fn write(&self, path: &Path) -> io::Result<()> {
         match self {
             Self::Create(text) => write::create(path, text),
-            Self::Extend { text, .. } => write::replace(path, text),
+            Self::Extend { old, text, .. } => match write::replace_unchanged(path, old, text)? {
+                true => Ok(()),
+                false => Err(io::Error::other("it has changed meanwhile; run it again")),
+            },
             Self::Keep(_) => Ok(()),
         }
     }
@@ -123,14 +127,20 @@ impl Step {
 /// What `types.json` in the folder of Obsidian's settings shall say.
 fn property_types(settings: &Path) -> Result<Planned, Failure> {
     let path = settings.join("types.json");
+    // A pipe would wait for a writer, and a device may never end.
+    if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return Ok(Planned { path, step: Step::Keep("it is no regular file") });
+    }
     let old = match fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(Failure(format!("{} cannot be read: {error}", shown(&path)))),
     };
     let step = match scaffold::merge_property_types(old.as_deref()) {
-        Merged::Added { text, .. } if old.is_none() => Step::Create(text),
-        Merged::Added { text, added } => Step::Extend { text, added },
+        Merged::Added { text, added } => match old {
+            Some(old) => Step::Extend { old, text, added },
+            None => Step::Create(text),
+        },
         Merged::Complete => Step::Keep("it has all types"),
         Merged::Unreadable => Step::Keep("it cannot be read as a list of types"),
     };

@@ -1,22 +1,27 @@
 //! `careerdoc inspect`: how careerdoc reads one note, with positions.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value as Json, json};
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::{Failure, Global, Outcome, terminal};
 use crate::model::document::Document;
 use crate::model::reader::property_link;
 use crate::model::shape::NoteType;
 use crate::model::spec::{Spec, Target};
-use crate::note::entry::Entry;
+use crate::note::Note;
+use crate::note::entry::{Dated, Entry, Part};
 use crate::note::front_matter::{Data, Value};
 use crate::note::link::Link;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
-use crate::source::{Source, Span};
+use crate::source::{Position, Source, Span, Unreadable};
 use crate::{emit, rules, vault};
 
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
@@ -45,161 +50,287 @@ impl Inspect {
             .spec
             .document(&opened.path)
             .ok_or_else(|| Failure(format!("{} cannot be read as a note", emit::visible(&opened.path))))?;
-        let read = Reading { spec: &compiled.spec, document }.json();
-        let text = match self.format {
-            InspectFormat::Json => serde_json::to_string_pretty(&read)? + "\n",
-            InspectFormat::Pretty => pretty(&read),
-        };
-        terminal::print(&text)?;
+        if let Some(why) = &document.note.source.unreadable {
+            return Err(Failure(format!("{} cannot be read: {}", emit::visible(&opened.path), reason(why))));
+        }
+        let read = Read::of(&compiled.spec, document);
+        terminal::stream(|out| match self.format {
+            InspectFormat::Json => {
+                serde_json::to_writer_pretty(Escaping(&mut *out), &read)?;
+                writeln!(out)
+            }
+            InspectFormat::Pretty => read.pretty(out),
+        })?;
         Ok(Outcome::Clean)
     }
 }
 
-/// A note and the spec that its links are followed in.
-struct Reading<'a> {
-    spec: &'a Spec,
-    document: &'a Document,
+fn reason(why: &Unreadable) -> String {
+    match why {
+        Unreadable::Io(why) => why.clone(),
+        Unreadable::Encoding { line, looks_like, .. } => {
+            let looks_like = looks_like.map_or_else(String::new, |name| format!(" and looks like {name}"));
+            format!("line {line} is not UTF-8{looks_like}; save the file as UTF-8")
+        }
+    }
 }
 
-impl Reading<'_> {
-    fn json(&self) -> Json {
-        let note = &self.document.note;
-        let source = &note.source;
+/// How a note was read. Everything in it borrows from the note, so that a huge one can be shown as well.
+#[derive(Serialize)]
+struct Read<'a> {
+    version: u8,
+    path: &'a str,
+    r#type: Option<&'static str>,
+    title: &'a str,
+    properties: Vec<Placed<PropertyRead<'a>>>,
+    headings: Vec<Placed<HeadingRead<'a>>>,
+    links: Vec<Placed<LinkRead<'a>>>,
+    tags: Vec<Placed<TagRead<'a>>>,
+    tasks: Vec<Placed<TaskRead<'a>>>,
+    blocks: Vec<Placed<BlockRead<'a>>>,
+    comments: Vec<Placed<CommentRead>>,
+    entries: Vec<Placed<EntryRead<'a>>>,
+}
+
+/// Something that was read, and its characters.
+#[derive(Serialize)]
+struct Placed<T> {
+    #[serde(flatten)]
+    read: T,
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+#[derive(Serialize)]
+struct PropertyRead<'a> {
+    key: &'a str,
+    value: Json,
+}
+
+#[derive(Serialize)]
+struct HeadingRead<'a> {
+    text: &'a str,
+    level: u8,
+    section: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct LinkRead<'a> {
+    target: Cow<'a, str>,
+    display: Option<&'a str>,
+    embed: bool,
+    property: Option<&'a str>,
+    resolved: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TagRead<'a> {
+    tag: &'a str,
+}
+
+#[derive(Serialize)]
+struct TaskRead<'a> {
+    state: char,
+    text: &'a str,
+    due: Option<String>,
+    done: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BlockRead<'a> {
+    id: &'a str,
+}
+
+#[derive(Serialize)]
+struct CommentRead {}
+
+#[derive(Serialize)]
+struct EntryRead<'a> {
+    section: &'static str,
+    date: Option<String>,
+    text: &'a str,
+    parts: Vec<PartRead<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartRead<'a> {
+    label: &'static str,
+    text: &'a str,
+}
+
+impl<'a> Read<'a> {
+    fn of(spec: &Spec, document: &'a Document) -> Self {
+        let note = &document.note;
+        let source = &*note.source;
         let body = note.body();
+        let sections: HashMap<usize, &NamedSection> =
+            note.all_sections().iter().map(|named| (named.heading, named)).collect();
         let headings = body.headings.iter().enumerate().map(|(at, heading)| {
-            let named = note.all_sections().iter().find(|named| named.heading == at);
-            let mut json = json!({
-                "text": source.slice(heading.text),
-                "level": heading.level,
-                "section": named.map(|named| named.section.name()),
-            });
-            self.place(&mut json, heading.span);
-            json
+            let section = sections.get(&at).map(|named| named.section.name());
+            let read = HeadingRead { text: source.slice(heading.text), level: heading.level, section };
+            placed(source, heading.span, read)
         });
-        let tags = body.tags.iter().map(|tag| self.placed(json!({ "tag": source.slice(*tag) }), *tag));
-        let blocks =
-            body.block_ids.iter().map(|block| self.placed(json!({ "id": block.name(&source.text) }), block.span));
-        let comments = body.comments.iter().map(|comment| self.placed(json!({}), comment.span));
+        let tags = body.tags.iter().map(|tag| placed(source, *tag, TagRead { tag: source.slice(*tag) }));
+        let blocks = body.block_ids.iter();
+        let blocks = blocks.map(|block| placed(source, block.span, BlockRead { id: block.name(&source.text) }));
+        let comments = body.comments.iter().map(|comment| placed(source, comment.span, CommentRead {}));
         let properties = note.front_matter.properties.iter().map(|property| {
             let span = Span::new(property.key.span.start, property.value.span.end.max(property.key.span.end));
-            self.placed(json!({ "key": property.key.value, "value": value(&property.value) }), span)
+            placed(source, span, PropertyRead { key: &property.key.value, value: value(&property.value) })
         });
-        json!({
-            "version": 1,
-            "path": source.path,
-            "type": self.document.note_type().map(NoteType::name),
-            "title": note.title(),
-            "properties": properties.collect::<Vec<_>>(),
-            "headings": headings.collect::<Vec<_>>(),
-            "links": self.links(),
-            "tags": tags.collect::<Vec<_>>(),
-            "tasks": self.tasks(),
-            "blocks": blocks.collect::<Vec<_>>(),
-            "comments": comments.collect::<Vec<_>>(),
-            "entries": self.entries(),
-        })
-    }
-
-    fn links(&self) -> Vec<Json> {
-        let note = &self.document.note;
-        let mut links = Vec::new();
-        for property in &note.front_matter.properties {
-            let mut values = vec![&property.value];
-            while let Some(value) = values.pop() {
-                match &value.data {
-                    Data::List(items) => values.extend(items.iter().rev()),
-                    Data::Text { .. } => {
-                        let link = property_link(&note.source, value.span);
-                        links.extend(link.map(|link| self.link(&link, Some(&property.key.value))));
-                    }
-                    Data::Null | Data::Map(_) => {}
-                }
-            }
+        Self {
+            version: 1,
+            path: &source.path,
+            r#type: document.note_type().map(NoteType::name),
+            title: note.title(),
+            properties: properties.collect(),
+            headings: headings.collect(),
+            links: links(spec, note),
+            tags: tags.collect(),
+            tasks: tasks(note),
+            blocks: blocks.collect(),
+            comments: comments.collect(),
+            entries: entries(note),
         }
-        links.extend(note.body().links.iter().map(|link| self.link(link, None)));
-        links
     }
 
-    fn link(&self, link: &Link, property: Option<&str>) -> Json {
-        let source = &self.document.note.source;
-        let resolved = match self.spec.follow(link, &source.path) {
-            Target::File { path, .. } => Some(self.spec.relative_to_root(&path)),
+    /// The same for people: a line for each thing, with its place.
+    fn pretty(&self, out: &mut dyn Write) -> io::Result<()> {
+        let note_type = self.r#type.unwrap_or("—");
+        writeln!(out, "{}  {note_type}  “{}”", emit::visible(self.path), emit::visible(self.title))?;
+        list(out, "properties", &self.properties, &["key", "value"])?;
+        list(out, "headings", &self.headings, &["level", "text", "section"])?;
+        list(out, "links", &self.links, &["target", "display", "resolved"])?;
+        list(out, "tags", &self.tags, &["tag"])?;
+        list(out, "tasks", &self.tasks, &["state", "text", "due", "done"])?;
+        list(out, "blocks", &self.blocks, &["id"])?;
+        list(out, "comments", &self.comments, &[])?;
+        list(out, "entries", &self.entries, &["section", "date", "text", "parts"])
+    }
+}
+
+/// Escapes what would steer a terminal on the way out. What JSON is written in comes in pieces of whole characters.
+struct Escaping<'a>(&'a mut dyn Write);
+
+impl Write for Escaping<'_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let is_plain = piece.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
+        match std::str::from_utf8(piece) {
+            Ok(piece) if !is_plain => self.0.write_all(emit::escaped_json(piece).as_bytes())?,
+            _ => self.0.write_all(piece)?,
+        }
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn links<'a>(spec: &Spec, note: &'a Note) -> Vec<Placed<LinkRead<'a>>> {
+    let source = &*note.source;
+    let read = |target, link: &Link, property| {
+        let resolved = match spec.follow(link, &source.path) {
+            Target::File { path, .. } => Some(spec.relative_to_root(&path)),
             Target::Missing => None,
         };
-        let json = json!({
-            "target": link.target,
-            "display": link.display.map(|display| source.slice(display)),
-            "embed": link.embed,
-            "property": property,
-            "resolved": resolved,
-        });
-        self.placed(json, link.span)
+        let display = link.display.map(|display| source.slice(display));
+        placed(source, link.span, LinkRead { target, display, embed: link.embed, property, resolved })
+    };
+    let mut links = Vec::new();
+    for property in &note.front_matter.properties {
+        let mut values = vec![&property.value];
+        while let Some(value) = values.pop() {
+            match &value.data {
+                Data::List(items) => values.extend(items.iter().rev()),
+                Data::Text { .. } => {
+                    let link = property_link(source, value.span);
+                    let key = Some(property.key.value.as_str());
+                    links.extend(link.map(|link| read(Cow::Owned(link.target.clone()), &link, key)));
+                }
+                Data::Null | Data::Map(_) => {}
+            }
+        }
     }
+    links.extend(note.body().links.iter().map(|link| read(Cow::Borrowed(link.target.as_str()), link, None)));
+    links
+}
 
-    fn tasks(&self) -> Vec<Json> {
-        let note = &self.document.note;
-        let tasks = note.body().tasks.iter().map(|task| {
-            let entry = note.all_sections().iter().find_map(|named| {
-                let entry = named.entries.iter().find(|entry| entry.span.start == task.span.start)?;
-                Some((named, entry))
-            });
-            let (due, done) = entry.map_or_else(|| (None, None), |(named, entry)| task_dates(named, entry));
-            let json = json!({
-                "state": task.state.to_string(),
-                "text": note.source.slice(task.text),
-                "due": due.map(|date| date.to_string()),
-                "done": done.map(|date| date.to_string()),
-            });
-            self.placed(json, task.span)
-        });
-        tasks.collect()
-    }
+fn tasks(note: &Note) -> Vec<Placed<TaskRead<'_>>> {
+    let source = &*note.source;
+    let sections = note.all_sections().iter();
+    let entries: HashMap<usize, (&NamedSection, &Entry)> =
+        sections.flat_map(|named| named.entries.iter().map(move |entry| (entry.span.start, (named, entry)))).collect();
+    let tasks = note.body().tasks.iter().map(|task| {
+        let entry = entries.get(&task.span.start);
+        let (due, done) = entry.map_or((None, None), |(named, entry)| task_dates(named, entry));
+        let [due, done] = [due, done].map(|date| date.map(|date| date.to_string()));
+        placed(source, task.span, TaskRead { state: task.state, text: source.slice(task.text), due, done })
+    });
+    tasks.collect()
+}
 
-    fn entries(&self) -> Vec<Json> {
-        let note = &self.document.note;
-        let source = &note.source;
-        let entries =
-            note.all_sections().iter().flat_map(|named| named.entries.iter().map(move |entry| (named, entry)));
-        let json = entries.map(|(named, entry)| {
-            let dated = [entry.leading, entry.due, entry.done].into_iter().flatten().find_map(|dated| dated.value);
-            let parts =
-                entry.parts.iter().map(|part| json!({ "label": part.label.name(), "text": source.slice(part.text) }));
-            let json = json!({
-                "section": named.section.name(),
-                "date": dated.map(|date| date.first.to_string()),
-                "text": source.slice(entry.text),
-                "parts": parts.collect::<Vec<_>>(),
-            });
-            self.placed(json, entry.span)
-        });
-        json.collect()
-    }
+fn entries(note: &Note) -> Vec<Placed<EntryRead<'_>>> {
+    let source = &*note.source;
+    let entries = note.all_sections().iter().flat_map(|named| named.entries.iter().map(move |entry| (named, entry)));
+    let read = entries.map(|(named, entry)| {
+        let dated = [entry.leading, entry.due, entry.done].into_iter().flatten().find_map(|dated| dated.value);
+        let part = |part: &Part| PartRead { label: part.label.name(), text: source.slice(part.text) };
+        let read = EntryRead {
+            section: named.section.name(),
+            date: dated.map(|date| date.first.to_string()),
+            text: source.slice(entry.text),
+            parts: entry.parts.iter().map(part).collect(),
+        };
+        placed(source, entry.span, read)
+    });
+    read.collect()
+}
 
-    fn placed(&self, mut json: Json, span: Span) -> Json {
-        self.place(&mut json, span);
-        json
-    }
+fn placed<T>(source: &Source, span: Span, read: T) -> Placed<T> {
+    Placed { read, start: place(source, span.start), end: place(source, span.end) }
+}
 
-    fn place(&self, json: &mut Json, span: Span) {
-        json["start"] = position(&self.document.note.source, span.start);
-        json["end"] = position(&self.document.note.source, span.end);
+fn place(source: &Source, offset: usize) -> Place {
+    let Position { line, column, offset } = source.position(offset);
+    Place { line, column, offset }
+}
+
+/// A line for each of `items`, with its place and these fields of it.
+fn list<T: Serialize>(out: &mut dyn Write, kind: &str, items: &[Placed<T>], fields: &[&str]) -> io::Result<()> {
+    if items.is_empty() {
+        return Ok(());
     }
+    writeln!(out, "\n{kind}")?;
+    for item in items {
+        let place = format!("{}:{}", item.start.line, item.start.column);
+        let read = serde_json::to_value(&item.read)?;
+        let text = |field: &&str| match &read[*field] {
+            Json::Null => None,
+            Json::String(text) => Some(emit::visible(text).into_owned()),
+            other => Some(emit::visible(&other.to_string()).into_owned()),
+        };
+        writeln!(out, "  {place:>8}  {}", fields.iter().filter_map(text).collect::<Vec<_>>().join("  "))?;
+    }
+    Ok(())
 }
 
 /// When a task is due and when it was done: the leading date of a quick win is when it was done.
-fn task_dates(named: &NamedSection, entry: &Entry) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
-    let day = |dated: Option<crate::note::entry::Dated>| Some(dated?.value?.last);
+fn task_dates(named: &NamedSection, entry: &Entry) -> (Option<Date>, Option<Date>) {
+    let day = |dated: Option<Dated>| Some(dated?.value?.last);
     let leading = day(entry.leading);
     if named.section == Section::QuickWins {
         (day(entry.due), day(entry.done).or(leading))
     } else {
         (day(entry.due).or(leading), day(entry.done))
     }
-}
-
-fn position(source: &Source, offset: usize) -> Json {
-    let position = source.position(offset);
-    json!({ "line": position.line, "column": position.column, "offset": position.offset })
 }
 
 /// A value of the front matter, with the types of YAML's core schema.
@@ -226,41 +357,4 @@ fn number(plain: &str) -> Option<Json> {
         Ok(whole) => Some(Json::from(whole)),
         Err(_) => plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(Json::from),
     }
-}
-
-/// The same for people: a line for each thing, with its place.
-fn pretty(read: &Json) -> String {
-    let text = |value: &Json| match value {
-        Json::String(text) => emit::visible(text).into_owned(),
-        Json::Null => "—".to_owned(),
-        other => emit::visible(&other.to_string()).into_owned(),
-    };
-    let mut out = format!("{}  {}  “{}”\n", text(&read["path"]), text(&read["type"]), text(&read["title"]));
-    let kinds: [(&str, &[&str]); 8] = [
-        ("properties", &["key", "value"]),
-        ("headings", &["level", "text", "section"]),
-        ("links", &["target", "display", "resolved"]),
-        ("tags", &["tag"]),
-        ("tasks", &["state", "text", "due", "done"]),
-        ("blocks", &["id"]),
-        ("comments", &[]),
-        ("entries", &["section", "date", "text", "parts"]),
-    ];
-    for (kind, fields) in kinds {
-        let items = read[kind].as_array().map_or(&[] as &[Json], Vec::as_slice);
-        if items.is_empty() {
-            continue;
-        }
-        let _ = write!(out, "\n{kind}\n");
-        for item in items {
-            let place = format!("{}:{}", item["start"]["line"], item["start"]["column"]);
-            let said: Vec<String> = fields
-                .iter()
-                .filter(|field| !item[**field].is_null())
-                .map(|field| text(&item[*field]).replace('\n', " "))
-                .collect();
-            let _ = writeln!(out, "  {place:>8}  {}", said.join("  "));
-        }
-    }
-    out
 }

@@ -37,7 +37,7 @@ impl Manual {
             let shown = prefix_from_here(&path);
             let shown = emit::visible(shown.trim_end_matches('/')).into_owned();
             write::replace(&path, &page(command)?)
-                .map_err(|error| Failure(format!("{shown} cannot be written: {error}")))?;
+                .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
             terminal::print(&format!("{shown}\n"))?;
         }
         Ok(Outcome::Clean)

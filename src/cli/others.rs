@@ -112,7 +112,7 @@ impl Others<'_> {
 fn below_root(note: &Path, folder: &Folder) -> Result<String, Failure> {
     let shown = note.to_string_lossy();
     let candidates = [note.to_path_buf(), folder.root.join(note)];
-    let real = candidates.iter().find_map(|path| std::fs::canonicalize(path).ok());
+    let real = candidates.iter().find_map(|path| dunce::canonicalize(path).ok());
     let below = real.as_deref().and_then(|real| real.strip_prefix(&folder.root).ok());
     let below = below.map(|below| below.to_string_lossy().replace('\\', "/"));
     below.ok_or_else(|| Failure(format!("{} is no note of this spec", emit::visible(&shown))))

@@ -120,7 +120,7 @@ impl Report {
             return Ok(Outcome::Findings);
         }
         if self.prints() {
-            terminal::print(&made.text)?;
+            terminal::print_raw(&made.text)?;
             return Ok(Outcome::Clean);
         }
         let path = self.write(&made, &made.text)?;
@@ -182,7 +182,7 @@ impl Report {
             return Err(Failure(format!("cannot write {}: there is no folder {}", shown(&path), shown(folder))));
         }
         write::replace(&path, &self.marked(text, made.format))
-            .map_err(|error| Failure(format!("cannot write {}: {error}", shown(&path))))?;
+            .map_err(|error| Failure(format!("cannot write {}: {}", shown(&path), write::why(&error))))?;
         Ok(path)
     }
 
@@ -285,7 +285,7 @@ fn require_own(path: &Path) -> Result<(), Failure> {
     let shown = shown(path);
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Failure(format!("cannot write {shown}: {error}"))),
+        Err(error) => Err(Failure(format!("cannot write {shown}: {}", write::why(&error)))),
         Ok(data) if data.is_dir() => Err(Failure(format!("{shown} is a folder; give `-o` the name of a file"))),
         Ok(data) if !data.is_file() => Err(Failure(format!("{shown} is no regular file; `-o -` prints the report"))),
         Ok(_) if head(path).is_ok_and(|head| is_own(&head)) => Ok(()),
@@ -317,7 +317,7 @@ fn open(path: &Path) -> bool {
     } else {
         "xdg-open"
     };
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let path = dunce::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     Command::new(opener).arg(path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
 }
 

@@ -2,7 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::emit::Style;
+use super::{Failure, write};
+use crate::emit::{Style, visible};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -65,11 +66,28 @@ pub fn capitalised(text: &str) -> String {
 }
 
 /// Prints a result. A reader that has gone away ends the program quietly, as it does any filter.
-pub fn print(text: &str) -> Result<(), super::Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+pub fn print(text: &str) -> Result<(), Failure> {
+    stream(|out| out.write_all(text.as_bytes()))
+}
+
+/// Prints what is meant for files and programs. Should it end up on a terminal, nothing in it steers that.
+pub fn print_raw(text: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() { print(&harmless(text)) } else { print(text) }
+}
+
+/// `text` with all that steers made visible, but for line ends and tabs.
+pub fn harmless(text: &str) -> String {
+    let ends =
+        |line: &str| line.strip_suffix('\r').unwrap_or(line).split('\t').map(visible).collect::<Vec<_>>().join("\t");
+    text.split('\n').map(ends).collect::<Vec<_>>().join("\n")
+}
+
+/// Prints a result that may be too large to hold.
+pub fn stream(result: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match result(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(super::Failure(format!("cannot write to standard output: {error}"))),
+        Err(error) => Err(Failure(format!("cannot write to standard output: {}", write::why(&error)))),
         Ok(()) => Ok(()),
     }
 }
@@ -82,4 +100,15 @@ pub fn notice(text: &str) {
 /// Says why the program could not do its work.
 pub fn say_error(sentence: &str) {
     notice(&format!("careerdoc: {sentence}"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_meant_for_files_steers_no_terminal() {
+        let text = "a\r\n\tb \u{1b}[2J\u{9b}31m\rc\n";
+        assert_eq!(harmless(text), "a\n\tb ␛[2J<U+009B>31m␍c\n");
+    }
 }

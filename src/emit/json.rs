@@ -21,6 +21,15 @@ pub(super) fn render(results: &Results) -> String {
 /// `value` as indented JSON, in which characters that steer a terminal are escaped.
 pub(super) fn to_text(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).expect("internal error: text and numbers are valid JSON");
+    escaped(&json) + "\n"
+}
+
+/// JSON in which characters that steer a terminal are escaped.
+#[must_use]
+pub fn escaped(json: &str) -> String {
+    if json.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return json.to_owned();
+    }
     let mut out = String::with_capacity(json.len() + 1);
     for character in json.chars() {
         // All but the line ends between values stands inside of strings, where it may be escaped.
@@ -32,7 +41,6 @@ pub(super) fn to_text(value: &impl Serialize) -> String {
             out.push(character);
         }
     }
-    out.push('\n');
     out
 }
 

@@ -1,6 +1,6 @@
 //! A measuring stick: criteria with weights, and the options of a decision scored by them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::listed;
 use super::number;
@@ -162,13 +162,8 @@ impl Stick {
     /// The options, each once, in order: the first is the status quo.
     #[must_use]
     pub fn options(&self) -> Vec<&Spanned<String>> {
-        let mut options: Vec<&Spanned<String>> = Vec::new();
-        for column in &self.columns {
-            if !options.iter().any(|option| fold(option) == fold(&column.option)) {
-                options.push(&column.option);
-            }
-        }
-        options
+        let mut seen = HashSet::new();
+        self.columns.iter().map(|column| &column.option).filter(|option| seen.insert(fold(option))).collect()
     }
 
     /// Whether every criterion has a score in every column.

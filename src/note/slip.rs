@@ -12,9 +12,7 @@ const DEPRECATED: [(&str, &str); 3] = [("tag", "tags"), ("alias", "aliases"), ("
 /// another word: they count only with two letters swapped, a hyphen, or a plural.
 #[must_use]
 pub fn is_one_slip(written: &str, known: &str) -> bool {
-    // A letter and two hyphens are some bytes; most words that are compared differ by far more.
-    let is_far = written.len().abs_diff(known.len()) > 6;
-    if is_far || written == known || OWN_NAMES.contains(&written) {
+    if is_far(written, known) || written == known || OWN_NAMES.contains(&written) {
         return false;
     }
     let joined = |word: &str| word.replace(['-', '_', ' '], "");
@@ -36,6 +34,17 @@ pub fn is_one_slip(written: &str, known: &str) -> bool {
     };
     let short = left.chars().count().min(right.chars().count()) <= 4;
     swapped || (!short && left.chars().next() == right.chars().next())
+}
+
+/// Whether two words cannot be a slip or a plural apart, told at little cost: but for two letters in a row they would be
+/// the same. Most words that are compared are far from each other.
+fn is_far(written: &str, known: &str) -> bool {
+    fn letters(word: &str) -> impl DoubleEndedIterator<Item = char> {
+        word.chars().filter(|letter| !matches!(letter, '-' | '_' | ' '))
+    }
+    let start = letters(written).zip(letters(known)).take_while(|(one, other)| one == other).count();
+    let end = letters(written).rev().zip(letters(known).rev()).take_while(|(one, other)| one == other).count();
+    start + end + 2 < letters(written).count().max(letters(known).count())
 }
 
 #[cfg(test)]

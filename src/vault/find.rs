@@ -130,7 +130,7 @@ impl Place {
 }
 
 fn canonical(path: &Path) -> Result<PathBuf, OpenError> {
-    path.canonicalize().map_err(|error| match error.kind() {
+    dunce::canonicalize(path).map_err(|error| match error.kind() {
         io::ErrorKind::PermissionDenied => unreadable(path, &error),
         _ => OpenError::NotFound(path.to_path_buf()),
     })

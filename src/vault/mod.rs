@@ -169,7 +169,7 @@ impl Folder {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         // A link may stand for a note, but not for a folder on the way to it.
         let is_in_plain_folder =
-            self.root.join(folder).canonicalize().is_ok_and(|found| found == self.root.join(folder));
+            dunce::canonicalize(self.root.join(folder)).is_ok_and(|found| found == self.root.join(folder));
         if !is_in_plain_folder || !walk::is_note(path) || self.skips.covers(folder) || self.skips.note(path).is_some() {
             return None;
         }
@@ -195,7 +195,7 @@ fn set_up(
 fn config_source(root: &Path, asked_for: Option<&Path>) -> Result<Option<Arc<Source>>, OpenError> {
     const NAME: &str = "careerdoc.toml";
     let Some(file) = asked_for else { return Ok(read::source(&root.join(NAME), NAME)) };
-    let in_root = file.canonicalize().ok().and_then(|file| find::relative(&file, root));
+    let in_root = dunce::canonicalize(file).ok().and_then(|file| find::relative(&file, root));
     let name = in_root.unwrap_or_else(|| find::slashed(&file.to_string_lossy()));
     let source = read::source(file, &name).filter(|_| !file.is_dir());
     source.map(Some).ok_or_else(|| OpenError::NoConfig(file.to_path_buf()))

@@ -23,7 +23,7 @@ pub fn source(file: &Path, path: &str) -> Option<Arc<Source>> {
 /// The file at `path` below `folder` (a canonical path), links resolved, if it truly lies there.
 pub fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let leads_down = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    let file = leads_down.then(|| folder.join(path).canonicalize().ok())??;
+    let file = leads_down.then(|| dunce::canonicalize(folder.join(path)).ok())??;
     file.starts_with(folder).then_some(file)
 }
 

@@ -139,7 +139,7 @@ impl Walk<'_> {
         if !entry.path_is_symlink() {
             return Err("it is not a regular file");
         }
-        let target = entry.path().canonicalize().map_err(|_| "it is a symbolic link that leads nowhere")?;
+        let target = dunce::canonicalize(entry.path()).map_err(|_| "it is a symbolic link that leads nowhere")?;
         if target.is_dir() {
             Err("it is a symbolic link to a folder")
         } else if !target.starts_with(&self.place.vault) {

@@ -78,9 +78,13 @@ impl Scores {
             }
         }
         let mut options = Vec::new();
+        let mut columns: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, column) in stick.columns.iter().enumerate() {
+            columns.entry(fold(&column.option)).or_default().push(at);
+        }
         for option in stick.options() {
             let is_scored = |column: usize| rows.iter().any(|(criterion, _)| score(criterion, column).is_some());
-            match columns(stick, option, odds) {
+            match outcomes(stick, &columns[&fold(option)], odds) {
                 Some(outcomes) if outcomes.all(is_scored) => options.push((option.value.clone(), outcomes)),
                 Some(_) => leave_out(option, Reason::NoScore),
                 None => leave_out(option, Reason::OneOutcome),
@@ -138,11 +142,9 @@ impl<T: Copy> Outcomes<T> {
     }
 }
 
-/// The columns of an option: its two outcomes if it has both, else the one that has no outcome in its header.
-fn columns(stick: &Stick, option: &str, odds: f64) -> Option<Outcomes<usize>> {
-    let option = fold(option);
-    let column =
-        |outcome| stick.columns.iter().position(|column| column.outcome == outcome && fold(&column.option) == option);
+/// Which of its `columns` an option has: its two outcomes if it has both, else the one that has no outcome in its header.
+fn outcomes(stick: &Stick, columns: &[usize], odds: f64) -> Option<Outcomes<usize>> {
+    let column = |outcome| columns.iter().copied().find(|at| stick.columns[*at].outcome == outcome);
     let stated = |column: usize| stick.columns[column].odds.map(|odds| odds.value);
     match (column(Outcome::Works), column(Outcome::Fails)) {
         (Some(works), Some(fails)) => {

@@ -75,7 +75,7 @@ impl Watch {
         let (sender, messages) = mpsc::channel();
         end_on_interrupt(&sender);
         let folder = vault::open(path, config_file, &rules::vocabulary())?;
-        let config_file = config_file.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()));
+        let config_file = config_file.map(|path| dunce::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()));
         let mut watch = Self {
             place: place(&folder, config_file.as_deref()),
             folder,

@@ -66,7 +66,7 @@ pub fn decision<'a>(named: Option<&str>, spec: &'a Spec, root: &Path) -> Result<
 
 /// A path as it stands in the spec.
 fn path_in(named: &str, root: &Path) -> String {
-    let real = std::fs::canonicalize(named).ok();
+    let real = dunce::canonicalize(named).ok();
     let below = real.as_deref().and_then(|real| real.strip_prefix(root).ok());
     below.map_or_else(|| named.to_owned(), |below| below.to_string_lossy().replace('\\', "/"))
 }

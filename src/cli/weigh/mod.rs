@@ -65,12 +65,11 @@ impl Weigh {
             today,
             to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
         };
-        let text = match self.format {
-            WeighFormat::Pretty => pretty::render(&shown, &terminal::style(global.color)),
-            WeighFormat::Json => json::render(&shown)?,
-            WeighFormat::Markdown => markdown::render(&shown),
-        };
-        terminal::print(&text)?;
+        match self.format {
+            WeighFormat::Pretty => terminal::print(&pretty::render(&shown, &terminal::style(global.color)))?,
+            WeighFormat::Json => terminal::print_raw(&json::render(&shown)?)?,
+            WeighFormat::Markdown => terminal::print_raw(&markdown::render(&shown))?,
+        }
         Ok(Outcome::Clean)
     }
 }

@@ -7,8 +7,11 @@ use super::{Prose, Slice, embed, escaped, image, is_safe_address, is_shown_by_ob
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
-/// A slice with more raw HTML than this shows it as text.
-const MAX_RAW_HTML: usize = 500;
+/// A slice with more tags of raw HTML than this shows them as text.
+const MAX_RAW_HTML: usize = 2000;
+/// Lists, quotes and marks nested deeper than this show their text alone. What cleans the page takes the square of the
+/// depth, and no browser draws more.
+const MAX_DEPTH: usize = 100;
 
 /// The HTML of a slice; not yet sanitised.
 pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
@@ -18,8 +21,12 @@ pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
 fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
     #[cfg(test)]
     crate::note::contained::trip(slice.text);
-    let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(slice.text, OPTIONS)).collect();
-    let raw = events.iter().filter(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_))).count();
+    let events: Vec<Event<'_>> = shallow(TextMergeStream::new(Parser::new_ext(slice.text, OPTIONS)));
+    let raw = events.iter().map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => html.matches('<').count(),
+        _ => 0,
+    });
+    let raw: usize = raw.sum();
     let mut writer = Writer {
         prose,
         slice,
@@ -256,6 +263,23 @@ impl<'e> Writer<'_, 'e> {
         }
         self.text(&text[from..]);
     }
+}
+
+/// The events without starts and ends that lie too deep.
+fn shallow<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
+    let mut depth = 0_usize;
+    let stays = |event: &Event<'_>| match event {
+        Event::Start(_) => {
+            depth += 1;
+            depth <= MAX_DEPTH
+        }
+        Event::End(_) => {
+            depth = depth.saturating_sub(1);
+            depth < MAX_DEPTH
+        }
+        _ => true,
+    };
+    events.filter(stays).collect()
 }
 
 fn demoted(level: HeadingLevel) -> HeadingLevel {

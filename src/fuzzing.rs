@@ -1,0 +1,332 @@
+//! What the fuzzers in `fuzz/` ask of the inside: each function takes any text and panics where a promise is broken.
+//!
+//! It is part of no build but theirs and the tests', which run every seed and all that was ever found.
+
+use std::sync::{Arc, LazyLock};
+
+use jiff::civil::{Date, date};
+
+use crate::compile::{Compiled, compile};
+use crate::config::Config;
+use crate::emit::{self, Format as Output, Results, Style};
+use crate::lens::{Audience, Lens};
+use crate::model::document::Document;
+use crate::note::front_matter::{self, Data, FrontMatter, Value};
+use crate::note::outline::NamedSection;
+use crate::report::period::Period;
+use crate::report::{self, Format, others};
+use crate::source::{Source, Span};
+use crate::templates::Templates;
+use crate::vault::{Nowhere, Sources};
+use crate::weigh::Weighing;
+use crate::weigh::card::Card;
+use crate::{fix, rules, status};
+
+/// The word that stands where nobody but the writer may look.
+pub const CANARY: &str = "canary";
+
+const TODAY: Date = date(2026, 10, 1);
+const CONFIG: &str = "careerdoc.toml";
+const STAR: (&str, &str) = (
+    "north-star.md",
+    "---\ntype: north-star\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n\
+     ## Measuring stick\n\n| Criterion | Weight |\n|---|---|\n| north star | 35 |\n| learning | 30 |\n| home | 10 |\n",
+);
+
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::new(&[]).expect("the built-in templates compile"));
+
+/// Reads a front matter: it never fails, and every span lies in the block, on character boundaries.
+pub fn front_matter(text: &str) {
+    for text in [text.to_owned(), format!("---\n{text}\n---\n"), format!("---\r\n{text}\r\n---\r\n")] {
+        let found = front_matter::read(&text);
+        let whole = found.block.unwrap_or(Span::new(0, text.len()));
+        let check = |span: Span| assert!(whole.contains(span) && text.get(span.range()).is_some(), "{span:?}");
+        assert!(text.is_char_boundary(found.body_start), "the body starts within a character");
+        if let Some(problem) = &found.problem {
+            check(problem.span);
+            assert!(found.properties.is_empty(), "nothing is used of a block that cannot be read");
+        }
+        let mut open: Vec<&Value> = Vec::new();
+        for property in &found.properties {
+            check(property.key.span);
+            open.push(&property.value);
+        }
+        while let Some(value) = open.pop() {
+            check(value.span);
+            match &value.data {
+                Data::List(items) => open.extend(items),
+                Data::Map(pairs) => open.extend(pairs.iter().map(|(_, value)| value)),
+                Data::Null | Data::Text { .. } => {}
+            }
+        }
+    }
+}
+
+/// Reads a note of any type, as its `type` says, else a bet; checks it and reports on it.
+pub fn note(text: &str) {
+    everything(&[STAR, ("bets/a.md", text)]);
+}
+
+/// Reads a configuration: each problem points into it, and a spec compiles with what could be read.
+pub fn config(text: &str) {
+    let config = Config::read(Some(Source::new(CONFIG, text)), &rules::vocabulary());
+    for problem in &config.problems {
+        assert!(text.get(problem.span.range()).is_some(), "{:?} of {}", problem.span, problem.message);
+    }
+    let bet = "---\nkind: core\nstarted: 2026-01-01\n---\n## Wins\n- 2026-09-02 Cut churn from 12 % to 9 %\n";
+    let compiled = compile(&sources(&[STAR, ("bets/a.md", bet), ("updates/2026-09.md", "")]), &config, TODAY);
+    say(&compiled);
+}
+
+/// Weighs a decision whose body is `text`: shares are shares, and the leader leads.
+pub fn decision_table(text: &str) {
+    let note = format!(
+        "---\ntype: decision\ndate: 2026-09-20\nopportunity: offer\nstatus: open\n---\n## Measuring stick\n\n{text}"
+    );
+    let files = [STAR, ("decisions/2026-09-20 Offer.md", note.as_str())];
+    let compiled = compile(&sources(&files), &Config::default(), TODAY);
+    let stick = compiled.spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
+    for decision in &compiled.spec.decisions {
+        let _ = Card::of(decision, &compiled.spec);
+        let Some(weighing) = Weighing::of(decision, stick) else { continue };
+        let sum: f64 = weighing.criteria.iter().map(|criterion| criterion.weight).sum();
+        assert!((sum - 1.0).abs() < 1e-6, "weights sum to {sum}");
+        let best = weighing.options[weighing.leader].expected.utility;
+        for option in &weighing.options {
+            let utility = option.expected.utility;
+            assert!((-1e-9..=1.0 + 1e-9).contains(&utility), "U is {utility}");
+            assert!(utility <= best + 1e-6, "{utility} beats the leader's {best}");
+        }
+        for rivalry in &weighing.rivalries {
+            assert!(rivalry.flips.iter().all(|flip| 0.0 < flip.weight && flip.weight < 1.0), "{:?}", rivalry.flips);
+        }
+    }
+    everything(&files);
+}
+
+/// Repairs a note: the result is read again, its body is the same, and so is every property that was not repaired.
+pub fn fix(text: &str) {
+    let repair = |text: &str| {
+        let config = Config::default();
+        let compiled = compile(&sources(&[STAR, ("bets/a.md", text)]), &config, TODAY);
+        let repairs = fix::repairs(&compiled, &config);
+        repairs.into_iter().find(|repair| repair.source.path == "bets/a.md").map(|repair| (repair.text, repair.count))
+    };
+    let Some((after, count)) = repair(text) else { return };
+    assert_ne!(after, text, "a repair changes something");
+    let (old, new) = (front_matter::read(text), front_matter::read(&after));
+    assert!(new.problem.is_none(), "{:?}", new.problem);
+    assert_eq!(text[old.body_start..], after[new.body_start..], "no prose is ever changed");
+    let changed = changed(&properties(&old), &properties(&new));
+    assert!(changed <= count, "{changed} properties are changed by {count} repairs");
+    assert_eq!(repair(&after), None, "a second run has nothing left to repair");
+}
+
+/// Shows notes to others: what is not theirs to see is not there, and notes that are not shared cannot be felt.
+pub fn lens(text: &str) {
+    let files = files(text);
+    for audience in Audience::ALL {
+        let seen = shown(&files, audience);
+        assert!(!seen.to_lowercase().contains(CANARY), "{} sees the canary:\n{seen}", audience.name());
+        // A note that does not even hold the word for an audience cannot be shared with it. (YAML can write the word
+        // with escapes.)
+        let is_star = |path: &str| !path.contains('/');
+        let may_be_shared = |text: &str| text.to_lowercase().contains(audience.name()) || text.contains('\\');
+        let shared: Vec<_> =
+            files.iter().filter(|(path, text)| is_star(path) || may_be_shared(text)).copied().collect();
+        assert_eq!(seen, shown(&shared, audience), "{} feels what is not shared", audience.name());
+    }
+}
+
+/// Compiles a whole folder, written as one text: each file begins with a line `== its/path.md`.
+pub fn folder(text: &str) {
+    everything(&files(text));
+}
+
+/// Every command's work on these files, done twice where it must come out the same.
+fn everything(files: &[(&str, &str)]) {
+    let config = files.iter().find(|(path, _)| *path == CONFIG);
+    let config = Config::read(config.map(|(_, text)| Source::new(CONFIG, *text)), &rules::vocabulary());
+    let compiled = compile(&sources(files), &config, TODAY);
+    for document in &compiled.spec.documents {
+        spans_lie_in_the_text(document);
+    }
+    let said = say(&compiled);
+    assert_eq!(said, say(&compile(&sources(files), &config, TODAY)), "the same notes say the same");
+    let _ = status::Status::of(&compiled.spec);
+    let _ = fix::repairs(&compiled, &config);
+    let period = Period::usual(TODAY);
+    for format in [Format::Html, Format::Markdown] {
+        let report = report::compile(&compiled.spec, &compiled.diagnostics, &config, period, format, &TEMPLATES);
+        check_page(&report.expect("the built-in templates render"), format);
+        for audience in Audience::ALL {
+            let lens = Lens::new(&compiled.spec, &config, audience, period.days);
+            let report = others::compile(&lens, TODAY, &config, period, format, &TEMPLATES);
+            check_page(&report.expect("the built-in templates render"), format);
+        }
+    }
+}
+
+/// What an audience sees of these files, in both formats.
+fn shown(files: &[(&str, &str)], audience: Audience) -> String {
+    let config = Config::default();
+    let compiled = compile(&sources(files), &config, TODAY);
+    let period = Period::parse("2026").expect("a year");
+    let lens = Lens::new(&compiled.spec, &config, audience, period.days);
+    let reports = [Format::Html, Format::Markdown].map(|format| {
+        others::compile(&lens, TODAY, &config, period, format, &TEMPLATES).expect("the built-in templates render")
+    });
+    reports.concat()
+}
+
+/// The findings in every format: well formed where that can be told, and nothing that would steer a terminal.
+fn say(compiled: &Compiled) -> String {
+    for found in &compiled.diagnostics {
+        let locations = found.related.iter().map(|related| &related.location).chain([&found.location]);
+        for location in locations {
+            let span = location.span;
+            assert!(location.source.text.get(span.range()).is_some(), "{} points at {span:?}", found.rule);
+        }
+        assert!(!found.message.is_empty(), "{} says nothing", found.rule);
+    }
+    let results = Results {
+        diagnostics: &compiled.diagnostics,
+        today: TODAY,
+        notes: compiled.spec.documents.len(),
+        skipped: compiled.skipped.len(),
+        rules: &rules::infos(),
+        prefix: "",
+    };
+    let texts = Output::ALL.map(|output| {
+        let text = emit::render(output, &results, &Style::default());
+        match output {
+            Output::Pretty | Output::Compact => {
+                let raw = text.chars().find(|character| character.is_control() && *character != '\n');
+                assert_eq!(raw, None, "a raw character reaches the terminal:\n{text}");
+            }
+            Output::Json | Output::Sarif => {
+                serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON");
+            }
+            Output::Github => assert!(text.lines().all(|line| line.starts_with("::")), "{text}"),
+            Output::Junit => {}
+        }
+        text
+    });
+    texts.concat()
+}
+
+/// Nothing in a page runs or loads anything.
+fn check_page(text: &str, format: Format) {
+    if format == Format::Html {
+        let lower = text.to_lowercase();
+        for element in ["<script", "<iframe", "<object", "<embed", "<base", "<link", "<form"] {
+            assert!(!lower.contains(element), "the page holds {element}>");
+        }
+    }
+}
+
+fn spans_lie_in_the_text(document: &Document) {
+    let note = &document.note;
+    let text = &note.source.text;
+    let check = |span: Span, what: &str| assert!(text.get(span.range()).is_some(), "{what} at {span:?}");
+    let body = note.body();
+    body.blocks.iter().for_each(|block| check(block.span, "a block"));
+    body.headings.iter().for_each(|heading| check(heading.text, "a heading"));
+    body.links.iter().for_each(|link| check(link.span, "a link"));
+    body.links.iter().filter_map(|link| link.display).for_each(|display| check(display, "a link's text"));
+    body.tasks.iter().for_each(|task| check(task.text, "a task"));
+    body.tags.iter().for_each(|tag| check(*tag, "a tag"));
+    body.block_ids.iter().for_each(|block| check(block.span, "a block id"));
+    body.comments.iter().for_each(|comment| check(comment.span, "a comment"));
+    for entry in note.all_sections().iter().flat_map(|NamedSection { entries, .. }| entries) {
+        check(entry.span, "an entry");
+        check(entry.text, "an entry's text");
+        check(entry.first_line(text), "an entry's first line");
+        entry.parts.iter().for_each(|part| check(part.text, "a labelled part"));
+    }
+}
+
+/// Names and values, in order.
+fn properties(of: &FrontMatter) -> Vec<String> {
+    of.properties.iter().map(|property| format!("{}: {}", property.key.value, said(&property.value))).collect()
+}
+
+/// What a value says, wherever it stands.
+fn said(value: &Value) -> String {
+    match &value.data {
+        Data::Null => "null".to_owned(),
+        Data::Text { text, .. } => format!("{text:?}"),
+        Data::List(items) => format!("[{}]", items.iter().map(said).collect::<Vec<_>>().join(", ")),
+        Data::Map(pairs) => {
+            let pairs = pairs.iter().map(|(key, value)| format!("{}: {}", key.value, said(value)));
+            format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// How many of the new properties are none of the old ones.
+fn changed(old: &[String], new: &[String]) -> usize {
+    let mut left = old.to_vec();
+    let kept = new.iter().filter(|property| {
+        let at = left.iter().position(|old| old == *property);
+        at.map(|at| left.swap_remove(at)).is_some()
+    });
+    new.len() - kept.count()
+}
+
+/// A folder from one text. Of two files at one path the first counts.
+fn files(text: &str) -> Vec<(&str, &str)> {
+    let starts = text.match_indices("== ").filter(|(at, _)| *at == 0 || text[..*at].ends_with('\n'));
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let mut files: Vec<(&str, &str)> =
+        starts.iter().zip(ends).filter_map(|(start, end)| text[start + 3..end].split_once('\n')).collect();
+    files.sort_by_key(|(path, _)| *path);
+    files.dedup_by_key(|(path, _)| *path);
+    files
+}
+
+fn sources(files: &[(&str, &str)]) -> Sources {
+    let mut notes: Vec<Arc<Source>> =
+        files.iter().filter(|(path, _)| *path != CONFIG).map(|(path, text)| Source::new(*path, *text)).collect();
+    notes.sort_by(|one, other| one.path.cmp(&other.path));
+    let files = notes.iter().map(|note| note.path.clone()).collect();
+    Sources {
+        notes,
+        prefix: String::new(),
+        files,
+        skipped: Vec::new(),
+        templates: Vec::new(),
+        outside: Arc::new(Nowhere),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// Every seed, and every text that a fuzzer has broken something with.
+    #[test]
+    fn what_fuzzers_have_tried_holds() {
+        let targets: [(&str, fn(&str)); 7] = [
+            ("front_matter", super::front_matter),
+            ("note", super::note),
+            ("config", super::config),
+            ("decision_table", super::decision_table),
+            ("fix", super::fix),
+            ("lens", super::lens),
+            ("folder", super::folder),
+        ];
+        for (target, run) in targets {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
+            let seeds: Vec<_> = fs::read_dir(&folder).expect("a folder of seeds").flatten().collect();
+            assert!(!seeds.is_empty(), "{target} has seeds");
+            for seed in seeds {
+                let text = fs::read(seed.path()).expect("a seed");
+                println!("{target}: {}", seed.path().display());
+                run(&String::from_utf8_lossy(&text));
+            }
+        }
+    }
+}
