@@ -102,7 +102,7 @@ fn nothing_is_overwritten_and_what_cannot_be_begun_says_why() {
     let before = read(&folder, "bets/Checkout.md");
     for (arguments, sentence) in [
         (["bet", "Checkout"], "bets/Checkout.md is there already, and was left as it is"),
-        (["bet", "Checkout 2"], "sync-conflict copy of bets/Checkout.md; choose another title"),
+        (["bet", "Checkout (conflicted copy)"], "sync-conflict copy of bets/Checkout.md; choose another title"),
         (["bet", "?!"], "give a title with a letter or a digit in it"),
         (["update", "launch week"], "write 2026-11, 2026-W47, 2026-Q4 or 2026-11-21, or leave it out"),
         (["north-star", "CEO"], "there is a North Star already, north-star.md"),
@@ -112,6 +112,7 @@ fn nothing_is_overwritten_and_what_cannot_be_begun_says_why() {
         assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
     }
     assert_eq!(read(&folder, "bets/Checkout.md"), before);
+    assert_eq!(folder.careerdoc(&["new", "bet", "Checkout 2"]).code, Some(0), "the next version of something is no copy");
 }
 
 #[test]

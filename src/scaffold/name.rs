@@ -24,7 +24,8 @@ pub fn file_name(title: &str) -> Option<String> {
             character => name.push(character),
         }
     }
-    let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Marks that something stood between may have to change places now.
+    let mut name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
     let end = (0..=MAX_LENGTH.min(name.len())).rev().find(|end| name.is_char_boundary(*end)).unwrap_or(0);
     name.truncate(end);
     // A dot in front hides a note, and Windows drops dots and spaces at the end.
@@ -77,6 +78,7 @@ mod tests {
             ("comet", Some("comet")),
             ("größe", Some("größe")),
             ("gro\u{308}ße", Some("größe")),
+            ("gro\"\u{308}ße", Some("größe")),
             ("right\u{202e}left", Some("right left")),
             ("???", None),
             ("...", None),
