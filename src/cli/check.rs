@@ -4,6 +4,8 @@ mod change;
 mod screen;
 mod watch;
 
+use std::cmp::Reverse;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
@@ -11,18 +13,21 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use similar::TextDiff;
 
+use screen::Size;
+
 use super::hyperlinks::HyperlinkOptions;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{self, Format, Results, RuleInfo};
+use crate::emit::{self, Format, Results, RuleInfo, Style};
 use crate::fix::{self, Repair};
 use crate::rules::{self, RULES};
 use crate::vault::{self, Folder, Skipped};
 
 /// Check the notes of a career spec against the pitfalls
 ///
-/// Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not do its work.
+/// Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not do its work. On a terminal a long list is cut
+/// to the screen, the worst first; in a pipe it is whole.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Check {
@@ -103,7 +108,7 @@ impl Check {
             }
         }
         let found = Found::new(compiled, &folder);
-        terminal::print(&emit::render(self.format, &found.results(), &self.hyperlinks.style(global.color, &folder)))?;
+        terminal::print(&self.shown(&found, &self.hyperlinks.style(global.color, &folder)))?;
         if self.verbose {
             found.say_skipped();
         }
@@ -111,6 +116,31 @@ impl Check {
         // The program is about to end, and the system takes back all at once what is taken apart here note by note.
         std::mem::forget((folder, found));
         Ok(outcome)
+    }
+
+    /// What is printed: on a terminal as much as fits on the screen, of a list that does not the worst findings.
+    fn shown(&self, found: &Found, style: &Style) -> String {
+        let whole = emit::render(self.format, &found.results(), style);
+        let Some(size) = Size::of_terminal().filter(|_| self.draws()) else { return whole };
+        // The prompt stands below.
+        let rows = size.rows.saturating_sub(1);
+        if size.rows_of(&whole) <= rows {
+            return whole;
+        }
+        let mut diagnostics = found.diagnostics().to_vec();
+        diagnostics.sort_by_key(|finding| Reverse(finding.severity));
+        screen::fit(size, rows, diagnostics.len(), |limit| self.cut(found, &diagnostics, style, limit))
+    }
+
+    /// The first `limit` of `diagnostics`, and how many more there are.
+    fn cut(&self, found: &Found, diagnostics: &[Diagnostic], style: &Style, limit: usize) -> String {
+        let results = Results { diagnostics, ..found.results() };
+        emit::render(self.format, &results, &Style { limit: Some(limit), ..style.clone() })
+    }
+
+    /// Whether findings go to a terminal, for someone to read.
+    fn draws(&self) -> bool {
+        matches!(self.format, Format::Pretty | Format::Compact) && io::stdout().is_terminal()
     }
 
     fn outcome(&self, diagnostics: &[Diagnostic]) -> Outcome {

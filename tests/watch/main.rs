@@ -270,7 +270,7 @@ fn a_terminal_is_drawn_over_with_the_edited_note_first() {
     let vault = Vault::new();
     vault.write("bets/A.md", &bet(1));
     vault.write("bets/B.md", &bet(1));
-    let mut terminal = OnTerminal::start(&vault, 40, 80, &[]);
+    let mut terminal = OnTerminal::start(&vault, 40, 80, &["--hyperlinks", "always"]);
     vault.write("bets/B.md", &bet(2));
     let page = terminal.expect(|page| page.contains("0 fixed, 1 new, 3 left ("));
     let at = |name: &str| page.find(name).unwrap_or_else(|| panic!("no {name} in\n{page}"));
@@ -279,6 +279,7 @@ fn a_terminal_is_drawn_over_with_the_edited_note_first() {
     assert!(!page.contains("watching for changes"), "nothing of the last page is left\n{page}");
     let text = String::from_utf8_lossy(&terminal.bytes).into_owned();
     assert!(!text.contains("\u{1b}[2J"), "the screen is never emptied");
+    assert!(text.contains("\u{1b}]8;;"), "locations can be opened");
     vault.write("bets/B.md", &bet(0));
     terminal.expect(|page| page.starts_with("2 fixed, 0 new, 1 left ("));
     assert_eq!(terminal.interrupt(), Some(1));
@@ -303,6 +304,23 @@ fn a_small_terminal_gets_a_cut_list_and_a_resize_another_one() {
     vault.write("bets/39.md", &bet(2));
     terminal.expect(|page| page.contains("1 new, 31 left"));
     assert_eq!(terminal.interrupt(), Some(1));
+}
+
+#[test]
+fn a_single_check_fills_the_screen_with_the_worst_and_no_more() {
+    let vault = Vault::new();
+    vault.write(
+        "careerdoc.toml",
+        "[rules]\n\"note/invalid-value\" = { severity = \"hint\", paths = [\"bets/1*.md\"] }\n",
+    );
+    for number in 10..40 {
+        vault.write(&format!("bets/{number}.md"), &bet(1));
+    }
+    let screen = OnTerminal::once(&vault, 24, 200, &["--format", "compact"]);
+    assert!(screen.lines().count() < 24 && !screen.contains("bets/19.md"), "{screen}");
+    assert!(screen.contains("bets/20.md") && screen.contains(" more"), "{screen}");
+    let screen = OnTerminal::once(&vault, 60, 200, &["--format", "compact"]);
+    assert!(screen.find("bets/19.md") < screen.find("bets/20.md") && !screen.contains(" more"), "{screen}");
 }
 
 /// Whatever is done to a vault, and in whatever order the system tells of it: what is said last is what a check says

@@ -194,10 +194,27 @@ pub struct OnTerminal {
 impl OnTerminal {
     /// Starts it on a terminal of this size, and waits until it watches.
     pub fn start(vault: &Vault, rows: u16, columns: u16, more: &[&str]) -> Self {
+        let mut terminal = Self::run(&arguments(&vault.path(""), more), rows, columns);
+        terminal.expect(|screen| screen.contains("watching for changes"));
+        terminal
+    }
+
+    /// What a single check leaves on a terminal of this size.
+    pub fn once(vault: &Vault, rows: u16, columns: u16, more: &[&str]) -> String {
+        let mut arguments = arguments(&vault.path(""), more);
+        arguments.retain(|argument| argument != "--watch");
+        let mut terminal = Self::run(&arguments, rows, columns);
+        while let Ok(bytes) = terminal.output.recv_timeout(PATIENCE) {
+            terminal.screen.process(&bytes);
+        }
+        terminal.screen.screen().contents()
+    }
+
+    fn run(arguments: &[String], rows: u16, columns: u16) -> Self {
         let (pty, pts) = pty::open().expect("a terminal");
         pty.resize(pty_process::Size::new(rows, columns)).expect("a size");
         let child = pty::Command::new(env!("CARGO_BIN_EXE_careerdoc"))
-            .args(arguments(&vault.path(""), more))
+            .args(arguments)
             .env("TERM", "xterm-256color")
             .env("LC_ALL", "C.UTF-8")
             .spawn(pts)
@@ -206,9 +223,7 @@ impl OnTerminal {
         let mut reader = fs::File::from(rustix::io::dup(&pty).expect("another end"));
         thread::spawn(move || pump(&mut reader, |bytes| sender.send(bytes.to_vec()).is_ok()));
         let screen = vt100::Parser::new(some(rows), some(columns), 0);
-        let mut terminal = Self { child, pty, output, screen, bytes: Vec::new() };
-        terminal.expect(|screen| screen.contains("watching for changes"));
-        terminal
+        Self { child, pty, output, screen, bytes: Vec::new() }
     }
 
     /// Waits until the screen is as `wanted`; what it shows.

@@ -1,5 +1,6 @@
 //! A result on a terminal that is drawn over the last one, without flicker and cut to what fits.
 
+use terminal_size::terminal_size;
 use unicode_width::UnicodeWidthStr;
 
 /// Rows and columns.
@@ -10,8 +11,14 @@ pub struct Size {
 }
 
 impl Size {
+    /// The size of the terminal on standard output, if that is one.
+    pub fn of_terminal() -> Option<Self> {
+        let (columns, rows) = terminal_size()?;
+        Some(Self { rows: rows.0.into(), columns: columns.0.into() })
+    }
+
     /// How many rows `text` takes.
-    fn rows_of(self, text: &str) -> usize {
+    pub fn rows_of(self, text: &str) -> usize {
         text.lines().map(|line| self.rows_of_line(line)).sum()
     }
 

@@ -1,11 +1,8 @@
 //! `careerdoc check --watch`: the same check again after every change, shown in place of the last one.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
-
-use jiff::Zoned;
-use terminal_size::terminal_size;
 
 use super::change::Change;
 use super::screen::{self, Size};
@@ -15,6 +12,7 @@ use crate::cli::{Failure, Global, Outcome, terminal};
 use crate::compile::Compiler;
 use crate::emit::{self, Format, Style};
 use crate::vault::{Folder, Refreshed};
+use jiff::Zoned;
 
 /// Checks until the user ends it; then the outcome is that of the last check.
 pub fn run(check: &Check, global: &Global) -> Result<Outcome, Failure> {
@@ -73,8 +71,7 @@ impl<'a> Session<'a> {
         let compiled = selected(&mut compiler, &watch.folder, global.today()?, &selection)?;
         let took = start.elapsed();
         let found = Found::new(compiled, &watch.folder);
-        let draws = matches!(check.format, Format::Pretty | Format::Compact) && io::stdout().is_terminal();
-        let screen = if draws { size() } else { None };
+        let screen = Size::of_terminal().filter(|_| check.draws());
         if let Some(size) = screen {
             terminal::print(&screen::clear(size))?;
         }
@@ -132,8 +129,8 @@ impl<'a> Session<'a> {
                 Err(failure) => self.failed(failure),
             });
         }
-        if self.screen.is_some() && self.screen != size() {
-            self.screen = size();
+        if self.screen.is_some() && self.screen != Size::of_terminal() {
+            self.screen = Size::of_terminal();
             return Ok(Says::Something);
         }
         Ok(Says::Nothing)
@@ -152,7 +149,7 @@ impl<'a> Session<'a> {
 
     /// Shows the result; false if nobody reads it any more.
     fn show(&mut self, watch: &Watch) -> Result<bool, Failure> {
-        let style = terminal::style(self.global.color);
+        let style = self.check.hyperlinks.style(self.global.color, &watch.folder);
         let notice = watch.polls_because().map(|because| format!("looking for changes every second: {because}"));
         let notice = notice.filter(|_| !self.global.quiet);
         let text = if let Some(size) = self.screen {
@@ -193,10 +190,8 @@ impl<'a> Session<'a> {
         diagnostics.sort_by_key(|finding| !self.edited.contains(&finding.location.source.path));
         let rows = (size.rows.saturating_sub(1)).saturating_sub(head.lines().count());
         let skipped = if self.check.verbose { self.found.skipped() } else { String::new() };
-        let findings = screen::fit(size, rows, diagnostics.len(), |limit| {
-            let results = emit::Results { diagnostics: &diagnostics, ..self.found.results() };
-            emit::render(self.check.format, &results, &Style { limit: Some(limit), ..style.clone() })
-        });
+        let show = |limit| self.check.cut(&self.found, &diagnostics, style, limit);
+        let findings = screen::fit(size, rows, diagnostics.len(), show);
         head + &findings + &skipped
     }
 
@@ -229,10 +224,4 @@ impl<'a> Session<'a> {
 
 fn milliseconds(took: Duration) -> String {
     format!("{} ms", took.as_millis())
-}
-
-/// The size of the terminal on standard output.
-fn size() -> Option<Size> {
-    let (columns, rows) = terminal_size()?;
-    Some(Size { rows: rows.0.into(), columns: columns.0.into() })
 }
