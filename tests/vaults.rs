@@ -24,17 +24,21 @@ macro_rules! vaults {
 
 vaults! {
     apprentice
+    chef
     civil_servant
+    consultant
     data_scientist
     designer
     engenheiro
     founder
     ingenieurin
     lawyer
+    librarian
     musician
     nurse_manager
     postdoc
     product_manager
+    returner
     sales_lead
     teacher
 }

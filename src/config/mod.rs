@@ -101,6 +101,14 @@ impl Config {
         self.language.iter().any(|tag| !is_of(tag, language))
     }
 
+    /// Whether `rule` is off at every path.
+    #[must_use]
+    pub fn is_off_everywhere(&self, rule: &str) -> bool {
+        let mut words = self.rules.iter().rev().filter(|setting| setting.names(rule) && setting.level.is_some());
+        let word = words.find(|setting| setting.paths.is_none() || setting.level != Some(Level::Off));
+        word.is_some_and(|setting| setting.level == Some(Level::Off))
+    }
+
     /// What is said of `rule` at `path`, the last word first.
     fn settings(&self, rule: &str, path: &str) -> impl Iterator<Item = &RuleSetting> {
         self.rules.iter().rev().filter(move |setting| setting.covers(rule, path))
@@ -122,9 +130,11 @@ pub struct RuleSetting {
 
 impl RuleSetting {
     fn covers(&self, rule: &str, path: &str) -> bool {
-        let names_it =
-            rule.strip_prefix(self.rule.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        names_it && self.paths.as_ref().is_none_or(|paths| paths.is_match(path))
+        self.names(rule) && self.paths.as_ref().is_none_or(|paths| paths.is_match(path))
+    }
+
+    fn names(&self, rule: &str) -> bool {
+        rule.strip_prefix(self.rule.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 

@@ -215,8 +215,7 @@ fn skills(note: &Note, reader: &mut Reader<'_>, decimal_comma: bool) -> Vec<Skil
     };
     let mut level = |cell: Option<Span>| -> Option<Spanned<f64>> {
         let cell = cell?;
-        let number = number::cell(&source.text, cell, decimal_comma).map(|number| number.value);
-        if let Some(level) = number.filter(|level| (1.0..=5.0).contains(level)) {
+        if let Some(level) = level_in(source, cell, decimal_comma) {
             return Some(Spanned::new(level, cell));
         }
         let message = format!("a skill's level cannot be {}", quote(source.slice(cell)));
@@ -236,13 +235,18 @@ fn skills(note: &Note, reader: &mut Reader<'_>, decimal_comma: bool) -> Vec<Skil
         .collect()
 }
 
+/// Reads a level, `3` or `3/5`.
+fn level_in(source: &Source, span: Span, decimal_comma: bool) -> Option<f64> {
+    let written = source.slice(span).trim_end();
+    let end = written.strip_suffix("/5").map_or(span.end, |level| span.start + level.len());
+    let level = number::cell(&source.text, Span::new(span.start, end), decimal_comma)?.value;
+    (1.0..=5.0).contains(&level).then_some(level)
+}
+
 /// Reads `name: 2 → 4`.
 fn listed_skill(source: &Source, entry: &Entry, decimal_comma: bool) -> Option<Skill> {
     let change = listed::change(&source.text, entry.text)?;
-    let level = |span| {
-        let number = number::cell(&source.text, span, decimal_comma)?.value;
-        (1.0..=5.0).contains(&number).then(|| Spanned::new(number, span))
-    };
+    let level = |span| Some(Spanned::new(level_in(source, span, decimal_comma)?, span));
     let name = Spanned::new(plain(source.slice(change.name)), change.name);
     Some(Skill { name, now: level(change.from), target: level(change.to) })
 }

@@ -20,10 +20,7 @@ impl<'a> Columns<'a> {
     pub fn find(source: &'a Source, body: &'a Body, section: Span, names: &[&[&str]]) -> Option<Self> {
         let table = outline::table(body, section)?;
         let headers: Vec<String> = table.header.iter().map(|cell| fold(source.slice(*cell))).collect();
-        let named: Vec<Option<usize>> = names
-            .iter()
-            .map(|words| headers.iter().position(|header| words.iter().any(|word| header == word)))
-            .collect();
+        let named = by_name(&headers, names);
         let places = if named.iter().any(Option::is_some) {
             named
         } else {
@@ -48,6 +45,27 @@ impl<'a> Columns<'a> {
     pub fn written(&self, row: &Row, column: usize) -> Option<Span> {
         row.cells.get((*self.places.get(column)?)?).copied()
     }
+}
+
+/// The place of each column whose header is one of its words; of the others, that of the only header left that has one
+/// of them among its own: "Level today" is now, "Target level" is not.
+fn by_name(headers: &[String], names: &[&[&str]]) -> Vec<Option<usize>> {
+    let is_called = |header: &String, words: &[&str]| words.iter().any(|word| header == word);
+    let mut places: Vec<Option<usize>> =
+        names.iter().map(|words| headers.iter().position(|header| is_called(header, words))).collect();
+    if places.iter().all(Option::is_none) {
+        return places;
+    }
+    // From the last: a target is named by its own word, what is now often by none.
+    for (at, words) in names.iter().enumerate().rev() {
+        let holds_one = |header: &String| header.split(' ').any(|own| words.contains(&own));
+        if places[at].is_none() {
+            let mut free =
+                (0..headers.len()).filter(|place| !places.contains(&Some(*place)) && holds_one(&headers[*place]));
+            places[at] = free.next().filter(|_| free.next().is_none());
+        }
+    }
+    places
 }
 
 /// Whether a cell says nothing: empty, or a dash in place of nothing.

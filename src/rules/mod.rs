@@ -224,3 +224,5 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod thresholds;

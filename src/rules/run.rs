@@ -35,7 +35,8 @@ pub fn run_alone(rule: &'static Rule, spec: &Spec, config: &Config) -> Vec<Diagn
 
 fn findings(rule: &'static Rule, spec: &Spec, config: &Config, unused: &[super::suppress::Unused]) -> Vec<Diagnostic> {
     let cx = Context { spec, config, unused, rule };
-    if rule.waits && (is_new(&cx) || spec.set().is_none()) {
+    let is_too_early = rule.waits && (is_new(&cx) || spec.set().is_none());
+    if is_too_early || config.is_off_everywhere(rule.name) {
         return Vec::new();
     }
     let mut found = Vec::new();

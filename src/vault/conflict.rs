@@ -26,7 +26,10 @@ fn original_of(path: &str, known: &HashMap<&str, &str>) -> Option<String> {
     let in_folder = |stem: &str| format!("{folder}{stem}.{extension}");
     let is_there = |stem: &str| known.contains_key(in_folder(stem).as_str());
     let says_the_same = |stem: &str| match (known.get(path), known.get(in_folder(stem).as_str())) {
-        (Some(copy), Some(original)) => are_alike(copy, original),
+        // A copy does not know the name that it was given.
+        (Some(copy), Some(original)) => {
+            !copy.contains(&path[name_at..path.len() - extension.len() - 1]) && are_alike(copy, original)
+        }
         _ => false,
     };
     let original = of_syncthing(stem)
@@ -241,6 +244,7 @@ mod tests {
                 false,
             ),
             ("---\nkind: core\nstarted: 2026-07-01\n---\n## Wins\n", false),
+            ("---\nkind: core\n---\n# Cards 2\n## Wins\n\n- Two shops pay by card\n- A third asks\n", false),
             ("", false),
         ];
         for (text, is_copy) in cases {

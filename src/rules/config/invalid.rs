@@ -51,3 +51,31 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn what_is_unusual_is_not_wrong() {
+        let cases: [(&str, &[&str]); 9] = [
+            ("nmae = \"Ana\"", &["nmae"]),
+            ("[rules]\n\"metrics/stalled\" = { day = 90 }", &["day"]),
+            ("[folders]\nbets = \"../bets\"", &["\"../bets\""]),
+            ("", &[]),
+            ("# nothing yet\n", &[]),
+            ("language = [\"pt-BR\", \"en\"]\nrole = \"PM\"", &[]),
+            (
+                "[rules]\nmetrics = \"off\"\n\"metrics/stalled\" = { severity = \"hint\", days = 90, paths = [\"a/**\"] }",
+                &[],
+            ),
+            ("[words]\nhome = [\"casa\"]", &[]),
+            ("[sections]\nWins = [\"Erfolge\"]", &[]),
+        ];
+        for (config, expected) in cases {
+            let files = format!("== careerdoc.toml\n{config}\n== north-star.md\n---\nset: 2026-09-01\n---\n");
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &files), expected, "{config}");
+        }
+    }
+}

@@ -61,7 +61,9 @@ set: 2026-07-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for contract in cx.spec.contracts.iter().filter(|contract| !contract.has_ended_by(cx.today())) {
         let note = &contract.note;
-        if note.is_cut_short() {
+        // What says neither with whom nor since when is no contract yet, and is told that.
+        let is_none_yet = contract.with.is_none() && contract.started.is_none();
+        if is_none_yet || note.is_cut_short() {
             continue;
         }
         let with = contract.with.as_ref().map_or("the other side", |with| &with.text);
@@ -114,6 +116,15 @@ mod tests {
                  == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
             );
             assert_eq!(pointed_at(&RULE, "2026-10-01", &spec), expected, "{ended} {body}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_is_no_contract_yet_is_left_alone() {
+        let cases = [("", 0), ("with:", 0), ("with: Dana", 1), ("started: 2026-01-01", 1)];
+        for (properties, expected) in cases {
+            let spec = format!("== contracts/a.md\n---\n{properties}\n---\n");
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &spec).len(), expected, "{properties}");
         }
     }
 }

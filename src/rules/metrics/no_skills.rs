@@ -102,6 +102,18 @@ mod tests {
             (table("| Roadmaps | 4 | 4 |\n| Pricing | 2.5 | 3 |\n"), ""),
             (table("| Roadmaps | 4 | 4 |\n| Pricing | high | 3 |\n"), ""),
             (table("| Roadmaps | 7 | 4 |\n"), ""),
+            (
+                "## Skills\n\n| Skill | Level today | Target level |\n|---|---|---|\n| Pricing | 2/5 | 4/5 |\n"
+                    .to_owned(),
+                "",
+            ),
+            (
+                "## Skills\n\n| Skill | Now | Aim | Why |\n|---|---|---|---|\n| Pricing | 2 | 4 | trade |\n".to_owned(),
+                "",
+            ),
+            ("## Skills\n\n- Pricing: 2 → 4\n".to_owned(), ""),
+            ("## Skills\n\n- Pricing: 4 → 4\n".to_owned(), "every skill is at its target already"),
+            ("## Skills\n\n- Pricing\n".to_owned(), "no skill says what you still have to learn"),
         ];
         for (body, expected) in cases {
             let files = format!("== north-star.md\n---\ndestination: CPO\nset: 2026-06-01\n---\n{body}");

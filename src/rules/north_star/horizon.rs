@@ -57,7 +57,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let least = cx.count("months", path);
     let what =
         if stated { "the target".to_owned() } else { format!("the target, {} (5 years after `set`),", target.last) };
-    let set = star.set.filter(|_| stated).map(|set| set.value);
+    let Some(set) = star.set else { return };
+    let set = Some(set.value).filter(|_| stated);
     let message = if set.is_some_and(|set| target.last < set.first) {
         return; // `note/date-order` speaks of it.
     } else if target.last < cx.today() {
@@ -110,7 +111,8 @@ mod tests {
             ("set: 2023-04-01\ntarget: 2028-03-31", soon),
             ("set: 2021-01-01\ntarget: 2026-10-01", soon),
             ("set: 2021-01-01\ntarget: 2026-09-30", Some("the target has passed")),
-            ("target: 2026-09-30", Some("the target has passed")),
+            ("target: 2026-09-30", None),
+            ("set: soon\ntarget: 2026-09-30", None),
             ("target: 2060", None),
             ("set: 2026-09-01", None),
             ("set: 2023-04-01", None),

@@ -50,3 +50,25 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     super::report_problems(cx, ProblemKind::DuplicateProperty, findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn twice_is_twice_in_one_note_alone() {
+        let cases: [(&str, &str, &[&str]); 7] = [
+            ("bets/a.md", "---\nkind: core\nKIND: innovation\n---\n", &["KIND"]),
+            ("bets/a.md", "---\nmood: good\nmood: bad\n---\n", &["mood"]),
+            ("bets/a.md", "---\nkind: core\nkinds: many\n---\n", &[]),
+            ("bets/a.md", "---\nkind: core\nreach: \"kind: core\"\n---\n", &[]),
+            ("bets/a.md", "---\nkind: core\n# kind: innovation\n---\n", &[]),
+            ("bets/a.md", "---\nkind: core\n---\nkind: innovation\n", &[]),
+            ("journal/a.md", "---\nkind: core\nkind: innovation\n---\n", &[]),
+        ];
+        for (path, text, expected) in cases {
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &format!("== {path}\n{text}")), expected, "{path}: {text}");
+        }
+    }
+}

@@ -51,3 +51,29 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     super::report_problems(cx, ProblemKind::InvalidFrontMatter, findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn what_only_looks_like_broken_front_matter_is_read() {
+        let cases = [
+            ("bets/a.md", "---\nkind: core\nreach: a: b\n---\n", 1),
+            ("bets/a.md", "---\nkind: core\n", 1),
+            ("bets/a.md", "\n---\nkind: core\n---\n", 1),
+            ("bets/a.md", "---\n---\n", 0),
+            ("bets/a.md", "---\nkind: core\n---", 0),
+            ("bets/a.md", "\u{feff}---\r\nkind: core\r\n---  \r\n", 0),
+            ("bets/a.md", "---\n{\"kind\": \"core\"}\n---\n", 0),
+            ("bets/a.md", "Words.\n\n---\n\nreach: a: b\n", 0),
+            ("bets/a.md", "---\nkind: core\nreach: \"a: b\"\n---\n", 0),
+            ("journal/a.md", "---\nreach: a: b\n---\n", 0),
+        ];
+        for (path, text, expected) in cases {
+            let found = pointed_at(&RULE, "2026-10-01", &format!("== {path}\n{text}"));
+            assert_eq!(found.len(), expected, "{path}: {text}");
+        }
+    }
+}

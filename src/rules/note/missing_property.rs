@@ -52,3 +52,34 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     super::report_problems(cx, ProblemKind::MissingProperty, findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn what_follows_or_is_not_due_yet_is_not_missing() {
+        let cases = [
+            ("bets/a.md", "kind: core", 1),
+            ("bets/a.md", "kind: core\nstatus: active", 1),
+            ("bets/a.md", "kind: core\nstatus: planned", 0),
+            ("bets/a.md", "kind: core\nstarted: 2026-09-14\nended: 2026-09-30", 1),
+            ("bets/a.md", "kind: core\nstarted: 2026-09-14\nended: 2026-09-30\noutcome: won", 0),
+            ("bets/a.md", "started: 2026-09-14\nkind:", 1),
+            ("bets/a.md", "started: 2026-09-14\nknid: core", 0),
+            ("decisions/2026-09-14.md", "opportunity: offer\nstatus: open", 0),
+            ("decisions/2026-09-14.md", "opportunity: offer\nstatus: declined", 1),
+            ("decisions/offer.md", "opportunity: offer\nstatus: open", 1),
+            ("updates/2026-W37 review.md", "home: 4", 0),
+            ("updates/review.md", "date: 2026-W37", 0),
+            ("updates/review.md", "home: 4", 1),
+            ("landings/a.md", "agreed: 2026-09-20", 0),
+            ("posts/a.md", "url: https://example.com", 0),
+        ];
+        for (path, properties, expected) in cases {
+            let found = pointed_at(&RULE, "2026-10-01", &format!("== {path}\n---\n{properties}\n---\n"));
+            assert_eq!(found.len(), expected, "{path}: {properties}: {found:?}");
+        }
+    }
+}

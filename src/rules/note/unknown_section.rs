@@ -53,3 +53,28 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     super::report_problems(cx, ProblemKind::UnknownSection, findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::pointed_at;
+
+    #[test]
+    fn only_a_slip_of_an_absent_section_is_one() {
+        let cases: [(&str, &str, &[&str]); 10] = [
+            ("bets/a.md", "## Kil criteria", &["Kil criteria"]),
+            ("updates/2026-09.md", "## Feedbak", &["Feedbak"]),
+            ("updates/2026-09.md", "## Wnis", &["Wnis"]),
+            ("updates/2026-09.md", "## Wins\n\n## Wnis", &[]),
+            ("updates/2026-09.md", "## Wine", &[]),
+            ("updates/2026-09.md", "## Text", &[]),
+            ("updates/2026-09.md", "## Kil criteria", &[]),
+            ("updates/2026-09.md", "## Feedback and thanks", &[]),
+            ("updates/2026-09.md", "Feedbak\n\n`## Feedbak`", &[]),
+            ("journal/a.md", "## Feedbak", &[]),
+        ];
+        for (path, body, expected) in cases {
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &format!("== {path}\n{body}\n")), expected, "{path}: {body}");
+        }
+    }
+}

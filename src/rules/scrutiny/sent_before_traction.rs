@@ -127,6 +127,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if swings.is_empty() || cx.spec.has_unreadable(NoteType::Contract) {
         return;
     }
+    let count = swings.len();
     let mentions = Mentions::of(cx.spec, swings);
     let managers = Managers::of(cx.spec);
     let mut sent: Vec<(DateSpan, &Arc<Update>)> = cx
@@ -139,6 +140,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     sent.sort_by_key(|(sent, _)| sent.last);
     let mut spoken_of: HashSet<&str> = HashSet::new();
     for (sent, update) in sent {
+        if spoken_of.len() == count {
+            break;
+        }
         let Some(other) = managers.other_reader(update, sent) else { continue };
         let source = &update.note.source;
         for (bet, at) in about(cx.spec, &mentions, update) {

@@ -97,3 +97,28 @@ fn decapitalised(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + characters.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::said;
+
+    #[test]
+    fn a_template_may_say_anything_that_compiles() {
+        let cases = [
+            ("html/wins.html", "{% for win in wins %}", 1),
+            ("html/wins.html", "{{ title | no_such_filter }}", 1),
+            ("html/wins.html", "", 0),
+            ("html/wins.html", "no wins this time, 100 % { sure }", 0),
+            ("html/wins.html", "{# a remark #}{{ title | upper }}", 0),
+            ("html/mine.html", "<p>{{ anything }}</p>", 0),
+        ];
+        for (path, text, expected) in cases {
+            let files = format!(
+                "== .careerdoc/templates/{path}\n{text}\n== north-star.md\n---\ndestination: CPO\nset: 2026-09-01\n---\n"
+            );
+            let found = said(&RULE, "2026-10-01", &files);
+            assert_eq!(found.len(), expected, "{path}: {text}: {found:?}");
+        }
+    }
+}
