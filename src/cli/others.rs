@@ -34,23 +34,26 @@ impl Others<'_> {
         format: Format,
         templates: &Templates,
     ) -> Result<Option<String>, Failure> {
-        let lens = Lens::new(self.spec, self.config, self.audience, self.period.days);
         let today = self.spec.today;
-        let text = match landing {
-            None => others::compile(&lens, today, self.config, self.period, format, templates)?,
+        let (lens, text) = match landing {
+            None => {
+                let lens = self.lens();
+                let text = others::compile(&lens, today, self.config, self.period, format, templates)?;
+                (lens, text)
+            }
             Some(note) => {
                 let path = below_root(note, folder)?;
-                others::state_of_the_union(&lens, &path, today, self.config, format, templates)?.ok_or_else(|| {
-                    Failure(format!(
-                        "{} is no landing that is shared; write `share: manager` in it if the team may see it",
-                        emit::visible(&path)
-                    ))
-                })?
+                let lens = self.lens_of(&path);
+                let text = others::state_of_the_union(&lens, &path, today, self.config, format, templates)?;
+                (lens, text.ok_or_else(|| not_shared(&path))?)
             }
         };
-        self.say_what_is_in(&lens);
+        self.say_what_is_in(&lens, landing.is_some());
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {
+            if !self.global.quiet {
+                self.say_what_is_next(landing.is_some());
+            }
             return Ok(Some(text));
         }
         let results = Results {
@@ -62,32 +65,67 @@ impl Others<'_> {
             prefix: "",
         };
         terminal::notice(&emit::findings(&results, &terminal::style(self.global.color)));
-        terminal::notice("nothing was written: look at each of these sentences, then take it out or allow it");
+        terminal::notice(match blocking.len() {
+            1 => "nothing was written: look at this sentence, then take it out or allow it",
+            _ => "nothing was written: look at each of these sentences, then take it out or allow it",
+        });
         Ok(None)
     }
 
-    fn say_what_is_in(&self, lens: &Lens<'_>) {
-        let (shared, all) = (lens.count(), self.spec.own_documents().count());
-        let audience = self.audience.name();
-        terminal::notice(&format!(
-            "{shared} notes are shared with `{audience}`, {} are left out",
-            all - shared.min(all)
-        ));
+    fn lens(&self) -> Lens<'_> {
+        Lens::new(self.spec, self.config, self.audience, self.period.days)
+    }
+
+    fn lens_of(&self, landing: &str) -> Lens<'_> {
+        Lens::of_landing(self.spec, self.config, landing, self.period.days)
+    }
+
+    fn say_what_is_in(&self, lens: &Lens<'_>, is_landing: bool) {
+        if is_landing {
+            terminal::notice("this is made of the landing alone, and names nobody of its listening tour");
+        } else {
+            let shared = lens.count();
+            let left_out = self.spec.own_documents().count().saturating_sub(shared);
+            let (notes, are) = if shared == 1 { ("note", "is") } else { ("notes", "are") };
+            let others = if left_out == 1 { "1 is" } else { &format!("{left_out} are") };
+            let audience = self.audience.name();
+            terminal::notice(&format!(
+                "{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them)"
+            ));
+        }
         if !tripwire::screens(self.config) {
             let languages = self.config.language.join(", ");
-            terminal::notice(&format!("no list of private words is known for {languages}: nothing was screened"));
-        }
-        if self.audience == Audience::Manager && !self.global.quiet {
-            terminal::notice(&format!("once you have sent it, set `sent: {}` in the update", self.spec.today));
+            terminal::notice(&format!(
+                "no list of private words is known for {languages}: nothing was screened, read it before you send it"
+            ));
         }
     }
 
-    /// Each note, and why it is in or out; the words of each link that is cut.
-    pub fn explanation(&self) -> String {
-        let lens = Lens::new(self.spec, self.config, self.audience, self.period.days);
+    /// What to note once the report has left.
+    fn say_what_is_next(&self, is_landing: bool) {
+        let today = self.spec.today;
+        if is_landing {
+            terminal::notice(&format!("once you have shared it, set `state_of_the_union: {today}` in the landing"));
+        } else if self.audience == Audience::Manager {
+            terminal::notice(&format!("once you have sent it, set `sent: {today}` in the updates that it is made of"));
+        }
+    }
+
+    /// Each note, and why it is in or out; what is held back of those that are in; the words of each link that is cut.
+    pub fn explanation(&self, landing: Option<&Path>, folder: &Folder) -> Result<String, Failure> {
+        let lens = match landing {
+            None => self.lens(),
+            Some(note) => self.lens_of(&below_root(note, folder)?),
+        };
         let mut out = String::new();
-        for (path, reason) in lens.reasons(self.spec) {
-            let _ = writeln!(out, "{}: {reason}", emit::visible(&path));
+        if landing.is_none() {
+            for (path, reason) in lens.reasons(self.spec) {
+                let _ = writeln!(out, "{}: {reason}", emit::visible(&path));
+            }
+        }
+        for (path, first, last) in lens.held_back() {
+            let lines = if first == last { format!("line {first} is") } else { format!("lines {first} to {last} are") };
+            let _ = writeln!(out, "{}: {lines} private and left out", emit::visible(&path));
         }
         // What is cut is known once everything has been looked at.
         rules::share::tripwire::look(&lens);
@@ -95,8 +133,15 @@ impl Others<'_> {
             let (path, words, shown) = (emit::visible(&path), emit::visible(&words), emit::visible(&shown));
             let _ = writeln!(out, "{path}: the link {words} is shown as “{shown}”");
         }
-        out
+        Ok(out)
     }
+}
+
+fn not_shared(path: &str) -> Failure {
+    Failure(format!(
+        "{} is no landing that is shared; write `share: manager` in it if the team may see it",
+        emit::visible(path)
+    ))
 }
 
 /// A path of the user's as the spec knows it.

@@ -98,7 +98,7 @@ impl Report {
             Some(audience) => {
                 let others = Others { spec: &compiled.spec, config: &folder.config, audience, period, global };
                 if self.explain {
-                    terminal::print(&others.explanation())?;
+                    terminal::print(&others.explanation(self.landing.as_deref(), &folder)?)?;
                     return Ok(Outcome::Clean);
                 }
                 match others.compile(self.landing.as_deref(), &folder, format, &templates)? {
