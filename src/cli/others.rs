@@ -45,22 +45,26 @@ impl Others<'_> {
         templates: &Templates,
         show: &impl Fn(TemplateError) -> Failure,
     ) -> Result<Outgoing, Failure> {
-        let lens = Lens::new(self.spec, self.config, self.audience, self.period.days);
         let today = self.spec.today;
-        let text = match landing {
-            None => others::compile(&lens, today, self.config, self.period, format, templates).map_err(show)?,
+        let (lens, text) = match landing {
+            None => {
+                let lens = self.lens();
+                let text = others::compile(&lens, today, self.config, self.period, format, templates).map_err(show)?;
+                (lens, text)
+            }
             Some(note) => {
                 let path = below_root(note, folder)?;
+                let lens = self.lens_of(&path);
                 let text = others::state_of_the_union(&lens, &path, today, self.config, format, templates);
-                text.map_err(show)?.ok_or_else(|| {
-                    Failure(format!(
-                        "{} is no landing that is shared; write `share: manager` in it if the team may see it",
-                        emit::visible(&path)
-                    ))
-                })?
+                (lens, text.map_err(show)?.ok_or_else(|| not_shared(&path))?)
             }
         };
+        let mut notices = self.what_is_in(&lens, landing.is_some());
         let blocking = blocking(&lens, self.spec, self.config);
+        if blocking.is_empty() {
+            notices.extend(self.what_is_next(landing.is_some()));
+            return Ok(Outgoing { text, notices, blocked_by: None });
+        }
         let results = Results {
             diagnostics: &blocking,
             today,
@@ -69,34 +73,73 @@ impl Others<'_> {
             rules: &rules::infos(),
             prefix: "",
         };
-        let blocked_by = emit::findings(&results, &terminal::error_style(self.global.color));
-        let notices = self.notices(&lens);
-        Ok(Outgoing { text, notices, blocked_by: (!blocking.is_empty()).then_some(blocked_by) })
+        let mut sentences = emit::findings(&results, &terminal::error_style(self.global.color));
+        sentences.push_str(match blocking.len() {
+            1 => "nothing was written: look at this sentence, then take it out or allow it",
+            _ => "nothing was written: look at each of these sentences, then take it out or allow it",
+        });
+        Ok(Outgoing { text, notices, blocked_by: Some(sentences) })
     }
 
-    fn notices(&self, lens: &Lens<'_>) -> Vec<String> {
-        let (shared, all) = (lens.count(), self.spec.own_documents().count());
-        let audience = self.audience.name();
-        let left_out = all - shared.min(all);
-        let notes = if shared == 1 { "note is" } else { "notes are" };
-        let are = if left_out == 1 { "is" } else { "are" };
-        let mut notices = vec![format!("{shared} {notes} shared with `{audience}`, {left_out} {are} left out")];
+    fn lens(&self) -> Lens<'_> {
+        Lens::new(self.spec, self.config, self.audience, self.period.days)
+    }
+
+    fn lens_of(&self, landing: &str) -> Lens<'_> {
+        Lens::of_landing(self.spec, self.config, landing, self.period.days)
+    }
+
+    fn what_is_in(&self, lens: &Lens<'_>, is_landing: bool) -> Vec<String> {
+        let mut notices = Vec::new();
+        if is_landing {
+            notices.push("this is made of the landing alone, and names nobody of its listening tour".to_owned());
+        } else {
+            let shared = lens.count();
+            let left_out = self.spec.own_documents().count().saturating_sub(shared);
+            let (notes, are) = if shared == 1 { ("note", "is") } else { ("notes", "are") };
+            let others = if left_out == 1 { "1 is" } else { &format!("{left_out} are") };
+            let audience = self.audience.name();
+            notices.push(format!(
+                "{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them)"
+            ));
+        }
         if !tripwire::screens(self.config) {
             let languages = self.config.language.join(", ");
-            notices.push(format!("no list of private words is known for {languages}: nothing was screened"));
-        }
-        if self.audience == Audience::Manager && !self.global.quiet {
-            notices.push(format!("once you have sent it, set `sent: {}` in the update", self.spec.today));
+            notices.push(format!(
+                "no list of private words is known for {languages}: nothing was screened, read it before you send it"
+            ));
         }
         notices
     }
 
-    /// Each note, and why it is in or out; the words of each link that is cut.
-    pub fn explanation(&self) -> String {
-        let lens = Lens::new(self.spec, self.config, self.audience, self.period.days);
+    /// What to note once the report has left.
+    fn what_is_next(&self, is_landing: bool) -> Option<String> {
+        let today = self.spec.today;
+        match (is_landing, self.audience) {
+            _ if self.global.quiet => None,
+            (true, _) => Some(format!("once you have shared it, set `state_of_the_union: {today}` in the landing")),
+            (_, Audience::Manager) => {
+                Some(format!("once you have sent it, set `sent: {today}` in the updates that it is made of"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Each note, and why it is in or out; what is held back of those that are in; the words of each link that is cut.
+    pub fn explanation(&self, landing: Option<&Path>, folder: &Folder) -> Result<String, Failure> {
+        let lens = match landing {
+            None => self.lens(),
+            Some(note) => self.lens_of(&below_root(note, folder)?),
+        };
         let mut out = String::new();
-        for (path, reason) in lens.reasons(self.spec) {
-            let _ = writeln!(out, "{}: {reason}", emit::visible(&path));
+        if landing.is_none() {
+            for (path, reason) in lens.reasons(self.spec) {
+                let _ = writeln!(out, "{}: {reason}", emit::visible(&path));
+            }
+        }
+        for (path, first, last) in lens.held_back() {
+            let lines = if first == last { format!("line {first} is") } else { format!("lines {first} to {last} are") };
+            let _ = writeln!(out, "{}: {lines} private and left out", emit::visible(&path));
         }
         // What is cut is known once everything has been looked at.
         rules::share::tripwire::look(&lens);
@@ -104,8 +147,15 @@ impl Others<'_> {
             let (path, words, shown) = (emit::visible(&path), emit::visible(&words), emit::visible(&shown));
             let _ = writeln!(out, "{path}: the link {words} is shown as “{shown}”");
         }
-        out
+        Ok(out)
     }
+}
+
+fn not_shared(path: &str) -> Failure {
+    Failure(format!(
+        "{} is no landing that is shared; write `share: manager` in it if the team may see it",
+        emit::visible(path)
+    ))
 }
 
 /// A path of the user's as the spec knows it.

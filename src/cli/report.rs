@@ -139,7 +139,7 @@ impl Report {
         let today = global.today()?;
         let spec = compile(&folder.sources, &folder.config, today).spec;
         let others = Others { spec: &spec, config: &folder.config, audience, period: self.period(today)?, global };
-        terminal::print(&others.explanation())?;
+        terminal::print(&others.explanation(self.landing.as_deref(), folder)?)?;
         Ok(Outcome::Clean)
     }
 
@@ -257,7 +257,6 @@ impl Made {
         }
         if let Some(sentences) = &self.blocked_by {
             terminal::notice(sentences);
-            terminal::notice("nothing was written: look at each of these sentences, then take it out or allow it");
         }
     }
 }

@@ -42,7 +42,7 @@ impl Cuts {
             .chain(body.comments.iter().map(|comment| comment.span))
             .chain(body.block_ids.iter().map(|id| id.span))
             .chain(body.tags.iter().copied())
-            .chain(body.html.iter().copied())
+            .chain(elements(text, body))
             .chain(body.queries.iter().copied())
             .chain(body.footnotes.iter().copied())
             .chain(fields.filter(|field| labelled.binary_search(&field.start).is_err()));
@@ -80,7 +80,51 @@ impl Cuts {
     }
 }
 
-/// Images from elsewhere go, and so do addresses that stand somewhere else. What is written out is looked at when the text leaves.
+/// Elements whose content a page does not show, or shows as something else.
+const NOT_SHOWN: [&str; 21] = [
+    "audio", "canvas", "datalist", "embed", "frameset", "head", "iframe", "math", "noframes", "noscript", "object",
+    "option", "rp", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+];
+
+/// Raw HTML: tags, and what stands between two tags if a page would not show it.
+fn elements(text: &str, body: &Body) -> Vec<Span> {
+    let mut spans = body.html.clone();
+    // The hidden element that is open: its name, where it begins, and where its item or block ends, closed or not.
+    let mut open: Option<(&str, usize, usize)> = None;
+    for html in &body.html {
+        let tag = &text[html.range()];
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if let Some((_, start, end)) = open.take_if(|(_, _, end)| *end <= html.start) {
+            spans.push(Span::new(start, end));
+        }
+        match open {
+            Some((known, start, _)) if tag.starts_with("</") && known.eq_ignore_ascii_case(name) => {
+                spans.push(Span::new(start, html.end));
+                open = None;
+            }
+            None if !tag.starts_with("</") && is_hidden(tag, name) => {
+                let item = body.item_at(html.start).map(|item| item.span);
+                let around = item.or_else(|| body.block_at(html.start).map(|block| block.span));
+                let end = around.map_or(html.end, |around| around.end.max(html.end));
+                open = Some((name, html.start, end));
+            }
+            _ => {}
+        }
+    }
+    spans.extend(open.map(|(_, start, end)| Span::new(start, end)));
+    spans
+}
+
+/// Whether what stands in an element is not shown.
+fn is_hidden(tag: &str, name: &str) -> bool {
+    let tag: String = tag.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    NOT_SHOWN.iter().any(|known| known.eq_ignore_ascii_case(name))
+        || ["hidden", "display:none", "opacity:0", "font-size:0", "transparent"].iter().any(|mark| tag.contains(mark))
+}
+
+/// Images from elsewhere go, and so do addresses that stand somewhere else. What is written out is looked at when the
+/// text leaves.
 fn of_address(text: &str, address: Span) -> Option<Cut> {
     let written = &text[address.range()];
     let kind = match written.strip_prefix('[') {

@@ -282,7 +282,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Inline fields in brackets, whatever marks stand in them.
+    /// Inline fields in brackets, whatever marks stand in them, and footnotes whose text is somewhere else.
     fn fields(&mut self, span: Span) {
         let bytes = self.text.as_bytes();
         for at in span.range() {
@@ -296,7 +296,8 @@ impl<'a> Look<'a> {
                 close @ (b']' | b')') => {
                     let wanted = if close == b']' { b'[' } else { b'(' };
                     while let Some((open, start, is_field)) = self.brackets.pop() {
-                        if is_field && open == wanted {
+                        let is_footnote = open == b'[' && bytes[start + 1] == b'^';
+                        if (is_field || is_footnote) && open == wanted {
                             self.edits.push((Span::new(start, at + 1), String::new()));
                         }
                         if open == wanted {

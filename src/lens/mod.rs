@@ -17,6 +17,7 @@ mod private;
 mod slice;
 pub mod state_of_the_union;
 pub mod tripwire;
+mod wires;
 
 pub use passage::Passage;
 
@@ -36,13 +37,16 @@ use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::model::bet::Bet;
 use crate::model::document::{Document, Typed};
+use crate::model::landing::Landing;
+use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::entry::Entry;
-use crate::note::front_matter::Data;
+use crate::note::front_matter::{Data, Property};
 use crate::note::markdown::Body;
 use crate::note::names::Names;
-use crate::note::section::{Label, Section};
+use crate::note::section::{Label, Section, fold};
+use crate::note::slip::is_one_slip;
 use crate::source::{Span, Spanned};
 
 /// Someone else who reads a report.
@@ -82,9 +86,15 @@ pub struct Lens<'a> {
     notes: Vec<&'a Document>,
     /// What is never shown of each of them.
     cuts: HashMap<&'a str, Cuts>,
+    /// The parts of each of them that its writer marked as private.
+    private: HashMap<&'a str, Vec<Span>>,
     /// The shared notes as links may name them: links are resolved over these alone.
     nameable: Nameable,
     pictures: Pictures<'a>,
+    /// The names in the listening tour of each landing.
+    heard_from: HashMap<&'a str, Vec<String>>,
+    /// What was taken out of each of them to name it.
+    titles: HashMap<String, Vec<Slice>>,
     /// The texts that went into a model.
     taken: RefCell<Vec<Slice>>,
 }
@@ -93,31 +103,48 @@ impl<'a> Lens<'a> {
     /// Looks at `spec` for `audience`; of updates and posts a manager sees those of `days`.
     #[must_use]
     pub fn new(spec: &'a Spec, config: &Config, audience: Audience, days: DateSpan) -> Self {
-        let is_shared = |document: &&Arc<Document>| {
-            document.share.iter().any(|shared| shared.value == audience.name()) && may_be_shared(document, spec.today)
-        };
-        let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
-        // Whether a note is a copy of another is asked of the shared notes alone: an unshared one must not be felt.
-        let texts = notes.iter().map(|document| &document.note.source);
-        let texts: Vec<(&str, &str)> = texts.map(|source| (source.path.as_str(), source.text.as_str())).collect();
-        let copies = crate::vault::conflict::copies(&texts);
-        notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
+        Self::over(shared_with(spec, audience), spec, config, audience, days)
+    }
+
+    /// Looks at nothing but the landing at `path`, for those who were listened to, if it is shared with the manager.
+    #[must_use]
+    pub fn of_landing(spec: &'a Spec, config: &Config, path: &str, days: DateSpan) -> Self {
+        let mut notes = shared_with(spec, Audience::Manager);
+        notes.retain(|document| matches!(document.typed, Typed::Landing(_)) && document.note.source.path == path);
+        Self::over(notes, spec, config, Audience::Manager, days)
+    }
+
+    fn over(notes: Vec<&'a Document>, spec: &'a Spec, config: &Config, audience: Audience, days: DateSpan) -> Self {
         let words = PrivateWords::new(&Names::new(config));
-        let cuts = notes.iter().map(|document| (document.note.source.path.as_str(), cuts(document, &words))).collect();
         let mut lens = Self {
             audience,
             today: spec.today,
             days,
             notes,
-            cuts,
+            private: HashMap::new(),
+            cuts: HashMap::new(),
             nameable: Nameable::default(),
             pictures: Pictures::of(spec),
+            heard_from: HashMap::new(),
+            titles: HashMap::new(),
             taken: RefCell::default(),
         };
-        let titles =
-            lens.notes.iter().map(|document| (document.note.source.path.clone(), lens.name(document))).collect();
-        lens.nameable = Nameable::new(titles);
-        lens.taken.take();
+        for document in &lens.notes {
+            let path = document.note.source.path.as_str();
+            let private = private_parts(document, &words);
+            lens.cuts.insert(path, cuts(document, private.clone()));
+            lens.private.insert(path, private);
+            if let Typed::Landing(landing) = &document.typed {
+                lens.heard_from.insert(path, names(landing));
+            }
+        }
+        let mut names = HashMap::new();
+        for document in &lens.notes {
+            let path = document.note.source.path.clone();
+            names.insert(path.clone(), lens.name(document));
+            lens.titles.insert(path, lens.taken.take());
+        }
+        lens.nameable = Nameable::new(names);
         lens
     }
 
@@ -133,14 +160,14 @@ impl<'a> Lens<'a> {
         self.notes.len()
     }
 
-    /// The paths of the notes that are in.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.notes.iter().map(|document| document.note.source.path.as_str())
-    }
-
     /// The texts that were taken into the models made so far.
     fn taken(&self) -> Vec<Slice> {
         self.taken.borrow().clone()
+    }
+
+    /// The names of those who were heard in the listening tour of the landing at `path`.
+    fn heard_from(&self, path: &str) -> &[String] {
+        self.heard_from.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// Whether something that happened on `span` belongs to the report.
@@ -148,27 +175,46 @@ impl<'a> Lens<'a> {
         self.days.first <= span.last && span.first <= self.days.last
     }
 
-    /// Every note of the spec, and why it is in or out, by path.
+    /// Every note of the spec, and every other that says whom it is shared with, and why it is in or out, by path.
     #[must_use]
     pub fn reasons(&self, spec: &Spec) -> Vec<(String, String)> {
         let audience = self.audience.name();
-        let of_spec = spec.documents.iter().filter(|document| document.note_type().is_some());
+        let says_so = |document: &Document| document.note.property("share").is_some();
+        let told = spec.documents.iter().filter(|document| document.note_type().is_some() || says_so(document));
         let reason = |document: &Document| -> String {
-            let path = &document.note.source.path;
             let names_audience = document.share.iter().any(|shared| shared.value == audience);
-            if self.paths().any(|shared| shared == path) {
+            if self.cuts.contains_key(document.note.source.path.as_str()) {
                 return format!("in: it is shared with `{audience}`");
             }
-            match &document.typed {
-                Typed::NorthStar(_) => "out: the North Star is never shared".to_owned(),
-                Typed::Decision(_) => "out: decisions are never shared".to_owned(),
-                Typed::Unreadable(_) => "out: it cannot be read".to_owned(),
-                Typed::Bet(_) if names_audience => "out: a swing without traction that was not announced".to_owned(),
-                _ if names_audience => "out: it is a copy of another note".to_owned(),
-                _ => format!("out: it is not shared with `{audience}`"),
+            match never_shared(document, spec.today) {
+                Some(why) => format!("out: {why}"),
+                None if names_audience => "out: it is a copy of another note".to_owned(),
+                None if document.share.is_empty() && says_so(document) => {
+                    "out: its `share` is in doubt, so that it is shared with nobody".to_owned()
+                }
+                None => format!("out: it is not shared with `{audience}`"),
             }
         };
-        of_spec.map(|document| (document.note.source.path.clone(), reason(document))).collect()
+        told.map(|document| (document.note.source.path.clone(), reason(document))).collect()
+    }
+
+    /// What is held back of the notes that are in because their writer marked it as private: the note and the lines.
+    #[must_use]
+    pub fn held_back(&self) -> Vec<(String, usize, usize)> {
+        let mut held_back = Vec::new();
+        for document in &self.notes {
+            let source = &document.note.source;
+            let mut until = 0;
+            for region in self.private.get(source.path.as_str()).into_iter().flatten() {
+                let region = region.trimmed(&source.text);
+                if region.start >= until && region.start < region.end {
+                    let (first, last) = (source.position(region.start).line, source.position(region.end).line);
+                    held_back.push((source.path.clone(), first, last));
+                }
+                until = until.max(region.end);
+            }
+        }
+        held_back
     }
 
     /// The links in what was shown that were cut: the note, the link as written, and what is shown in its place.
@@ -206,16 +252,15 @@ impl<'a> Lens<'a> {
         property.filter(|title| !title.is_empty()).or_else(heading).filter(|title| !title.is_empty())
     }
 
-    /// What a link calls a shared note: its own title, else what it is and when, never its file name.
-    fn name(&self, document: &Document) -> String {
-        let (kind, date) = match &document.typed {
-            Typed::Bet(bet) => ("project", bet.started),
-            Typed::Update(update) => ("update", update.date),
-            Typed::Post(post) => ("post", post.published),
-            Typed::Landing(landing) => ("plan", landing.started),
-            _ => ("note", None),
+    /// What a link calls a shared note, if its title may be seen at all: its own, else what it is and when.
+    fn name(&self, document: &Document) -> Option<String> {
+        let (kind, date) = match (&document.typed, self.audience) {
+            (Typed::Bet(bet), _) => ("project", bet.started),
+            (Typed::Update(update), Audience::Manager) => ("update", update.date),
+            (Typed::Post(post), Audience::Manager | Audience::Committee) => ("post", post.published),
+            _ => return None,
         };
-        self.title(&document.note, kind, date.map(|date| date.value)).markdown().to_owned()
+        Some(self.title(&document.note, kind, date.map(|date| date.value)).markdown().to_owned())
     }
 
     /// The text of a property.
@@ -275,7 +320,10 @@ impl<'a> Lens<'a> {
 
     fn take(&self, slice: Slice) -> Passage {
         let passage = slice.passage(&self.nameable, &self.pictures);
-        self.taken.borrow_mut().push(slice);
+        let named = slice.named(&self.nameable);
+        let mut taken = self.taken.borrow_mut();
+        taken.extend(named.into_iter().filter_map(|path| self.titles.get(path)).flatten().cloned());
+        taken.push(slice);
         passage
     }
 
@@ -305,34 +353,98 @@ impl Shared {
     }
 }
 
-/// What is never shown of a note.
-fn cuts(document: &Document, words: &PrivateWords) -> Cuts {
-    let note = &document.note;
+/// The parts of a note that its writer marked as private.
+fn private_parts(document: &Document, words: &PrivateWords) -> Vec<Span> {
     let of_type = document.note_type().map_or(&[][..], |note_type| note_type.shape().sections);
-    let private = private::regions(note, of_type, words);
+    private::regions(&document.note, of_type, words)
+}
+
+/// What is never shown of a note.
+fn cuts(document: &Document, private: Vec<Span>) -> Cuts {
+    let note = &document.note;
     let entries = note.all_sections().iter().flat_map(|named| &named.entries);
     let mut labelled: Vec<usize> = entries.flat_map(|entry| &entry.parts).map(|part| part.span.start).collect();
     labelled.sort_unstable();
     Cuts::new(&note.source.text, note.body(), private, &labelled)
 }
 
+/// Those who were heard in a listening tour, by their whole names and by their first ones.
+fn names(landing: &Landing) -> Vec<String> {
+    let is_name = |word: &&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase);
+    let mut names = Vec::new();
+    for conversation in &landing.tour {
+        let plain = conversation.who.replace(['[', ']', '*', '_', '@'], "");
+        let whole = plain.split([',', '(', '|', '/', '–', '—', '#', '^']).next().unwrap_or_default().trim();
+        let words: Vec<&str> = whole.split_whitespace().collect();
+        // One capital may be a team's ("Design", "Customer service"); a person has a first name and another one.
+        if words.len() > 1 && words.len() < 5 && words.iter().all(|word| word.starts_with(char::is_uppercase)) {
+            names.push(whole.to_owned());
+            names.extend(words.first().filter(|word| is_name(word)).map(|word| (*word).to_owned()));
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 fn untitled(kind: &str, date: Option<DateSpan>) -> Passage {
     Passage::plain(&date.map_or_else(|| kind.to_owned(), |date| format!("{kind} of {}", date.last)))
 }
 
-/// Whether a note may be in any report for others: decisions and the North Star never, a swing only in the open.
-fn may_be_shared(document: &Document, today: Date) -> bool {
+/// The notes that are shared with an audience, by path.
+fn shared_with(spec: &Spec, audience: Audience) -> Vec<&Document> {
+    let is_shared = |document: &&Arc<Document>| {
+        document.share.iter().any(|shared| shared.value == audience.name())
+            && never_shared(document, spec.today).is_none()
+    };
+    let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
+    // Whether a note is a copy of another is asked of the shared notes alone: an unshared one must not be felt.
+    let texts = notes.iter().map(|document| &document.note.source);
+    let texts: Vec<(&str, &str)> = texts.map(|source| (source.path.as_str(), source.text.as_str())).collect();
+    let copies = crate::vault::conflict::copies(&texts);
+    notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
+    notes
+}
+
+/// Why a note is in no report for others, whoever it says that it is shared with; nothing if it may be in one.
+fn never_shared(document: &Document, today: Date) -> Option<&'static str> {
     match &document.typed {
-        Typed::Bet(bet) => is_in_the_open(bet, today),
-        Typed::Update(_) | Typed::Landing(_) | Typed::Contract(_) | Typed::Post(_) => true,
-        Typed::NorthStar(_) | Typed::Decision(_) | Typed::Unreadable(_) | Typed::Outside(_) => false,
+        Typed::NorthStar(_) => Some("the North Star is never shared"),
+        Typed::Decision(_) => Some("decisions are never shared"),
+        Typed::Unreadable(_) => Some("it cannot be read"),
+        Typed::Outside(why) => Some(why),
+        _ if is_type_doubtful(&document.note) => Some("it is not clear what it is: `type` stands twice or is misspelt"),
+        Typed::Bet(bet) if !is_in_the_open(bet, today) => Some("a swing without traction that was not announced"),
+        Typed::Bet(_) | Typed::Update(_) | Typed::Landing(_) | Typed::Contract(_) | Typed::Post(_) => None,
     }
 }
 
-/// A swing is built out of the limelight until it has traction, or was announced.
+/// Whether a note may be of another type than the one that it is read as.
+fn is_type_doubtful(note: &Note) -> bool {
+    let names_type = |value: &Data| match value {
+        Data::Text { text, .. } => NoteType::ALL.iter().any(|known| fold(known.name()) == fold(text)),
+        _ => false,
+    };
+    let is_misspelt = |property: &&Property| {
+        is_one_slip(&property.key.value.trim().to_lowercase(), "type") && names_type(&property.value.data)
+    };
+    properties(note, "type").count() > 1 || note.front_matter.properties.iter().any(|property| is_misspelt(&property))
+}
+
+/// A swing is built out of the limelight until it has traction, or was announced. What decides that must be written
+/// once and without a slip.
 fn is_in_the_open(bet: &Bet, today: Date) -> bool {
-    let has_come = |date: Option<Spanned<DateSpan>>| date.is_some_and(|date| date.first <= today);
-    bet.is_core() || (bet.is_innovation() && (has_come(bet.traction) || has_come(bet.announced)))
+    let is_sure = |name: &str| properties(&bet.note, name).count() == 1;
+    let has_come =
+        |name: &str, date: Option<Spanned<DateSpan>>| is_sure(name) && date.is_some_and(|date| date.first <= today);
+    let has_traction = has_come("traction", bet.traction) || has_come("announced", bet.announced);
+    is_sure("kind") && (bet.is_core() || bet.is_innovation() && has_traction)
+}
+
+/// Every property of this name, compared without case.
+fn properties<'a>(note: &'a Note, name: &'a str) -> impl Iterator<Item = &'a Property> {
+    let all = note.front_matter.properties.iter();
+    all.filter(move |property| property.key.value.trim().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -13,13 +13,13 @@ const CUT_LINK: &str = "a private note";
 #[derive(Debug, Default)]
 pub struct Nameable {
     links: Links,
-    /// Path of a shared note → its title, which is never its file name.
-    titles: HashMap<String, String>,
+    /// Path of a shared note → its title, which is never its file name; nothing if its title may not be seen.
+    titles: HashMap<String, Option<String>>,
 }
 
 impl Nameable {
     /// Names for these notes, each a path and a title.
-    pub fn new(titles: HashMap<String, String>) -> Self {
+    pub fn new(titles: HashMap<String, Option<String>>) -> Self {
         let mut paths: Vec<String> = titles.keys().cloned().collect();
         paths.sort_unstable();
         Self { links: Links::new(&paths), titles }
@@ -27,8 +27,12 @@ impl Nameable {
 
     /// The title of the shared note that a link in the note at `from` leads to.
     pub fn title(&self, link: &Link, from: &str) -> Option<&str> {
-        let path = self.links.resolve(link.path(), from).file()?;
-        self.titles.get(path).map(String::as_str)
+        self.titles.get(self.path(link, from)?)?.as_deref()
+    }
+
+    /// The path of the shared note that a link in the note at `from` leads to.
+    pub fn path(&self, link: &Link, from: &str) -> Option<&str> {
+        self.links.resolve(link.path(), from).file()
     }
 
     /// What stays of a link in `text`, a part of the note at `from`: the words that its writer chose, unless they are

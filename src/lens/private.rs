@@ -50,14 +50,17 @@ fn beneath_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span>
     regions
 }
 
-/// A private heading within a list or a quote: all from it on, to the end of the whole list or quote.
+/// A private heading within an item or a quote: all from it on. One with which an item begins stands above the items
+/// that follow too.
 fn beneath_inner_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
     let body = note.body();
     let private = body.inner_headings.iter().filter(|heading| is_private(note.source.slice(heading.text)));
     private
         .map(|heading| {
-            let end = body.block_at(heading.span.start).map_or(heading.span.end, |block| block.span.end);
-            Span::new(heading.span.start, end)
+            let start = heading.span.start;
+            let item = body.item_at(start).filter(|item| item.content < start).map(|item| item.span);
+            let around = item.or_else(|| body.block_at(start).map(|block| block.span));
+            Span::new(start, around.map_or(heading.span.end, |around| around.end.max(heading.span.end)))
         })
         .collect()
 }
@@ -134,7 +137,7 @@ impl PrivateWords {
 
     /// Whether the words of a heading say that what follows is private.
     fn are_heading(&self, heading: &str, of_type: &[Section]) -> bool {
-        let folded = fold(heading);
+        let folded = fold(&without_marks(heading));
         let elsewhere = || self.elsewhere.iter().filter(|(section, _)| !of_type.contains(section));
         folded.split(' ').any(|word| WORDS.contains(&word))
             || folded.starts_with("home life ")
@@ -160,4 +163,22 @@ impl PrivateWords {
         let colon = label.find(|(_, character)| matches!(character, ':' | '：'));
         colon.is_some_and(|(at, _)| self.labels.contains(&fold(&line[..at])))
     }
+}
+
+/// The words of a heading without the targets of its links and without tags of HTML.
+fn without_marks(heading: &str) -> String {
+    let mut words = String::with_capacity(heading.len());
+    let mut rest = heading;
+    while let Some(at) = rest.find(['[', '<', ']']) {
+        words += &rest[..at];
+        let (mark, after) = rest[at..].split_at(1);
+        let skipped = match mark {
+            "[" => after.find('|').filter(|bar| !after[..*bar].contains(']')).map(|bar| bar + 1),
+            "<" => after.find('>').map(|end| end + 1),
+            _ if after.starts_with('(') => after.find(')').map(|end| end + 1),
+            _ => None,
+        };
+        rest = &after[skipped.unwrap_or(0)..];
+    }
+    words + rest
 }

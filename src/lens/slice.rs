@@ -90,6 +90,16 @@ impl Slice {
         cut.collect()
     }
 
+    /// The paths of the shared notes whose titles the text shows.
+    pub fn named<'n>(&self, nameable: &'n Nameable) -> Vec<&'n str> {
+        let path = &self.source.path;
+        let named = self.cuts.iter().filter_map(|cut| match &cut.kind {
+            CutKind::Link(link) if own_words(link, &self.text).is_none() => nameable.path(link, path),
+            _ => None,
+        });
+        named.collect()
+    }
+
     fn edited(&self, mut shown: impl FnMut(&Cut) -> String) -> String {
         let mut out = String::with_capacity(self.text.len());
         let mut from = 0;

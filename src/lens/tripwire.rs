@@ -1,9 +1,11 @@
-//! Sentences that were shared and look as if they should not be: pay, offers and interviewing, health, family.
+//! Sentences that were shared and look as if they should not be.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Lens;
 use super::slice::Slice;
+use super::wires::WIRES;
 use crate::config::Config;
 use crate::source::{Source, Span};
 
@@ -20,167 +22,13 @@ pub struct Tripped {
     pub in_front_matter: bool,
 }
 
-/// What sentences look like that are hardly meant for others, as words and phrases in lower case. A word ends where its
-/// letters end; `*` stands for any ending. Words that work is full of (offer, interview, leave, baby, health) count only
-/// in the company that gives them away.
-const WIRES: [(&str, &[&str]); 4] = [
-    (
-        "pay",
-        &[
-            "my salary",
-            "my pay",
-            "pay rise",
-            "pay raise",
-            "pay cut",
-            "salary",
-            "salaries",
-            "my bonus",
-            "bonus target",
-            "sign-on bonus",
-            "signing bonus",
-            "my comp",
-            "total comp",
-            "compensation package",
-            "base pay",
-            "my equity",
-            "stock options",
-            "rsus",
-            "underpaid",
-            "paid less",
-            "paid more than me",
-            "my raise",
-            "counter-offer",
-            "counteroffer",
-        ],
-    ),
-    (
-        "offers and interviewing",
-        &[
-            "offer from",
-            "job offer",
-            "an offer at",
-            "offer letter",
-            "accept the offer",
-            "take the offer",
-            "competing offer",
-            "outside offer",
-            "interviewing at",
-            "interviewing with",
-            "interviewing elsewhere",
-            "i interviewed",
-            "my interview",
-            "interview at",
-            "job hunt*",
-            "job search",
-            "recruiter*",
-            "headhunter*",
-            "headhunted",
-            "my resignation",
-            "resign*",
-            "hand in my notice",
-            "my notice period",
-            "looking around",
-            "leave the company",
-            "leaving the company",
-            "want to leave",
-            "thinking of leaving",
-            "quit my job",
-            "quitting",
-            "my cv",
-            "my resume",
-        ],
-    ),
-    (
-        "health",
-        &[
-            "burnout",
-            "burnt out",
-            "burned out",
-            "burn-out",
-            "my therapist",
-            "therapy",
-            "depress*",
-            "anxiety",
-            "panic attack*",
-            "my doctor",
-            "the doctor",
-            "hospital appointment",
-            "diagnos*",
-            "sick leave",
-            "my health",
-            "my illness",
-            "i was ill",
-            "i am ill",
-            "i was sick",
-            "medication",
-            "antidepressant*",
-            "surgery",
-            "pregnan*",
-            "miscarriage",
-            "insomnia",
-            "cannot sleep",
-            "can't sleep",
-            "exhausted",
-            "i am tired",
-            "i'm tired",
-            "my back pain",
-            "chemo*",
-            "migraine*",
-        ],
-    ),
-    (
-        "family",
-        &[
-            "my wife",
-            "my husband",
-            "my partner",
-            "my spouse",
-            "my girlfriend",
-            "my boyfriend",
-            "my fiancé*",
-            "my son",
-            "my daughter",
-            "my kids",
-            "my kid",
-            "my children",
-            "my child",
-            "my mother",
-            "my father",
-            "my mum",
-            "my mom",
-            "my dad",
-            "my parents",
-            "my family",
-            "our baby",
-            "my baby",
-            "divorce*",
-            "custody",
-            "our marriage",
-            "my marriage",
-            "couples therapy",
-            "at home we",
-            "parental leave",
-            "maternity leave",
-            "paternity leave",
-            "childcare",
-            "day care",
-            "daycare",
-            "nursery place",
-            "school run",
-        ],
-    ),
-];
-
 /// Everything among the texts that `lens` let through that trips a wire, in the order of the notes.
 #[must_use]
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Vec<Tripped> {
-    let own: Vec<String> =
-        config.words.get("tripwire").into_iter().flatten().map(|words| words.to_lowercase()).collect();
-    let mut wires: Vec<(&'static str, String)> = own.into_iter().map(|words| ("your own words", words)).collect();
-    if config.speaks("en") {
-        wires.extend(WIRES.iter().flat_map(|(about, words)| words.iter().map(|words| (*about, (*words).to_owned()))));
-    }
-    let mut found: Vec<Tripped> = lens.taken().iter().flat_map(|taken| in_passage(taken, &wires)).collect();
+    let wires = Wires::of(config);
+    let taken = lens.taken();
+    let mut found: Vec<Tripped> = taken.iter().flat_map(|slice| in_slice(slice, &wires)).collect();
+    found.extend(taken.iter().flat_map(|slice| named_in(slice, lens.heard_from(&slice.source.path))));
     found.sort_by(|one, other| (&one.source.path, one.span).cmp(&(&other.source.path, other.span)));
     found.dedup_by(|one, other| one.source.path == other.source.path && one.span == other.span);
     found
@@ -193,58 +41,158 @@ pub fn screens(config: &Config) -> bool {
 }
 
 /// At most one finding for a sentence.
-fn in_passage(taken: &Slice, wires: &[(&'static str, String)]) -> Vec<Tripped> {
-    let text = taken.masked();
-    let body_start = body_start(&taken.source);
+fn in_slice(slice: &Slice, wires: &Wires) -> Vec<Tripped> {
+    let text = slice.masked();
+    let source = &slice.source;
+    let body_start = crate::note::front_matter::read(&source.text).body_start;
+    let in_front_matter = slice.span.start < body_start;
+    let written = source.slice(slice.span);
     let mut found = Vec::new();
     for sentence in sentences(&text) {
-        let folded = fold(&text[sentence.range()]);
-        let first = wires
-            .iter()
-            .filter_map(|(about, words)| find(&folded, words).map(|(at, length)| (at, length, *about)))
-            .min();
-        if let Some((at, length, about)) = first {
-            let start = taken.span.start + sentence.start + at;
-            let span = Span::new(start, start + length);
-            let in_front_matter = start < body_start;
-            found.push(Tripped { source: Arc::clone(&taken.source), span, about, in_front_matter });
-        }
+        let words = words(&text, sentence);
+        let Some((at, about)) = wires.first_in(&words) else { continue };
+        // A property may be written with escapes or over lines: then all of it is pointed at.
+        let offset = if written.len() == text.len() { Some(0) } else { written.find(text.as_str()) };
+        let span = offset.map_or(slice.span, |offset| {
+            let start = slice.span.start + offset;
+            Span::new(start + at.start, start + at.end)
+        });
+        found.push(Tripped { source: Arc::clone(source), span, about, in_front_matter });
     }
     found
 }
 
-fn body_start(source: &Source) -> usize {
-    crate::note::front_matter::read(&source.text).body_start
+/// Where a slice of a landing names someone of its listening tour: what was heard is shared, not from whom.
+fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
+    let text = slice.masked();
+    let is_word = |character: char| character.is_alphanumeric();
+    let places = |name: &String| -> Vec<Span> {
+        let found = text.match_indices(name.as_str()).map(|(at, name)| Span::new(at, at + name.len()));
+        let is_whole =
+            |place: &Span| !text[..place.start].ends_with(is_word) && !text[place.end..].starts_with(is_word);
+        found.filter(is_whole).collect()
+    };
+    let mut places: Vec<Span> = names.iter().flat_map(places).collect();
+    places.sort_unstable();
+    places.dedup_by_key(|place| place.start);
+    let start = slice.span.start;
+    places
+        .into_iter()
+        .map(|place| Tripped {
+            source: Arc::clone(&slice.source),
+            span: Span::new(start + place.start, start + place.end),
+            about: "a name from the listening tour",
+            in_front_matter: false,
+        })
+        .collect()
 }
 
-/// Lower case and straight apostrophes, byte for byte where that is possible: what would change its length stays.
-fn fold(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            let mut lower = character.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(one), None) if one.len_utf8() == character.len_utf8() => one,
-                _ => character,
+/// A word of a sentence, in lower case, and where it stands.
+type Word = (String, Span);
+
+/// The words of a sentence: letters and digits, with the apostrophes in them; marks between them are none.
+fn words(text: &str, sentence: Span) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut end = sentence.start;
+    for (at, character) in text[sentence.range()].char_indices() {
+        let at = sentence.start + at;
+        if !(character.is_alphanumeric() || matches!(character, '\'' | '’')) {
+            continue;
+        }
+        let character = if character == '’' { '\'' } else { character };
+        let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        match words.last_mut() {
+            Some((word, span)) if end == at => {
+                word.extend(character.to_lowercase());
+                span.end = next;
             }
-        })
-        .collect::<String>()
-        .replace('\n', " ")
+            _ => words.push((character.to_lowercase().collect(), Span::new(at, next))),
+        }
+        end = next;
+    }
+    words
 }
 
-/// Where `words` stand in a folded text as whole words.
-fn find(text: &str, words: &str) -> Option<(usize, usize)> {
-    let stem = words.strip_suffix('*');
-    let wanted = stem.unwrap_or(words);
-    let typographic = wanted.replace('\'', "’");
-    [wanted, typographic.as_str()].into_iter().find_map(|wanted| {
-        text.match_indices(wanted).find_map(|(at, found)| {
-            let before = text[..at].chars().next_back();
-            let after = &text[at + found.len()..];
-            let rest = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
-            let is_word = before.is_none_or(|c| !c.is_alphanumeric()) && (stem.is_some() || rest == 0);
-            is_word.then_some((at, found.len() + rest))
+/// The wires that are drawn, by their first words.
+struct Wires {
+    by_word: HashMap<String, Vec<usize>>,
+    by_stem: Vec<(String, usize)>,
+    wires: Vec<(&'static str, Vec<Link>)>,
+}
+
+/// A place in a wire.
+#[derive(Debug)]
+enum Link {
+    /// One of these words.
+    Words(Vec<String>),
+    /// A word that begins so.
+    Stem(String),
+    /// Up to two words.
+    Gap,
+}
+
+impl Wires {
+    fn of(config: &Config) -> Self {
+        let mut wires = Self { by_word: HashMap::new(), by_stem: Vec::new(), wires: Vec::new() };
+        for own in config.words.get("tripwire").into_iter().flatten() {
+            // The user's own words are taken as they are, marks and all.
+            let plain: Vec<String> = words(own, Span::new(0, own.len())).into_iter().map(|(word, _)| word).collect();
+            let ends_open = own.trim_end().ends_with('*');
+            wires.draw("your own words", &(plain.join(" ") + if ends_open { "*" } else { "" }));
+        }
+        if config.speaks("en") {
+            for (about, group) in WIRES {
+                group.iter().for_each(|wire| wires.draw(about, wire));
+            }
+        }
+        wires
+    }
+
+    fn draw(&mut self, about: &'static str, wire: &str) {
+        let link = |part: &str| match part.strip_suffix('*') {
+            _ if part == "_" => Link::Gap,
+            Some(stem) => Link::Stem(stem.to_owned()),
+            None => Link::Words(part.split('|').map(str::to_owned).collect()),
+        };
+        let links: Vec<Link> = wire.split_whitespace().map(link).collect();
+        let number = self.wires.len();
+        match links.first() {
+            Some(Link::Words(words)) => {
+                words.iter().for_each(|word| self.by_word.entry(word.clone()).or_default().push(number));
+            }
+            Some(Link::Stem(stem)) => self.by_stem.push((stem.clone(), number)),
+            _ => return,
+        }
+        self.wires.push((about, links));
+    }
+
+    /// The first place in a sentence that trips a wire, and what that is about.
+    fn first_in(&self, words: &[Word]) -> Option<(Span, &'static str)> {
+        words.iter().enumerate().find_map(|(at, (word, span))| {
+            let stems = self.by_stem.iter().filter(|(stem, _)| word.starts_with(stem)).map(|(_, number)| *number);
+            let mut numbers = self.by_word.get(word).into_iter().flatten().copied().chain(stems);
+            numbers.find_map(|number| {
+                let (about, links) = &self.wires[number];
+                let last = reach(links, words, at)?;
+                Some((Span::new(span.start, words[last].1.end), *about))
+            })
         })
-    })
+    }
+}
+
+/// The last of the words from `at` on that `links` reach over; nothing if they do not fit.
+fn reach(links: &[Link], words: &[Word], at: usize) -> Option<usize> {
+    const MOST_BETWEEN: usize = 2;
+    let Some((link, rest)) = links.split_first() else { return at.checked_sub(1) };
+    let fits = |word: &str| match link {
+        Link::Words(known) => known.iter().any(|known| known == word),
+        Link::Stem(stem) => word.starts_with(stem),
+        Link::Gap => true,
+    };
+    match link {
+        Link::Gap => (0..=MOST_BETWEEN).find_map(|between| reach(rest, words, at + between)),
+        _ => words.get(at).filter(|(word, _)| fits(word)).and_then(|_| reach(rest, words, at + 1)),
+    }
 }
 
 /// The sentences of a text: to a full stop, question or exclamation mark before a blank, or a blank line.
@@ -269,29 +217,105 @@ fn sentences(text: &str) -> Vec<Span> {
 mod tests {
     use super::*;
 
+    fn trips(sentence: &str) -> bool {
+        let wires = Wires::of(&Config::default());
+        wires.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
+    }
+
     #[test]
-    fn wires_are_tripped_by_what_is_private_and_not_by_work() {
-        let trips = |sentence: &str| {
-            let folded = fold(sentence);
-            WIRES.iter().any(|(_, words)| words.iter().any(|words| find(&folded, words).is_some()))
-        };
+    fn what_is_private_trips_a_wire() {
         let private = [
-            "I got an offer from Initech.",
+            // Pay
             "My salary has not moved for two years",
+            "I asked for a raise and was told to wait",
+            "The pay rise came through at last",
+            "They pay him more, and I am underpaid by any measure",
+            "My **pay** is below the band",
+            "My new comp package is in the mail",
+            "The sign-on bonus would cover the move",
+            "Total comp there is 40% above mine",
+            "RSUs vest in March, so I stay until then",
+            "Negotiated my salary up by eight percent",
+            "She found out that I am paid less than Tom",
+            "Our mortgage is fine but my rent doubled and money is tight",
+            "The bonus payout was a third of what I was promised",
+            "I got a raise of 3%",
+            "Golden handcuffs until the cliff in June",
+            // Offers and interviewing
+            "I got an offer from Initech.",
+            "Shipped it in the week of the job offer from Globex",
+            "A competing offer would settle it",
+            "I turned down the offer after a weekend of thinking",
+            "Will probably accept their offer on Monday",
             "The recruiter called again",
+            "A headhunter wrote to me about a role in Oslo",
+            "Interviewing at two other places this month",
+            "My interview with the other team went well",
+            "I interviewed for the director role at Hooli",
+            "Onsite interviews on Thursday, so no deploys",
+            "Thinking about leaving after the reorg",
+            "I want to quit, honestly",
+            "I am looking elsewhere",
+            "Updated my CV and my LinkedIn",
+            "Handed in my notice on Friday",
+            "My resignation letter is written",
+            "The notice period is three months",
+            "I applied to Umbrella last week",
+            "Dana offered me a job in her new startup",
+            "They made me an offer that I cannot refuse",
+            "The job hunt takes two evenings a week",
+            "I am on a PIP since May",
+            "A new job would fix this",
+            "Leaving the company is on my mind",
+            // Health
             "I’m tired of this",
-            "My wife thinks so too",
+            "I am so tired that I cannot think",
+            "I was completely exhausted by Wednesday",
             "Since the burnout I work four days",
+            "I am burning out",
             "I can’t sleep before releases",
+            "My therapist says that I should say no more often",
+            "Saw the doctor about my back pain",
+            "Sick leave for two weeks in May",
+            "Had surgery on the 3rd and worked from bed",
+            "I was diagnosed with ADHD in spring",
+            "The panic attacks are back",
+            "She is pregnant and has told nobody",
+            "Depression runs in the team this winter, I fear, and in me",
+            "I cried after the review",
+            "I broke down in the meeting room",
+            "Called in sick twice",
+            "My blood pressure is up since the launch",
+            "My migraines come with every release",
+            "The new medication makes me slow",
+            // Family
+            "My wife thinks so too",
+            "My partner got a position in Lisbon",
             "We are on parental leave in May",
+            "Picked this up between the school run and dinner",
+            "The divorce takes my evenings",
+            "My father's operation was on demo day",
+            "My mum moved in with us",
+            "My little brother needs me",
+            "No childcare on Fridays until autumn",
+            "My grandmother died on the day of the launch",
+            "My in-laws were here, so I shipped late",
+            "Couples therapy is on Tuesdays",
+            "Our baby does not sleep, and so do I",
+            "At home we agreed on one trip a month",
         ];
-        for sentence in private {
-            assert!(trips(sentence), "{sentence}");
-        }
+        let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+
+    #[test]
+    fn work_trips_none() {
         let work = [
             "Offered merchants a new way to pay",
             "The offer page converts at 4 %",
+            "Shoppers who got an offer by mail came back",
             "We interviewed twelve shoppers",
+            "Interviewed with customers in three countries",
             "Health checks of the service are green",
             "Parent and child components share state",
             "Paying merchants grew by 12 %",
@@ -300,11 +324,53 @@ mod tests {
             "Babysitting the deploy took two hours",
             "Baby steps: one country at a time",
             "Diagonal search became faster",
+            "Diagnosed the outage in nine minutes",
             "A partner bank joined, our second",
+            "Our partners in logistics agreed to the new dates",
             "Employees' compensation claims are processed in two days",
+            "The connection pool was exhausted every night",
+            "Exhaustive tests for the parser",
+            "I applied the patch to all regions",
+            "We decided to leave the old endpoint running",
+            "The team did a better job of saying no",
+            "Another job in the queue failed silently",
+            "I looked around the code base for callers",
+            "Set up a home page for my team",
+            "Fired 2,000 alerts in one night, now nine",
+            "The operation was rolled back after the scan",
+            "Chain of custody is now recorded for each parcel",
+            "Psychological safety in the team survey rose from 61 to 70",
+            "The process died with an error and is restarted",
+            "Surgery on the scheduler: 4,000 lines fewer",
+            "Burn-down is back on track",
+            "Resumed the import after the crash",
+            "Quit the loop early when nothing changes",
+            "The equity team of customer service uses it daily",
+            "Comp tickets for first-time visitors rose by 8%",
+            "The gender pay gap report went out on time",
+            "Raised the limit to 500 requests",
+            "Signed the contract with two makers",
+            "Took the lead on the offer service",
+            "The doctor app of our client loads in one second",
+            "Patients wait 20 minutes less for their results",
+            "Moved to a new home in the monorepo",
+            "Child processes are stopped with their parent",
+            "Sleep between retries is now random",
+            "Depressed keys are read in one pass",
+            "Got the two services married at last",
         ];
-        for sentence in work {
-            assert!(!trips(sentence), "{sentence}");
-        }
+        let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+        // One sentence in this list looks private and is not: that is what asking costs.
+        assert_eq!(tripped, [&"Depressed keys are read in one pass"]);
+    }
+
+    #[test]
+    fn words_of_ones_own_are_wires_too() {
+        let mut config = Config::default();
+        config.words.insert("tripwire".to_owned(), vec!["Project Nile".to_owned(), "secre*".to_owned()]);
+        config.language = vec!["pt".to_owned()];
+        let wires = Wires::of(&config);
+        let trips = |sentence: &str| wires.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some();
+        assert!(trips("we told project *nile* of it") && trips("A secret.") && !trips("my salary"));
     }
 }

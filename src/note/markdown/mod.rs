@@ -209,6 +209,14 @@ impl Body {
         self.blocks[..after].last().filter(|block| offset < block.span.end)
     }
 
+    /// The list item at the top level in which `offset` stands.
+    #[must_use]
+    pub fn item_at(&self, offset: usize) -> Option<&Item> {
+        let BlockKind::List(items) = &self.block_at(offset)?.kind else { return None };
+        let after = items.partition_point(|item| item.span.start <= offset);
+        items[..after].last().filter(|item| offset < item.span.end)
+    }
+
     /// The lines of a block.
     #[must_use]
     pub fn lines(&self, lines: &Lines) -> &[Line] {
