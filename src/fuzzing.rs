@@ -306,10 +306,12 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    type Target = (&'static str, fn(&str));
+
     /// Every seed, and every text that a fuzzer has broken something with.
     #[test]
     fn what_fuzzers_have_tried_holds() {
-        let targets: [(&str, fn(&str)); 7] = [
+        let targets: [Target; 7] = [
             ("front_matter", super::front_matter),
             ("note", super::note),
             ("config", super::config),
