@@ -402,7 +402,7 @@ fn configurations_that_never_end() {
     assert_says(&survive(folder.path(), "north-star.md"), &["north-star.md spec/next-part"]);
 }
 
-/// A template of the user's own is his own program; still it cannot take the machine down.
+/// What else a template could do without end is tried in `tests/templates.rs`.
 #[test]
 fn templates_that_include_themselves() {
     let folder = Folder::with(&[
