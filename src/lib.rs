@@ -48,6 +48,7 @@ mod diagnostic;
 mod emit;
 mod fix;
 #[cfg(any(fuzzing, test))]
+#[allow(clippy::missing_panics_doc, reason = "a broken promise shall panic")]
 pub mod fuzzing;
 mod language;
 mod lens;

@@ -115,10 +115,10 @@ impl Step {
     fn write(&self, path: &Path) -> io::Result<()> {
         match self {
             Self::Create(text) => write::create(path, text),
-            Self::Extend { old, text, .. } => match write::replace_unchanged(path, old, text)? {
-                true => Ok(()),
-                false => Err(io::Error::other("it has changed meanwhile; run it again")),
-            },
+            Self::Extend { old, text, .. } => {
+                let is_written = write::replace_unchanged(path, old, text)?;
+                is_written.then_some(()).ok_or_else(|| io::Error::other("it has changed meanwhile; run it again"))
+            }
             Self::Keep(_) => Ok(()),
         }
     }
