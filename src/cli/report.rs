@@ -27,6 +27,7 @@ const HEAD: u64 = 4096;
 
 /// Compile the spec into a report: one HTML page or one Markdown note
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Report {
     /// The folder of the spec, or one above or below it
     #[arg(default_value = ".")]

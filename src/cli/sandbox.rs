@@ -142,13 +142,12 @@ enum Silence {
 impl Elsewhere for Sandbox {
     fn render(&self, name: &str, view: &View) -> Answer {
         let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = match process.take().map_or_else(|| Process::start(&self.own), Ok) {
-            Ok(mut started) => started.ask(name, view).map(|answer| {
-                *process = Some(started);
-                answer
-            }),
-            Err(error) => Err(Silence::Never(error)),
-        };
+        let started = process.take().map_or_else(|| Process::start(&self.own), Ok);
+        let asked = started.map_err(Silence::Never).and_then(|mut started| {
+            let answer = started.ask(name, view)?;
+            *process = Some(started);
+            Ok(answer)
+        });
         asked.unwrap_or_else(|silence| Err(TemplateError::of(name, silence.in_words())))
     }
 }

@@ -67,12 +67,13 @@ pub fn data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
         steps: dated,
         bets: bars,
         decisions,
-        leave: star.leave.iter().map(|leave| (leave.first.max(from), leave.last.min(to))).filter(is_in_order).collect(),
+        leave: star
+            .leave
+            .iter()
+            .map(|leave| (leave.first.max(from), leave.last.min(to)))
+            .filter(|(from, to)| from <= to)
+            .collect(),
     })
-}
-
-fn is_in_order((from, to): &(Date, Date)) -> bool {
-    from <= to
 }
 
 fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<Bar> {
