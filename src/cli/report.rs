@@ -111,6 +111,9 @@ impl Report {
         if self.watch {
             return watch::run(self, global);
         }
+        if self.open && self.prints() {
+            return Err(Failure("`--open` opens a file; give `-o` a name, or leave it out".to_owned()));
+        }
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         if self.explain {
             return self.explain(&folder, global);

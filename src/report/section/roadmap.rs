@@ -131,7 +131,8 @@ fn planned_days(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: 
 
 fn mark(context: &Context<'_>, decision: &decision::Decision) -> Option<Mark> {
     let on = decision.decided.filter(|decided| decided.last <= context.as_of).or(decision.date)?.last;
-    let verdict = match decision.verdict.map(|verdict| verdict.value) {
+    let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
+    let verdict = match decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value) {
         Some(decision::Verdict::Closer) => Verdict::Closer,
         Some(decision::Verdict::Neutral) => Verdict::Neutral,
         Some(decision::Verdict::Further) => Verdict::Further,
