@@ -316,6 +316,7 @@ fn what_cannot_be_done_is_said() {
         (&["-o", "no/such/folder.html"], "there is no folder no/such"),
         (&["--watch", "-o", "-"], "give `-o` a name"),
         (&["--explain"], "add `--audience manager`"),
+        (&["--open", "-o", "-"], "`--open` opens a file"),
     ];
     for (arguments, words) in cases {
         let run = folder.careerdoc(&[&["report"], arguments].concat());
@@ -521,4 +522,36 @@ fn days_without_a_word_are_told() {
     assert_eq!(notice, "2027 has not begun; the report shows where things stand on 2026-10-01\n");
     assert!(note.contains("as of 1 October 2026"), "{note}");
     assert_eq!(said("2026-09").0, "");
+}
+
+#[test]
+fn a_past_period_is_shown_as_it_stood() {
+    let folder = Folder::with(&[
+        (
+            "north-star.md",
+            "---\ndestination: CPO\nset: 2025-01-06\n---\n## Steps\n- [x] 2026-06-30 First ✅ 2026-09-20 ^a\n",
+        ),
+        (
+            "bets/AI.md",
+            "---\nkind: innovation\nstarted: 2026-01-01\nended: 2026-09-01\noutcome: lost\ntraction: 2026-08-01\n---\n\
+             ## Kill criteria\n- [x] 2026-06-01 Nobody uses it ✅ 2026-08-20\n",
+        ),
+        (
+            "decisions/2026-06-10 Offer.md",
+            "---\ntitle: Offer\nopportunity: offer\nstatus: accepted\ndecide_by: 2026-07-15\ndecided: 2026-08-10\nverdict: closer\nreview_on: 2026-09-10\n---\n\
+             ## Review\n- 2026-09-20 It was right\n",
+        ),
+    ]);
+    let then = printed(folder.careerdoc(&["report", "--period", "2026-Q2", "-o", "-", "--format", "markdown"]));
+    let now = printed(folder.careerdoc(&["report", "--period", "2026-Q3", "-o", "-", "--format", "markdown"]));
+    for (before, after) in [
+        ("One step to take", "One of one step done"),
+        ("Big swing, active", "| AI | big swing | January 2026 – September 2026 | lost |"),
+        ("1 Jun 2026, **overdue**: Nobody uses it", "was lost"),
+        ("**No verdict**. Offer, open", "**Closer**. Offer, accepted, 10 Aug 2026"),
+        ("15 Jul 2026: **Offer**: an answer is due", "Looking back: "),
+    ] {
+        assert!(then.contains(before), "{before}: {then}");
+        assert!(!then.contains(after) && now.contains(after), "{after}: {now}");
+    }
 }

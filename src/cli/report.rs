@@ -27,6 +27,7 @@ const HEAD: u64 = 4096;
 
 /// Compile the spec into a report: one HTML page or one Markdown note
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Report {
     /// The folder of the spec, or one above or below it
     #[arg(default_value = ".")]
@@ -109,6 +110,9 @@ impl Report {
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         if self.watch {
             return watch::run(self, global);
+        }
+        if self.open && self.prints() {
+            return Err(Failure("`--open` opens a file; give `-o` a name, or leave it out".to_owned()));
         }
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         if self.explain {

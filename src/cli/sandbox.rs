@@ -65,7 +65,8 @@ pub fn is_asked_for(arguments: &[OsString]) -> bool {
 
 /// Renders what is asked for on standard input until that ends.
 pub fn serve() -> ExitCode {
-    match limit_self().and_then(|()| answer_all()) {
+    limit_self();
+    match answer_all() {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(2),
     }
@@ -92,22 +93,21 @@ fn answer_all() -> io::Result<()> {
     Ok(())
 }
 
-/// Limits this process to what a rendering may take. What the system cannot limit is left to the one that waits.
+/// Limits this process to what a rendering may take.
 #[cfg(unix)]
-fn limit_self() -> io::Result<()> {
+fn limit_self() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     for (resource, most) in [(Resource::Cpu, SECONDS), (Resource::As, MEMORY), (Resource::Core, 0)] {
         // The upper limit stays: to reach that of the processor would look like any other death.
         let maximum = getrlimit(resource).maximum;
-        setrlimit(resource, Rlimit { current: Some(maximum.map_or(most, |maximum| maximum.min(most))), maximum })?;
+        // What this system does not limit is left to the one that waits.
+        let _ =
+            setrlimit(resource, Rlimit { current: Some(maximum.map_or(most, |maximum| maximum.min(most))), maximum });
     }
-    Ok(())
 }
 
 #[cfg(not(unix))]
-fn limit_self() -> io::Result<()> {
-    Ok(())
-}
+fn limit_self() {}
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Question {
@@ -142,13 +142,12 @@ enum Silence {
 impl Elsewhere for Sandbox {
     fn render(&self, name: &str, view: &View) -> Answer {
         let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = match process.take().map_or_else(|| Process::start(&self.own), Ok) {
-            Ok(mut started) => started.ask(name, view).map(|answer| {
-                *process = Some(started);
-                answer
-            }),
-            Err(error) => Err(Silence::Never(error)),
-        };
+        let started = process.take().map_or_else(|| Process::start(&self.own), Ok);
+        let asked = started.map_err(Silence::Never).and_then(|mut started| {
+            let answer = started.ask(name, view)?;
+            *process = Some(started);
+            Ok(answer)
+        });
         asked.unwrap_or_else(|silence| Err(TemplateError::of(name, silence.in_words())))
     }
 }

@@ -106,11 +106,11 @@ pub fn draft(
 }
 
 /// The North Star of a spec that is begun on `today`.
-#[must_use]
 ///
 /// # Panics
 ///
 /// Never: the built-in template can be rendered.
+#[must_use]
 pub fn north_star(destination: Option<&str>, today: Date, config: &Config) -> Draft {
     let setting = Setting { spec: None, config, today, templates: Templates::built_in() };
     setting.north_star(destination).expect("internal error: a template of a note cannot be filled in")

@@ -54,6 +54,7 @@ impl Templates {
         tera.set_fallback_prefixes([PREFIX]).expect("internal error: no template has been added yet");
         tera.register_filter("cell", |text: &str, _: tera::Kwargs, _: &tera::State| cell(text));
         tera.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State| escape_markdown(text));
+        tera.register_filter("said", |text: &str, _: tera::Kwargs, _: &tera::State| with_code(text));
         tera.register_filter("quoted", |text: &str, _: tera::Kwargs, _: &tera::State| {
             serde_json::json!(text).to_string()
         });
@@ -143,6 +144,20 @@ fn escape_markdown(text: &str) -> String {
     out
 }
 
+/// The words of a message: what stands between backquotes is code, the rest is escaped.
+fn with_code(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        // A backquote without its second one is a character like any other.
+        return escape_markdown(text);
+    }
+    let part = |(at, part): (usize, &str)| match at % 2 {
+        1 if !part.is_empty() => format!("`{}`", part.replace(char::is_control, " ")),
+        _ => escape_markdown(part),
+    };
+    parts.into_iter().enumerate().map(part).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,6 +173,8 @@ mod tests {
     #[test]
     fn cells_and_words_are_escaped() {
         assert_eq!(cell("a | b\n\\| c"), "a \\| b \\| c");
+        assert_eq!(with_code("set `sent:` in *it*"), "set `sent:` in \\*it\\*");
+        assert_eq!(with_code("a ` alone, ``"), "a \\` alone, \\`\\`");
         assert_eq!(escape_markdown("2 * 3 <b> [x]"), "2 \\* 3 \\<b> \\[x\\]");
     }
 

@@ -33,7 +33,7 @@ pub fn draw(odds: &Odds, page_width: f64, id: &str, title: &str, description: &s
     let top = 34.0;
     let marks = [("given", odds.given, "c-today"), ("came true", odds.came_true, "c-goal")];
     let tops =
-        labels(&mut svg, marks.map(|(label, share, _)| (format!("{label} {}", percent(share)), x(share))), page_width);
+        labels(&mut svg, &marks.map(|(label, share, _)| (format!("{label} {}", percent(share)), x(share))), page_width);
     let mut y = top + 4.0;
     let mut hidden = 0;
     for (name, lane) in &odds.lanes {
@@ -81,7 +81,7 @@ pub fn draw(odds: &Odds, page_width: f64, id: &str, title: &str, description: &s
 }
 
 /// Puts the left label left of its line and the right one right of its; tells where each line begins.
-fn labels(svg: &mut Svg, labels: [(String, f64); 2], page_width: f64) -> [f64; 2] {
+fn labels(svg: &mut Svg, labels: &[(String, f64); 2], page_width: f64) -> [f64; 2] {
     let widths = [0, 1].map(|at: usize| width(&labels[at].0, SMALL));
     let left = usize::from(labels[1].1 < labels[0].1);
     let right = 1 - left;

@@ -45,15 +45,21 @@ pub fn follow(
     Some(render(Slice { text: &text, path: &path, inside: Some(&embedding) }))
 }
 
+/// What is embedded, as written, and the folder that it is looked for from.
+type Target = (String, String);
+
+/// A note, and its path from the root.
+type Found = (String, Arc<Note>);
+
 /// The notes that were embedded, so that none is read twice; those outside the root have a limit together.
 #[derive(Debug, Default)]
 pub struct Embedded {
-    known: RefCell<HashMap<(String, String), Option<(String, Arc<Note>)>>>,
+    known: RefCell<HashMap<Target, Option<Found>>>,
     read: Cell<usize>,
 }
 
 impl Embedded {
-    fn find(&self, spec: &Spec, link: &Link, from: &str) -> Option<(String, Arc<Note>)> {
+    fn find(&self, spec: &Spec, link: &Link, from: &str) -> Option<Found> {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let key = (link.path().to_owned(), if link.path().is_empty() { from } else { folder }.to_owned());
         if let Some(known) = self.known.borrow().get(&key) {

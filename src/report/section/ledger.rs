@@ -109,6 +109,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         Some(DecisionStatus::Declined) => "declined",
         Some(DecisionStatus::Lapsed) => "lapsed",
     };
+    let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
     let on = decision.decided.filter(|_| !is_open).map(|decided| short_day(decided.last));
     let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
     let review = entries(&decision.note, Section::Review)
@@ -127,7 +128,8 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         },
         date: on.or(by),
         status: status.to_owned(),
-        verdict: decision.verdict.map(|verdict| match verdict.value {
+        // A verdict is given when a decision is made; of one that was made later nobody knew it.
+        verdict: decision.verdict.filter(|_| !was_made_later).map(|verdict| match verdict.value {
             Verdict::Closer => "closer",
             Verdict::Neutral => "neutral",
             Verdict::Further => "further",

@@ -158,10 +158,15 @@ fn metric(bet: &Bet) -> Option<String> {
     }
 }
 
+/// Whether a criterion that is ticked now was still open on the day of the report.
+fn was_done_later(context: &Context<'_>, entry: &Entry) -> bool {
+    entry.done.and_then(|done| done.value).is_some_and(|done| done.first > context.as_of)
+}
+
 fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {
     let due = entry.due_on();
     let state = match due {
-        _ if entry.is_done() => "reviewed",
+        _ if entry.is_done() && !was_done_later(context, entry) => "reviewed",
         _ if entry.is_cancelled() => "cancelled",
         Some(due) if due < context.as_of => "overdue",
         _ => "open",

@@ -7,6 +7,7 @@ use super::{Reference, entries, shown};
 use crate::calendar;
 use crate::model::bet::BetStatus;
 use crate::model::decision::DecisionStatus;
+use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::report::context::{Context, capitalised, counted, in_words};
 use crate::report::period::short_day;
@@ -32,6 +33,11 @@ struct Due {
     overdue: bool,
 }
 
+/// Whether an entry was there on the day of the report.
+fn is_written(context: &Context<'_>, entry: &Entry) -> bool {
+    entry.leading.and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
+}
+
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let horizon = calendar::days_after(context.as_of, DAYS_AHEAD);
     let mut due: Vec<(Date, Reference, String)> = Vec::new();
@@ -42,9 +48,10 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     };
     for decision in context.decisions() {
         let about = Reference::to(context, &decision.note);
-        if decision.is(DecisionStatus::Open) {
+        let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
+        if decision.is(DecisionStatus::Open) || was_made_later {
             add(decision.decide_by.map(|by| by.last), about, "an answer is due".to_owned());
-        } else if entries(&decision.note, Section::Review).next().is_none() {
+        } else if !entries(&decision.note, Section::Review).any(|entry| is_written(context, entry)) {
             add(decision.review_on.map(|on| on.last), about, "review the decision".to_owned());
         }
     }

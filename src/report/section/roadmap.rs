@@ -67,12 +67,13 @@ pub fn data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
         steps: dated,
         bets: bars,
         decisions,
-        leave: star.leave.iter().map(|leave| (leave.first.max(from), leave.last.min(to))).filter(is_in_order).collect(),
+        leave: star
+            .leave
+            .iter()
+            .map(|leave| (leave.first.max(from), leave.last.min(to)))
+            .filter(|(from, to)| from <= to)
+            .collect(),
     })
-}
-
-fn is_in_order((from, to): &(Date, Date)) -> bool {
-    from <= to
 }
 
 fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<Bar> {
@@ -130,7 +131,8 @@ fn planned_days(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: 
 
 fn mark(context: &Context<'_>, decision: &decision::Decision) -> Option<Mark> {
     let on = decision.decided.filter(|decided| decided.last <= context.as_of).or(decision.date)?.last;
-    let verdict = match decision.verdict.map(|verdict| verdict.value) {
+    let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
+    let verdict = match decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value) {
         Some(decision::Verdict::Closer) => Verdict::Closer,
         Some(decision::Verdict::Neutral) => Verdict::Neutral,
         Some(decision::Verdict::Further) => Verdict::Further,
