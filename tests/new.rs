@@ -112,7 +112,11 @@ fn nothing_is_overwritten_and_what_cannot_be_begun_says_why() {
         assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
     }
     assert_eq!(read(&folder, "bets/Checkout.md"), before);
-    assert_eq!(folder.careerdoc(&["new", "bet", "Checkout 2"]).code, Some(0), "the next version of something is no copy");
+    assert_eq!(
+        folder.careerdoc(&["new", "bet", "Checkout 2"]).code,
+        Some(0),
+        "the next version of something is no copy"
+    );
 }
 
 #[test]
