@@ -50,7 +50,9 @@ impl Slice {
                 match pictures.take(link.path(), path) {
                     Some((number, picture)) => {
                         shown.push((number, picture));
-                        format!("![{words}](image:{number})")
+                        let size = link.display.map_or("", |display| size_in(&self.text[display.range()]));
+                        let bar = if size.is_empty() { "" } else { "|" };
+                        format!("![{words}{bar}{size}](image:{number})")
                     }
                     None => words,
                 }
@@ -111,6 +113,13 @@ impl Slice {
         out.push_str(&self.text[from..]);
         out
     }
+}
+
+/// The size behind or instead of the words of an image: `a chart|300`, `300x200`.
+fn size_in(written: &str) -> &str {
+    let last = written.rsplit('|').next().unwrap_or_default().trim();
+    let is_size = last.chars().all(|character| character.is_ascii_digit() || character == 'x');
+    if is_size { last } else { "" }
 }
 
 fn relative(span: Span, start: usize) -> Span {

@@ -52,6 +52,7 @@ async function look({ file, a4 }) {
   });
   await page.goto(address);
   await page.evaluate(axe);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((closed) => (closed.open = true)));
   for (const [name, viewport, colorScheme] of [
     ["light", WIDE, "light"],
     ["dark", WIDE, "dark"],

@@ -40,15 +40,17 @@ fn every_page_holds_in_a_browser() {
     }
     let landing = format!("{EXAMPLE}/landings/2026-02-02-ai-shopping-assistant.md");
     page("the state of the union", EXAMPLE, &["--landing", &landing], Some(1));
-    for (name, files) in specs::all() {
-        for (path, bytes) in &files {
+    let mut page_of = |name: &str, files: &specs::Files, arguments: &[&str], a4| {
+        for (path, bytes) in files {
             folder.write(&format!("specs/{name}/{path}"), bytes);
         }
-        let spec = format!("specs/{name}");
-        page(name, &spec, &["--period", "2026-Q3"], None);
-        if name == "thirty wins" {
-            page("thirty wins for the manager", &spec, &["--period", "2026-Q3", "--audience", "manager"], Some(1));
-        }
+        page(name, &format!("specs/{name}"), &[&["--period", "2026-Q3"], arguments].concat(), a4);
+    };
+    for (name, files) in specs::all() {
+        page_of(name, &files, &[], None);
+    }
+    for (name, files) in specs::thirty_wins() {
+        page_of(name, &files, &["--audience", "manager"], Some(1));
     }
     let faults = look(&browser, &folder, &pages);
     let names: Vec<&str> = pages.iter().filter_map(|page| page["name"].as_str()).collect();

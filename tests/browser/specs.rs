@@ -16,7 +16,6 @@ pub fn all() -> Vec<(&'static str, Files)> {
         ("one day", one_day()),
         ("right to left", written_in(&ARABIC)),
         ("wide letters", written_in(&JAPANESE)),
-        ("thirty wins", thirty_wins()),
         ("all of Markdown", all_of_markdown()),
     ]
 }
@@ -263,10 +262,18 @@ fn written_in(words: &Words) -> Files {
     all.into_iter().map(|(path, text)| (path.to_owned(), text.into())).collect()
 }
 
-/// A month of which a manager sees one page nonetheless.
-fn thirty_wins() -> Files {
-    let long = "and the words go on for a while, as they do when someone is proud of what the team has done, \
+/// Months of which a manager sees one sheet nonetheless, by name: with few words and with ever more.
+pub fn thirty_wins() -> Vec<(&'static str, Files)> {
+    let words = "and the words go on for a while, as they do when someone is proud of what the team has done, \
                 with every number that there is: 12% here, 4,100 there, and 38 more where nobody had looked";
+    vec![
+        ("thirty wins", wins_with("")),
+        ("thirty wins of some words", wins_with(&words[..94])),
+        ("thirty wins of many words", wins_with(words)),
+    ]
+}
+
+fn wins_with(long: &str) -> Files {
     let entries = |what: &str, parts: &str| -> String {
         (1..31).map(|at| format!("- {what} {at} went from {at} to 1{at} a week, {long}\n{parts}")).collect()
     };

@@ -4,13 +4,15 @@ use super::{Item, Section};
 use crate::report::chart::text::width;
 
 /// The lines of a sheet of A4, its title aside.
-const LINES: f64 = 66.0;
+const LINES: f64 = 68.0;
 /// The room in a line, in letters' heights.
-const ROOM: f64 = 68.0;
+const ROOM: f64 = 61.0;
 /// The heading of a section, and the space above it.
-const HEADING: f64 = 2.15;
+const HEADING: f64 = 1.9;
 /// The space between items.
 const GAP: f64 = 0.2;
+/// The space between the parts of one.
+const PART_GAP: f64 = 0.13;
 /// An image, which the style keeps to so many lines.
 const IMAGE: f64 = 11.0;
 
@@ -37,8 +39,9 @@ fn lines(section: &Section) -> f64 {
 fn item_lines(item: &Item) -> f64 {
     let name = item.name.as_deref().unwrap_or_default();
     let text = text_lines(&format!("{name} {}", item.text), ROOM);
-    let parts = item.parts.iter().map(|part| text_lines(&part.text, ROOM - 6.0)).sum::<f64>();
-    text + parts + GAP
+    let parts = item.parts.iter().map(|part| text_lines(&part.text, ROOM - 3.0) + PART_GAP).sum::<f64>();
+    let around = if item.parts.is_empty() { 0.0 } else { GAP };
+    text + parts + around + GAP
 }
 
 /// The lines that a text takes: HTML or Markdown, whose marks are none of its words.
@@ -79,7 +82,7 @@ mod tests {
         let cases: [Case; 4] = [
             (&[(5, 5), (5, 5)], &[0, 0]),
             (&[(100, 5), (100, 5), (5, 5)], &[0, 0, 0]),
-            (&[(160, 5), (160, 5), (5, 5)], &[0, 3, 0]),
+            (&[(160, 5), (160, 5), (5, 5)], &[0, 4, 0]),
             (&[(4000, 1), (4000, 3)], &[0, 2]),
         ];
         for (given, left_out) in cases {
