@@ -45,17 +45,11 @@ impl Slice {
             CutKind::Link(link) => nameable.shown(link, &self.text, path),
             CutKind::Reference(words) => self.text[words.range()].to_owned(),
             CutKind::Image(link) => {
+                // The words for those who cannot see it go where it goes.
+                let Some((number, picture)) = pictures.take(link.path(), path) else { return String::new() };
+                shown.push((number, picture));
                 let words = own_words(link, &self.text).map_or("", |words| &self.text[words.range()]);
-                let words = words.replace(['[', ']', '\\', '\n'], " ");
-                match pictures.take(link.path(), path) {
-                    Some((number, picture)) => {
-                        shown.push((number, picture));
-                        let size = link.display.map_or("", |display| size_in(&self.text[display.range()]));
-                        let bar = if size.is_empty() { "" } else { "|" };
-                        format!("![{words}{bar}{size}](image:{number})")
-                    }
-                    None => words,
-                }
+                format!("![{}](image:{number})", words.replace(['[', ']', '\\', '\n'], " "))
             }
         });
         Passage::cleaned(&text, shown)

@@ -109,7 +109,10 @@ pub fn text(name: &str) -> Option<&'static str> {
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
     let near = BUILTIN.iter().map(|(known, _)| (strsim::osa_distance(known, name), *known)).min()?;
-    (near.0 <= 3).then_some(near.1)
+    // A short name is soon like another.
+    let stem = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or(name);
+    let slips = if stem.chars().count() <= 6 { 1 } else { 3 };
+    (near.0 <= slips).then_some(near.1)
 }
 
 #[cfg(test)]
