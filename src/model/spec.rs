@@ -401,7 +401,8 @@ impl Spec {
 }
 
 fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
-    if body.fault.is_some() {
+    let is_cut_short = body.comments.last().is_some_and(|comment| !comment.closed);
+    if body.fault.is_some() || is_cut_short {
         return true;
     }
     match subpath {

@@ -70,7 +70,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let ask =
             format!("say in `verdict:` whether it gets you `closer` to or `further` from {}", super::destination(cx));
         let score = "score each option by each criterion, 0 to 10, in a table under `## Measuring stick`";
-        let (span, message, help) = match (has_verdict, what_lacks(decision)) {
+        let (span, message, help) = match (has_verdict, what_lacks(decision).filter(|_| !note.is_cut_short())) {
             (true, None) => continue,
             (false, None) => (note.source.first_line(), "accepted without a `verdict`".to_owned(), ask),
             (true, Some(lack)) => {

@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for decision in cx.spec.decisions.iter().filter(|decision| decision.is(DecisionStatus::Accepted)) {
         let note = &decision.note;
         let is_since_set = decision.decided.or(decision.date).is_some_and(|decided| decided.last >= set);
-        if is_since_set && is_new_role(cx, decision) && !is_talked_over(note) {
+        if is_since_set && is_new_role(cx, decision) && !is_talked_over(note) && !note.is_cut_short() {
             findings.push(
                 Finding::new(
                     &note.source,

@@ -87,7 +87,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let mut problems = note.entries(Section::AgreedProblems).peekable();
         let has_problems = problems.peek().is_some();
         let is_agreed = problems.any(|problem| problem.part(Label::Agreed).is_some());
-        if is_agreed || note.is_cut_short() || waited <= cx.count("day", &note.source.path) {
+        if is_agreed || waited <= cx.count("day", &note.source.path) {
             continue;
         }
         let what = if has_problems { "none of these problems says who agreed" } else { "no problem is agreed" };

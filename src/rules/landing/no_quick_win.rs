@@ -100,7 +100,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::UnderWay { landing, day, waited } in super::under_way(cx) {
         let note = &landing.note;
         let is_done = landing.quick_wins_done_by(cx.today()).next().is_some();
-        if is_done || note.is_cut_short() || waited <= cx.count("day", &note.source.path) {
+        if is_done || waited <= cx.count("day", &note.source.path) {
             continue;
         }
         findings.push(

@@ -31,10 +31,11 @@ use crate::rules::Context;
 use crate::rules::coverage::Coverage;
 use crate::source::Spanned;
 
-/// The updates that were sent since the North Star was set, and when.
+/// The updates that were sent since the North Star was set, and when; those whose rest is hidden left out.
 fn sent_updates<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
     let (today, north_star_set) = (cx.today(), cx.spec.set());
-    cx.spec.updates.iter().filter_map(move |update| {
+    let updates = cx.spec.updates.iter().filter(|update| !update.note.is_cut_short());
+    updates.filter_map(move |update| {
         let sent = update.sent_by(today)?;
         north_star_set.is_none_or(|set| sent.last >= set).then_some((update.as_ref(), sent))
     })

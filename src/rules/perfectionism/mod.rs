@@ -20,7 +20,8 @@ struct Waiting<'a> {
 /// The entries of a section in updates since the North Star was set that are more than `days` days old.
 fn waiting<'a>(cx: &Context<'a>, section: Section) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
     let cx = *cx;
-    let updates = cx.spec.updates.iter().filter_map(move |update| Some((update, overdue(&cx, update)?)));
+    let updates = cx.spec.updates.iter().filter(|update| !update.note.is_cut_short());
+    let updates = updates.filter_map(move |update| Some((update, overdue(&cx, update)?)));
     updates.flat_map(move |(update, days)| {
         let entries = update.note.entries(section).filter(|entry| !says_none(update, entry));
         entries.map(move |entry| Waiting { update, entry, days })
