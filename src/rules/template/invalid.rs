@@ -111,7 +111,8 @@ mod tests {
             ("html/wins.html", "", 0),
             ("html/wins.html", "no wins this time, 100 % { sure }", 0),
             ("html/wins.html", "{# a remark #}{{ title | upper }}", 0),
-            ("html/mine.html", "<p>{{ anything }}</p>", 1),
+            ("html/mine.html", "<p>{{ anything }}</p>", 0),
+            ("html/win.html", "<p>{{ anything }}</p>", 1),
         ];
         for (path, text, expected) in cases {
             let files = format!(
