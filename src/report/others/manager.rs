@@ -127,11 +127,16 @@ pub(super) fn linked(title: &Passage, url: Option<&str>) -> Passage {
     url.map_or_else(|| title.clone(), |url| title.leading_to(url))
 }
 
-/// The commitments of both sides.
+/// The commitments of both sides, as many of the one as of the other.
 fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let active = || shared.contracts.iter().filter(|contract| contract.is_active);
     let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
-    let mine = active().flat_map(|contract| &contract.i_commit).map(|entry| side("I", entry));
+    let mut mine: Vec<Item> = active().flat_map(|contract| &contract.i_commit).map(|entry| side("I", entry)).collect();
     let theirs = active().flat_map(|contract| &contract.they_commit).map(|entry| side("You", entry));
-    Section::of("What we promised each other", mine.chain(theirs).collect(), 2 * MOST)
+    let mut theirs: Vec<Item> = theirs.collect();
+    let count = mine.len() + theirs.len();
+    mine.truncate(MOST);
+    mine.extend(theirs.drain(..theirs.len().min(MOST)));
+    let more = count - mine.len();
+    Section::of("What we promised each other", mine, 2 * MOST).map(|section| Section { more, ..section })
 }
