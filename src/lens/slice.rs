@@ -49,7 +49,10 @@ impl Slice {
                 let Some((number, picture)) = pictures.take(link.path(), path) else { return String::new() };
                 shown.push((number, picture));
                 let words = own_words(link, &self.text).map_or("", |words| &self.text[words.range()]);
-                format!("![{}](image:{number})", words.replace(['[', ']', '\\', '\n'], " "))
+                let words = words.replace(['[', ']', '\\', '\n'], " ");
+                let size = link.display.map_or("", |display| size_in(&self.text[display.range()]));
+                let bar = if size.is_empty() { "" } else { "|" };
+                format!("![{words}{bar}{size}](image:{number})")
             }
         });
         Passage::cleaned(&text, shown)
