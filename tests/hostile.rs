@@ -427,6 +427,14 @@ mod unix {
 
     use super::*;
 
+    /// A picture of one pixel.
+    const PIXEL: &[u8] = &[
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00,
+        0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x04, 0x00, 0x00, 0x00, 0xb5, 0x1c, 0x0c, 0x02, 0x00, 0x00, 0x00,
+        0x0b, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0xf8, 0x0f, 0x00, 0x02, 0x02, 0x01, 0x80, 0x6e, 0x56,
+        0x8b, 0x13, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    ];
+
     fn pipe(path: &Path) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success());
@@ -467,6 +475,10 @@ mod unix {
         outer.write("secret.md", format!("{BET}## Wins\n- {OUTSIDE}\n"));
         outer.write("secret.toml", format!("name = \"{OUTSIDE}\""));
         outer.write("vault/north-star.md", STAR);
+        outer.write("secret.png", PIXEL);
+        let september =
+            |embeds| format!("{}## Wins\n- words {embeds}\n", UPDATE.replacen("date", "type: update\ndate", 1));
+        outer.write("vault/september.md", september("![[photo.png]] ![x](../secret.png) ![[../secret.png]]"));
         let wins = "## Wins\n- ![[../secret]] ![[out]] ![[../../secret.md]] ![x](../../secret.md) ![[/etc/passwd]]\n";
         outer.write("vault/bets/a.md", format!("{BET}{wins}"));
         let vault = outer.path().join("vault");
@@ -476,6 +488,7 @@ mod unix {
             ("bets/one.md", "two.md"),
             ("bets/two.md", "one.md"),
             ("bets/out.md", "../../secret.md"),
+            ("bets/photo.png", "../../secret.png"),
             ("bets/zero.md", "/dev/zero"),
             ("bets/terminal.md", "/dev/tty"),
             ("bets/nowhere.md", "nowhere"),
@@ -488,6 +501,17 @@ mod unix {
             symlink(target, vault.join(path)).expect("a link");
         }
         survive(&vault, "bets/a.md");
+        let pictures = || {
+            ["self", "manager"].map(|audience| {
+                let report = run(&vault, &["report", "-o", "-", "--format", "html", "--audience", audience]);
+                assert_eq!(report.code, Some(0), "{}", report.stderr);
+                report.stdout.matches("data:image").count()
+            })
+        };
+        assert_eq!(pictures(), [0, 0], "a picture from outside is in the report");
+        fs::copy(outer.path().join("secret.png"), vault.join("bets/own.png")).expect("a picture");
+        fs::write(vault.join("september.md"), september("![[own.png]]")).expect("a note");
+        assert_eq!(pictures(), [1, 1], "the same picture, brought in, is");
         let verbose = run(&vault, &["check", "--verbose"]);
         for skipped in ["bets/out.md: it is a symbolic link that leads out", "bets/zero.md: it is", "posts: it is"] {
             assert!(verbose.stderr.contains(skipped), "{skipped}: {}", verbose.stderr);
