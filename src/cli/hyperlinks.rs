@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::terminal::{self, ColorChoice};
 use crate::emit::Style;
 use crate::emit::hyperlink::{HyperlinkFormat, Hyperlinks};
-use crate::vault::Folder;
+use crate::vault::{Folder, slashed};
 
 /// What the command line says of links.
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ impl HyperlinkOptions {
         let name = folder.vault.file_name().unwrap_or_default();
         Hyperlinks {
             format: self.hyperlink_format.clone().unwrap_or(usual),
-            root: folder.root.to_string_lossy().trim_start_matches(r"\\?\").replace('\\', "/"),
+            root: slashed(folder.root.to_string_lossy().trim_start_matches(r"\\?\")),
             vault: name.to_string_lossy().into_owned(),
             prefix: folder.sources.prefix.clone(),
         }

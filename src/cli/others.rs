@@ -13,7 +13,7 @@ use crate::report::{Format, others};
 use crate::rules;
 use crate::rules::share::tripwire::blocking;
 use crate::templates::{TemplateError, Templates};
-use crate::vault::Folder;
+use crate::vault::{Folder, slashed};
 
 /// A report for someone else.
 #[derive(Debug)]
@@ -164,6 +164,6 @@ fn below_root(note: &Path, folder: &Folder) -> Result<String, Failure> {
     let candidates = [note.to_path_buf(), folder.root.join(note)];
     let real = candidates.iter().find_map(|path| dunce::canonicalize(path).ok());
     let below = real.as_deref().and_then(|real| real.strip_prefix(&folder.root).ok());
-    let below = below.map(|below| below.to_string_lossy().replace('\\', "/"));
+    let below = below.map(|below| slashed(&below.to_string_lossy()));
     below.ok_or_else(|| Failure(format!("{} is no note of this spec", emit::visible(&shown))))
 }

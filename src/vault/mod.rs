@@ -24,7 +24,7 @@ use skip::Skips;
 use walk::Walked;
 
 pub use error::OpenError;
-pub use find::{Ground, ground};
+pub use find::{Ground, ground, slashed};
 pub use obsidian::template_folder;
 pub use refresh::{Refreshed, Touched};
 

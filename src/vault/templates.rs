@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use super::find::slashed;
 use super::read;
 use crate::source::{Source, Unreadable};
 use crate::templates::builtin::Kind;
@@ -27,7 +28,7 @@ pub fn read(folder: &Path, shown: &str) -> Vec<Arc<Source>> {
     let mut in_all = 0;
     templates
         .filter_map(|file| {
-            let name = file.path().strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
+            let name = file.path().strip_prefix(folder).ok()?.to_str().map(slashed)?;
             Kind::of(&name)?;
             let path = format!("{}/{name}", shown.trim_end_matches('/'));
             let bytes = file.metadata().map_or(0, |data| data.len());

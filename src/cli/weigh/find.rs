@@ -9,6 +9,7 @@ use crate::model::spec::Spec;
 use crate::note::link::Link;
 use crate::note::section::fold;
 use crate::source::Span;
+use crate::vault::slashed;
 
 /// Where to look for the spec: beside the decision, if a file was named.
 pub fn folder(decision: Option<&str>, folder: &Path) -> PathBuf {
@@ -68,7 +69,7 @@ pub fn decision<'a>(named: Option<&str>, spec: &'a Spec, root: &Path) -> Result<
 fn path_in(named: &str, root: &Path) -> String {
     let real = dunce::canonicalize(named).ok();
     let below = real.as_deref().and_then(|real| real.strip_prefix(root).ok());
-    below.map_or_else(|| named.to_owned(), |below| below.to_string_lossy().replace('\\', "/"))
+    below.map_or_else(|| named.to_owned(), |below| slashed(&below.to_string_lossy()))
 }
 
 /// `[[Note|text]]`, or a name as if it were linked.
