@@ -122,15 +122,12 @@ fn visible(text: &str) -> String {
         } else {
             date::leading(after).map(|(length, _)| length)
         };
-        match length {
-            Some(length) => {
-                out.push_str(rest[..at].trim_end_matches([' ', '\t']));
-                rest = &after[length..];
-            }
-            None => {
-                out.push_str(&rest[..at + mark.len_utf8()]);
-                rest = &rest[at + mark.len_utf8()..];
-            }
+        if let Some(length) = length {
+            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
+            rest = &after[length..];
+        } else {
+            out.push_str(&rest[..at + mark.len_utf8()]);
+            rest = &rest[at + mark.len_utf8()..];
         }
     }
     out.push_str(rest);
