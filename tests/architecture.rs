@@ -92,6 +92,53 @@ fn reports_for_others_cannot_reach_a_note() {
     }
 }
 
+/// What an audience may see is made of words that were looked at, of numbers and dates, and of words from closed lists:
+/// nothing of the notes' own model can be put into it, so what is added there is private until someone allows it.
+#[test]
+fn models_for_others_hold_nothing_of_the_notes() {
+    let known = [
+        "Option",
+        "Vec",
+        "Passage",
+        "Shared",
+        "Bet",
+        "Update",
+        "Landing",
+        "Contract",
+        "Post",
+        "Ask",
+        "Skill",
+        "f64",
+        "usize",
+        "bool",
+        "Date",
+        "DateSpan",
+        "String",
+        "BetKind",
+        "BetStatus",
+        "Outcome",
+        "Label",
+    ];
+    for name in ["manager", "committee", "interview", "state_of_the_union"] {
+        let text = fs::read_to_string(source_folder().join(format!("lens/{name}.rs"))).expect("a source file");
+        let fields = text.lines().filter_map(|line| line.strip_prefix("    pub ")?.split_once(": "));
+        let mut count = 0;
+        for (field, held) in fields.filter(|(field, _)| !field.contains('(')) {
+            count += 1;
+            for word in held.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+                assert!(known.contains(&word), "{name}: `{field}` holds a {word}");
+            }
+        }
+        assert!(count > 0, "{name} has fields");
+        assert!(!text.contains("#[derive(Debug, Clone"), "{name}: models for others are made, never copied");
+        let imports = text.lines().filter(|line| line.starts_with("use crate::model::bet::"));
+        assert!(
+            imports.clone().all(|line| !line.contains("Bet,") && !line.contains("::Bet;")),
+            "{name} imports a note"
+        );
+    }
+}
+
 #[test]
 fn only_pretty_names_miette() {
     let naming: Vec<_> = rust_files(&source_folder())

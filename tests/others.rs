@@ -165,3 +165,88 @@ fn the_reports_of_the_example_read_well() {
         assert!(!run.stdout.contains(name), "{name} is named");
     }
 }
+
+/// A PNG of one pixel with a text in it, as cameras and drawing programs write them.
+fn picture(text: &str) -> Vec<u8> {
+    let mut crcs = [0_u32; 256];
+    for (number, crc) in (0_u32..).zip(&mut crcs) {
+        *crc = (0..8).fold(number, |crc, _| if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 });
+    }
+    let crc = |bytes: &[u8]| {
+        !bytes.iter().fold(u32::MAX, |crc, byte| crcs[((crc ^ u32::from(*byte)) & 255) as usize] ^ (crc >> 8))
+    };
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let length = u32::try_from(data.len()).expect("a small chunk").to_be_bytes();
+        let content = [kind, data].concat();
+        [&length[..], &content, &crc(&content).to_be_bytes()].concat()
+    };
+    let pixel = [0x78, 0x01, 0x01, 0x02, 0x00, 0xfd, 0xff, 0x00, 0x00, 0x00, 0x02, 0x00, 0x01];
+    [
+        &b"\x89PNG\r\n\x1a\n"[..],
+        &chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]),
+        &chunk(b"tEXt", format!("Comment\0{text}").as_bytes()),
+        &chunk(b"IDAT", &pixel),
+        &chunk(b"IEND", b""),
+    ]
+    .concat()
+}
+
+/// The letters that `text` has in base64 wherever it stands, its first and last ones left out.
+fn in_base64(text: &str) -> Vec<String> {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let groups = |skipped: usize| text.as_bytes()[skipped..].chunks_exact(3).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let letters = |group: &Vec<u8>| {
+        let bits = u32::from(group[0]) << 16 | u32::from(group[1]) << 8 | u32::from(group[2]);
+        [18, 12, 6, 0].map(|by| char::from(LETTERS[(bits >> by & 63) as usize]))
+    };
+    [0, 1, 2].map(|skipped| groups(skipped).iter().flat_map(letters).collect()).to_vec()
+}
+
+/// An image may be left out or be shown; what it says of where it comes from may not.
+#[test]
+fn images_leave_their_names_and_what_is_written_in_them_behind() {
+    const SECRET: &str = "shot in the office of initech";
+    let note = "---\nshare: [manager, committee]\n---\n## Wins\n- Fewer clicks ![[initech-offer.png]]\n- Less ![initech offer](initech-offer.png \"initech\")\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", note)]);
+    folder.write("updates/initech-offer.png", picture(SECRET));
+    folder.write("initech-offer.png", picture(SECRET));
+    for audience in ["manager", "committee"] {
+        for format in FORMATS {
+            let arguments = ["report", "--audience", audience, "--period", "2026-09", "--format", format, "-o", "-"];
+            let run = folder.careerdoc(&arguments);
+            assert!(run.stdout.contains("Fewer clicks"), "{run:?}");
+            let leaks = |text: &str| text.to_lowercase().contains("initech") || text.contains(SECRET);
+            assert!(!leaks(&run.stdout) && !leaks(&run.stderr), "{audience} in {format}: {run:?}");
+            let encoded = in_base64(SECRET);
+            assert!(!encoded.iter().any(|letters| run.stdout.contains(letters)), "{audience} in {format}: {run:?}");
+        }
+    }
+}
+
+/// A story's short form has at most 250 words, and each of them is its writer's.
+#[test]
+fn a_short_form_is_short_and_invents_nothing() {
+    let long = "word and word again, ".repeat(60);
+    let story = format!(
+        "- Situation: {long}\n- Task: one two three. Four five\n- Action: {}\n- Result: ten of eleven\n",
+        "we did this and that ".repeat(30)
+    );
+    let bet = format!("---\nkind: core\nstarted: 2026-01-01\nshare: interview\n---\n# Till\n## Story\n{story}");
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/till.md", &bet)]);
+    let run = folder.careerdoc(&["report", "--audience", "interview", "--format", "markdown", "-o", "-"]);
+    let short = run.stdout.lines().find_map(|line| line.strip_prefix("- **In short:** ")).expect("a short form");
+    assert!(short.split_whitespace().count() <= 250 && short.contains("One two three. "), "{short}");
+    let plain = |text: &str| text.to_lowercase().replace(['.', ','], "");
+    let known = plain(&bet);
+    assert!(plain(short).split_whitespace().all(|word| known.contains(word)), "{short}");
+}
+
+/// What a manager gets on one page, however much happened.
+#[test]
+fn the_first_five_of_many_wins_are_shown_and_the_rest_are_counted() {
+    let wins: String = (1..=30).map(|win| format!("- Errors fell from {win}2% to {win}1%\n")).collect();
+    let update = format!("---\nshare: manager\n---\n## Wins\n{wins}");
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", &update)]);
+    let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
+    assert!(run.stdout.contains("from 52% to 51%\n- and 25 more\n") && !run.stdout.contains("62%"), "{run:?}");
+}

@@ -92,7 +92,7 @@ impl Others<'_> {
     fn what_is_in(&self, lens: &Lens<'_>, is_landing: bool) -> Vec<String> {
         let mut notices = Vec::new();
         if is_landing {
-            notices.push("this is made of the landing alone, and names nobody of its listening tour".to_owned());
+            notices.push("this is made of the landing alone".to_owned());
         } else {
             let shared = lens.count();
             let left_out = self.spec.own_documents().count().saturating_sub(shared);

@@ -2,7 +2,7 @@
 
 use super::{Lens, Passage, Shared};
 use crate::calendar::{self, DateSpan};
-use crate::model::bet::{AskSize, BetKind, BetStatus};
+use crate::model::bet::{BetKind, BetStatus};
 use crate::model::document::Typed;
 use crate::note::section::{Label, Section};
 use jiff::civil::Date;
@@ -41,7 +41,6 @@ pub struct Bet {
 #[derive(Debug)]
 pub struct Ask {
     pub date: Option<Date>,
-    pub size: Option<AskSize>,
     pub text: Passage,
 }
 
@@ -134,10 +133,10 @@ impl Bet {
 }
 
 impl Ask {
-    /// The size stands before the words of an ask.
+    /// The size stands before the words of an ask; it is for the writer.
     fn new(shared: &Shared) -> Self {
-        let (size, text) = crate::model::bet::ask_size(shared.text.markdown());
-        Self { date: shared.date, size, text: Passage::plain(text) }
+        let (_, text) = crate::model::bet::ask_size(shared.text.markdown());
+        Self { date: shared.date, text: Passage::plain(text).capitalised() }
     }
 }
 

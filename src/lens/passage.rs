@@ -83,6 +83,16 @@ impl Passage {
         Self { markdown, pictures: self.pictures.clone() }
     }
 
+    /// The passage with a capital at its start and a full stop at its end, as it stands among others.
+    #[must_use]
+    pub fn as_sentence(&self) -> Self {
+        let mut sentence = self.capitalised();
+        if sentence.markdown.ends_with(char::is_alphanumeric) {
+            sentence.markdown.push('.');
+        }
+        sentence
+    }
+
     /// Whether nothing is left of it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -112,15 +122,12 @@ fn visible(text: &str) -> String {
         } else {
             date::leading(after).map(|(length, _)| length)
         };
-        match length {
-            Some(length) => {
-                out.push_str(rest[..at].trim_end_matches([' ', '\t']));
-                rest = &after[length..];
-            }
-            None => {
-                out.push_str(&rest[..at + mark.len_utf8()]);
-                rest = &rest[at + mark.len_utf8()..];
-            }
+        if let Some(length) = length {
+            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
+            rest = &after[length..];
+        } else {
+            out.push_str(&rest[..at + mark.len_utf8()]);
+            rest = &rest[at + mark.len_utf8()..];
         }
     }
     out.push_str(rest);

@@ -84,13 +84,11 @@ fn lines(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
 /// How far a private line reaches: to the end of its list item; from a paragraph on to the next heading.
 fn end_of(note: &Note, line: &Line) -> usize {
     let (body, text) = (note.body(), &note.source.text);
-    match body.block_at(line.start).map(|block| &block.kind) {
-        Some(BlockKind::List(_)) => line.scope,
-        _ => {
-            let next = body.headings.partition_point(|heading| heading.span.start <= line.start);
-            body.headings.get(next).map_or(text.len(), |heading| heading.span.start)
-        }
+    if let Some(BlockKind::List(_)) = body.block_at(line.start).map(|block| &block.kind) {
+        return line.scope;
     }
+    let next = body.headings.partition_point(|heading| heading.span.start <= line.start);
+    body.headings.get(next).map_or(text.len(), |heading| heading.span.start)
 }
 
 fn line_of<'a>(text: &'a str, line: &Line) -> &'a str {

@@ -25,7 +25,7 @@ use crate::report::period::Period;
 use crate::source::Source;
 use crate::templates::Templates;
 use crate::vault::Nowhere;
-use places::PLACES;
+use places::{PLACES, Place};
 use vault::{Vault, View};
 
 /// The spec that notes make, without a word of the linter.
@@ -382,16 +382,134 @@ fn faults(vault: &Vault) -> Vec<String> {
     faults
 }
 
-#[test]
-fn every_place_keeps_its_canary() {
-    let faults: Vec<String> = (0..)
-        .zip(PLACES)
-        .flat_map(|(at, place)| [at, at * 7 + 3].map(|choice| (place, choice)))
-        .collect::<Vec<_>>()
+/// Ways by which something can leak, and words in the names of the places that belong to each.
+const CHANNELS: &[(&str, &[&str])] = &[
+    ("comments", &["comment", "suppression"]),
+    ("images", &["image", "drawing"]),
+    ("embeds", &["embed"]),
+    ("definitions", &["definition", "footnote", "title of a link"]),
+    ("fields", &["field", "measure"]),
+    ("tags", &["tag"]),
+    ("ids", &["block id", "id of a task", "link with a block", "step"]),
+    ("html", &["HTML", "attribute", "script", "element", "style sheet"]),
+    ("links", &["link", "address"]),
+    ("private words", &["private", "confidential", "home", "family"]),
+    ("code", &["query", "language"]),
+    (
+        "properties",
+        &["property", "tags", "aliases", "classes", "check-ins", "odds", "partner", "title", "number", "day", "bets"],
+    ),
+    ("notes", &["unshared", "note", "decision", "swing", "North Star", "template", "copy", "bet"]),
+];
+
+/// The first way to leak that a place belongs to.
+fn channel(name: &str) -> &'static str {
+    let belongs = |(_, words): &&(&str, &[&str])| words.iter().any(|word| name.contains(word));
+    CHANNELS.iter().find(belongs).map_or("texts", |(channel, _)| *channel)
+}
+
+/// Every place of a channel keeps its canary, alone in a vault, in two sections.
+fn keeps(wanted: &str) {
+    let places: Vec<_> = (0_usize..).zip(PLACES).filter(|(_, (name, ..))| channel(name) == wanted).collect();
+    assert!(places.len() > 1, "{wanted} has places");
+    let faults: Vec<String> = places
         .into_par_iter()
-        .flat_map(|(place, choice)| faults(&Vault::with(&[(place, choice)])))
+        .flat_map_iter(|(at, place)| [at, at * 7 + 3].map(|choice| (place, choice)))
+        .flat_map_iter(|(place, choice)| faults(&Vault::with(&[(place, choice)])))
         .collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+macro_rules! channels {
+    ($($test:ident: $channel:literal,)+) => {
+        $(#[test]
+        fn $test() {
+            keeps($channel);
+        })+
+
+        #[test]
+        fn every_channel_has_a_test() {
+            let tested = [$($channel),+];
+            assert!(CHANNELS.iter().all(|(channel, _)| tested.contains(channel)));
+        }
+    };
+}
+
+channels! {
+    comments_do_not_leak: "comments",
+    images_and_their_words_do_not_leak: "images",
+    embeds_do_not_leak: "embeds",
+    definitions_do_not_leak: "definitions",
+    inline_fields_do_not_leak: "fields",
+    tags_do_not_leak: "tags",
+    block_ids_do_not_leak: "ids",
+    html_does_not_leak: "html",
+    links_do_not_leak: "links",
+    what_its_writer_calls_private_does_not_leak: "private words",
+    code_does_not_leak: "code",
+    properties_do_not_leak: "properties",
+    notes_do_not_leak: "notes",
+    texts_that_no_section_shares_do_not_leak: "texts",
+}
+
+/// A vault with something in every place that fits beside the others.
+fn full_vault() -> Vault {
+    let fits = |(_, place): &(usize, &'static Place)| !place.0.contains("never closes") && !place.0.contains("around");
+    let places: Vec<_> = (0..).zip(PLACES).filter(fits).map(|(at, place)| (place, at)).collect();
+    Vault::with(&places)
+}
+
+/// Counts, numbers, the order of things and every other side channel: none of it comes from notes that are not shared.
+#[test]
+fn counts_numbers_and_order_come_from_what_is_shared() {
+    let vault = full_vault();
+    let mut more = vault.notes.clone();
+    // The copy of a shared note is none under another name.
+    let is_multiplied = |path: &String| vault.unshared.contains(path) && !path.contains("conflicted");
+    for (path, text) in vault.notes.iter().filter(|(path, _)| is_multiplied(path)) {
+        let copies = (0..20).map(|copy| (path.replace(".md", &format!(" again {copy}.md")), text.clone()));
+        more.extend(copies);
+    }
+    let (few, many, none) = (pages(&vault.notes), pages(&more), pages(&vault.shared_alone()));
+    for ((few, many), none) in few.iter().zip(&many).zip(&none) {
+        assert!(few == many && few == none, "{:?} feels notes that are not shared", few.0);
+    }
+}
+
+#[test]
+fn characters_that_nobody_sees_do_not_leave() {
+    let spelt: String = "canary".chars().filter_map(|letter| char::from_u32(0xe0000 + letter as u32)).collect();
+    let text =
+        format!("---\ntype: update\ndate: 2026-09\n{SHARED}---\n## Wins\n- WO\u{200b}RD{spelt} \u{1b}]0;x\u{7}\n");
+    let seen = for_all(&[("updates/a.md", &text)]);
+    let is_hidden = |c: char| c == '\u{1b}' || c == '\u{200b}' || ('\u{e0000}'..='\u{e0fff}').contains(&c);
+    assert!(seen.contains("WORD") && !seen.contains("e0063") && !seen.contains(is_hidden), "{seen}");
+}
+
+/// Where something could hide in a page: ids, data, tooltips, labels for those who cannot see, drawings, hidden parts.
+#[test]
+fn pages_for_others_have_nothing_to_hide_in() {
+    for (view, page) in pages(&full_vault().notes).iter().step_by(2) {
+        let markup: Vec<&str> = page.split('<').filter_map(|part| part.split('>').next()).collect();
+        for tag in markup {
+            let hides = ["data-", "aria-", "title=", "alt=", "hidden", "style=", "src=", "name=", "role="];
+            assert!(!hides.iter().any(|attribute| tag.contains(attribute)), "{view:?}: <{tag}>");
+            assert!(
+                !tag.starts_with("svg") && !tag.starts_with('!') && !tag.starts_with("script"),
+                "{view:?}: <{tag}>"
+            );
+            assert!(!tag.contains("id=") || tag == "main id=\"main\"", "{view:?}: <{tag}>");
+            assert!(!tag.contains("href=") || tag.contains("#main") || tag.contains("\"https:"), "{view:?}: <{tag}>");
+        }
+    }
+}
+
+/// How much the tests of this file look at, for those who want to know.
+#[test]
+fn there_are_enough_places() {
+    let with_canary = PLACES.iter().filter(|(_, _, text)| text.contains("CANARY") || text.contains("NUMBER")).count();
+    let with_word = PLACES.iter().filter(|(_, _, text)| text.contains("WORD")).count();
+    assert!(with_canary >= 150 && with_word >= 90, "{with_canary} canaries, {with_word} words");
 }
 
 /// Vaults with something in many places at once.

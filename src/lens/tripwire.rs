@@ -117,7 +117,8 @@ fn words(text: &str, sentence: Span) -> Vec<Word> {
 struct Wires {
     by_word: HashMap<String, Vec<usize>>,
     by_stem: Vec<(String, usize)>,
-    wires: Vec<(&'static str, Vec<Link>)>,
+    /// What each is about, and its places.
+    drawn: Vec<(&'static str, Vec<Link>)>,
 }
 
 /// A place in a wire.
@@ -133,7 +134,7 @@ enum Link {
 
 impl Wires {
     fn of(config: &Config) -> Self {
-        let mut wires = Self { by_word: HashMap::new(), by_stem: Vec::new(), wires: Vec::new() };
+        let mut wires = Self { by_word: HashMap::new(), by_stem: Vec::new(), drawn: Vec::new() };
         for own in config.words.get("tripwire").into_iter().flatten() {
             // The user's own words are taken as they are, marks and all.
             let plain: Vec<String> = words(own, Span::new(0, own.len())).into_iter().map(|(word, _)| word).collect();
@@ -142,7 +143,9 @@ impl Wires {
         }
         if config.speaks("en") {
             for (about, group) in WIRES {
-                group.iter().for_each(|wire| wires.draw(about, wire));
+                for wire in group {
+                    wires.draw(about, wire);
+                }
             }
         }
         wires
@@ -155,15 +158,17 @@ impl Wires {
             None => Link::Words(part.split('|').map(str::to_owned).collect()),
         };
         let links: Vec<Link> = wire.split_whitespace().map(link).collect();
-        let number = self.wires.len();
+        let number = self.drawn.len();
         match links.first() {
             Some(Link::Words(words)) => {
-                words.iter().for_each(|word| self.by_word.entry(word.clone()).or_default().push(number));
+                for word in words {
+                    self.by_word.entry(word.clone()).or_default().push(number);
+                }
             }
             Some(Link::Stem(stem)) => self.by_stem.push((stem.clone(), number)),
             _ => return,
         }
-        self.wires.push((about, links));
+        self.drawn.push((about, links));
     }
 
     /// The first place in a sentence that trips a wire, and what that is about.
@@ -172,7 +177,7 @@ impl Wires {
             let stems = self.by_stem.iter().filter(|(stem, _)| word.starts_with(stem)).map(|(_, number)| *number);
             let mut numbers = self.by_word.get(word).into_iter().flatten().copied().chain(stems);
             numbers.find_map(|number| {
-                let (about, links) = &self.wires[number];
+                let (about, links) = &self.drawn[number];
                 let last = reach(links, words, at)?;
                 Some((Span::new(span.start, words[last].1.end), *about))
             })
@@ -215,11 +220,13 @@ fn sentences(text: &str) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
     fn trips(sentence: &str) -> bool {
-        let wires = Wires::of(&Config::default());
-        wires.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
+        static WIRES: LazyLock<Wires> = LazyLock::new(|| Wires::of(&Config::default()));
+        WIRES.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
     }
 
     #[test]

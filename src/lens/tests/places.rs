@@ -119,7 +119,7 @@ pub const PLACES: &[Place] = &[
     ("embed in a line of its own", Entry, "- WORD\n\n  ![[CANARY]]"),
     ("image", Entry, "- WORD ![](CANARY.png)"),
     ("image of Obsidian", Entry, "- WORD ![[attachments/CANARY.png|300]]"),
-    ("image with words for those who cannot see", Entry, "- WORD ![CANARY](a.png) ![[a.png|CANARY]]"),
+    ("image with words for those who cannot see", Entry, "- WORD ![CANARY](CANARY.png) ![[CANARY.png|canary]]"),
     ("image with a title", Entry, "- WORD ![](a.png \"CANARY\")"),
     ("image from elsewhere", Entry, "- WORD ![CANARY](https://h.example/CANARY.png)"),
     ("image by definition", Entry, "- WORD ![CANARY][pic]\n\n  [pic]: CANARY.png"),

@@ -228,20 +228,20 @@ fn shared_note(name: &str, properties: &[&str], sections: &[&'static str], place
         }
     }
     let mut text = format!("---\n{}\n---\n{bodies}\n", lines.join("\n"));
-    let pieces = |text: &mut String, part: Part| here(part).for_each(|piece| *text += &format!("{piece}\n\n"));
+    let pieces = |text: &mut String, part: Part| here(part).for_each(|piece| text.extend([piece, "\n\n"]));
     pieces(&mut text, Part::Top);
     for section in sections {
-        text += &format!("## {section}\n\n");
+        text.extend(["## ", section, "\n\n"]);
         if *section == "Listening tour" {
             text += "| Who | Date | One thing | Done |\n|---|---|---|---|\n";
-            here(Part::Section(section)).for_each(|row| text += &format!("{row}\n"));
+            here(Part::Section(section)).for_each(|row| text.extend([row, "\n"]));
             text += "\n";
             continue;
         }
         let marker =
             OPEN.iter().find(|(note, open, ..)| *note == name && open == section).map(|(_, _, marker, _)| marker);
         if let Some(marker) = marker {
-            text += &format!("{marker}Something that is shared\n\n");
+            text.extend([marker, "Something that is shared\n\n"]);
         }
         pieces(&mut text, Part::Section(section));
         pieces(&mut text, Part::EndOf(section));

@@ -8,6 +8,7 @@ use super::manager::linked;
 use super::{Document, Frame, Item, ItemPart, Section, has_evidence, metric};
 use crate::calendar;
 use crate::lens::committee::{Bet, ForCommittee};
+use crate::lens::manager::Post;
 use crate::model::bet::{BetKind, Outcome};
 use crate::report::period::day;
 
@@ -32,7 +33,9 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
         }
     });
     sections.extend(Section::of("Skills", skills.collect(), usize::MAX));
-    let posts = shared.posts.iter().map(|post| {
+    let mut posts: Vec<_> = shared.posts.iter().filter(|post| !is_yet_to_come(frame, post)).collect();
+    posts.sort_by_key(|post| Reverse(post.published.map(|on| on.first)));
+    let posts = posts.into_iter().map(|post| {
         let dated = post.published.map_or(String::new(), |on| format!(", {}", day(on.first)));
         Item {
             name: None,
@@ -71,9 +74,19 @@ fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
         let text = frame.text(&metric(moved, bet.baseline, bet.goal));
         items.push(Item { name: Some("Measured by".to_owned()), text, parts: Vec::new() });
     }
-    items.extend(bet.wins.iter().map(|win| frame.item(win)));
+    items.extend(bet.wins.iter().map(|win| {
+        let mut item = frame.item(win);
+        let when = win.date.map(|date| ItemPart { label: "When".to_owned(), text: age(date, frame.as_of) });
+        item.parts.extend(when);
+        item
+    }));
     let lede = (!said.is_empty()).then_some(said);
     Section { heading: frame.text(&bet.title), lede, items, more: 0 }
+}
+
+/// Whether a post is only planned on the day that the report stands on.
+fn is_yet_to_come(frame: &Frame<'_>, post: &Post) -> bool {
+    post.published.is_some_and(|on| on.first > frame.as_of)
 }
 
 /// A day, and how long ago it was.

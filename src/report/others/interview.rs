@@ -44,7 +44,7 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         .iter()
         .map(|(label, passage)| Item {
             name: label.map(|label| label.name().to_owned()),
-            text: frame.text(passage),
+            text: frame.text(&passage.capitalised()),
             parts: Vec::new(),
         })
         .collect();
@@ -65,16 +65,15 @@ fn lesson_item(frame: &Frame<'_>, lesson: &Shared) -> Item {
 
 /// The first sentence of each part, and the whole result: the writer's own words, at most [`SHORT`] of them.
 fn short_form(story: &[(Option<Label>, Passage)]) -> Option<Passage> {
-    let told = story.iter().filter(|(label, _)| label.is_some());
-    let sentences = told.map(|(label, passage)| {
-        let told = if *label == Some(Label::Result) { passage.clone() } else { passage.first_sentence() };
-        told.capitalised()
+    let sentences = story.iter().map(|(label, passage)| {
+        let whole = *label == Some(Label::Result);
+        if whole { passage.as_sentence() } else { passage.first_sentence().as_sentence() }
     });
     let mut short: Option<Passage> = None;
     for sentence in sentences {
         let longer = short.as_ref().map_or_else(|| sentence.clone(), |short| short.followed_by_passage(&sentence));
         if longer.markdown().split_whitespace().count() > SHORT {
-            break;
+            continue;
         }
         short = Some(longer);
     }

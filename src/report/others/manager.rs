@@ -3,7 +3,7 @@
 use super::{Document, Frame, Item, Section, metric, sheet};
 use crate::lens::manager::{Bet, ForManager, Landing};
 use crate::lens::{Passage, Shared};
-use crate::model::bet::{AskSize, BetKind, BetStatus};
+use crate::model::bet::{BetKind, BetStatus};
 use crate::note::section::Label;
 use crate::report::period::day;
 
@@ -22,7 +22,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let mut learned = all(|update| &update.learned);
     learned.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
         let lesson = setback.part(Label::Lesson)?;
-        Some(Item { text: frame.text(lesson), ..Item::default() })
+        Some(Item { text: frame.text(&lesson.capitalised()), ..Item::default() })
     }));
     if learned.is_empty() {
         learned = of_active_bets(frame, shared, |bet| &bet.lessons);
@@ -31,12 +31,9 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     needs.extend(shared.bets.iter().flat_map(|bet| asks(frame, bet)));
     needs.extend(all(|update| &update.risks).into_iter().map(|risk| Item { name: Some("Risk".to_owned()), ..risk }));
     let mut next = all(|update| &update.next);
-    next.extend(
-        updates
-            .iter()
-            .flat_map(|update| &update.from_setbacks)
-            .filter_map(|setback| Some(Item { text: frame.text(setback.part(Label::Next)?), ..Item::default() })),
-    );
+    next.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
+        Some(Item { text: frame.text(&setback.part(Label::Next)?.capitalised()), ..Item::default() })
+    }));
     let sections = [
         Section::of("Outcomes", wins, MOST),
         Section::of("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
@@ -75,13 +72,8 @@ fn asks(frame: &Frame<'_>, bet: &Bet) -> Vec<Item> {
     let is_of_period = |date: jiff::civil::Date| frame.period.has(date);
     let asks = bet.asks.iter().filter(|ask| ask.date.is_some_and(is_of_period));
     asks.map(|ask| {
-        let size = match ask.size {
-            Some(AskSize::S) => " (small)",
-            Some(AskSize::M) => " (medium)",
-            Some(AskSize::L) => " (large)",
-            None => "",
-        };
-        Item { name: None, text: frame.text(&ask.text.followed_by(size)), parts: Vec::new() }
+        let name = ask.date.map(|date| format!("Asked on {}", day(date)));
+        Item { name, text: frame.text(&ask.text), parts: Vec::new() }
     })
     .collect()
 }
