@@ -41,7 +41,7 @@ pub const PLACES: &[Place] = &[
     ("comment over items between lone backquotes", Entry, "- WORD ` x\n- y %% CANARY\n- CANARY\n- CANARY %% ` z"),
     ("comment that never closes", End, "%% CANARY\n\n## Wins\n- CANARY\n## Story\n- CANARY"),
     ("comment around sections", Top, "%%\n## Wins\n- CANARY\n## Themes\n- CANARY\n%%"),
-    ("comment in the title", Property("update"), "title: WORD %%CANARY%%"),
+    ("comment in the title", Property("update"), "title: September %%CANARY%%"),
     ("comment in HTML", Entry, "- WORD <!-- CANARY --> more"),
     ("comment in HTML over lines", Entry, "- WORD\n  <!-- CANARY\n  CANARY -->"),
     ("comment in HTML that never closes", End, "<!-- CANARY\n\n## Wins\n- CANARY"),
