@@ -30,8 +30,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
-    let marks = ['"', '\'', '“', '„', '«', '»', '‹', '‘', '‚', '「', '『'];
-    text[from..].char_indices().find(|(_, character)| marks.contains(character)).map(|(at, mark)| (from + at, mark))
+    let is_mark = |c: char| matches!(c, '"' | '\'' | '“' | '„' | '«' | '»' | '‹' | '‘' | '‚' | '「' | '『');
+    text[from..].char_indices().find(|(_, character)| is_mark(*character)).map(|(at, mark)| (from + at, mark))
 }
 
 /// The marks that close a quotation.

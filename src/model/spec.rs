@@ -219,8 +219,7 @@ impl Spec {
     /// Where a link in the note at `from` (relative to the root) leads.
     #[must_use]
     pub fn follow(&self, link: &Link, from: &str) -> Target {
-        let from = format!("{}{from}", self.prefix);
-        let resolved = self.links.resolve(link.path(), &from);
+        let resolved = self.links.resolve(link.path(), &self.from_vault(from));
         let Some(path) = resolved.file().map(str::to_owned) else { return Target::Missing };
         let others = match resolved {
             Resolved::Ambiguous(files) => files.into_iter().skip(1).map(str::to_owned).collect(),
@@ -228,6 +227,15 @@ impl Spec {
         };
         let has_subpath = link.subpath().is_none_or(|subpath| self.has(&path, subpath));
         Target::File { path, others, has_subpath }
+    }
+
+    /// The files that a link in the note at `from` fits equally well, if there are several.
+    #[must_use]
+    pub fn rivals(&self, link: &Link, from: &str) -> Option<Vec<&str>> {
+        match self.links.resolve(link.path(), &self.from_vault(from)) {
+            Resolved::Ambiguous(files) => Some(files),
+            Resolved::File(_) | Resolved::Missing => None,
+        }
     }
 
     /// The document of the spec that a link in the note at `from` leads to.

@@ -34,7 +34,7 @@ const LONGEST_FIELD: usize = 500;
 /// Scans a run of text that holds no other Markdown.
 pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>, fields: &mut Vec<Field>) {
     let bytes = &text.as_bytes()[run.range()];
-    let last_colons = text[run.range()].rfind("::").unwrap_or_default();
+    let last_colons = bytes.windows(2).rposition(|pair| pair == b"::").unwrap_or_default();
     for (at, byte) in bytes.iter().enumerate() {
         let offset = run.start + at;
         match byte {
@@ -52,8 +52,10 @@ pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>,
 #[must_use]
 pub fn line_field(text: &str, start: usize, scope: usize) -> Option<Field> {
     let rest = text.get(start..scope)?;
-    let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
-    let colons = line.find("::")?;
+    // Runs for every line of every note: a search for bytes is much the fastest.
+    let bytes = rest.as_bytes();
+    let line = &rest[..bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len())];
+    let colons = line.as_bytes().windows(2).position(|pair| pair == b"::")?;
     if !line[colons + 2..].is_empty() && !line[colons + 2..].starts_with([' ', '\t']) {
         return None;
     }

@@ -242,7 +242,8 @@ impl<'a> Reader<'a> {
     fn text_run(&mut self, span: Span) {
         self.begin_line(span.start);
         if self.stray_comment.is_none() && !self.blanked[..span.start].ends_with('\\') {
-            self.stray_comment = self.blanked[span.range()].find("%%").map(|at| span.start + at);
+            let bytes = &self.blanked.as_bytes()[span.range()];
+            self.stray_comment = bytes.windows(2).position(|pair| pair == b"%%").map(|at| span.start + at);
         }
         if span.start == self.run.end {
             self.run.end = span.end;

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::quote;
-use crate::model::spec::Target;
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 
 /// See the module.
@@ -69,15 +68,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for document in cx.spec.own_documents() {
         let source = &document.note.source;
         for checked in super::checked_links(document) {
-            let Target::File { path, others, .. } = cx.spec.follow(checked.link, &source.path) else { continue };
+            let Some(files) = cx.spec.rivals(checked.link, &source.path) else { continue };
             let is_clear = checked.to_a_bet && cx.spec.bets_named(checked.link).count() == 1;
-            if others.is_empty() || is_clear {
+            if is_clear {
                 continue;
             }
-            let what = if path.to_lowercase().ends_with(".md") { "notes" } else { "files" };
-            let message = format!("{} fits {} {what}", quote(source.slice(checked.link.span)), others.len() + 1);
-            let fitting: Vec<String> =
-                std::iter::once(&path).chain(&others).take(2).map(|path| as_link(path)).collect();
+            let what = if files[0].to_lowercase().ends_with(".md") { "notes" } else { "files" };
+            let message = format!("{} fits {} {what}", quote(source.slice(checked.link.span)), files.len());
+            let fitting: Vec<String> = files.iter().take(2).map(|path| as_link(path)).collect();
             let help = format!("write its folder too, as in {}", fitting.join(" or "));
             findings.push(Finding::new(source, checked.link.span, message).help(help));
         }
