@@ -16,6 +16,7 @@ use similar::TextDiff;
 use screen::Size;
 
 use super::hyperlinks::HyperlinkOptions;
+use super::progress::Progress;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -93,6 +94,7 @@ impl Check {
         let selection = Selection::new(&self.select, &self.ignore)?;
         let today = global.today()?;
         let look = || -> Result<(Folder, Compiled), Failure> {
+            let _progress = Progress::start("reading and checking the notes", global);
             let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
             let compiled = selected(&mut Compiler::default(), &folder, today, &selection)?;
             Ok((folder, compiled))

@@ -9,6 +9,7 @@ mod inspect;
 mod man;
 mod new;
 mod others;
+mod progress;
 mod report;
 mod rules;
 mod sandbox;

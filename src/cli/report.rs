@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::others::{Others, Outgoing};
+use super::progress::Progress;
 use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::{Compiler, compile};
@@ -114,11 +115,15 @@ impl Report {
         if self.open && self.prints() {
             return Err(Failure("`--open` opens a file; give `-o` a name, or leave it out".to_owned()));
         }
+        let progress = Progress::start("reading the notes and writing the report", global);
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         if self.explain {
+            drop(progress);
             return self.explain(&folder, global);
         }
-        let made = self.make(&mut Compiler::default(), &folder, global)?;
+        let made = self.make(&mut Compiler::default(), &folder, global);
+        drop(progress);
+        let made = made?;
         made.say();
         if made.blocked_by.is_some() {
             return Ok(Outcome::Findings);

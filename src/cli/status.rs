@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
+use super::progress::Progress;
 use super::terminal::{capitalised, quiet, strong};
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
@@ -30,10 +31,14 @@ impl Status {
     /// Prints the screen.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let today = global.today()?;
+        let progress = Progress::start("reading and checking the notes", global);
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         let compiled = compile(&folder.sources, &folder.config, today);
         let status = status::Status::of(&compiled.spec);
+        drop(progress);
         terminal::print(&screen(&status, &compiled.diagnostics, today, &terminal::style(global.color)))?;
+        // The program is about to end, and the system takes back all at once what is taken apart here note by note.
+        std::mem::forget((folder, compiled, status));
         Ok(Outcome::Clean)
     }
 }

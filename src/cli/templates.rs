@@ -16,9 +16,10 @@ use crate::{emit, rules, vault};
 
 /// List the templates of reports and notes, print them, or export them to change
 ///
-/// A template of yours takes the place of the built-in one of the same name. It can build on that one with `{% include
-/// "builtin/html/wins.html" %}`, or with `{% extends "builtin/html/page.html" %}` and a `{% block style %}` of its own. They are written for Tera (https://keats.github.io/tera); one can
-/// read neither files nor the environment, and is stopped if it does not end.
+/// A template of yours takes the place of the built-in one of the same name. It can build on that one with `{%
+/// include "builtin/html/wins.html" %}`, or with `{% extends "builtin/html/page.html" %}` and a `{% block style %}`
+/// of its own. They are written for the template engine Tera; one can read neither files nor the environment, and
+/// is stopped if it does not end.
 #[derive(Debug, Args)]
 pub struct TemplatesCommand {
     /// Print these, such as html/wins.html; with --export, copy only these; `html/` means all that begin so

@@ -2,26 +2,8 @@
 
 use crate::note::Note;
 use crate::note::front_matter::{Data, Property};
+use crate::note::unfilled::{SENTENCES, undressed};
 use crate::source::{Source, Span};
-
-/// What stands in for a destination until there is one.
-pub const DESTINATION: &str = "Which role, at what kind of organisation, in five years?";
-
-/// Word for word as the templates of `careerdoc new` and `careerdoc init` have them, each at the start of a line, be
-/// there a marker, a box or a date before it.
-pub const SENTENCES: &[&str] = &[
-    DESTINATION,
-    "The first step that you can take from where you stand",
-    "The last step before your destination",
-    "What do you believe, and what would show that you are wrong?",
-    "The signal that would end this bet",
-    "What changed, from what to what, and how do you know?",
-    "What did you learn that someone else could use?",
-    "Why does this get you closer to your destination, or further from it?",
-    "It is a year from now and this was a mistake: what happened?",
-    "What you will do, and by when",
-    "What your manager will do, and by when",
-];
 
 /// The placeholders in a note, in order: in its body, where code and comments may hold any, and a destination that is
 /// none yet.
@@ -80,11 +62,10 @@ fn is_variable(source: &Source, span: Span) -> bool {
 }
 
 fn sentences(text: &str, from: usize) -> impl Iterator<Item = Span> {
-    let is_dress = |character: char| character.is_ascii_digit() || "-+*>[]|#.:_/ \t".contains(character);
     let mut end = from;
     text[from..].split_inclusive('\n').filter_map(move |line| {
         end += line.len();
-        let content = line.trim_start_matches(is_dress);
+        let content = undressed(line);
         let start = end - content.len();
         let sentence = SENTENCES.iter().find(|sentence| content.starts_with(**sentence))?;
         Some(Span::new(start, start + sentence.len()))
@@ -95,6 +76,7 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Span> {
 mod tests {
     use super::*;
     use crate::note::front_matter;
+    use crate::note::unfilled::DESTINATION;
 
     #[test]
     fn a_destination_that_is_none_yet_is_one() {

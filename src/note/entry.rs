@@ -5,6 +5,7 @@ use super::inline::Field;
 use super::markdown::{BlockKind, Body, Item, Lines};
 use super::names::Names;
 use super::section::Label;
+use super::unfilled::is_unfilled;
 use crate::source::{Span, Spanned};
 
 /// One thing that a section lists.
@@ -106,7 +107,13 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry>
             })
             .collect()
     };
-    entries.retain(|entry| says_something(&text[entry.text.range()]) || !entry.parts.is_empty());
+    entries.retain(|entry| {
+        let words = &text[entry.text.range()];
+        if is_unfilled(words) {
+            return entry.parts.iter().any(|part| part.text.start < part.text.end);
+        }
+        says_something(words) || !entry.parts.is_empty()
+    });
     // Most sections have an entry or two, and room for four at least is what a list begins with.
     entries.shrink_to_fit();
     entries

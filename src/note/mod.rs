@@ -12,6 +12,7 @@ pub mod names;
 pub mod outline;
 pub mod section;
 pub mod slip;
+pub mod unfilled;
 
 use std::sync::{Arc, OnceLock};
 

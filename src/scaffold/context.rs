@@ -11,13 +11,13 @@ use crate::calendar;
 use crate::config::Config;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::contract::{Cadence, Contract};
-use crate::model::placeholder;
 use crate::model::shape::NoteType;
 use crate::model::spec::{Spec, Target};
 use crate::model::stick::{Criterion, Stick};
 use crate::note::Note;
 use crate::note::link::Link;
 use crate::note::section::fold;
+use crate::note::unfilled;
 use crate::source::{Source, Span};
 use crate::templates::{TemplateError, Templates, View};
 
@@ -48,7 +48,7 @@ impl Setting<'_> {
         let destination = destination.map(clean).filter(|text| !text.is_empty());
         let target = calendar::years_after(self.today, 5);
         let mut view = self.view();
-        view.insert("destination", yaml(destination.as_deref().unwrap_or(placeholder::DESTINATION)));
+        view.insert("destination", yaml(destination.as_deref().unwrap_or(unfilled::DESTINATION)));
         view.insert("target", target.to_string());
         view.insert("first_step", calendar::years_after(self.today, 1).to_string());
         view.insert("last_step", calendar::years_after(target, -1).to_string());
@@ -223,7 +223,7 @@ impl Setting<'_> {
     /// The destination and its date, in one line.
     fn destination(&self) -> String {
         let Some(star) = self.spec.and_then(|spec| spec.north_star.as_ref()) else { return String::new() };
-        let Some(destination) = star.destination.as_ref().filter(|text| text.value != placeholder::DESTINATION) else {
+        let Some(destination) = star.destination.as_ref().filter(|text| text.value != unfilled::DESTINATION) else {
             return String::new();
         };
         let by =

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::placeholder;
 use crate::note::front_matter;
+use crate::note::unfilled;
 use crate::templates::builtin;
 
 #[test]
@@ -47,12 +47,12 @@ fn templates_say_what_the_shapes_know() {
 
 #[test]
 fn what_templates_ask_is_known_as_a_placeholder() {
-    let mut unused: Vec<&str> = placeholder::SENTENCES.to_vec();
-    unused.retain(|sentence| *sentence != placeholder::DESTINATION);
+    let mut unused: Vec<&str> = unfilled::SENTENCES.to_vec();
+    unused.retain(|sentence| *sentence != unfilled::DESTINATION);
     for (note_type, text) in templates() {
         let body = text.splitn(3, "---\n").nth(2).expect("a body");
         for line in body.lines().filter(|line| !is_scaffolding(line)) {
-            let sentence = placeholder::SENTENCES.iter().find(|sentence| line.contains(**sentence));
+            let sentence = unfilled::SENTENCES.iter().find(|sentence| line.contains(**sentence));
             let sentence = sentence.unwrap_or_else(|| panic!("{}: check does not know {line:?}", note_type.name()));
             unused.retain(|known| known != sentence);
         }

@@ -1,6 +1,7 @@
 //! `marketing/one-sided-contract`: a contract that binds one side only.
 
 use crate::diagnostic::Severity;
+use crate::note::outline::NamedSection;
 use crate::note::section::Section;
 use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
 
@@ -67,7 +68,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let with = contract.with.as_ref().map_or("the other side", |with| &with.text);
-        let lacks = |section| note.entries(section).next().is_none();
+        // What a template asks for is told of already.
+        let placeholders = cx.spec.document(&note.source.path).map_or(&[][..], |document| &document.placeholders);
+        let is_asked_for =
+            |named: &NamedSection| placeholders.iter().any(|placeholder| named.span.contains(*placeholder));
+        let lacks = |section| note.entries(section).next().is_none() && !note.sections(section).any(is_asked_for);
         let has_neither = note.section(Section::ICommit).or_else(|| note.section(Section::TheyCommit)).is_none();
         let (side, message) = match (lacks(Section::ICommit), lacks(Section::TheyCommit)) {
             (false, false) => continue,

@@ -1,0 +1,63 @@
+//! The sentences that careerdoc's own templates hold: each is to be replaced, and until then it says nothing.
+
+/// What stands in for a destination until there is one.
+pub const DESTINATION: &str = "Which role, at what kind of organisation, in five years?";
+
+/// Word for word as the templates of `careerdoc new` and `careerdoc init` have them, each at the start of a line, be
+/// there a marker, a box or a date before it.
+pub const SENTENCES: &[&str] = &[
+    DESTINATION,
+    "The first step that you can take from where you stand",
+    "The last step before your destination",
+    "What do you believe, and what would show that you are wrong?",
+    "The signal that would end this bet",
+    "What changed, from what to what, and how do you know?",
+    "What did you learn that someone else could use?",
+    "Why does this get you closer to your destination, or further from it?",
+    "It is a year from now and this was a mistake: what happened?",
+    "What you will do, and by when",
+    "What your manager will do, and by when",
+];
+
+/// Whether an entry is still as a template has it.
+#[must_use]
+pub fn is_unfilled(entry: &str) -> bool {
+    let content = undressed(entry);
+    SENTENCES.iter().filter_map(|sentence| content.strip_prefix(sentence)).any(|rest| {
+        let rest = rest.trim_start_matches(['*', '_']).trim();
+        rest.is_empty() || rest.starts_with('^')
+    })
+}
+
+/// A line without what may stand before its words: a marker, a box, a date, emphasis.
+#[must_use]
+pub fn undressed(line: &str) -> &str {
+    line.trim_start_matches(|character: char| character.is_ascii_digit() || "-+*>[]|#.:_/ \t".contains(character))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::note::names::Names;
+    use crate::note::section::Section;
+    use crate::note::{Note, front_matter};
+    use crate::source::Source;
+
+    #[test]
+    fn what_a_template_asks_is_no_entry_until_it_is_answered() {
+        let cases = [
+            ("- What changed, from what to what, and how do you know?\n  - For:\n  - Evidence:", 0),
+            ("- **What changed, from what to what, and how do you know?** ^win", 0),
+            ("What changed, from what to what, and how do you know?", 0),
+            ("- What changed, from what to what, and how do you know?\n  - For: night nurses", 1),
+            ("- What changed, from what to what, and how do you know? Errors fell by half", 1),
+            ("- What changed", 1),
+        ];
+        for (wins, expected) in cases {
+            let text = format!("---\ntype: update\n---\n## Wins\n\n{wins}\n");
+            let note = Note::new(Source::new("updates/2026-09.md", text.as_str()), front_matter::read(&text));
+            let note = note.with_sections(&[Section::Wins], &Names::new(&Config::default()));
+            assert_eq!(note.entries(Section::Wins).count(), expected, "{wins}");
+        }
+    }
+}
