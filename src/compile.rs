@@ -98,7 +98,7 @@ mod tests {
     use proptest::sample::Index;
 
     use super::*;
-    use crate::vault::{Nowhere, open};
+    use crate::vault::open;
 
     /// Something done to the notes between two looks.
     #[derive(Debug, Clone)]
@@ -160,14 +160,7 @@ mod tests {
     }
 
     fn sources(notes: &Notes) -> Sources {
-        Sources {
-            notes: notes.values().cloned().collect(),
-            prefix: String::new(),
-            files: notes.keys().cloned().collect(),
-            skipped: Vec::new(),
-            templates: Vec::new(),
-            outside: Arc::new(Nowhere),
-        }
+        Sources::of(notes.values().cloned().collect())
     }
 
     /// All that is said of the notes.

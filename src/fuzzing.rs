@@ -2,7 +2,7 @@
 //!
 //! It is part of no build but theirs and the tests', which run every seed and all that was ever found.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
@@ -17,7 +17,7 @@ use crate::report::period::Period;
 use crate::report::{self, Format, others};
 use crate::source::{Source, Span};
 use crate::templates::Templates;
-use crate::vault::{Nowhere, Sources};
+use crate::vault::Sources;
 use crate::weigh::Weighing;
 use crate::weigh::card::Card;
 use crate::{fix, rules, status};
@@ -290,18 +290,8 @@ fn files(text: &str) -> Vec<(&str, &str)> {
 }
 
 fn sources(files: &[(&str, &str)]) -> Sources {
-    let mut notes: Vec<Arc<Source>> =
-        files.iter().filter(|(path, _)| *path != CONFIG).map(|(path, text)| Source::new(*path, *text)).collect();
-    notes.sort_by(|one, other| one.path.cmp(&other.path));
-    let files = notes.iter().map(|note| note.path.clone()).collect();
-    Sources {
-        notes,
-        prefix: String::new(),
-        files,
-        skipped: Vec::new(),
-        templates: Vec::new(),
-        outside: Arc::new(Nowhere),
-    }
+    let notes = files.iter().filter(|(path, _)| *path != CONFIG).map(|(path, text)| Source::new(*path, *text));
+    Sources::of(notes.collect())
 }
 
 #[cfg(test)]

@@ -219,7 +219,7 @@ impl Spec {
     /// Where a link in the note at `from` (relative to the root) leads.
     #[must_use]
     pub fn follow(&self, link: &Link, from: &str) -> Target {
-        let resolved = self.links.resolve(link.path(), &self.from_vault(from));
+        let resolved = self.links.resolve(link.path(), &self.in_vault(from));
         let Some(path) = resolved.file().map(str::to_owned) else { return Target::Missing };
         let others = match resolved {
             Resolved::Ambiguous(files) => files.into_iter().skip(1).map(str::to_owned).collect(),
@@ -232,7 +232,7 @@ impl Spec {
     /// The files that a link in the note at `from` fits equally well, if there are several.
     #[must_use]
     pub fn rivals(&self, link: &Link, from: &str) -> Option<Vec<&str>> {
-        match self.links.resolve(link.path(), &self.from_vault(from)) {
+        match self.links.resolve(link.path(), &self.in_vault(from)) {
             Resolved::Ambiguous(files) => Some(files),
             Resolved::File(_) | Resolved::Missing => None,
         }
@@ -263,7 +263,8 @@ impl Spec {
     }
 
     /// A path relative to the root as it is written from the vault.
-    fn in_vault(&self, path: &str) -> String {
+    #[must_use]
+    pub fn in_vault(&self, path: &str) -> String {
         let mut root = self.prefix.trim_end_matches('/');
         let mut below = path;
         while let Some(rest) = below.strip_prefix("../") {
@@ -349,12 +350,6 @@ impl Spec {
     #[must_use]
     pub fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
         self.outside.bytes(path, most)
-    }
-
-    /// A path below the root as it is written from the vault.
-    #[must_use]
-    pub fn from_vault(&self, path: &str) -> String {
-        format!("{}{path}", self.prefix)
     }
 
     /// A path of the vault relative to the root, if it lies below it.

@@ -11,8 +11,8 @@ use crate::compile::compile;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Unreadable};
+use crate::vault::Sources;
 use crate::vault::templates::FOLDER;
-use crate::vault::{Nowhere, Sources};
 
 /// A small spec as one text: each file begins with a line `== its/path.md`; one that is not UTF-8 is named
 /// `== its/path.md (UTF-16)`.
@@ -89,10 +89,7 @@ impl Example {
                 notes.push(source);
             }
         }
-        notes.sort_by(|one, other| one.path.cmp(&other.path));
-        let files = notes.iter().map(|note| note.path.clone()).collect();
-        let sources =
-            Sources { notes, prefix: String::new(), files, skipped: Vec::new(), templates, outside: Arc::new(Nowhere) };
+        let sources = Sources { templates, ..Sources::of(notes) };
         (sources, Config::read(config, &super::vocabulary()))
     }
 }

@@ -63,6 +63,23 @@ pub struct Sources {
     pub outside: Arc<dyn Outside>,
 }
 
+impl Sources {
+    /// Notes that lie in no vault: there is nothing around them.
+    #[must_use]
+    pub fn of(mut notes: Vec<Arc<Source>>) -> Self {
+        notes.sort_by(|one, other| one.path.cmp(&other.path));
+        let files = notes.iter().map(|note| note.path.clone()).collect();
+        Self {
+            notes,
+            prefix: String::new(),
+            files,
+            skipped: Vec::new(),
+            templates: Vec::new(),
+            outside: Arc::new(Nowhere),
+        }
+    }
+}
+
 /// A single note, in the spec or vault that it lies in.
 #[derive(Debug)]
 pub struct OpenedNote {

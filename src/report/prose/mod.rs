@@ -187,15 +187,13 @@ fn is_shown_by_obsidian(language: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::compile::Compiled;
     use crate::compile::compile;
     use crate::config::Config;
     use crate::note::contained::TRIPWIRE;
     use crate::source::Source;
-    use crate::vault::{Nowhere, Sources};
+    use crate::vault::Sources;
 
     const NOTES: [(&str, &str); 3] = [
         ("bets/Checkout.md", "---\nkind: core\nstarted: 2024-01-01\n---\n# Checkout\n"),
@@ -208,17 +206,8 @@ mod tests {
 
     fn compiled(text: &str) -> Compiled {
         let own = ("updates/2026-09.md", format!("---\ntitle: T\n---\n{text}"));
-        let notes: Vec<_> = NOTES.iter().map(|(path, text)| (*path, (*text).to_owned())).chain([own]).collect();
-        let files = notes.iter().map(|(path, _)| (*path).to_owned()).collect();
-        let notes = notes.into_iter().map(|(path, text)| Source::new(path, text)).collect();
-        let sources = Sources {
-            notes,
-            prefix: String::new(),
-            files,
-            skipped: Vec::new(),
-            templates: Vec::new(),
-            outside: Arc::new(Nowhere),
-        };
+        let notes = NOTES.iter().map(|(path, text)| (*path, (*text).to_owned())).chain([own]);
+        let sources = Sources::of(notes.map(|(path, text)| Source::new(path, text)).collect());
         let today = "2026-10-01".parse().expect("a day");
         compile(&sources, &Config::default(), today)
     }

@@ -78,14 +78,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::compile::compile;
     use crate::config::Config;
     use crate::note::contained::TRIPWIRE;
     use crate::source::{Location, Source};
-    use crate::vault::{Nowhere, Sources};
+    use crate::vault::Sources;
 
     #[test]
     fn what_breaks_the_parser_is_said_of_the_note_and_the_run_goes_on() {
@@ -97,15 +95,7 @@ mod tests {
             note("north-star.md", "---\ndestination: CPO\nset: 2026-09-01\n---\n"),
             note("other.md", "TRIP"),
         ];
-        let files = notes.iter().map(|note| note.path.clone()).collect();
-        let sources = Sources {
-            notes,
-            prefix: String::new(),
-            files,
-            skipped: Vec::new(),
-            templates: Vec::new(),
-            outside: Arc::new(Nowhere),
-        };
+        let sources = Sources::of(notes);
         let compiled = compile(&sources, &Config::default(), "2026-10-01".parse().expect("a day"));
         let said = compiled.diagnostics.iter().filter(|found| found.rule.starts_with("note/"));
         let line = |place: &Location| format!("{}:{}", place.source.path, place.source.position(place.span.start).line);
@@ -127,15 +117,7 @@ mod tests {
             Source::unreadable("bets/two.md", encoding(Some("UTF-16"))),
             Source::unreadable("updates/three.md", Unreadable::Io("permission denied".to_owned())),
         ];
-        let files = notes.iter().map(|note| note.path.clone()).collect();
-        let sources = Sources {
-            notes,
-            prefix: String::new(),
-            files,
-            skipped: Vec::new(),
-            templates: Vec::new(),
-            outside: Arc::new(Nowhere),
-        };
+        let sources = Sources::of(notes);
         let today = "2026-10-01".parse().expect("a day");
         let compiled = compile(&sources, &Config::default(), today);
         let said: Vec<&str> = compiled
