@@ -92,8 +92,16 @@ pub fn check(vault: &Vault) -> Vec<String> {
 /// The program on a pipe.
 pub struct Piped {
     child: Child,
-    output: Receiver<String>,
-    unread: String,
+    output: Receiver<(Stream, String)>,
+    /// What nobody has asked for yet, of each stream: which of them comes first is nobody's promise.
+    unread: [String; 2],
+}
+
+/// Where a program prints: the place in [`Piped::unread`].
+#[derive(Clone, Copy)]
+enum Stream {
+    Out,
+    Err,
 }
 
 impl Piped {
@@ -137,30 +145,38 @@ impl Piped {
             .spawn()
             .expect("the program starts");
         let (sender, output) = mpsc::channel();
-        let streams: [Box<dyn Read + Send>; 2] =
-            [Box::new(child.stdout.take().expect("a pipe")), Box::new(child.stderr.take().expect("a pipe"))];
-        for mut stream in streams {
+        let streams: [(Stream, Box<dyn Read + Send>); 2] = [
+            (Stream::Out, Box::new(child.stdout.take().expect("a pipe"))),
+            (Stream::Err, Box::new(child.stderr.take().expect("a pipe"))),
+        ];
+        for (name, mut stream) in streams {
             let sender = sender.clone();
             thread::spawn(move || {
-                pump(&mut stream, |bytes| sender.send(String::from_utf8_lossy(bytes).into()).is_ok());
+                pump(&mut stream, |bytes| sender.send((name, String::from_utf8_lossy(bytes).into())).is_ok());
             });
         }
-        Self { child, output, unread: String::new() }
+        Self { child, output, unread: Default::default() }
     }
 
-    /// Waits for `text`; what was printed up to the end of its line.
+    /// Waits for `text` on either stream; what was printed there up to the end of its line.
     pub fn expect(&mut self, text: &str) -> String {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let end = self.unread.find(text).and_then(|at| Some(at + self.unread[at..].find('\n')? + 1));
-            if let Some(end) = end {
-                return self.unread.drain(..end).collect();
+            for unread in &mut self.unread {
+                let end = unread.find(text).and_then(|at| Some(at + unread[at..].find('\n')? + 1));
+                if let Some(end) = end {
+                    return unread.drain(..end).collect();
+                }
             }
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(more) => self.unread.push_str(&more),
+                Ok(more) => self.take(&more),
                 Err(error) => panic!("no {text:?} ({error}) in {:?}", self.unread),
             }
         }
+    }
+
+    fn take(&mut self, (stream, more): &(Stream, String)) {
+        self.unread[*stream as usize].push_str(more);
     }
 
     /// Ends it as Ctrl-C does; the exit code, and what else was printed.
@@ -168,9 +184,9 @@ impl Piped {
         kill_process(Pid::from_child(&self.child), Signal::INT).expect("it still runs");
         let code = self.child.wait().expect("it ends").code();
         while let Ok(more) = self.output.recv() {
-            self.unread.push_str(&more);
+            self.take(&more);
         }
-        (code, self.unread.trim().to_owned())
+        (code, self.unread.concat().trim().to_owned())
     }
 }
 
