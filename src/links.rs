@@ -1,14 +1,16 @@
 //! Where a link leads: Obsidian's resolution over an index of the vault's files that is built once.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use foldhash::{HashMap, HashMapExt as _};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// An index of the files that a link may point at.
 #[derive(Debug, Default)]
 pub struct Links {
     files: Vec<String>,
+    /// Each of them as paths are compared.
+    folded: Vec<String>,
     /// Folded file name, `.md` left out → places in `files`.
     by_name: HashMap<String, Vec<u32>>,
 }
@@ -40,12 +42,12 @@ impl Links {
     /// An index of `files`: paths relative to the vault.
     #[must_use]
     pub fn new(files: &[String]) -> Self {
+        let folded: Vec<String> = files.iter().map(|file| fold(file).into_owned()).collect();
         let mut by_name: HashMap<String, Vec<u32>> = HashMap::with_capacity(files.len());
-        for (at, file) in (0..).zip(files) {
-            let name = file.rsplit('/').next().unwrap_or(file);
-            by_name.entry(without_md(&fold(name)).to_owned()).or_default().push(at);
+        for (at, file) in (0..).zip(&folded) {
+            by_name.entry(without_md(name(file)).to_owned()).or_default().push(at);
         }
-        Self { files: files.to_vec(), by_name }
+        Self { files: files.to_vec(), folded, by_name }
     }
 
     /// An index of those of its files whose paths are `wanted`.
@@ -62,33 +64,31 @@ impl Links {
     }
 
     /// The file that `path`, written in the note `from`, leads to: by the exact path, else in the note's own folder,
-    /// else by the shortest path. An empty path is the note itself.
+    /// else by the shortest path. An empty path is the note itself. `from` is asked for only where it matters: most names
+    /// are unique.
     #[must_use]
-    pub fn resolve(&self, path: &str, from: &str) -> Resolved<'_> {
-        let own_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    pub fn resolve(&self, path: &str, from: impl FnOnce() -> String) -> Resolved<'_> {
         if path.is_empty() {
-            return self.exact(&fold(from)).map_or(Resolved::Missing, Resolved::File);
+            return self.whole(&fold(&from()));
         }
-        let is_relative = path.starts_with("./") || path.starts_with("../");
-        let wanted = if is_relative {
-            match join(own_folder, path) {
-                Some(joined) => fold(&joined).into_owned(),
-                None => return Resolved::Missing,
+        let below =
+            |folder: &str, path: &str| join(folder, path).map_or(Resolved::Missing, |path| self.whole(&fold(&path)));
+        if path.starts_with("./") || path.starts_with("../") {
+            return below(folder(&from()), path);
+        }
+        let wanted = fold(path.trim_start_matches('/'));
+        let fitting: Vec<u32> = self.fitting(&wanted).collect();
+        if let Some(at) = fitting.iter().find(|at| is_whole(self.folded(**at), &wanted)) {
+            return Resolved::File(self.file(*at));
+        }
+        let leads_around = wanted.split('/').any(|part| matches!(part, "" | "." | ".."));
+        if fitting.len() > 1 || leads_around {
+            let in_own_folder = below(folder(&from()), &wanted);
+            if in_own_folder != Resolved::Missing {
+                return in_own_folder;
             }
-        } else {
-            fold(path.trim_start_matches('/')).into_owned()
-        };
-        if let Some(file) = self.exact(&wanted) {
-            return Resolved::File(file);
         }
-        if is_relative {
-            return Resolved::Missing;
-        }
-        let in_own_folder = join(own_folder, &wanted).and_then(|path| self.exact(&fold(&path)));
-        if let Some(file) = in_own_folder {
-            return Resolved::File(file);
-        }
-        self.by_shortest_path(&wanted)
+        self.by_shortest_path(&fitting)
     }
 
     /// The file whose name is nearest to that of `path`, if it is at most two slips away.
@@ -110,40 +110,58 @@ impl Links {
         files.min().map(|(_, file)| file.as_str())
     }
 
-    /// Whether the index holds this file.
-    #[must_use]
-    pub fn exact(&self, folded: &str) -> Option<&str> {
-        self.candidates(folded)
-            .find(|file| {
-                let file = fold(file);
-                file == folded || without_md(&file) == folded
-            })
-            .map(String::as_str)
+    /// The file with this folded path, `.md` left out or not.
+    fn whole(&self, folded: &str) -> Resolved<'_> {
+        let whole = self.candidates(folded).find(|at| is_whole(self.folded(*at), folded));
+        whole.map_or(Resolved::Missing, |at| Resolved::File(self.file(at)))
     }
 
-    fn by_shortest_path(&self, wanted: &str) -> Resolved<'_> {
-        let depth = |file: &str| file.bytes().filter(|byte| *byte == b'/').count();
-        let fitting: Vec<&str> =
-            self.candidates(wanted).map(String::as_str).filter(|file| ends_with(&fold(file), wanted)).collect();
-        let Some(least) = fitting.iter().map(|file| depth(file)).min() else { return Resolved::Missing };
-        let mut nearest: Vec<&str> = fitting.into_iter().filter(|file| depth(file) == least).collect();
+    fn by_shortest_path(&self, fitting: &[u32]) -> Resolved<'_> {
+        if let [only] = fitting {
+            return Resolved::File(self.file(*only));
+        }
+        let depth = |at: &u32| self.file(*at).bytes().filter(|byte| *byte == b'/').count();
+        let Some(least) = fitting.iter().map(depth).min() else { return Resolved::Missing };
+        let nearest = fitting.iter().filter(|at| depth(at) == least);
+        let mut nearest: Vec<&str> = nearest.map(|at| self.file(*at)).collect();
         nearest.sort_unstable();
         if nearest.len() == 1 { Resolved::File(nearest[0]) } else { Resolved::Ambiguous(nearest) }
     }
 
     /// Every file whose path ends with `path`, however deep it lies.
     pub fn named(&self, path: &str) -> impl Iterator<Item = &str> {
-        let wanted = fold(path.trim_start_matches('/')).into_owned();
-        let names: Vec<&String> = self.candidates(&wanted).collect();
-        names.into_iter().map(String::as_str).filter(move |file| ends_with(&fold(file), &wanted))
+        let wanted = fold(path.trim_start_matches('/'));
+        let named: Vec<u32> = self.fitting(&wanted).collect();
+        named.into_iter().map(|at| self.file(at))
     }
 
-    /// The files whose name is the last part of a folded path.
-    fn candidates(&self, folded: &str) -> impl Iterator<Item = &String> {
-        let name = folded.rsplit('/').next().unwrap_or(folded);
-        let named = self.by_name.get(without_md(name)).into_iter().flatten();
-        named.filter_map(|at| self.files.get(*at as usize))
+    /// The places of the files whose name is the last part of a folded path.
+    fn candidates(&self, folded: &str) -> impl Iterator<Item = u32> {
+        self.by_name.get(without_md(name(folded))).into_iter().flatten().copied()
     }
+
+    /// Those of them whose path ends with it.
+    fn fitting(&self, folded: &str) -> impl Iterator<Item = u32> {
+        self.candidates(folded).filter(move |at| ends_with(self.folded(*at), folded))
+    }
+
+    fn file(&self, at: u32) -> &str {
+        &self.files[at as usize]
+    }
+
+    fn folded(&self, at: u32) -> &str {
+        &self.folded[at as usize]
+    }
+}
+
+/// What stands before the last part of a path.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The last part of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// A path as it is compared: lower case, in NFC.
@@ -159,6 +177,11 @@ fn fold(path: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(path.nfc().collect::<String>().to_lowercase())
     }
+}
+
+/// Whether a folded path is another, `.md` left out or not.
+fn is_whole(file: &str, wanted: &str) -> bool {
+    file == wanted || without_md(file) == wanted
 }
 
 /// Whether a folded path ends with another, `.md` left out or not.
@@ -222,10 +245,10 @@ mod tests {
             ("", Some(from)),
         ];
         for (path, expected) in cases {
-            assert_eq!(links.resolve(path, from).file(), expected, "{path:?}");
+            assert_eq!(links.resolve(path, || from.to_owned()).file(), expected, "{path:?}");
         }
-        assert_eq!(links.resolve("Notes", from), Resolved::Ambiguous(vec!["x/Notes.md", "y/Notes.md"]));
-        assert_eq!(links.resolve("Notes", "y/a.md"), Resolved::File("y/Notes.md"));
+        assert_eq!(links.resolve("Notes", || from.to_owned()), Resolved::Ambiguous(vec!["x/Notes.md", "y/Notes.md"]));
+        assert_eq!(links.resolve("Notes", || "y/a.md".to_owned()), Resolved::File("y/Notes.md"));
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl Nameable {
 
     /// The path of the shared note that a link in the note at `from` leads to.
     pub fn path(&self, link: &Link, from: &str) -> Option<&str> {
-        self.links.resolve(link.path(), from).file()
+        self.links.resolve(link.path(), || from.to_owned()).file()
     }
 
     /// What stays of a link in `text`, a part of the note at `from`: the words that its writer chose, unless they are

@@ -35,8 +35,7 @@ impl<'a> Gallery<'a> {
     /// If there is none, or it cannot or must not be shown.
     pub fn picture(&self, path: &str, from: &str) -> Result<Arc<Picture>, Refused> {
         let links = self.links.get_or_init(|| self.spec.files_like(picture::is_named_like_one));
-        let from = self.spec.in_vault(from);
-        let file = links.resolve(path, &from).file().ok_or(Refused::Missing)?.to_owned();
+        let file = links.resolve(path, || self.spec.in_vault(from)).file().ok_or(Refused::Missing)?.to_owned();
         let mut opened = self.opened.borrow_mut();
         let open = || match self.spec.bytes(&file, self.most) {
             None => Err(Refused::Missing),

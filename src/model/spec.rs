@@ -19,7 +19,7 @@ use crate::calendar::{self, DateSpan};
 use crate::links::{Links, Resolved};
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::Body;
-use crate::note::section::fold;
+use crate::note::section::{are_same, fold};
 use crate::note::{Note, date, front_matter};
 use crate::source::Source;
 use crate::vault::Outside;
@@ -59,13 +59,13 @@ pub struct Spec {
 
 /// Where a link leads.
 #[derive(Debug, Clone)]
-pub enum Target {
+pub enum Target<'a> {
     /// A file of the vault.
     File {
         /// Its path, relative to the vault.
-        path: String,
+        path: &'a str,
         /// Others that fit as well.
-        others: Vec<String>,
+        others: Vec<&'a str>,
         /// Whether the heading or block that the link names is there; true if it names none.
         has_subpath: bool,
     },
@@ -218,21 +218,21 @@ impl Spec {
 
     /// Where a link in the note at `from` (relative to the root) leads.
     #[must_use]
-    pub fn follow(&self, link: &Link, from: &str) -> Target {
-        let resolved = self.links.resolve(link.path(), &self.in_vault(from));
-        let Some(path) = resolved.file().map(str::to_owned) else { return Target::Missing };
+    pub fn follow(&self, link: &Link, from: &str) -> Target<'_> {
+        let resolved = self.links.resolve(link.path(), || self.in_vault(from));
+        let Some(path) = resolved.file() else { return Target::Missing };
         let others = match resolved {
-            Resolved::Ambiguous(files) => files.into_iter().skip(1).map(str::to_owned).collect(),
+            Resolved::Ambiguous(files) => files.into_iter().skip(1).collect(),
             _ => Vec::new(),
         };
-        let has_subpath = link.subpath().is_none_or(|subpath| self.has(&path, subpath));
+        let has_subpath = link.subpath().is_none_or(|subpath| self.has(path, subpath));
         Target::File { path, others, has_subpath }
     }
 
     /// The files that a link in the note at `from` fits equally well, if there are several.
     #[must_use]
     pub fn rivals(&self, link: &Link, from: &str) -> Option<Vec<&str>> {
-        match self.links.resolve(link.path(), &self.in_vault(from)) {
+        match self.links.resolve(link.path(), || self.in_vault(from)) {
             Resolved::Ambiguous(files) => Some(files),
             Resolved::File(_) | Resolved::Missing => None,
         }
@@ -241,7 +241,7 @@ impl Spec {
     /// The document of the spec that a link in the note at `from` leads to.
     #[must_use]
     pub fn linked(&self, link: &Link, from: &str) -> Option<&Arc<Document>> {
-        let resolved = self.links.resolve(link.path(), &self.in_vault(from));
+        let resolved = self.links.resolve(link.path(), || self.in_vault(from));
         self.document(self.below_root(resolved.file()?)?)
     }
 
@@ -249,7 +249,7 @@ impl Spec {
     /// one of the spec, or one elsewhere in the vault, which is read now.
     #[must_use]
     pub fn embedded(&self, link: &Link, from: &str) -> Option<(String, Arc<Note>)> {
-        let resolved = self.links.resolve(link.path(), &self.in_vault(from));
+        let resolved = self.links.resolve(link.path(), || self.in_vault(from));
         let path = resolved.file()?;
         if let Some(below) = self.below_root(path) {
             return self.document(below).map(|document| (below.to_owned(), Arc::clone(&document.note)));
@@ -411,9 +411,9 @@ fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
     match subpath {
         Subpath::Block(id) => body.block_ids.iter().any(|block| block.name(&source.text).eq_ignore_ascii_case(id)),
         Subpath::Heading(path) => {
-            let mut wanted = path.split('#').map(fold).peekable();
+            let mut wanted = path.split('#').peekable();
             for heading in &body.headings {
-                if wanted.peek().is_some_and(|part| *part == fold(source.slice(heading.text))) {
+                if wanted.peek().is_some_and(|part| are_same(part, source.slice(heading.text))) {
                     wanted.next();
                 }
             }

@@ -178,6 +178,15 @@ impl Label {
     }
 }
 
+/// Whether two headings are the same when they are compared. Most are not, and differ in one of their first letters.
+#[must_use]
+pub fn are_same(one: &str, other: &str) -> bool {
+    fn letters(heading: &str) -> impl Iterator<Item = char> {
+        heading.chars().filter(|character| character.is_alphabetic()).flat_map(char::to_lowercase)
+    }
+    letters(one).eq(letters(other)) && fold(one) == fold(other)
+}
+
 /// A heading reduced to what is compared: lower case, without emphasis, emoji, numbering and trailing punctuation.
 #[must_use]
 pub fn fold(heading: &str) -> String {
@@ -223,7 +232,9 @@ mod tests {
         ];
         for (heading, folded) in cases {
             assert_eq!(fold(heading), folded, "{heading:?}");
+            assert!(are_same(heading, folded), "{heading:?}");
         }
+        assert!(!are_same("Wins", "Win") && !are_same("90 days", "60 days") && !are_same("🎉", "A"));
     }
 
     #[test]

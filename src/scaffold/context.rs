@@ -302,7 +302,7 @@ fn rows(stick: &Stick, source: &Source) -> Vec<Vec<String>> {
     stick.criteria.iter().map(row).collect()
 }
 
-fn follow(spec: &Spec, target: &str) -> Target {
+fn follow<'a>(spec: &'a Spec, target: &str) -> Target<'a> {
     let link = Link { span: Span::at(0), target: target.to_owned(), display: None, embed: false };
     spec.follow(&link, "")
 }

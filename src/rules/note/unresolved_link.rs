@@ -71,7 +71,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let source = &document.note.source;
         for checked in super::checked_links(document) {
             let link = checked.link;
-            let written = quote(source.slice(link.span));
+            let written = || quote(source.slice(link.span));
             let finding = |message| Finding::new(source, link.span, message);
             match cx.spec.follow(link, &source.path) {
                 Target::Missing => {
@@ -80,13 +80,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     }
                     let similar = looked_for.get(link.path()).and_then(Option::as_ref);
                     let shown = link.display.map_or(link.path(), |display| source.slice(display));
-                    let message = format!("{written} leads nowhere");
+                    let message = format!("{} leads nowhere", written());
                     findings.push(finding(message).help(meant(similar, shown)));
                 }
                 Target::File { path, others, has_subpath: false } if checked.to_the_place && others.is_empty() => {
                     let Some(place) = place(link) else { continue };
-                    let there = cx.spec.relative_to_root(&path);
-                    let message = format!("{written}: there is no {place} in `{there}`");
+                    let there = cx.spec.relative_to_root(path);
+                    let message = format!("{}: there is no {place} in `{there}`", written());
                     let target = cx.spec.document(&there).filter(|_| findings.len() < MOST_LOOKED_FOR);
                     findings.push(finding(message).help(repair(link, target)));
                 }
