@@ -44,8 +44,8 @@ const LOOK_BACK: usize = 30;
 #[derive(Debug)]
 pub struct Phrases {
     templates: Vec<Template>,
-    /// Words of which a text with a phrase has one, in lower case; nothing if that cannot be told.
-    triggers: Option<Vec<String>>,
+    /// Words of which a text with a phrase has one; nothing if that cannot be told.
+    triggers: Option<Triggers>,
 }
 
 impl Phrases {
@@ -66,7 +66,7 @@ impl Phrases {
 
     fn of(templates: Vec<Template>) -> Self {
         let triggers = templates.iter().map(Template::triggers).collect::<Option<Vec<_>>>();
-        Self { templates, triggers: triggers.map(|lists| lists.concat()) }
+        Self { templates, triggers: triggers.map(|lists| Triggers::new(&lists.concat())) }
     }
 
     /// The first phrase in an entry, its labelled parts left out.
@@ -82,6 +82,11 @@ impl Phrases {
         Some(prose.span(&(words[first].range.start..words[last].range.end)))
     }
 
+    /// Whether a text has one of the words that every phrase has one of: a quick look before the careful one.
+    fn may_be_in(&self, text: &str) -> bool {
+        self.triggers.as_ref().is_none_or(|triggers| triggers.stand_in(text))
+    }
+
     /// The first and the last word of the first phrase.
     fn find(&self, words: &[Word<'_>]) -> Option<(usize, usize)> {
         (0..words.len()).find_map(|at| {
@@ -89,22 +94,46 @@ impl Phrases {
             (end > at).then(|| (at, end - 1))
         })
     }
+}
 
-    /// Whether a text has one of the words that every phrase has one of: a quick look before the careful one.
-    fn may_be_in(&self, text: &str) -> bool {
-        let Some(triggers) = &self.triggers else { return true };
-        let bytes = text.as_bytes();
-        let starts = (0..bytes.len())
-            .filter(|at| bytes[*at].is_ascii_alphabetic() && (*at == 0 || !bytes[at - 1].is_ascii_alphanumeric()));
-        let mut rests = starts.map(|at| &bytes[at..]);
-        rests.any(|rest| {
-            triggers.iter().any(|trigger| {
-                rest.len() >= trigger.len()
-                    && rest[..trigger.len()].eq_ignore_ascii_case(trigger.as_bytes())
-                    && !rest.get(trigger.len()).is_some_and(u8::is_ascii_alphanumeric)
+/// Words by their first letters.
+#[derive(Debug)]
+struct Triggers {
+    /// What follows each letter of the alphabet, in lower case.
+    rests: [Vec<String>; 26],
+}
+
+impl Triggers {
+    /// `words` are in lower case and of plain letters.
+    fn new(words: &[String]) -> Self {
+        let mut rests = [const { Vec::new() }; 26];
+        for word in words {
+            if let Some(of_letter) = word.bytes().next().and_then(|first| rests.get_mut(place(first)?)) {
+                of_letter.push(word[1..].to_owned());
+            }
+        }
+        Self { rests }
+    }
+
+    /// Whether a text has one of the words.
+    fn stand_in(&self, text: &str) -> bool {
+        let mut before = b' ';
+        text.bytes().enumerate().any(|(at, byte)| {
+            let starts_word = !std::mem::replace(&mut before, byte).is_ascii_alphanumeric();
+            let Some(letter) = place(byte).filter(|_| starts_word) else { return false };
+            self.rests[letter].iter().any(|rest| {
+                let after = &text.as_bytes()[at + 1..];
+                after.len() >= rest.len()
+                    && after[..rest.len()].eq_ignore_ascii_case(rest.as_bytes())
+                    && !after.get(rest.len()).is_some_and(u8::is_ascii_alphanumeric)
             })
         })
     }
+}
+
+/// The place of a letter in the alphabet.
+fn place(letter: u8) -> Option<usize> {
+    letter.is_ascii_alphabetic().then(|| usize::from(letter.to_ascii_lowercase() - b'a'))
 }
 
 /// One template.
@@ -146,7 +175,11 @@ impl Template {
         let words = self.steps.iter().filter_map(|step| if let Step::Word(words) = step { Some(words) } else { None });
         let shortest = |words: &Vec<String>| words.iter().map(String::len).min();
         let longest = words.max_by_key(|words| shortest(words))?;
-        let is_plain = longest.iter().all(|word| word.is_ascii() && !CONTRACTED.contains(&word.as_str()));
+        let is_plain = longest.iter().all(|word| {
+            word.is_ascii()
+                && word.starts_with(|first: char| first.is_ascii_alphabetic())
+                && !CONTRACTED.contains(&word.as_str())
+        });
         is_plain.then(|| longest.clone())
     }
 

@@ -94,7 +94,8 @@ impl Note {
     /// The property with this name, compared without case.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&Property> {
-        self.front_matter.properties.iter().find(|property| property.key.value.trim().eq_ignore_ascii_case(name))
+        let is_named = |key: &str| key.len() >= name.len() && key.trim().eq_ignore_ascii_case(name);
+        self.front_matter.properties.iter().find(|property| is_named(&property.key.value))
     }
 
     /// Whether a property is written with a value, readable or not.

@@ -3,15 +3,39 @@
 /// The words of a text, in lower case, with one space between them.
 #[must_use]
 pub fn words(text: &str) -> String {
-    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").to_lowercase()
+    split(text).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether the words of `part` stand in `text` in a row. No words stand nowhere.
 #[must_use]
 pub fn contains(text: &str, part: &str) -> bool {
-    let part = words(part);
-    !part.is_empty() && format!(" {} ", words(text)).contains(&format!(" {part} "))
+    let mut rest = split(text);
+    let starts_with_part = |rest: Split<'_>| {
+        let mut rest = rest;
+        split(part).all(|word| rest.next().is_some_and(|said| are_same(said, word)))
+    };
+    split(part).next().is_some()
+        && loop {
+            if starts_with_part(rest.clone()) {
+                break true;
+            }
+            if rest.next().is_none() {
+                break false;
+            }
+        }
+}
+
+fn are_same(one: &str, other: &str) -> bool {
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
+type Split<'a> = std::iter::Filter<std::str::Split<'a, fn(char) -> bool>, fn(&&str) -> bool>;
+
+/// The words of a text, as they are written.
+fn split(text: &str) -> Split<'_> {
+    let is_between: fn(char) -> bool = |character| !character.is_alphanumeric();
+    let is_word: fn(&&str) -> bool = |word| !word.is_empty();
+    text.split(is_between).filter(is_word)
 }
 
 /// Whether `text` holds every longer word of `part`, in any order, and these are at least two: the same thing, said the
