@@ -1,5 +1,9 @@
 //! Passages: the paragraphs and list items in which something is explained, as rows of terms.
 
+use std::borrow::Cow;
+
+use foldhash::{HashMap, HashMapExt as _};
+
 use super::prose::Prose;
 use super::terms::{self, Term};
 use crate::note::Note;
@@ -10,13 +14,10 @@ use crate::source::Span;
 /// A paragraph, or a list item with its nested lines.
 #[derive(Debug)]
 pub struct Passage {
-    /// Which of the notes that are compared it stands in.
-    pub note: usize,
-    /// Where it stands.
+    /// Where it stands in its note.
     pub span: Span,
-    /// Its terms, in order.
-    pub terms: Vec<Term>,
-    sentences: Vec<Sentence>,
+    terms: Box<[Term]>,
+    sentences: Box<[Sentence]>,
 }
 
 /// A line or sentence of a passage.
@@ -28,6 +29,32 @@ struct Sentence {
     end: usize,
 }
 
+/// A passage among those of other notes that it is compared with.
+#[derive(Debug)]
+pub struct Compared<'a> {
+    /// Which of the notes it stands in.
+    pub note: usize,
+    /// Where it stands there.
+    pub span: Span,
+    /// Its terms, in order.
+    pub terms: Cow<'a, [Term]>,
+    sentences: &'a [Sentence],
+}
+
+impl<'a> Compared<'a> {
+    /// A passage of the note with the number `note`.
+    pub fn new(note: usize, passage: &'a Passage) -> Self {
+        let Passage { span, terms, sentences } = passage;
+        Self { note, span: *span, terms: Cow::Borrowed(terms), sentences }
+    }
+
+    /// A passage of nothing but terms.
+    #[cfg(test)]
+    pub const fn of_terms(note: usize, terms: Vec<Term>) -> Self {
+        Self { note, span: Span::at(0), terms: Cow::Owned(terms), sentences: &[] }
+    }
+}
+
 /// When a sentence that stands in many notes is a template's.
 #[derive(Debug, Clone, Copy)]
 pub struct Template {
@@ -37,79 +64,105 @@ pub struct Template {
     pub notes: usize,
 }
 
-#[cfg(test)]
-impl Passage {
-    /// A passage of nothing but terms.
-    pub const fn of_terms(note: usize, span: Span, terms: Vec<Term>) -> Self {
-        Self { note, span, terms, sentences: Vec::new() }
-    }
-}
-
 /// The passages of a note among `blocks`, with the labelled parts of its `entries` set aside.
 pub fn read<'a>(
     note: &'a Note,
-    place: usize,
     blocks: impl Iterator<Item = &'a Block> + 'a,
     entries: &'a [Entry],
 ) -> impl Iterator<Item = Passage> + 'a {
-    let texts = blocks.flat_map(|block| match &block.kind {
-        BlockKind::Paragraph(_) => vec![(block.span, block.span)],
-        BlockKind::List(items) => {
-            items.iter().map(|item| (item.span, Span::new(item.content.min(item.span.end), item.span.end))).collect()
-        }
-        _ => Vec::new(),
-    });
-    texts.map(move |(span, text)| {
-        let first = entries.partition_point(|entry| entry.span.start < span.start);
-        let own = entries[first..].iter().take_while(|entry| entry.span.start < span.end);
-        let prose = Prose::own_words(note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
-        let mut passage = Passage { note: place, span, terms: Vec::new(), sentences: Vec::new() };
-        for sentence in sentences(note.source.slice(text), prose.text()) {
-            let start = passage.terms.len();
-            passage.terms.extend(terms::terms(sentence));
-            let end = passage.terms.len();
-            if start < end {
-                passage.sentences.push(Sentence { hash: terms::hash_of(&passage.terms[start..]), end });
+    let reader = Reader { note, entries };
+    blocks.flat_map(move |block| {
+        let (paragraph, items) = match &block.kind {
+            BlockKind::Paragraph(_) => (Some((block.span, block.span.start)), &[][..]),
+            BlockKind::List(items) => (None, &items[..]),
+            _ => (None, &[][..]),
+        };
+        let texts = paragraph.into_iter().chain(items.iter().map(|item| (item.span, item.content.min(item.span.end))));
+        texts.map(move |(span, start)| reader.passage(span, Span::new(start, span.end)))
+    })
+}
+
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    note: &'a Note,
+    entries: &'a [Entry],
+}
+
+impl Reader<'_> {
+    /// The passage at `span`, whose words are those of `text`.
+    fn passage(self, span: Span, text: Span) -> Passage {
+        let first = self.entries.partition_point(|entry| entry.span.start < span.start);
+        let own = self.entries[first..].iter().take_while(|entry| entry.span.start < span.end);
+        let prose = Prose::own_words(self.note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
+        let mut terms = Vec::with_capacity((text.end - text.start) / 4);
+        let mut ends = Vec::new();
+        for sentence in sentences(self.note.source.slice(text), prose.text()) {
+            let start = terms.len();
+            terms::read(sentence, &mut terms);
+            if start < terms.len() {
+                ends.push(Sentence { hash: terms::hash_of(&terms[start..]), end: terms.len() });
             }
         }
-        passage
-    })
+        Passage { span, terms: terms.into(), sentences: ends.into() }
+    }
 }
 
 /// The lines and sentences of what is read of a text; a line ends where it was written to end.
 fn sentences<'a>(written: &'a str, read: &'a str) -> impl Iterator<Item = &'a str> {
     let mut start = 0;
     written.split_inclusive('\n').flat_map(move |line| {
-        let line = &read[start..start + line.len()];
+        let mut rest = &read[start..start + line.len()];
         start += line.len();
-        line.split_inclusive(['.', '!', '?', '。', '！', '？'])
+        std::iter::from_fn(move || {
+            let (sentence, after) = rest.split_at(first_end(rest)?);
+            rest = after;
+            Some(sentence)
+        })
     })
 }
 
-/// Takes the sentences of templates out of passages that stand in `notes` notes.
-pub fn set_templates_aside(passages: &mut [Passage], notes: usize, template: Template) {
-    let mut places: Vec<(u64, usize)> = passages
-        .iter()
-        .flat_map(|passage| passage.sentences.iter().map(|sentence| (sentence.hash, passage.note)))
-        .collect();
-    places.sort_unstable();
-    places.dedup();
+/// Where the first sentence of a line ends; nothing if there is none left.
+fn first_end(line: &str) -> Option<usize> {
+    const IDEOGRAPHIC: [&str; 3] = ["。", "！", "？"];
+    let ends = line.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b'.' | b'!' | b'?' => Some(at + 1),
+        0xe3 | 0xef => IDEOGRAPHIC.iter().find(|mark| line[at..].starts_with(**mark)).map(|mark| at + mark.len()),
+        _ => None,
+    });
+    ends.or_else(|| (!line.is_empty()).then_some(line.len()))
+}
+
+/// Takes the sentences of templates out of passages, in the order of their notes, that stand in `notes` notes.
+pub fn set_templates_aside(passages: &mut [Compared<'_>], notes: usize, template: Template) {
+    /// The notes that a sentence stands in.
+    struct Seen {
+        last: usize,
+        notes: usize,
+    }
+    let mut seen: HashMap<u64, Seen> = HashMap::new();
+    for passage in &*passages {
+        for sentence in passage.sentences {
+            let of_sentence = seen.entry(sentence.hash).or_insert(Seen { last: usize::MAX, notes: 0 });
+            if of_sentence.last != passage.note {
+                *of_sentence = Seen { last: passage.note, notes: of_sentence.notes + 1 };
+            }
+        }
+    }
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
-    let is_template = |in_notes: usize| in_notes >= template.notes && in_notes as f64 > template.share * notes as f64;
-    let of_templates: Vec<u64> =
-        places.chunk_by(|one, next| one.0 == next.0).filter(|run| is_template(run.len())).map(|run| run[0].0).collect();
-    if of_templates.is_empty() {
+    seen.retain(|_, seen| seen.notes >= template.notes && seen.notes as f64 > template.share * notes as f64);
+    if seen.is_empty() {
         return;
     }
     for passage in passages {
-        let terms = std::mem::take(&mut passage.terms);
         let mut start = 0;
-        for sentence in &passage.sentences {
-            if of_templates.binary_search(&sentence.hash).is_err() {
-                passage.terms.extend_from_slice(&terms[start..sentence.end]);
+        let mut own = Vec::with_capacity(passage.terms.len());
+        for sentence in passage.sentences {
+            if !seen.contains_key(&sentence.hash) {
+                own.extend_from_slice(&passage.terms[start..sentence.end]);
             }
             start = sentence.end;
         }
+        passage.terms = Cow::Owned(own);
     }
 }
 
@@ -118,15 +171,15 @@ mod tests {
     use super::*;
     use crate::language::testing::note;
 
-    fn passages(text: &str, place: usize) -> Vec<Passage> {
+    fn passages(text: &str) -> Vec<Passage> {
         let note = note(text);
-        read(&note, place, note.body().blocks.iter(), &[]).collect()
+        read(&note, note.body().blocks.iter(), &[]).collect()
     }
 
     #[test]
     fn paragraphs_and_list_items_are_passages() {
         let text = "# No\n\nA one\ntwo.\n\n- b `code`\n  - nested\n- c [[Note|d]] \u{201c}e\u{201d}\n\n> quote\n\n```\ncode\n```\n\n|a|b|\n|-|-|\n|c|d|\n";
-        let found: Vec<(String, usize)> = passages(text, 0)
+        let found: Vec<(String, usize)> = passages(text)
             .into_iter()
             .map(|passage| (text[passage.span.range()].replace('\n', " "), passage.terms.len()))
             .collect();
@@ -137,10 +190,12 @@ mod tests {
     #[test]
     fn sentences_in_more_than_a_fifth_of_the_notes_are_a_templates() {
         let count = |repeats: usize, notes: usize| {
-            let mut passages: Vec<Passage> =
-                (0..repeats).flat_map(|place| passages(&format!("What was hard? Case {place}"), place)).collect();
-            set_templates_aside(&mut passages, notes, Template { share: 0.2, notes: 5 });
-            passages[0].terms.len()
+            let passages: Vec<Passage> =
+                (0..repeats).flat_map(|case| passages(&format!("What was hard? Case {case}"))).collect();
+            let mut compared: Vec<_> =
+                (0..).zip(&passages).map(|(note, passage)| Compared::new(note, passage)).collect();
+            set_templates_aside(&mut compared, notes, Template { share: 0.2, notes: 5 });
+            compared[0].terms.len()
         };
         assert_eq!(count(4, 4), 5);
         assert_eq!(count(5, 24), 2);

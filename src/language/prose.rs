@@ -1,6 +1,7 @@
 //! The running text of a part of a note, byte for byte as long as what was written, so that a place in one is a place in
 //! the other.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{formula, quotation};
@@ -19,15 +20,16 @@ const LONGEST_FOOTNOTE: usize = 100;
 /// What one reads in a part of a note. What is left out is blank, or [`ASIDE`] where leaving it out must not let its
 /// neighbours meet. Each line break that ends a paragraph or a list item is one; all others are spaces.
 #[derive(Debug)]
-pub struct Prose {
-    text: String,
+pub struct Prose<'a> {
+    /// The text of the note itself where nothing is left out, as in most of its parts.
+    text: Cow<'a, str>,
     start: usize,
 }
 
-impl Prose {
+impl<'a> Prose<'a> {
     /// The writer's own words: without code, formulas, quotes, quotations, tables, and the parts `aside`.
     #[must_use]
-    pub fn own_words(note: &Note, span: Span, aside: impl IntoIterator<Item = Span>) -> Self {
+    pub fn own_words(note: &'a Note, span: Span, aside: impl IntoIterator<Item = Span>) -> Self {
         let quoted = within(&note.body().quoted, span, |quoted| *quoted).copied();
         let mut mask = Mask::new(note, span);
         mask.set_aside(quoted.chain(aside));
@@ -37,7 +39,7 @@ impl Prose {
 
     /// All that one reads: code, quotes and labelled parts too.
     #[must_use]
-    pub fn all_words(note: &Note, span: Span) -> Self {
+    pub fn all_words(note: &'a Note, span: Span) -> Self {
         let is_html = |quoted: &Span| note.source.slice(*quoted).starts_with('<');
         let html = within(&note.body().quoted, span, |quoted| *quoted).copied().filter(is_html);
         let mut mask = Mask::new(note, span);
@@ -60,15 +62,17 @@ impl Prose {
     /// The same without what each of these finds, one after the other.
     fn without(mut self, finders: &[Finder]) -> Self {
         for find in finders {
+            let found = find(&self.text);
+            if found.is_empty() {
+                continue;
+            }
             let mut text = String::with_capacity(self.text.len());
-            for range in find(&self.text) {
+            for range in found {
                 text.push_str(&self.text[text.len()..range.start]);
                 text.extend(std::iter::repeat_n(ASIDE, range.len()));
             }
-            if !text.is_empty() {
-                text.push_str(&self.text[text.len()..]);
-                self.text = text;
-            }
+            text.push_str(&self.text[text.len()..]);
+            self.text = Cow::Owned(text);
         }
         self
     }
@@ -83,7 +87,8 @@ fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterat
 /// The rows of tables in list items, where no table is read.
 fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut start = span.start;
-    text[span.range()].split_inclusive('\n').filter_map(move |line| {
+    let lines = if text.as_bytes()[span.range()].contains(&b'|') { &text[span.range()] } else { "" };
+    lines.split_inclusive('\n').filter_map(move |line| {
         let row = Span::new(start, start + line.trim_end().len());
         start += line.len();
         let cells = line.trim_start().strip_prefix('|')?;
@@ -139,11 +144,10 @@ impl<'a> Mask<'a> {
 
     /// Markers and boxes of nested list items.
     fn markers(&mut self) {
-        let mut start = self.span.start;
-        for line in self.text[self.span.range()].split_inclusive('\n') {
-            if start > self.span.start {
-                self.holes.extend(marker(line).map(|length| (Span::new(start, start + length), ' ')));
-            }
+        let text = &self.text[self.span.range()];
+        let mut start = text.as_bytes().iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| end + 1);
+        for line in text[start..].split_inclusive('\n') {
+            self.holes.extend(marker(line).map(|length| (self.at(start..start + length), ' ')));
             start += line.len();
         }
     }
@@ -151,14 +155,14 @@ impl<'a> Mask<'a> {
     /// Footnote marks, and addresses that stand bare in the text.
     fn marks(&mut self) {
         let text = &self.text[self.span.range()];
-        for (at, _) in text.match_indices("[^") {
+        for at in places(text, "[^") {
             let id = text[at + 2..].bytes().take(LONGEST_FOOTNOTE).position(|byte| matches!(byte, b']' | b'\n'));
             if let Some(length) = id {
                 self.holes.push((self.at(at..at + 2 + length + 1), ' '));
             }
         }
         let mut end = 0;
-        for (at, _) in text.match_indices("://") {
+        for at in places(text, "://") {
             if at >= end {
                 let start = text[end..at].rfind(is_beside_address).map_or(end, |before| next_char(text, end + before));
                 end = text[at..].find(is_beside_address).map_or(text.len(), |length| at + length);
@@ -171,7 +175,11 @@ impl<'a> Mask<'a> {
         Span::new(self.span.start + range.start, self.span.start + range.end)
     }
 
-    fn apply(mut self) -> Prose {
+    fn apply(mut self) -> Prose<'a> {
+        let whole = &self.text[self.span.range()];
+        if self.holes.is_empty() && !whole.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+            return Prose { text: Cow::Borrowed(whole), start: self.span.start };
+        }
         self.holes.sort_unstable();
         let mut text = String::with_capacity(self.span.end - self.span.start);
         let mut at = self.span.start;
@@ -184,15 +192,22 @@ impl<'a> Mask<'a> {
             }
         }
         copy_lines(self.text, at..self.span.end, &mut text);
-        Prose { text, start: self.span.start }
+        Prose { text: Cow::Owned(text), start: self.span.start }
     }
+}
+
+/// Where `mark` stands in a text. Most texts lack even its first byte, which is soon seen.
+fn places(text: &str, mark: &'static str) -> impl Iterator<Item = usize> {
+    let text = if text.as_bytes().contains(&mark.as_bytes()[0]) { text } else { "" };
+    text.match_indices(mark).map(|(at, _)| at)
 }
 
 /// Copies a text, with spaces for the line breaks within a paragraph. `\r\n` ends one where `\n` would.
 fn copy_lines(text: &str, range: Range<usize>, out: &mut String) {
     let mut at = range.start;
-    for (offset, _) in text[range.clone()].match_indices(['\n', '\r']) {
-        let offset = range.start + offset;
+    for (offset, _) in
+        (range.start..).zip(text[range.clone()].bytes()).filter(|(_, byte)| matches!(byte, b'\n' | b'\r'))
+    {
         out.push_str(&text[at..offset]);
         out.push(if ends_paragraph(&text[offset..]) { '\n' } else { ' ' });
         at = offset + 1;
@@ -260,7 +275,7 @@ mod tests {
     use crate::language::testing::note;
 
     /// What is read of a text, runs of blanks and of what is set aside (`~`) made one.
-    fn read(text: &str, of: fn(&Note, Span) -> Prose) -> String {
+    fn read(text: &str, of: for<'a> fn(&'a Note, Span) -> Prose<'a>) -> String {
         let note = note(text);
         let prose = of(&note, Span::new(0, text.len()));
         assert_eq!(prose.text().len(), text.len(), "{text:?}");
@@ -300,8 +315,14 @@ mod tests {
 
     #[test]
     fn all_that_one_reads_is_more() {
-        assert_eq!(read("> down to `310 ms`\n\n<b>now</b>", Prose::all_words), "> down to `310 ms`\n ~now~");
-        assert_eq!(read("“from 5 to 3”, [see](https://x.org/7)", Prose::all_words), "“from 5 to 3”, see ");
+        assert_eq!(
+            read("> down to `310 ms`\n\n<b>now</b>", |note, span| Prose::all_words(note, span)),
+            "> down to `310 ms`\n ~now~"
+        );
+        assert_eq!(
+            read("“from 5 to 3”, [see](https://x.org/7)", |note, span| Prose::all_words(note, span)),
+            "“from 5 to 3”, see "
+        );
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 
 fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
     let is_mark = |c: char| matches!(c, '"' | '\'' | '“' | '„' | '«' | '»' | '‹' | '‘' | '‚' | '「' | '『');
+    // Most texts have none, and of most of their bytes a look says so.
+    let may_be_mark = |byte: &u8| !byte.is_ascii() || matches!(byte, b'"' | b'\'');
+    let from = from + text.as_bytes()[from..].iter().position(may_be_mark)?;
     text[from..].char_indices().find(|(_, character)| is_mark(*character)).map(|(at, mark)| (from + at, mark))
 }
 

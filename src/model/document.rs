@@ -1,7 +1,7 @@
 //! One file of the spec, understood: which type it has, what it says, and what could not be read. It depends on nothing
 //! but the file and the configuration, so that it can be kept while other notes change.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::bet::Bet;
 use super::contract::Contract;
@@ -16,10 +16,12 @@ use super::reader::{Reader, not_one_of};
 use super::shape::{COMMON, Kind, NoteType};
 use super::update::Update;
 use crate::config::Config;
+use crate::language::passage::{self, Passage};
 use crate::note::Note;
 use crate::note::front_matter::{self, Data, FrontMatter};
 use crate::note::names::Names;
-use crate::note::section::fold;
+use crate::note::outline;
+use crate::note::section::{Section, fold};
 use crate::note::slip::is_one_slip;
 use crate::source::{Source, Span, Spanned};
 
@@ -38,6 +40,7 @@ pub struct Document {
     pub problems: Vec<Problem>,
     /// What a template left in its body to be replaced.
     pub placeholders: Vec<Span>,
+    explanations: OnceLock<Box<[Passage]>>,
 }
 
 /// What a note is.
@@ -71,6 +74,25 @@ impl Document {
             Typed::Unreadable(note_type) => Some(*note_type),
             Typed::Outside(_) => None,
         }
+    }
+
+    /// The passages in which it explains something: the wins and lessons of a bet, the wins and what was learned of an
+    /// update, all of a post. They are read when they are first asked for, and kept for as long as the note is.
+    #[must_use]
+    pub fn explanations(&self) -> &[Passage] {
+        self.explanations.get_or_init(|| {
+            let sections: &[Section] = match self.typed {
+                Typed::Bet(_) => &[Section::Wins, Section::Lessons],
+                Typed::Update(_) => &[Section::Wins, Section::Learned],
+                Typed::Post(_) => return passage::read(&self.note, self.note.body().blocks.iter(), &[]).collect(),
+                _ => &[],
+            };
+            let sections = self.note.all_sections().iter().filter(|named| sections.contains(&named.section));
+            let passages = sections.flat_map(|named| {
+                passage::read(&self.note, outline::blocks(self.note.body(), named.span), &named.entries)
+            });
+            passages.collect()
+        })
     }
 
     /// Reads a file.
@@ -109,7 +131,15 @@ impl Document {
     fn outside(source: &Arc<Source>, front_matter: FrontMatter, place: Option<NoteType>, reason: &'static str) -> Self {
         let note = Arc::new(Note::new(Arc::clone(source), front_matter));
         let typed = Typed::Outside(reason);
-        Self { note, typed, place, share: Vec::new(), problems: Vec::new(), placeholders: Vec::new() }
+        Self {
+            note,
+            typed,
+            place,
+            share: Vec::new(),
+            problems: Vec::new(),
+            placeholders: Vec::new(),
+            explanations: OnceLock::new(),
+        }
     }
 
     fn unreadable(source: &Arc<Source>, front_matter: FrontMatter, note_type: NoteType) -> Self {
@@ -130,6 +160,7 @@ impl Document {
             share: Vec::new(),
             problems: Vec::new(),
             placeholders: Vec::new(),
+            explanations: OnceLock::new(),
         }
     }
 
@@ -165,7 +196,7 @@ impl Document {
         read_headings_and_dates(&note, names, &mut reader);
         let problems = reader.finish();
         let placeholders = placeholder::find(&note);
-        Self { note, typed, place, share, problems, placeholders }
+        Self { note, typed, place, share, problems, placeholders, explanations: OnceLock::new() }
     }
 }
 
@@ -190,7 +221,7 @@ fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) 
 }
 
 /// The name of `section` that a slipped heading is nearest to.
-fn meant_heading(written: &str, section: crate::note::section::Section, names: &Names) -> String {
+fn meant_heading(written: &str, section: Section, names: &Names) -> String {
     let folded = fold(written);
     let own = section.name();
     if is_one_slip(&folded, &own.to_lowercase()) {

@@ -5,7 +5,7 @@ mod grouping;
 mod neighbours;
 mod vectors;
 
-use super::passage::Passage;
+use super::passage::Compared;
 use vectors::Vectors;
 
 /// How alike passages must be.
@@ -29,9 +29,9 @@ struct Pair {
 /// last word about those of two.
 #[must_use]
 pub fn groups(
-    passages: &[Passage],
+    passages: &[Compared<'_>],
     thresholds: Thresholds,
-    may_pair: impl Fn(&Passage, &Passage) -> bool + Sync,
+    may_pair: impl Fn(&Compared<'_>, &Compared<'_>) -> bool + Sync,
 ) -> Vec<Vec<usize>> {
     let vectors = Vectors::new(passages);
     let note_of: Vec<usize> = passages.iter().map(|passage| passage.note).collect();

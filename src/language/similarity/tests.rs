@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Thresholds, groups};
-use crate::language::passage::Passage;
-use crate::source::Span;
+use crate::language::passage::Compared;
+use crate::language::terms::Term;
 
 const THRESHOLDS: Thresholds = Thresholds { of_two: 0.5, of_three: 0.38 };
 
-fn passage(note: usize, terms: impl IntoIterator<Item = u64>) -> Passage {
-    Passage::of_terms(note, Span::at(0), terms.into_iter().collect())
+fn passage(note: usize, terms: impl IntoIterator<Item = Term>) -> Compared<'static> {
+    Compared::of_terms(note, terms.into_iter().collect())
 }
 
 /// Numbers that look like chance and are the same in each run.
@@ -22,18 +22,18 @@ impl Dice {
     }
 
     /// A word of a language in which few words are common and many are rare.
-    fn word(&mut self) -> u64 {
+    fn word(&mut self) -> Term {
         let most = 1 << (1 + self.below(11));
-        self.below(most)
+        Term::try_from(self.below(most)).expect("a small number")
     }
 }
 
-/// Passages of which each third repeats an earlier one, more or less.
-fn passages(count: usize, seed: u64) -> Vec<Passage> {
+/// Compared<'static>s of which each third repeats an earlier one, more or less.
+fn passages(count: usize, seed: u64) -> Vec<Compared<'static>> {
     let mut dice = Dice(seed);
-    let mut made: Vec<Vec<u64>> = Vec::new();
+    let mut made: Vec<Vec<Term>> = Vec::new();
     for place in 0..count {
-        let mut terms: Vec<u64> = (0..30 + dice.below(20)).map(|_| dice.word()).collect();
+        let mut terms: Vec<Term> = (0..30 + dice.below(20)).map(|_| dice.word()).collect();
         if place % 3 == 2 {
             let kept = usize::try_from(dice.below(30)).unwrap_or(0);
             let earlier = usize::try_from(dice.below(place as u64)).unwrap_or(0);
@@ -46,16 +46,16 @@ fn passages(count: usize, seed: u64) -> Vec<Passage> {
 }
 
 /// The cosine as it is defined, from nothing but the terms.
-fn cosines(passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
-    let counted = |passage: &Passage| {
-        let mut counts: BTreeMap<u64, f64> = BTreeMap::new();
-        for term in &passage.terms {
+fn cosines(passages: &[Compared<'_>]) -> BTreeMap<(usize, usize), f64> {
+    let counted = |passage: &Compared<'_>| {
+        let mut counts: BTreeMap<Term, f64> = BTreeMap::new();
+        for term in &*passage.terms {
             *counts.entry(*term).or_default() += 1.0;
         }
         counts
     };
-    let mut vectors: Vec<BTreeMap<u64, f64>> = passages.iter().map(counted).collect();
-    let mut with_term: BTreeMap<u64, f64> = BTreeMap::new();
+    let mut vectors: Vec<BTreeMap<Term, f64>> = passages.iter().map(counted).collect();
+    let mut with_term: BTreeMap<Term, f64> = BTreeMap::new();
     for term in vectors.iter().flat_map(BTreeMap::keys) {
         *with_term.entry(*term).or_default() += 1.0;
     }
@@ -119,7 +119,8 @@ fn groups_are_those_of_the_definition() {
 
 #[test]
 fn groups_do_not_drift_from_like_to_like() {
-    let chain: Vec<Passage> = (0..20).map(|note| passage(note, (note as u64 * 12)..(note as u64 * 12 + 36))).collect();
+    let chain: Vec<Compared<'static>> =
+        (0..20).map(|note| passage(note as usize, (note * 12)..(note * 12 + 36))).collect();
     let found = groups(&chain, THRESHOLDS, |_, _| true);
     assert!(found.iter().all(|group| (2..=5).contains(&group.len())), "{found:?}");
     assert_eq!(found.iter().flatten().collect::<BTreeSet<_>>().len(), 20);
@@ -144,10 +145,10 @@ fn nothing_and_little_are_no_groups() {
 #[test]
 fn three_thousand_passages_that_are_almost_the_same_are_one_group() {
     let mut dice = Dice(7);
-    let common: Vec<u64> = (0..40).map(|_| dice.word()).collect();
-    let near = |note: usize| passage(note, common.iter().copied().chain([1_000_000 + note as u64]));
+    let common: Vec<Term> = (0..40).map(|_| dice.word()).collect();
+    let near = |note: Term| passage(note as usize, common.iter().copied().chain([1_000_000 + note]));
     let others = (3000..6000).map(|note| passage(note, (0..40).map(|_| dice.word() + 2_000_000).collect::<Vec<_>>()));
-    let passages: Vec<Passage> = (0..3000).map(near).chain(others).collect();
+    let passages: Vec<Compared<'static>> = (0..3000).map(near).chain(others).collect();
     let found = groups(&passages, THRESHOLDS, |_, _| true);
     assert_eq!(found.iter().map(Vec::len).max(), Some(3000));
 }
@@ -155,9 +156,7 @@ fn three_thousand_passages_that_are_almost_the_same_are_one_group() {
 #[test]
 fn a_passage_as_long_as_a_book_is_one_more() {
     let book = passage(0, 0..200_000);
-    let passages: Vec<Passage> = [book]
-        .into_iter()
-        .chain((1..200).map(|note| passage(note, (note as u64 * 30)..(note as u64 * 30 + 30))))
-        .collect();
+    let passages: Vec<Compared<'static>> =
+        [book].into_iter().chain((1..200).map(|note| passage(note as usize, (note * 30)..(note * 30 + 30)))).collect();
     assert!(groups(&passages, THRESHOLDS, |_, _| true).is_empty());
 }

@@ -7,14 +7,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::Severity;
-use crate::language::passage::{self, Passage, Template};
+use crate::language::passage::{self, Compared, Template};
 use crate::language::similarity::{self, Thresholds};
-use crate::model::document::Typed;
+use crate::model::document::{Document, Typed};
 use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::link::Link;
-use crate::note::outline::{self, NamedSection};
-use crate::note::section::Section;
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
@@ -101,7 +99,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let writings = writings(cx);
     let passages = passages(cx, &writings);
     let thresholds = Thresholds { of_two: cx.option("similarity", ""), of_three: cx.option("similarity-of-three", "") };
-    let may_pair = |one: &Passage, other: &Passage| {
+    let may_pair = |one: &Compared<'_>, other: &Compared<'_>| {
         let (one, other) = (&writings[one.note], &writings[other.note]);
         !one.tells_of(other, cx) && !other.tells_of(one, cx)
     };
@@ -124,6 +122,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// A note in which something may be explained.
 struct Writing<'a> {
+    document: &'a Document,
     note: &'a Arc<Note>,
     kind: Kind<'a>,
     /// The day that it stands for.
@@ -152,44 +151,34 @@ fn leads_to(cx: &Context<'_>, link: &Link, from: &str, path: &str) -> bool {
 
 /// The updates, bets and posts.
 fn writings<'a>(cx: &Context<'a>) -> Vec<Writing<'a>> {
-    let spec = cx.spec;
-    let updates = spec.updates.iter().map(|update| Writing {
-        note: &update.note,
-        kind: Kind::Update(update),
-        day: update.day(spec.today),
-    });
-    let bets = spec.bets.iter().map(|bet| {
-        let day = bet.ended.or(bet.paused).or(bet.started);
-        Writing { note: &bet.note, kind: Kind::Bet, day: day.map(|day| day.last.min(spec.today)) }
-    });
-    let posts = spec.posts.iter().map(|post| Writing { note: &post.note, kind: Kind::Post, day: None });
-    updates.chain(bets).chain(posts).collect()
+    let of_document = |document: &'a Arc<Document>| {
+        let (kind, day) = match &document.typed {
+            Typed::Update(update) => (Kind::Update(update), update.day(cx.today())),
+            Typed::Bet(bet) => {
+                let day = bet.ended.or(bet.paused).or(bet.started);
+                (Kind::Bet, day.map(|day| day.last.min(cx.today())))
+            }
+            Typed::Post(_) => (Kind::Post, None),
+            _ => return None,
+        };
+        Some(Writing { document, note: &document.note, kind, day })
+    };
+    cx.spec.own_documents().filter_map(of_document).collect()
 }
 
 /// Their passages that are long enough, without the sentences of templates.
-fn passages(cx: &Context<'_>, writings: &[Writing<'_>]) -> Vec<Passage> {
-    let of_writing = |(place, writing): (usize, &Writing<'_>)| -> Vec<Passage> {
-        let note: &Note = writing.note;
-        let sections: &[Section] = match writing.kind {
-            Kind::Bet => &[Section::Wins, Section::Lessons],
-            Kind::Update(_) => &[Section::Wins, Section::Learned],
-            Kind::Post => return passage::read(note, place, note.body().blocks.iter(), &[]).collect(),
-        };
-        let sections = note.all_sections().iter().filter(|named| sections.contains(&named.section));
-        let blocks = |named: &'_ NamedSection| {
-            passage::read(note, place, outline::blocks(note.body(), named.span), &named.entries).collect::<Vec<_>>()
-        };
-        sections.flat_map(blocks).collect()
+fn passages<'a>(cx: &Context<'_>, writings: &[Writing<'a>]) -> Vec<Compared<'a>> {
+    let of_writing = |(place, writing): (usize, &Writing<'a>)| {
+        let document = writing.document;
+        document.explanations().iter().map(move |passage| Compared::new(place, passage))
     };
-    let mut passages: Vec<Passage> = writings.par_iter().enumerate().flat_map_iter(of_writing).collect();
+    let mut passages: Vec<Compared<'a>> = writings.par_iter().enumerate().flat_map_iter(of_writing).collect();
     let template =
         Template { share: cx.option("percent", "") / 100.0, notes: cx.count("notes", "").try_into().unwrap_or(0) };
     passage::set_templates_aside(&mut passages, writings.len(), template);
-    let is_explanation = |passage: &Passage| {
-        let least = cx.count("words", &writings[passage.note].note.source.path);
-        i64::try_from(passage.terms.len()).is_ok_and(|terms| terms >= least)
-    };
-    passages.retain(is_explanation);
+    let words = |writing: &Writing<'_>| usize::try_from(cx.count("words", &writing.note.source.path)).unwrap_or(0);
+    let least: Vec<usize> = writings.iter().map(words).collect();
+    passages.retain(|passage| passage.terms.len() >= least[passage.note]);
     passages
 }
 
