@@ -69,7 +69,9 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Span> {
     std::iter::successors(Some(from), move |start| after_line(*start)).filter_map(|line| {
         let content = undressed(&text[line..]);
         let start = text.len() - content.len();
-        let sentence = SENTENCES.iter().find(|sentence| content.starts_with(**sentence))?;
+        let first = content.as_bytes().first();
+        let mut sentences = SENTENCES.iter().filter(|sentence| sentence.as_bytes().first() == first);
+        let sentence = sentences.find(|sentence| content.starts_with(**sentence))?;
         Some(Span::new(start, start + sentence.len()))
     })
 }

@@ -183,7 +183,9 @@ impl Label {
 pub fn fold(heading: &str) -> String {
     let mut folded = String::with_capacity(heading.len());
     for character in heading.chars() {
-        if character.is_whitespace() || matches!(character, '-' | '_') {
+        if character.is_ascii_alphanumeric() {
+            folded.push(character.to_ascii_lowercase());
+        } else if character.is_whitespace() || matches!(character, '-' | '_') {
             if !folded.is_empty() && !folded.ends_with(' ') {
                 folded.push(' ');
             }
