@@ -35,8 +35,15 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let slice = &text[self.range()];
-        let start = self.start + (slice.len() - slice.trim_start().len());
-        Self::new(start, start + slice.trim().len())
+        if let [first, .., last] = slice.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return self;
+        }
+        let from_start = slice.trim_start();
+        let start = self.end - from_start.len();
+        Self::new(start, start + from_start.trim_end().len())
     }
 
     /// This span as a range, to slice a text with.

@@ -257,7 +257,8 @@ fn stated_type(front_matter: &FrontMatter, names: &Names) -> Stated {
     };
     let folded = fold(text);
     let meant = names.value(&folded);
-    let known = NoteType::ALL.into_iter().find(|note_type| fold(note_type.name()) == fold(meant));
+    let known = NoteType::ALL.into_iter().find(|note_type| note_type.name() == meant);
+    let known = known.or_else(|| NoteType::ALL.into_iter().find(|note_type| fold(note_type.name()) == fold(meant)));
     if let Some(note_type) = known {
         return Stated::Type(note_type);
     }
@@ -297,10 +298,13 @@ pub fn folder(note_type: NoteType, config: &Config) -> Option<&str> {
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
-    path.get(..folder.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(folder) || start.to_lowercase() == folder.to_lowercase())
-        && path[folder.len()..].starts_with('/')
+    let is_same = |start: &str| {
+        start.eq_ignore_ascii_case(folder)
+            || (!(start.is_ascii() && folder.is_ascii()) && start.to_lowercase() == folder.to_lowercase())
+    };
+    path.as_bytes().get(folder.len()) == Some(&b'/')
         && !folder.is_empty()
+        && path.get(..folder.len()).is_some_and(is_same)
 }
 
 /// Whether a note is the index of its folder: `index`, `README`, or named like the folder.

@@ -1,5 +1,7 @@
 //! What templates leave to be replaced: variables, and the sentences that careerdoc's own templates hold.
 
+use memchr::{memchr, memmem};
+
 use crate::note::Note;
 use crate::note::front_matter::{Data, Property};
 use crate::note::unfilled::{SENTENCES, undressed};
@@ -44,10 +46,11 @@ fn touch(spans: &[Span], span: Span) -> bool {
 /// What stands between two marks, with them.
 fn marked<'a>(source: &'a Source, from: usize, open: &'a str, close: &'a str) -> impl Iterator<Item = Span> + 'a {
     let text = &source.text;
-    let mut at = if text.contains(open) { from } else { text.len() };
+    let mut at = from;
+    let find = |from: usize, mark: &str| Some(from + memmem::find(&text.as_bytes()[from..], mark.as_bytes())?);
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(open)?;
-        at = start + text[start..].find(close)? + close.len();
+        let start = find(at, open)?;
+        at = find(start, close)? + close.len();
         Some(Span::new(start, at))
     })
 }
@@ -62,12 +65,13 @@ fn is_variable(source: &Source, span: Span) -> bool {
 }
 
 fn sentences(text: &str, from: usize) -> impl Iterator<Item = Span> {
-    let mut end = from;
-    text[from..].split_inclusive('\n').filter_map(move |line| {
-        end += line.len();
-        let content = undressed(line);
-        let start = end - content.len();
-        let sentence = SENTENCES.iter().find(|sentence| content.starts_with(**sentence))?;
+    let after_line = |start: usize| memchr(b'\n', &text.as_bytes()[start..]).map(|end| start + end + 1);
+    std::iter::successors(Some(from), move |start| after_line(*start)).filter_map(|line| {
+        let content = undressed(&text[line..]);
+        let start = text.len() - content.len();
+        let first = content.as_bytes().first();
+        let mut sentences = SENTENCES.iter().filter(|sentence| sentence.as_bytes().first() == first);
+        let sentence = sentences.find(|sentence| content.starts_with(**sentence))?;
         Some(Span::new(start, start + sentence.len()))
     })
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use crate::source::Span;
 
 /// A `%%comment%%`.
@@ -22,12 +24,15 @@ impl Comment {
     }
 }
 
+/// Whether there is any mark of a comment in a text, in code or not. Most texts have none.
+#[must_use]
+pub fn has_marks(text: &str) -> bool {
+    memmem::find(text.as_bytes(), b"%%").is_some()
+}
+
 /// Finds the comments of the Markdown that starts at `body_start`.
 #[must_use]
 pub fn find(text: &str, body_start: usize) -> Vec<Comment> {
-    if !text[body_start..].contains("%%") {
-        return Vec::new();
-    }
     Scanner { text, at: body_start, comments: Vec::new() }.run()
 }
 

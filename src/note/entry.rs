@@ -1,5 +1,7 @@
 //! Entries: the list items (or paragraphs) of a section, with their dates and labelled parts.
 
+use memchr::{memchr_iter, memchr2, memrchr};
+
 use super::date::{self, DateSpan};
 use super::inline::Field;
 use super::markdown::{BlockKind, Body, Item, Lines};
@@ -70,7 +72,7 @@ impl Entry {
     #[must_use]
     pub fn first_line(&self, text: &str) -> Span {
         let entry = &text[self.span.range()];
-        let end = entry.find(['\n', '\r']).unwrap_or(entry.len());
+        let end = memchr2(b'\n', b'\r', entry.as_bytes()).unwrap_or(entry.len());
         Span::new(self.span.start, self.span.start + end).trimmed(text)
     }
 
@@ -147,8 +149,8 @@ impl EntryReader<'_> {
             state,
             text,
             leading,
-            due: self.marked(span, '📅', "due"),
-            done: self.marked(span, '✅', "completion"),
+            due: self.marked(span, "📅", "due"),
+            done: self.marked(span, "✅", "completion"),
             parts,
         }
     }
@@ -170,24 +172,32 @@ impl EntryReader<'_> {
         parts
     }
 
-    /// The date behind an emoji of the Tasks plugin, or in an inline field of Dataview.
-    fn marked(&self, span: Span, emoji: char, key: &str) -> Option<Dated> {
+    /// The date behind an emoji of the Tasks plugin, else in an inline field of Dataview.
+    fn marked(&self, span: Span, emoji: &str, key: &str) -> Option<Dated> {
+        self.behind(span, emoji).or_else(|| self.in_field(span, key))
+    }
+
+    fn behind(&self, span: Span, emoji: &str) -> Option<Dated> {
         let entry = &self.text[span.range()];
-        if let Some(at) = entry.find(emoji) {
-            let after = entry[at + emoji.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ']);
-            let start = span.end - after.len();
-            if let Some((length, date)) = date::leading(after) {
-                return Some(Spanned::new(date.ok(), Span::new(start, start + length)));
-            }
-        }
+        // Hardly any entry has the first byte of an emoji, so that this is all that most of them cost.
+        let mut places = memchr_iter(emoji.as_bytes()[0], entry.as_bytes());
+        let at = places.find(|at| entry[*at..].starts_with(emoji))?;
+        let after = entry[at + emoji.len()..].trim_start_matches(['\u{fe0f}', ' ']);
+        self.date_at(span.end - after.len(), span.end)
+    }
+
+    fn in_field(&self, span: Span, key: &str) -> Option<Dated> {
         let first = self.body.fields.partition_point(|field| field.span.start < span.start);
         let field: &Field = self.body.fields[first..]
             .iter()
             .take_while(|field| field.span.start < span.end)
             .find(|field| self.text[field.key.range()].eq_ignore_ascii_case(key))?;
-        let value = &self.text[field.value.range()];
-        let (length, date) = date::leading(value)?;
-        Some(Spanned::new(date.ok(), Span::new(field.value.start, field.value.start + length)))
+        self.date_at(field.value.start, field.value.end)
+    }
+
+    fn date_at(&self, start: usize, end: usize) -> Option<Dated> {
+        let (length, date) = date::leading(&self.text[start..end])?;
+        Some(Spanned::new(date.ok(), Span::new(start, start + length)))
     }
 }
 
@@ -222,7 +232,7 @@ fn without_marker(text: &str, span: Span) -> Span {
 
 /// Steps back from the text of a nested item over its marker and box, if they stand alone before it on their line.
 fn item_start(text: &str, at: usize) -> usize {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |newline| newline + 1);
     let before = text[line_start..at].trim();
     let is_marker = matches!(before, "-" | "*" | "+")
         || before.ends_with(']') && before.starts_with(['-', '*', '+']) && before.chars().count() <= 6

@@ -1,5 +1,7 @@
 //! What Obsidian and its Dataview plugin read in running text: tags, block ids and inline fields.
 
+use memchr::{memchr2, memchr2_iter, memchr3_iter};
+
 use crate::source::Span;
 
 /// A `^block-id` at the end of a block.
@@ -34,28 +36,28 @@ const LONGEST_FIELD: usize = 500;
 /// Scans a run of text that holds no other Markdown.
 pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>, fields: &mut Vec<Field>) {
     let bytes = &text.as_bytes()[run.range()];
-    let last_colons = bytes.windows(2).rposition(|pair| pair == b"::").unwrap_or_default();
-    for (at, byte) in bytes.iter().enumerate() {
-        let offset = run.start + at;
-        match byte {
-            b'#' => tags.extend(tag_at(text, offset, run.end)),
-            b'^' => ids.extend(block_id_at(text, offset, run.end)),
-            b'[' | b'(' if at < last_colons => {
-                fields.extend(bracketed_field(text, offset, run.end));
-            }
+    let mut last_colons = 0;
+    for at in memchr3_iter(b'#', b'^', b':', bytes) {
+        match bytes[at] {
+            b'#' => tags.extend(tag_at(text, run.start + at, run.end)),
+            b'^' => ids.extend(block_id_at(text, run.start + at, run.end)),
+            _ if bytes.get(at + 1) == Some(&b':') => last_colons = at,
             _ => {}
         }
     }
+    let opening = memchr2_iter(b'[', b'(', &bytes[..last_colons]);
+    fields.extend(opening.filter_map(|at| bracketed_field(text, run.start + at, run.end)));
 }
 
 /// The field that a line is, if it starts with `key:: `.
 #[must_use]
 pub fn line_field(text: &str, start: usize, scope: usize) -> Option<Field> {
     let rest = text.get(start..scope)?;
-    // Runs for every line of every note: a search for bytes is much the fastest.
     let bytes = rest.as_bytes();
-    let line = &rest[..bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len())];
-    let colons = line.as_bytes().windows(2).position(|pair| pair == b"::")?;
+    // Runs for every line of every note, and hardly any is a field.
+    let mut colons_of_line = memchr3_iter(b':', b'\n', b'\r', bytes).take_while(|at| bytes[*at] == b':');
+    let colons = colons_of_line.find(|at| bytes.get(at + 1) == Some(&b':'))?;
+    let line = &rest[..memchr2(b'\n', b'\r', &bytes[colons..]).map_or(rest.len(), |end| colons + end)];
     if !line[colons + 2..].is_empty() && !line[colons + 2..].starts_with([' ', '\t']) {
         return None;
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use memchr::memchr3_iter;
+
 use super::section::{self, Label, Section};
 use crate::config::Config;
 
@@ -9,7 +11,8 @@ use crate::config::Config;
 #[derive(Debug)]
 pub struct Names {
     sections: HashMap<String, Vec<Section>>,
-    labels: HashMap<String, Label>,
+    /// By their folded names, in the order of these.
+    labels: Vec<(String, Label)>,
     values: BTreeMap<String, String>,
 }
 
@@ -29,7 +32,7 @@ impl Names {
                 sections.entry(known).or_default().push(section);
             }
         }
-        let mut labels = HashMap::new();
+        let mut labels = BTreeMap::new();
         for label in Label::ALL {
             let name = label.name().to_lowercase();
             for alias in config.labels.get(&name).into_iter().flatten() {
@@ -42,7 +45,7 @@ impl Names {
             .iter()
             .flat_map(|(canonical, aliases)| aliases.iter().map(|alias| (alias.to_lowercase(), canonical.clone())))
             .collect();
-        Self { sections, labels, values }
+        Self { sections, labels: labels.into_iter().collect(), values }
     }
 
     /// The section that a heading opens in a note type that has the sections `of_type`; its own name goes before a
@@ -64,11 +67,9 @@ impl Names {
     #[must_use]
     pub fn label_at(&self, text: &str, start: usize, end: usize) -> Option<(Label, usize)> {
         let line = &text[start..end.max(start)];
-        let colon = line.char_indices().take_while(|(at, character)| *at <= LONGEST_LABEL && *character != '\n');
-        let (at, mark) = colon.into_iter().find(|(_, character)| matches!(character, ':' | '：'))?;
-        let name = line[..at].trim_matches(['*', '_', ' ']);
-        let label = *self.labels.get(name.to_lowercase().as_str())?;
-        let mut after = &line[at + mark.len_utf8()..];
+        let (at, mark) = colon(line)?;
+        let label = self.label(line[..at].trim_matches(['*', '_', ' ']))?;
+        let mut after = &line[at + mark.len()..];
         after = after.strip_prefix(':').unwrap_or(after);
         let emphasis = line.len() - line.trim_start_matches(['*', '_']).len();
         let closed_before = line[..at].ends_with(['*', '_']);
@@ -78,9 +79,31 @@ impl Names {
         Some((label, end - after.trim_start_matches([' ', '\t']).len()))
     }
 
+    fn label(&self, name: &str) -> Option<Label> {
+        let found = if name.is_ascii() {
+            let folded = || name.bytes().map(|byte| byte.to_ascii_lowercase());
+            self.labels.binary_search_by(|(known, _)| known.bytes().cmp(folded()))
+        } else {
+            let folded = name.to_lowercase();
+            self.labels.binary_search_by(|(known, _)| known.cmp(&folded))
+        };
+        Some(self.labels[found.ok()?].1)
+    }
+
     /// The built-in value that `folded` stands for, if the configuration says so.
     #[must_use]
     pub fn value<'a>(&'a self, folded: &'a str) -> &'a str {
         self.values.get(folded).map_or(folded, String::as_str)
     }
+}
+
+/// The first colon of a line, of either width, if it stands near enough to the line's start to end a label.
+fn colon(line: &str) -> Option<(usize, &'static str)> {
+    const WIDE: &str = "：";
+    let near = &line.as_bytes()[..line.len().min(LONGEST_LABEL + 1)];
+    let mut marks = memchr3_iter(b':', b'\n', WIDE.as_bytes()[0], near).take_while(|at| near[*at] != b'\n');
+    marks.find_map(|at| {
+        let mark = if near[at] == b':' { ":" } else { WIDE };
+        line[at..].starts_with(mark).then_some((at, mark))
+    })
 }

@@ -190,26 +190,26 @@ pub fn are_same(one: &str, other: &str) -> bool {
 /// A heading reduced to what is compared: lower case, without emphasis, emoji, numbering and trailing punctuation.
 #[must_use]
 pub fn fold(heading: &str) -> String {
-    let words: String = heading
-        .chars()
-        .map(|character| if character.is_whitespace() || matches!(character, '-' | '_') { ' ' } else { character })
-        .filter(|character| character.is_alphanumeric() || matches!(character, ' ' | '\'' | '/' | '&' | '.' | ')'))
-        .flat_map(char::to_lowercase)
-        .collect();
-    let numbered = words.trim_start();
-    let after_number = numbered.trim_start_matches(|character: char| character.is_ascii_digit());
-    let content = if after_number.len() < numbered.len() && after_number.starts_with(['.', ')']) {
-        after_number.trim_start_matches(|character: char| character.is_ascii_digit() || "). ".contains(character))
-    } else {
-        numbered
-    };
-    let mut folded = String::with_capacity(content.len());
-    for word in content.trim_end_matches(|character: char| !character.is_alphanumeric()).split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
+    let mut folded = String::with_capacity(heading.len());
+    for character in heading.chars() {
+        if character.is_ascii_alphanumeric() {
+            folded.push(character.to_ascii_lowercase());
+        } else if character.is_whitespace() || matches!(character, '-' | '_') {
+            if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        } else if character.is_alphanumeric() || matches!(character, '\'' | '/' | '&' | '.' | ')') {
+            folded.extend(character.to_lowercase());
         }
-        folded.push_str(word);
     }
+    let after_number = folded.trim_start_matches(|character: char| character.is_ascii_digit());
+    if after_number.len() < folded.len() && after_number.starts_with(['.', ')']) {
+        let content =
+            after_number.trim_start_matches(|character: char| character.is_ascii_digit() || "). ".contains(character));
+        folded.drain(..folded.len() - content.len());
+    }
+    let end = folded.trim_end_matches(|character: char| !character.is_alphanumeric()).len();
+    folded.truncate(end);
     folded
 }
 

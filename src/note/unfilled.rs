@@ -32,7 +32,10 @@ pub fn is_unfilled(entry: &str) -> bool {
 /// A line without what may stand before its words: a marker, a box, a date, emphasis.
 #[must_use]
 pub fn undressed(line: &str) -> &str {
-    line.trim_start_matches(|character: char| character.is_ascii_digit() || "-+*>[]|#.:_/ \t".contains(character))
+    line.trim_start_matches(|character: char| {
+        character.is_ascii_digit()
+            || matches!(character, '-' | '+' | '*' | '>' | '[' | ']' | '|' | '#' | '.' | ':' | '_' | '/' | ' ' | '\t')
+    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Matches the keys of a note with the properties of its type, typing slips counted.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::Reader;
 use super::value::{fold_choice, property_link};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::shape::{Kind, Need, Property};
 use crate::note::date::DateSpan;
-use crate::note::front_matter::{self, Data, Value};
+use crate::note::front_matter::{Data, Value};
 use crate::note::names::Names;
 use crate::note::slip::is_one_slip;
 use crate::source::{Source, Span, Spanned};
@@ -15,8 +15,7 @@ use crate::source::{Source, Span, Spanned};
 impl Reader<'_> {
     pub(super) fn match_known(&mut self) {
         for (at, property) in self.front_matter.properties.iter().enumerate() {
-            let folded = property.key.value.to_lowercase();
-            let known = self.shape.all_properties().find(|known| known.name == folded.trim());
+            let known = self.shape.property(&fold_key(&property.key));
             if let Some(known) = known
                 && !self.found.iter().any(|(name, _)| *name == known.name)
             {
@@ -46,35 +45,37 @@ impl Reader<'_> {
                 format!("`{}` looks like `{}`", property.key.value, meant.name),
                 format!("rename it to `{}`; it is read as that until then", meant.name),
             );
-            let deprecated = matches!(folded.as_str(), "tag" | "alias" | "cssclass");
+            let deprecated = matches!(&*folded, "tag" | "alias" | "cssclass");
             let is_fixable = meant.need == Need::Required || deprecated;
             self.problems.push(if is_fixable { problem.fixed_by(property.key.span, meant.name) } else { problem });
         }
     }
 
     pub(super) fn check_duplicates(&mut self) {
-        let mut seen: HashMap<String, &front_matter::Property> = HashMap::new();
-        for property in &self.front_matter.properties {
-            let folded = fold_key(&property.key);
-            if let Some(first) = seen.get(&folded) {
+        let keys = self.front_matter.properties.iter().map(|property| &property.key);
+        let mut keys: Vec<_> = keys.map(|key| (fold_key(key), key)).collect();
+        keys.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for same in keys.chunk_by(|(one, _), (other, _)| one == other) {
+            let [(_, first), others @ ..] = same else { continue };
+            for (_, key) in others {
                 let mut problem = Problem::new(
                     ProblemKind::DuplicateProperty,
-                    property.key.span,
-                    format!("`{}` stands twice", property.key.value),
+                    key.span,
+                    format!("`{}` stands twice", key.value),
                     "keep one of them; the first is read until then",
                 );
-                problem.related = Some((first.key.span, "the first one".to_owned()));
+                problem.related = Some((first.span, "the first one".to_owned()));
                 self.problems.push(problem);
-            } else {
-                seen.insert(folded, property);
             }
         }
     }
 }
 
 /// A key as it is compared: lower case.
-pub(super) fn fold_key(key: &Spanned<String>) -> String {
-    key.value.trim().to_lowercase()
+pub(super) fn fold_key(key: &Spanned<String>) -> Cow<'_, str> {
+    let key = key.value.trim();
+    let is_lower_case = key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower_case { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) }
 }
 
 /// Whether a value could be what a property takes; looked at before a slip of its name is believed.

@@ -7,12 +7,17 @@ use crate::calendar::{self, DateSpan};
 
 /// All readings of the start of `text` as a date, the longest first.
 pub(super) fn longest_first(text: &str) -> impl Iterator<Item = Found> {
-    let day = day(text);
-    let moment = day.as_ref().and_then(|day| {
-        let time = time_length(&text[day.length..])?;
-        Some(Found { length: day.length + time, ..*day })
+    let may_be_date =
+        text.as_bytes().first().is_some_and(|first| first.is_ascii_digit() || matches!(first, b'Q' | b'q'));
+    let readings = may_be_date.then(|| {
+        let day = day(text);
+        let moment = day.as_ref().and_then(|day| {
+            let time = time_length(&text[day.length..])?;
+            Some(Found { length: day.length + time, ..*day })
+        });
+        [moment, day, week(text), quarter(text), quarter_first(text), month(text), year(text)]
     });
-    [moment, day, week(text), quarter(text), quarter_first(text), month(text), year(text)].into_iter().flatten()
+    readings.into_iter().flatten().flatten()
 }
 
 /// The forms of a date, the most exact first.

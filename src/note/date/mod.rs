@@ -56,6 +56,10 @@ pub fn in_file_name(stem: &str) -> Option<DateSpan> {
     let mut best: Option<(Form, DateSpan)> = None;
     for (at, _) in stem.char_indices() {
         let (before, text) = stem.split_at(at);
+        let is_digit = |character: char| character.is_ascii_digit();
+        if before.ends_with(is_digit) && text.starts_with(is_digit) {
+            continue;
+        }
         let found = longest_first(text).find(|found| found.is_near_our_time() && stands_alone(found, before, text));
         if let Some(Found { form, days: Ok(days), .. }) = found
             && best.is_none_or(|(best_form, _)| form < best_form)

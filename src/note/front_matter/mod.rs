@@ -2,6 +2,7 @@
 
 mod aliases;
 mod block;
+mod plain;
 mod traps;
 mod tree;
 
@@ -22,7 +23,7 @@ pub struct FrontMatter {
 }
 
 /// One property: a key and its value.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Property {
     /// The name as written.
     pub key: Spanned<String>,
@@ -96,7 +97,8 @@ pub fn read(text: &str) -> FrontMatter {
             FrontMatter { problem: Some(problem), body_start, ..FrontMatter::default() }
         }
         Found::Block { block, yaml, body_start } => {
-            let (properties, problem) = match tree::parse(text, yaml) {
+            let properties = plain::parse(text, yaml).map_or_else(|| tree::parse(text, yaml), Ok);
+            let (properties, problem) = match properties {
                 Ok(mut properties) => {
                     properties.shrink_to_fit();
                     (properties, None)

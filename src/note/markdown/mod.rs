@@ -160,11 +160,12 @@ impl Body {
     fn parse(text: &str, start: usize) -> Self {
         #[cfg(test)]
         super::contained::trip(&text[start..]);
-        let mut comments = comment::find(text, start);
+        let has_marks = comment::has_marks(&text[start..]);
+        let mut comments = if has_marks { comment::find(text, start) } else { Vec::new() };
         let mut rounds = 0;
         let mut body = loop {
             let blanked = comment::blank(text, &comments);
-            let mut reader = Reader::new(text, &blanked, start);
+            let mut reader = Reader::new(text, &blanked, start, has_marks);
             for (event, range) in Parser::new_ext(&blanked[start..], OPTIONS).into_offset_iter() {
                 reader.event(&event, Span::new(range.start + start, range.end + start));
             }

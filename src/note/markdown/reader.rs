@@ -28,12 +28,14 @@ pub(super) struct Reader<'a> {
     run: Span,
     line_pending: bool,
     in_code: bool,
+    /// Whether there are marks of comments in the text, be it in code.
+    has_comment_marks: bool,
     /// The first `%%` that stands in running text, where no comment was found.
     pub(super) stray_comment: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, blanked: &'a str, start: usize) -> Self {
+    pub(super) fn new(text: &'a str, blanked: &'a str, start: usize, has_comment_marks: bool) -> Self {
         Self {
             text,
             blanked,
@@ -46,6 +48,7 @@ impl<'a> Reader<'a> {
             run: Span::at(start),
             line_pending: false,
             in_code: false,
+            has_comment_marks,
             stray_comment: None,
         }
     }
@@ -241,9 +244,8 @@ impl<'a> Reader<'a> {
 
     fn text_run(&mut self, span: Span) {
         self.begin_line(span.start);
-        if self.stray_comment.is_none() && !self.blanked[..span.start].ends_with('\\') {
-            let bytes = &self.blanked.as_bytes()[span.range()];
-            self.stray_comment = bytes.windows(2).position(|pair| pair == b"%%").map(|at| span.start + at);
+        if self.has_comment_marks && self.stray_comment.is_none() && !self.blanked[..span.start].ends_with('\\') {
+            self.stray_comment = self.blanked[span.range()].find("%%").map(|at| span.start + at);
         }
         if span.start == self.run.end {
             self.run.end = span.end;
