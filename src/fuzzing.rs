@@ -2,15 +2,16 @@
 //!
 //! It is part of no build but theirs and the tests', which run every seed and all that was ever found.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, date};
 
-use crate::compile::{Compiled, compile};
+use crate::compile::{Compiled, Compiler, compile};
 use crate::config::Config;
-use crate::emit::{self, Format as Output, Results, Style};
+use crate::emit::{self, Format as Output, Results, RuleInfo, Style};
 use crate::lens::{Audience, Lens};
 use crate::model::document::Document;
+use crate::model::spec::Spec;
 use crate::note::front_matter::{self, Data, FrontMatter, Value};
 use crate::note::outline::NamedSection;
 use crate::report::period::Period;
@@ -24,6 +25,9 @@ use crate::{fix, rules, status};
 
 /// The word that stands where nobody but the writer may look.
 pub const CANARY: &str = "canary";
+
+/// Words that stand where this audience may not look: the manager, the committee, an interview.
+pub const HUSHED: [&str; 3] = ["quietm", "quietc", "quieti"];
 
 const TODAY: Date = date(2026, 10, 1);
 const CONFIG: &str = "careerdoc.toml";
@@ -74,8 +78,8 @@ pub fn config(text: &str) {
         assert!(text.get(problem.span.range()).is_some(), "{:?} of {}", problem.span, problem.message);
     }
     let bet = "---\nkind: core\nstarted: 2026-01-01\n---\n## Wins\n- 2026-09-02 Cut churn from 12 % to 9 %\n";
-    let compiled = compile(&sources(&[STAR, ("bets/a.md", bet), ("updates/2026-09.md", "")]), &config, TODAY);
-    say(&compiled);
+    let files = [STAR, ("bets/a.md", bet), ("updates/2026-09.md", "")];
+    say(&compile(&Sources::of(notes(&files)), &config, TODAY));
 }
 
 /// Weighs a decision whose body is `text`: shares are shares, and the leader leads.
@@ -84,7 +88,7 @@ pub fn decision_table(text: &str) {
         "---\ntype: decision\ndate: 2026-09-20\nopportunity: offer\nstatus: open\n---\n## Measuring stick\n\n{text}"
     );
     let files = [STAR, ("decisions/2026-09-20 Offer.md", note.as_str())];
-    let compiled = compile(&sources(&files), &Config::default(), TODAY);
+    let compiled = compile(&Sources::of(notes(&files)), &Config::default(), TODAY);
     let stick = compiled.spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
     for decision in &compiled.spec.decisions {
         let _ = Card::of(decision, &compiled.spec);
@@ -104,38 +108,86 @@ pub fn decision_table(text: &str) {
     everything(&files, &[]);
 }
 
-/// Repairs a note: the result is read again, its body is the same, and so is every property that was not repaired.
+/// Repairs a note: the result is read again, only what a finding points at is changed, and so no prose.
 pub fn fix(text: &str) {
-    let repair = |text: &str| {
-        let config = Config::default();
-        let compiled = compile(&sources(&[STAR, ("bets/a.md", text)]), &config, TODAY);
-        let repairs = fix::repairs(&compiled, &config);
-        repairs.into_iter().find(|repair| repair.source.path == "bets/a.md").map(|repair| (repair.text, repair.count))
-    };
-    let Some((after, count)) = repair(text) else { return };
+    let Some((after, count, pointed_at)) = repair(text) else { return };
     assert_ne!(after, text, "a repair changes something");
     let (old, new) = (front_matter::read(text), front_matter::read(&after));
     assert!(new.problem.is_none(), "{:?}", new.problem);
     assert_eq!(text[old.body_start..], after[new.body_start..], "no prose is ever changed");
     let changed = changed(&properties(&old), &properties(&new));
     assert!(changed <= count, "{changed} properties are changed by {count} repairs");
-    assert_eq!(repair(&after), None, "a second run has nothing left to repair");
+    let kept = between(text, &pointed_at);
+    let is_kept = with_and_without_type(&after).iter().any(|after| holds(after, &kept));
+    assert!(is_kept, "more is changed than was said:\n{after}");
+    assert!(repair(&after).is_none(), "a second run has nothing left to repair");
+}
+
+/// What a bet says once it is repaired, how many repairs that took, and the places that their findings point at.
+fn repair(text: &str) -> Option<(String, usize, Vec<Span>)> {
+    let config = Config::default();
+    let compiled = compile(&Sources::of(notes(&[STAR, ("bets/a.md", text)])), &config, TODAY);
+    let repair = fix::repairs(&compiled, &config).into_iter().find(|repair| repair.source.path == "bets/a.md")?;
+    let repaired = compiled.diagnostics.iter().filter(|found| found.fix.is_some());
+    let places = repaired.filter(|found| found.location.source.path == "bets/a.md").map(|found| found.location.span);
+    Some((repair.text, repair.count, places.collect()))
+}
+
+/// What stands before, between and behind these places.
+fn between<'t>(text: &'t str, places: &[Span]) -> Vec<&'t str> {
+    let mut places = places.to_vec();
+    places.sort_unstable();
+    let mut from = 0;
+    let mut pieces = Vec::new();
+    for place in places {
+        pieces.push(text.get(from..place.start).unwrap_or_default());
+        from = from.max(place.end);
+    }
+    pieces.push(&text[from..]);
+    pieces
+}
+
+/// Whether `text` begins with the first of these pieces, ends with the last one, and has the others between them, in order.
+fn holds(text: &str, pieces: &[&str]) -> bool {
+    let [first, between @ .., last] = pieces else { return pieces == [text] };
+    let Some(mut rest) = text.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else { return false };
+    between.iter().all(|piece| rest.find(piece).map(|at| rest = &rest[at + piece.len()..]).is_some())
+}
+
+/// A note as it is, and without the `type` that a repair may have written down in it: as a line or as a value.
+fn with_and_without_type(text: &str) -> Vec<String> {
+    let written = [("type: bet\n", ""), ("type: bet\r\n", ""), (": bet", ":")];
+    let without = written.into_iter().flat_map(|(words, before)| {
+        text.match_indices(words).map(move |(at, _)| [&text[..at], before, &text[at + words.len()..]].concat())
+    });
+    without.chain([text.to_owned()]).collect()
 }
 
 /// Shows notes to others: what is not theirs to see is not there, and notes that are not shared cannot be felt.
 pub fn lens(text: &str) {
     let files = files(text);
     let format = one_format(&files);
-    for audience in Audience::ALL {
-        let seen = shown(&files, audience, format);
-        assert!(!seen.to_lowercase().contains(CANARY), "{} sees the canary:\n{seen}", audience.name());
+    let config = Config::default();
+    let spec = compile(&Sources::of(notes(&files)), &config, TODAY).spec;
+    for (audience, hushed) in Audience::ALL.into_iter().zip(HUSHED) {
+        let seen = shown(&spec, &config, audience, format);
+        let lower = seen.to_lowercase();
+        assert!(!lower.contains(CANARY), "{} sees the canary:\n{seen}", audience.name());
+        assert!(!lower.contains(hushed), "{} sees what is for others:\n{seen}", audience.name());
         // A note that does not even hold the word for an audience cannot be shared with it. (YAML can write the word
         // with escapes.)
         let is_star = |path: &str| !path.contains('/');
         let may_be_shared = |text: &str| text.to_lowercase().contains(audience.name()) || text.contains('\\');
         let shared: Vec<_> =
             files.iter().filter(|(path, text)| is_star(path) || may_be_shared(text)).copied().collect();
-        assert_eq!(seen, shown(&shared, audience, format), "{} feels what is not shared", audience.name());
+        let alone = compile(&Sources::of(notes(&shared)), &config, TODAY).spec;
+        assert_eq!(seen, shown(&alone, &config, audience, format), "{} feels what is not shared", audience.name());
+    }
+    for landing in spec.landings.iter().map(|landing| &landing.note.source.path) {
+        let lens = Lens::of_landing(&spec, &config, landing, Period::usual(TODAY).days);
+        let seen = others::state_of_the_union(&lens, landing, TODAY, &config, format, &TEMPLATES);
+        let lower = seen.expect("the built-in templates render").unwrap_or_default().to_lowercase();
+        assert!(!lower.contains(CANARY) && !lower.contains(HUSHED[0]), "the team sees the canary:\n{lower}");
     }
 }
 
@@ -144,17 +196,24 @@ pub fn folder(text: &str) {
     everything(&files(text), &Audience::ALL);
 }
 
-/// Every command's work on these files, done twice where it must come out the same; reports for the writer and for these
+/// Every command's work on these files, twice where it must come out the same; reports for the writer and for these
 /// audiences.
 fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
     let config = files.iter().find(|(path, _)| *path == CONFIG);
     let config = Config::read(config.map(|(_, text)| Source::new(CONFIG, *text)), &rules::vocabulary());
-    let compiled = compile(&sources(files), &config, TODAY);
+    let notes = notes(files);
+    let compiled = compile(&Sources::of(notes.clone()), &config, TODAY);
     for document in &compiled.spec.documents {
         spans_lie_in_the_text(document);
     }
     let said = say(&compiled);
-    assert_eq!(said, say(&compile(&sources(files), &config, TODAY)), "the same notes say the same");
+    // As a watch does it: some notes come, some go, and what did not change is not read again.
+    let mut watched = Compiler::default();
+    let halves = notes.split_at(notes.len() / 2);
+    for notes in [halves.0, halves.1] {
+        let _ = watched.compile(&Sources::of(notes.to_vec()), &config, TODAY);
+    }
+    assert_eq!(said, say(&watched.compile(&Sources::of(notes), &config, TODAY)), "a watch says what a check does");
     let _ = status::Status::of(&compiled.spec);
     let _ = fix::repairs(&compiled, &config);
     let (period, format) = (Period::usual(TODAY), one_format(files));
@@ -173,13 +232,11 @@ fn one_format(files: &[(&str, &str)]) -> Format {
     if length.is_multiple_of(2) { Format::Html } else { Format::Markdown }
 }
 
-/// What an audience sees of these files.
-fn shown(files: &[(&str, &str)], audience: Audience, format: Format) -> String {
-    let config = Config::default();
-    let compiled = compile(&sources(files), &config, TODAY);
+/// What an audience sees of a spec.
+fn shown(spec: &Spec, config: &Config, audience: Audience, format: Format) -> String {
     let period = Period::parse("2026").expect("a year");
-    let lens = Lens::new(&compiled.spec, &config, audience, period.days);
-    others::compile(&lens, TODAY, &config, period, format, &TEMPLATES).expect("the built-in templates render")
+    let lens = Lens::new(spec, config, audience, period.days);
+    others::compile(&lens, TODAY, config, period, format, &TEMPLATES).expect("the built-in templates render")
 }
 
 /// The findings in every format: well formed where that can be told, and nothing that would steer a terminal.
@@ -192,12 +249,14 @@ fn say(compiled: &Compiled) -> String {
         }
         assert!(!found.message.is_empty(), "{} says nothing", found.rule);
     }
+    // What is written of rules that have nothing to say is always the same, and long.
+    let speaks = |rule: &RuleInfo<'_>| compiled.diagnostics.iter().any(|found| found.rule == rule.name);
     let results = Results {
         diagnostics: &compiled.diagnostics,
         today: TODAY,
         notes: compiled.spec.documents.len(),
         skipped: compiled.skipped.len(),
-        rules: &rules::infos(),
+        rules: &rules::infos().into_iter().filter(speaks).collect::<Vec<_>>(),
         prefix: "",
     };
     let texts = Output::ALL.map(|output| {
@@ -289,9 +348,8 @@ fn files(text: &str) -> Vec<(&str, &str)> {
     files
 }
 
-fn sources(files: &[(&str, &str)]) -> Sources {
-    let notes = files.iter().filter(|(path, _)| *path != CONFIG).map(|(path, text)| Source::new(*path, *text));
-    Sources::of(notes.collect())
+fn notes(files: &[(&str, &str)]) -> Vec<Arc<Source>> {
+    files.iter().filter(|(path, _)| *path != CONFIG).map(|(path, text)| Source::new(*path, *text)).collect()
 }
 
 #[cfg(test)]

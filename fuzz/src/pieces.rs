@@ -20,16 +20,25 @@ pub const NAMES: &[&str] = &[
     "bets/alpha (conflicted copy).md",
 ];
 
-/// Whom a note is shared with.
-pub const SHARES: &[&str] = &[
-    "",
-    "share: manager\n",
-    "share: [committee]\n",
-    "share: [manager, interview]\n",
-    "share: [manager, committee, interview]\n",
-    "share: [mangaer]\n",
-    "share: manager\nshare: committee\n",
-    "shared: manager\n",
+/// Lines of a configuration.
+pub const CONFIG: &[&str] = &[
+    "name = \"Ana\"",
+    "language = [\"en\", \"de\"]",
+    "exclude = [\"bets/*\"]",
+    "[folders]",
+    "bet = \"decisions\"",
+    "[sections]",
+    "Wins = [\"Thoughts\", \"Learned\"]",
+    "[labels]",
+    "Lesson = [\"words\"]",
+    "[values]",
+    "active = [\"lost\"]",
+    "[words]",
+    "learning = [\"words\"]",
+    "[rules]",
+    "note = \"off\"",
+    "\"drift/stagnant\" = \"error\"",
+    "portfolio = { severity = \"hint\", paths = [\"bets/*\"] }",
 ];
 
 /// Names of properties.

@@ -66,6 +66,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         findings.extend(is_unused(source, own).map(|finding| finding.help("call it so, or take it away")));
     }
+    // The built-in ones are known to compile, and to do so takes longer than all other rules together.
+    if own.is_empty() {
+        return;
+    }
     if let Err(error) = Templates::new(own) {
         findings.push(finding(&error, own, "does not compile"));
     }
