@@ -19,9 +19,10 @@ use crate::config::Config;
 use crate::language::passage::{self, Passage};
 use crate::note::Note;
 use crate::note::front_matter::{self, Data, FrontMatter};
+use crate::note::link::Link;
 use crate::note::names::Names;
 use crate::note::outline;
-use crate::note::section::{Section, fold};
+use crate::note::section::{Label, Section, fold};
 use crate::note::slip::is_one_slip;
 use crate::source::{Source, Span, Spanned};
 
@@ -41,6 +42,8 @@ pub struct Document {
     /// What a template left in its body to be replaced.
     pub placeholders: Vec<Span>,
     explanations: OnceLock<Box<[Passage]>>,
+    /// The links among its evidence: their places in [`Body::links`](crate::note::markdown::Body::links).
+    evidence: OnceLock<Box<[usize]>>,
 }
 
 /// What a note is.
@@ -95,6 +98,21 @@ impl Document {
         })
     }
 
+    /// The links that stand as `Evidence:` in its entries, in order. They are looked for once.
+    pub fn evidence(&self) -> impl Iterator<Item = &Link> {
+        let links = &self.note.body().links;
+        let places = self.evidence.get_or_init(|| {
+            let entries = self.note.all_sections().iter().flat_map(|section| &section.entries);
+            let parts = entries.flat_map(|entry| &entry.parts).filter(|part| part.label == Label::Evidence);
+            let within = |text: Span| {
+                let first = links.partition_point(|link| link.span.start < text.start);
+                (first..links.len()).take_while(move |at| links[*at].span.end <= text.end)
+            };
+            parts.flat_map(|part| within(part.text)).collect()
+        });
+        places.iter().map(|at| &links[*at])
+    }
+
     /// Reads a file.
     #[must_use]
     pub fn read(source: &Arc<Source>, config: &Config, names: &Names) -> Self {
@@ -139,6 +157,7 @@ impl Document {
             problems: Vec::new(),
             placeholders: Vec::new(),
             explanations: OnceLock::new(),
+            evidence: OnceLock::new(),
         }
     }
 
@@ -161,6 +180,7 @@ impl Document {
             problems: Vec::new(),
             placeholders: Vec::new(),
             explanations: OnceLock::new(),
+            evidence: OnceLock::new(),
         }
     }
 
@@ -196,7 +216,16 @@ impl Document {
         read_headings_and_dates(&note, names, &mut reader);
         let problems = reader.finish();
         let placeholders = placeholder::find(&note);
-        Self { note, typed, place, share, problems, placeholders, explanations: OnceLock::new() }
+        Self {
+            note,
+            typed,
+            place,
+            share,
+            problems,
+            placeholders,
+            explanations: OnceLock::new(),
+            evidence: OnceLock::new(),
+        }
     }
 }
 

@@ -9,9 +9,17 @@ use super::{Pair, Thresholds};
 /// In how many groups of one passage a place for others is looked for.
 const MOST_GROUPS: usize = 8;
 
-/// The groups, each in order. `pairs` are in the order of the later one.
+/// The groups, each in order. `pairs` are in the order of the later one; of two that are in none `may_pair` knows whether
+/// they would be.
 #[must_use]
-pub fn groups(vectors: &Vectors, pairs: &[Pair], note_of: &[usize], thresholds: Thresholds) -> Vec<Vec<usize>> {
+pub fn groups(
+    vectors: &Vectors,
+    pairs: &[Pair],
+    thresholds: Thresholds,
+    may_pair: &impl Fn(usize, usize) -> bool,
+) -> Vec<Vec<usize>> {
+    let are_alike =
+        |one: usize, other: usize| vectors.cosine(one, other) >= thresholds.of_three && may_pair(one, other);
     let mut grouping =
         Grouping { vectors, least: thresholds.of_three, groups: Vec::new(), of: vec![Vec::new(); vectors.len()] };
     for pairs_of_one in pairs.chunk_by(|one, next| one.later == next.later) {
@@ -22,9 +30,7 @@ pub fn groups(vectors: &Vectors, pairs: &[Pair], note_of: &[usize], thresholds: 
         for (at, second) in of_triples.iter().enumerate() {
             for first in &of_triples[..at] {
                 let triple = [first.earlier, second.earlier, second.later];
-                let is_one =
-                    || note_of[triple[0]] != note_of[triple[1]] && are_alike(pairs, triple[0], triple[1], thresholds);
-                if !grouping.has_all(&triple) && is_one() {
+                if !grouping.has_all(&triple) && are_alike(first.earlier, second.earlier) {
                     grouping.cover(&triple);
                 }
             }
@@ -34,13 +40,6 @@ pub fn groups(vectors: &Vectors, pairs: &[Pair], note_of: &[usize], thresholds: 
         group.sort_unstable();
     }
     grouping.groups
-}
-
-/// Whether these two are alike enough for a triple.
-fn are_alike(pairs: &[Pair], earlier: usize, later: usize, thresholds: Thresholds) -> bool {
-    let first = pairs.partition_point(|pair| pair.later < later);
-    let mut of_later = pairs[first..].iter().take_while(|pair| pair.later == later);
-    of_later.any(|pair| pair.earlier == earlier && pair.cosine >= thresholds.of_three)
 }
 
 struct Grouping<'a> {

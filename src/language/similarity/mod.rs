@@ -25,19 +25,22 @@ struct Pair {
     cosine: f64,
 }
 
-/// The groups of passages that say the same, each in order. Passages of one note are not compared; `may_pair` has the
-/// last word about those of two.
+/// The groups of passages that say the same and hold one from `first` on, each in order. Passages of one note are not
+/// compared; `may_pair` has the last word about those of two.
 #[must_use]
 pub fn groups(
     passages: &[Compared<'_>],
+    first: usize,
     thresholds: Thresholds,
     may_pair: impl Fn(&Compared<'_>, &Compared<'_>) -> bool + Sync,
 ) -> Vec<Vec<usize>> {
     let vectors = Vectors::new(passages);
-    let note_of: Vec<usize> = passages.iter().map(|passage| passage.note).collect();
-    let may_pair = |one: usize, other: usize| may_pair(&passages[one], &passages[other]);
-    let pairs = neighbours::find(&vectors, thresholds.of_two.min(thresholds.of_three), &note_of, &may_pair);
-    grouping::groups(&vectors, &pairs, &note_of, thresholds)
+    let may_pair = |one: usize, other: usize| {
+        let (one, other) = (&passages[one], &passages[other]);
+        one.note != other.note && may_pair(one, other)
+    };
+    let pairs = neighbours::find(&vectors, first, thresholds.of_two.min(thresholds.of_three), &may_pair);
+    grouping::groups(&vectors, &pairs, thresholds, &may_pair)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! point where the length of the rest falls below `least`, what is left cannot add up to it. So only those terms, the
 //! rarest, are in the index (prefix filtering, as in all-pairs similarity joins). What many passages share is looked at
 //! only so far: each passage meets a bounded number of others, the first of them, and is compared with the most promising.
-//! On some thousands of real notes these bounds miss three pairs in a hundred, and no repetition.
+//! On some thousands of real notes these bounds miss one pair in twenty, and no repetition.
 
 use rayon::prelude::*;
 
@@ -12,10 +12,13 @@ use super::Pair;
 use super::vectors::{Entry, Vectors, place, starts};
 
 /// How many entries of the index are looked at for one passage.
-const MOST_LOOKED_AT: usize = 500;
+const MOST_LOOKED_AT: usize = 300;
 
 /// With how many others one passage is compared.
-const MOST_COMPARED: usize = 16;
+const MOST_COMPARED: usize = 32;
+
+/// How many of them that are not alike enough are met before the rest, which promise less, are let be.
+const MOST_MISSED: usize = 8;
 
 /// How much less than their share of the least cosine the terms that are looked at may make: what is left, common words,
 /// is to make up for it.
@@ -27,32 +30,41 @@ const ROUNDING: f32 = 1e-4;
 /// The smallest piece of the work that is given to a thread.
 const AT_ONCE: usize = 512;
 
-/// The pairs of passages from different notes with a cosine of at least `least` that `may_pair`, by the later of them.
+/// The pairs of a passage from `first` on and an earlier one of another note that have a cosine of at least `least` and
+/// `may_pair`, by the later of them.
 pub fn find(
     vectors: &Vectors,
+    first: usize,
     least: f64,
-    note_of: &[usize],
     may_pair: &(impl Fn(usize, usize) -> bool + Sync),
 ) -> Vec<Pair> {
     #[expect(clippy::cast_possible_truncation, reason = "what is lost is smaller than the margin for rounding")]
     let least_sum = least as f32 - ROUNDING;
     let index = Index::new(vectors, least_sum);
-    (0..vectors.len())
+    (first..vectors.len())
         .into_par_iter()
         .with_min_len(AT_ONCE)
         .map_init(
             || (Scores::new(vectors.len()), Row::new(vectors.ranks)),
             |(scores, row), later| {
                 let seen = index.score(later, scores);
-                let candidates =
-                    scores.best(least_sum * seen * LEAST_SHARE, |earlier| note_of[earlier] != note_of[later]);
+                let candidates = scores.best(least_sum * seen * LEAST_SHARE);
                 row.spread(vectors.of(later));
-                let pairs = candidates.into_iter().filter_map(|earlier| {
+                let mut missed = 0;
+                let mut pairs = Vec::new();
+                for earlier in candidates {
                     let cosine = row.cosine(vectors.of(earlier));
-                    (cosine >= least && may_pair(earlier, later)).then_some(Pair { earlier, later, cosine })
-                });
-                let pairs: Vec<Pair> = pairs.collect();
+                    if cosine < least {
+                        missed += 1;
+                    } else if may_pair(earlier, later) {
+                        pairs.push(Pair { earlier, later, cosine });
+                    }
+                    if missed == MOST_MISSED {
+                        break;
+                    }
+                }
                 row.clear(vectors.of(later));
+                pairs.sort_unstable_by_key(|pair| pair.earlier);
                 pairs
             },
         )
@@ -165,23 +177,22 @@ impl Scores {
         *sum += score;
     }
 
-    /// The passages that share most, and at least `least`, in order; and starts anew.
-    fn best(&mut self, least: f32, is_wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+    /// The passages that share most, and at least `least`, the most promising first; and starts anew.
+    fn best(&mut self, least: f32) -> impl Iterator<Item = usize> {
         let mut best: Vec<(f32, usize)> = Vec::new();
         for passage in self.scored.drain(..) {
             let score = std::mem::take(&mut self.scores[passage as usize]);
-            if score >= least && is_wanted(passage as usize) {
+            if score >= least {
                 best.push((score, passage as usize));
             }
         }
+        let by_score =
+            |(one, first): &(f32, usize), (other, second): &(f32, usize)| other.total_cmp(one).then(first.cmp(second));
         if best.len() > MOST_COMPARED {
-            best.select_nth_unstable_by(MOST_COMPARED, |(one, first), (other, second)| {
-                other.total_cmp(one).then(first.cmp(second))
-            });
+            best.select_nth_unstable_by(MOST_COMPARED, by_score);
             best.truncate(MOST_COMPARED);
         }
-        let mut best: Vec<usize> = best.into_iter().map(|(_, passage)| passage).collect();
-        best.sort_unstable();
-        best
+        best.sort_unstable_by(by_score);
+        best.into_iter().map(|(_, passage)| passage)
     }
 }

@@ -103,7 +103,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let (one, other) = (&writings[one.note], &writings[other.note]);
         !one.tells_of(other, cx) && !other.tells_of(one, cx)
     };
-    let groups = similarity::groups(&passages, thresholds, may_pair);
+    // A group of nothing but history is evidence, and of no interest.
+    let first = passages.partition_point(|passage| writings[passage.note].is_history(cx));
+    let groups = similarity::groups(&passages, first, thresholds, may_pair);
     if groups.is_empty() {
         return;
     }
@@ -114,7 +116,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .map(|at| Place { writing: &writings[passages[at].note], span: passages[at].span })
             .collect();
         if !places.iter().any(|place| settled.covers(place, cx)) {
-            places.sort_by(|one, other| other.age().cmp(&one.age()));
+            places.reverse();
             findings.extend(finding(&places, cx));
         }
     }
@@ -136,6 +138,11 @@ enum Kind<'a> {
 }
 
 impl Writing<'_> {
+    /// Whether it was written before the North Star was set, or nobody knows when.
+    fn is_history(&self, cx: &Context<'_>) -> bool {
+        cx.spec.set().is_some_and(|set| self.day.is_none_or(|day| day < set))
+    }
+
     /// Whether this is an update that links the other, a bet: it tells of it, in the same words.
     fn tells_of(&self, other: &Writing<'_>, cx: &Context<'_>) -> bool {
         let (Kind::Update(update), Kind::Bet) = (&self.kind, &other.kind) else { return false };
@@ -149,7 +156,7 @@ fn leads_to(cx: &Context<'_>, link: &Link, from: &str, path: &str) -> bool {
     cx.spec.linked(link, from).is_some_and(|document| document.note.source.path == path)
 }
 
-/// The updates, bets and posts.
+/// The updates, bets and posts, the newest last.
 fn writings<'a>(cx: &Context<'a>) -> Vec<Writing<'a>> {
     let of_document = |document: &'a Arc<Document>| {
         let (kind, day) = match &document.typed {
@@ -163,7 +170,9 @@ fn writings<'a>(cx: &Context<'a>) -> Vec<Writing<'a>> {
         };
         Some(Writing { document, note: &document.note, kind, day })
     };
-    cx.spec.own_documents().filter_map(of_document).collect()
+    let mut writings: Vec<Writing<'_>> = cx.spec.own_documents().filter_map(of_document).collect();
+    writings.sort_by_key(|writing| writing.day);
+    writings
 }
 
 /// Their passages that are long enough, without the sentences of templates.
@@ -191,11 +200,6 @@ struct Place<'a> {
 impl Place<'_> {
     fn path(&self) -> &str {
         &self.writing.note.source.path
-    }
-
-    /// What puts the newest last.
-    fn age(&self) -> (Option<Date>, &str, Span) {
-        (self.writing.day, self.path(), self.span)
     }
 
     /// Its first line.
@@ -257,8 +261,7 @@ fn names(text: &str, topic: &str) -> bool {
 /// What is to be said of a group whose newest passage stands first.
 fn finding(places: &[Place<'_>], cx: &Context<'_>) -> Option<Finding> {
     let newest = places.first()?;
-    let is_history = cx.spec.set().is_some_and(|set| newest.writing.day.is_none_or(|day| day < set));
-    if is_history {
+    if newest.writing.is_history(cx) {
         return None;
     }
     let mut seen = HashSet::new();

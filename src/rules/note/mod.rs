@@ -21,7 +21,6 @@ use crate::model::document::{Document, Typed};
 use crate::model::problem::ProblemKind;
 use crate::model::reader::Name;
 use crate::note::link::Link;
-use crate::note::section::Label;
 use crate::rules::{Context, Finding, Findings};
 
 /// Turns the problems of one kind, met while notes were read, into findings.
@@ -53,7 +52,8 @@ struct CheckedLink<'a> {
 
 /// The links of a note in known properties and in `Evidence:`.
 fn checked_links(document: &Document) -> Vec<CheckedLink<'_>> {
-    let mut checked: Vec<CheckedLink<'_>> = evidence(document).collect();
+    let mut checked: Vec<CheckedLink<'_>> =
+        document.evidence().map(|link| CheckedLink { link, to_the_place: true, to_a_bet: false }).collect();
     let mut to_bets: Vec<&Link> = Vec::new();
     let mut to_notes: Vec<&Link> = Vec::new();
     match &document.typed {
@@ -79,15 +79,4 @@ fn checked_links(document: &Document) -> Vec<CheckedLink<'_>> {
 /// Those of some names that are written as links.
 fn links(names: &[Name]) -> impl Iterator<Item = &Link> {
     names.iter().filter_map(|name| name.link.as_ref())
-}
-
-fn evidence(document: &Document) -> impl Iterator<Item = CheckedLink<'_>> {
-    let entries = document.note.all_sections().iter().flat_map(|section| &section.entries);
-    let parts = entries.flat_map(|entry| &entry.parts).filter(|part| part.label == Label::Evidence);
-    let links = parts.flat_map(|part| {
-        let links = &document.note.body().links;
-        let first = links.partition_point(|link| link.span.start < part.text.start);
-        links[first..].iter().take_while(|link| link.span.end <= part.text.end)
-    });
-    links.map(|link| CheckedLink { link, to_the_place: true, to_a_bet: false })
 }
