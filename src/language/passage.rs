@@ -54,14 +54,12 @@ pub fn read<'a>(
 ) -> impl Iterator<Item = Passage> + 'a {
     let texts = blocks.flat_map(|block| match &block.kind {
         BlockKind::Paragraph(_) => vec![(block.span, block.span)],
-        BlockKind::List(items) => {
-            items.iter().map(|item| (item.span, Span::new(item.content.min(item.span.end), item.span.end))).collect()
-        }
+        BlockKind::List(items) => items.iter().map(|item| (item.span, item.content)).collect(),
         _ => Vec::new(),
     });
     texts.map(move |(span, text)| {
-        let first = entries.partition_point(|entry| entry.span.start < span.start);
-        let own = entries[first..].iter().take_while(|entry| entry.span.start < span.end);
+        let first = entries.partition_point(|entry| entry.span.start() < span.start());
+        let own = entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
         let prose = Prose::own_words(note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
         let mut passage = Passage { note: place, span, terms: Vec::new(), sentences: Vec::new() };
         for sentence in sentences(note.source.slice(text), prose.text()) {

@@ -76,13 +76,13 @@ impl Prose {
 
 /// The items of a list in the order of the text that start in `span`.
 fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
-    let first = items.partition_point(|item| place(item).start < span.start);
-    items[first..].iter().take_while(move |item| place(item).start < span.end)
+    let first = items.partition_point(|item| place(item).start() < span.start());
+    items[first..].iter().take_while(move |item| place(item).start() < span.end())
 }
 
 /// The rows of tables in list items, where no table is read.
 fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let mut start = span.start;
+    let mut start = span.start();
     text[span.range()].split_inclusive('\n').filter_map(move |line| {
         let row = Span::new(start, start + line.trim_end().len());
         start += line.len();
@@ -131,7 +131,7 @@ impl<'a> Mask<'a> {
     fn keep_only(&mut self, link: Span, shown: Option<Span>) {
         match shown {
             Some(shown) => {
-                self.blank([Span::new(link.start, shown.start), Span::new(shown.end, link.end)].into_iter());
+                self.blank([Span::new(link.start(), shown.start()), Span::new(shown.end(), link.end())].into_iter());
             }
             None => self.set_aside([link]),
         }
@@ -139,9 +139,9 @@ impl<'a> Mask<'a> {
 
     /// Markers and boxes of nested list items.
     fn markers(&mut self) {
-        let mut start = self.span.start;
+        let mut start = self.span.start();
         for line in self.text[self.span.range()].split_inclusive('\n') {
-            if start > self.span.start {
+            if start > self.span.start() {
                 self.holes.extend(marker(line).map(|length| (Span::new(start, start + length), ' ')));
             }
             start += line.len();
@@ -168,23 +168,23 @@ impl<'a> Mask<'a> {
     }
 
     const fn at(&self, range: Range<usize>) -> Span {
-        Span::new(self.span.start + range.start, self.span.start + range.end)
+        Span::new(self.span.start() + range.start, self.span.start() + range.end)
     }
 
     fn apply(mut self) -> Prose {
         self.holes.sort_unstable();
-        let mut text = String::with_capacity(self.span.end - self.span.start);
-        let mut at = self.span.start;
+        let mut text = String::with_capacity(self.span.end() - self.span.start());
+        let mut at = self.span.start();
         for (hole, filler) in &self.holes {
-            let (start, end) = (hole.start.max(at), hole.end.min(self.span.end));
+            let (start, end) = (hole.start().max(at), hole.end().min(self.span.end()));
             if start < end {
                 copy_lines(self.text, at..start, &mut text);
                 text.extend(self.text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { *filler }));
                 at = end;
             }
         }
-        copy_lines(self.text, at..self.span.end, &mut text);
-        Prose { text, start: self.span.start }
+        copy_lines(self.text, at..self.span.end(), &mut text);
+        Prose { text, start: self.span.start() }
     }
 }
 
@@ -234,7 +234,7 @@ fn note_name(text: &str, link: Span) -> Option<Span> {
     let inner = text[link.range()].strip_prefix("[[")?.strip_suffix("]]")?;
     let path = inner.split(['#', '|']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
-    let end = link.start + "[[".len() + path.len();
+    let end = link.start() + "[[".len() + path.len();
     (!name.trim().is_empty()).then(|| Span::new(end - name.len(), end))
 }
 
@@ -243,7 +243,7 @@ fn label(text: &str, address: Span) -> Option<Span> {
     let link = &text[address.range()];
     let inner = link.strip_prefix('[')?;
     let length = inner.rfind("](").or_else(|| inner.rfind("][")).or_else(|| inner.rfind(']'))?;
-    Some(Span::new(address.start + 1, address.start + 1 + length))
+    Some(Span::new(address.start() + 1, address.start() + 1 + length))
 }
 
 fn is_beside_address(character: char) -> bool {
