@@ -105,8 +105,8 @@ impl Document {
             let entries = self.note.all_sections().iter().flat_map(|section| &section.entries);
             let parts = entries.flat_map(|entry| &entry.parts).filter(|part| part.label == Label::Evidence);
             let within = |text: Span| {
-                let first = links.partition_point(|link| link.span.start < text.start);
-                (first..links.len()).take_while(move |at| links[*at].span.end <= text.end)
+                let first = links.partition_point(|link| link.span.start() < text.start());
+                (first..links.len()).take_while(move |at| links[*at].span.end() <= text.end())
             };
             parts.flat_map(|part| within(part.text)).collect()
         });
@@ -443,7 +443,8 @@ mod tests {
             spans.push(named.span);
             for entry in &named.entries {
                 spans.extend([entry.span, entry.text, entry.first_line(&note.source.text)]);
-                spans.extend([entry.leading, entry.due, entry.done].into_iter().flatten().map(|dated| dated.span));
+                spans
+                    .extend([entry.leading(), entry.due(), entry.done()].into_iter().flatten().map(|dated| dated.span));
                 spans.extend(entry.parts.iter().flat_map(|part| [part.span, part.text]));
             }
         }
@@ -461,7 +462,7 @@ mod tests {
             let config = Config::default();
             let document = Document::read(&Source::new(path, text.clone()), &config, &Names::new(&config));
             for span in spans(&document) {
-                prop_assert!(span.start <= span.end, "{span:?}");
+                prop_assert!(span.start() <= span.end(), "{span:?}");
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} is no part of {text:?}");
             }
         }
