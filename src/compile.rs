@@ -1,6 +1,5 @@
 //! From what was read to what it means: the one pure function that every command calls.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -36,7 +35,8 @@ pub fn compile(sources: &Sources, config: &Config, today: Date) -> Compiled {
 /// Compiles a spec again and again, and reads only those notes again that changed.
 #[derive(Debug, Default)]
 pub struct Compiler {
-    documents: HashMap<String, Arc<Document>>,
+    /// Those of the last call, in the order of their paths.
+    documents: Vec<Arc<Document>>,
     links: Option<Arc<Links>>,
 }
 
@@ -46,12 +46,12 @@ impl Compiler {
     #[must_use]
     pub fn compile(&mut self, sources: &Sources, config: &Config, today: Date) -> Compiled {
         let names = Names::new(config);
-        let documents: Vec<Arc<Document>> = sources
-            .notes
-            .par_iter()
-            .map(|source| self.known(source).unwrap_or_else(|| Arc::new(Document::read(source, config, &names))))
+        let known = known(&self.documents, &sources.notes);
+        let documents: Vec<Arc<Document>> = (&sources.notes, known)
+            .into_par_iter()
+            .map(|(source, known)| known.unwrap_or_else(|| Arc::new(Document::read(source, config, &names))))
             .collect();
-        self.documents = documents.iter().map(|document| (path(document), Arc::clone(document))).collect();
+        self.documents.clone_from(&documents);
         let links = match &self.links {
             Some(links) if links.is_of(&sources.files) => Arc::clone(links),
             _ => Arc::new(Links::new(&sources.files)),
@@ -68,11 +68,18 @@ impl Compiler {
         let diagnostics = rules::run(&spec, config);
         Compiled { spec, diagnostics, skipped }
     }
+}
 
-    fn known(&self, source: &Arc<Source>) -> Option<Arc<Document>> {
-        let document = self.documents.get(&source.path)?;
-        Arc::ptr_eq(&document.note.source, source).then(|| Arc::clone(document))
-    }
+/// For each of `notes` the document that was read of just this source. Both lie in the order of their paths.
+fn known(documents: &[Arc<Document>], notes: &[Arc<Source>]) -> Vec<Option<Arc<Document>>> {
+    let mut documents = documents.iter().peekable();
+    let mut known_of = |source: &Arc<Source>| {
+        let is_of = |document: &Document| Arc::ptr_eq(&document.note.source, source);
+        let is_before = |document: &Document| !is_of(document) && document.note.source.path < source.path;
+        while documents.next_if(|document| is_before(document)).is_some() {}
+        documents.next_if(|document| is_of(document)).cloned()
+    };
+    notes.iter().map(&mut known_of).collect()
 }
 
 fn path(document: &Document) -> String {

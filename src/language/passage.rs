@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::prose::Prose;
 use super::terms::{self, Term};
@@ -134,36 +134,50 @@ fn first_end(line: &str) -> Option<usize> {
 
 /// Takes the sentences of templates out of passages, in the order of their notes, that stand in `notes` notes.
 pub fn set_templates_aside(passages: &mut [Compared<'_>], notes: usize, template: Template) {
-    /// The notes that a sentence stands in.
-    struct Seen {
-        last: usize,
-        notes: usize,
-    }
-    let mut seen: HashMap<u64, Seen> = HashMap::new();
-    for passage in &*passages {
-        for sentence in passage.sentences {
-            let of_sentence = seen.entry(sentence.hash).or_insert(Seen { last: usize::MAX, notes: 0 });
-            if of_sentence.last != passage.note {
-                *of_sentence = Seen { last: passage.note, notes: of_sentence.notes + 1 };
-            }
-        }
-    }
-    #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
-    seen.retain(|_, seen| seen.notes >= template.notes && seen.notes as f64 > template.share * notes as f64);
-    if seen.is_empty() {
+    let of_templates = of_templates(passages, notes, template);
+    if of_templates.is_empty() {
         return;
     }
     for passage in passages {
         let mut start = 0;
         let mut own = Vec::with_capacity(passage.terms.len());
         for sentence in passage.sentences {
-            if !seen.contains_key(&sentence.hash) {
+            if !of_templates.contains(&sentence.hash) {
                 own.extend_from_slice(&passage.terms[start..sentence.end]);
             }
             start = sentence.end;
         }
         passage.terms = Cow::Owned(own);
     }
+}
+
+/// In how many notes a sentence stands, and the last of them.
+struct Seen {
+    notes: usize,
+    last: usize,
+}
+
+/// The hashes of the sentences of templates. A rough count comes first, in which sentences share their counters: hardly
+/// any is left to be counted well.
+fn of_templates(passages: &[Compared<'_>], notes: usize, template: Template) -> HashSet<u64> {
+    const COUNTERS: usize = 1 << 14;
+    #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
+    let is_template = |count: usize| count >= template.notes && count as f64 > template.share * notes as f64;
+    #[expect(clippy::cast_possible_truncation, reason = "any part of a hash will do")]
+    let counter = |sentence: &Sentence| sentence.hash as usize % COUNTERS;
+    let mut rough = vec![0; COUNTERS];
+    let sentences = || passages.iter().flat_map(|passage| passage.sentences.iter().map(|one| (passage.note, one)));
+    for (_, sentence) in sentences() {
+        rough[counter(sentence)] += 1;
+    }
+    let mut seen: HashMap<u64, Seen> = HashMap::new();
+    for (note, sentence) in sentences().filter(|(_, sentence)| is_template(rough[counter(sentence)])) {
+        let of_sentence = seen.entry(sentence.hash).or_insert(Seen { notes: 0, last: usize::MAX });
+        if of_sentence.last != note {
+            *of_sentence = Seen { notes: of_sentence.notes + 1, last: note };
+        }
+    }
+    seen.into_iter().filter(|(_, seen)| is_template(seen.notes)).map(|(hash, _)| hash).collect()
 }
 
 #[cfg(test)]

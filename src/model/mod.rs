@@ -4,6 +4,7 @@ pub mod bet;
 pub mod contract;
 pub mod decision;
 pub mod document;
+pub mod faulty_link;
 pub mod gallery;
 pub mod landing;
 mod listed;

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::bet::Bet;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::document::{Document, Typed};
+use super::faulty_link::{self, FaultyLink};
 use super::landing::Landing;
 use super::north_star::NorthStar;
 use super::post::Post;
@@ -47,6 +49,8 @@ pub struct Spec {
     pub posts: Vec<Arc<Post>>,
     /// Sync-conflict copies of notes of the spec, and the path of the note that each is a copy of.
     pub conflict_copies: Vec<(Arc<Source>, String)>,
+    /// The links that must lead somewhere and do not, by the path of their note.
+    pub faulty_links: Vec<FaultyLink>,
     /// The bets with `role: true`, as their day of start and their place in `bets`, by that day.
     roles: Vec<(Date, usize)>,
     /// The user's own templates of reports.
@@ -116,6 +120,7 @@ impl Spec {
             contracts: Vec::new(),
             posts: Vec::new(),
             conflict_copies: Vec::new(),
+            faulty_links: Vec::new(),
             roles: Vec::new(),
             templates,
             links,
@@ -137,6 +142,9 @@ impl Spec {
         spec.roles = roles.filter_map(|(at, bet)| Some((bet.started?.first, at))).collect();
         spec.roles.sort_unstable();
         spec.documents = documents;
+        let own: Vec<&Arc<Document>> = spec.own_documents().collect();
+        let faulty = own.into_par_iter().flat_map_iter(|document| faulty_link::find(&spec, document)).collect();
+        spec.faulty_links = faulty;
         spec
     }
 
@@ -227,15 +235,6 @@ impl Spec {
         };
         let has_subpath = link.subpath().is_none_or(|subpath| self.has(path, subpath));
         Target::File { path, others, has_subpath }
-    }
-
-    /// The files that a link in the note at `from` fits equally well, if there are several.
-    #[must_use]
-    pub fn rivals(&self, link: &Link, from: &str) -> Option<Vec<&str>> {
-        match self.links.resolve(link.path(), || self.in_vault(from)) {
-            Resolved::Ambiguous(files) => Some(files),
-            Resolved::File(_) | Resolved::Missing => None,
-        }
     }
 
     /// The document of the spec that a link in the note at `from` leads to.

@@ -77,10 +77,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (update, entry) in super::sent_wins(cx).filter(|(_, entry)| entry.part(Label::MyPart).is_none()) {
         let note = &update.note;
         // Said in a sentence, it is said.
-        if wording::contains(note.source.slice(entry.text), Label::MyPart.name()) {
-            continue;
-        }
-        if let Some(words) = phrases.find_in(note, entry) {
+        let is_said = || wording::contains(note.source.slice(entry.text), Label::MyPart.name());
+        if let Some(words) = phrases.find_in(note, entry).filter(|_| !is_said()) {
             findings.push(
                 Finding::new(&note.source, words, "what was your part?")
                     .help("name it below the win as `My part:`, as plainly as you would name a colleague's"),

@@ -34,10 +34,10 @@ use crate::source::Spanned;
 /// The updates that were sent since the North Star was set, and when; those whose rest is hidden left out.
 fn sent_updates<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
     let (today, north_star_set) = (cx.today(), cx.spec.set());
-    let updates = cx.spec.updates.iter().filter(|update| !update.note.is_cut_short());
-    updates.filter_map(move |update| {
+    cx.spec.updates.iter().filter_map(move |update| {
         let sent = update.sent_by(today)?;
-        north_star_set.is_none_or(|set| sent.last >= set).then_some((update.as_ref(), sent))
+        let is_of_interest = north_star_set.is_none_or(|set| sent.last >= set) && !update.note.is_cut_short();
+        is_of_interest.then_some((update.as_ref(), sent))
     })
 }
 

@@ -1,6 +1,7 @@
 //! `note/ambiguous-link`: a link that several notes fit.
 
 use crate::diagnostic::Severity;
+use crate::model::faulty_link::{Fault, FaultyLink};
 use crate::model::problem::quote;
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 
@@ -65,20 +66,14 @@ bets: \"[[bets/2026/Checkout]]\"
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for document in cx.spec.own_documents() {
+    for FaultyLink { document, link, fault } in &cx.spec.faulty_links {
+        let Fault::Ambiguous(files) = fault else { continue };
         let source = &document.note.source;
-        for checked in super::checked_links(document) {
-            let Some(files) = cx.spec.rivals(checked.link, &source.path) else { continue };
-            let is_clear = checked.to_a_bet && cx.spec.bets_named(checked.link).count() == 1;
-            if is_clear {
-                continue;
-            }
-            let what = if files[0].to_lowercase().ends_with(".md") { "notes" } else { "files" };
-            let message = format!("{} fits {} {what}", quote(source.slice(checked.link.span)), files.len());
-            let fitting: Vec<String> = files.iter().take(2).map(|path| as_link(path)).collect();
-            let help = format!("write its folder too, as in {}", fitting.join(" or "));
-            findings.push(Finding::new(source, checked.link.span, message).help(help));
-        }
+        let what = if files[0].to_lowercase().ends_with(".md") { "notes" } else { "files" };
+        let message = format!("{} fits {} {what}", quote(source.slice(link.span)), files.len());
+        let fitting: Vec<String> = files.iter().take(2).map(|path| as_link(path)).collect();
+        let help = format!("write its folder too, as in {}", fitting.join(" or "));
+        findings.push(Finding::new(source, link.span, message).help(help));
     }
 }
 

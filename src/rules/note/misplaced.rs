@@ -54,7 +54,10 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for document in cx.spec.own_documents() {
         let (Some(note_type), Some(place)) = (document.note_type(), document.place) else { continue };
-        let Some(stated) = document.note.property("type").filter(|_| note_type != place) else { continue };
+        if note_type == place {
+            continue;
+        }
+        let Some(stated) = document.note.property("type") else { continue };
         let message = match folder(place, cx.config) {
             Some(folder) => format!("this is a {} by its `type`, but lies in `{folder}/`", note_type.name()),
             None => format!("this is a {} by its `type`, but is named as the North Star", note_type.name()),

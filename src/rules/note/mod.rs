@@ -17,10 +17,7 @@ pub mod unreadable;
 pub mod unresolved_link;
 pub mod unused_suppression;
 
-use crate::model::document::{Document, Typed};
 use crate::model::problem::ProblemKind;
-use crate::model::reader::Name;
-use crate::note::link::Link;
 use crate::rules::{Context, Finding, Findings};
 
 /// Turns the problems of one kind, met while notes were read, into findings.
@@ -39,44 +36,4 @@ fn report_problems(cx: &Context<'_>, kind: ProblemKind, findings: &mut Findings)
             });
         }
     }
-}
-
-/// A link that must lead somewhere, because a rule follows it or a reader shall.
-struct CheckedLink<'a> {
-    link: &'a Link,
-    /// Whether the heading or block that it names must be there too.
-    to_the_place: bool,
-    /// Whether it is to lead to a bet.
-    to_a_bet: bool,
-}
-
-/// The links of a note in known properties and in `Evidence:`.
-fn checked_links(document: &Document) -> Vec<CheckedLink<'_>> {
-    let mut checked: Vec<CheckedLink<'_>> =
-        document.evidence().map(|link| CheckedLink { link, to_the_place: true, to_a_bet: false }).collect();
-    let mut to_bets: Vec<&Link> = Vec::new();
-    let mut to_notes: Vec<&Link> = Vec::new();
-    match &document.typed {
-        Typed::Bet(bet) => {
-            let steps = bet.step.iter().map(|step| &step.value);
-            checked.extend(steps.map(|link| CheckedLink { link, to_the_place: true, to_a_bet: false }));
-        }
-        Typed::Decision(decision) => to_bets.extend(decision.bet.iter().map(|bet| &bet.value)),
-        Typed::Update(update) => {
-            to_bets.extend(update.bets.iter().map(|bet| &bet.value));
-            to_notes.extend(links(&update.to));
-        }
-        Typed::Landing(landing) => to_bets.extend(landing.bet.iter().map(|bet| &bet.value)),
-        Typed::Contract(contract) => to_notes.extend(links(contract.with.as_slice())),
-        Typed::Post(post) => to_notes.extend(links(&post.covers)),
-        Typed::NorthStar(_) | Typed::Unreadable(_) | Typed::Outside(_) => {}
-    }
-    let listed = to_bets.into_iter().map(|link| (link, true)).chain(to_notes.into_iter().map(|link| (link, false)));
-    checked.extend(listed.map(|(link, to_a_bet)| CheckedLink { link, to_the_place: false, to_a_bet }));
-    checked
-}
-
-/// Those of some names that are written as links.
-fn links(names: &[Name]) -> impl Iterator<Item = &Link> {
-    names.iter().filter_map(|name| name.link.as_ref())
 }

@@ -7,8 +7,9 @@ use strsim::osa_distance;
 
 use crate::diagnostic::Severity;
 use crate::model::document::Document;
+use crate::model::faulty_link::{Fault, FaultyLink};
 use crate::model::problem::quote;
-use crate::model::spec::{Similar, Target};
+use crate::model::spec::Similar;
 use crate::note::link::{Link, Subpath};
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 
@@ -67,31 +68,27 @@ const MOST_LOOKED_FOR: usize = 64;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut looked_for: HashMap<&str, Option<Similar>> = HashMap::new();
-    for document in cx.spec.own_documents() {
+    for FaultyLink { document, link, fault } in &cx.spec.faulty_links {
         let source = &document.note.source;
-        for checked in super::checked_links(document) {
-            let link = checked.link;
-            let written = || quote(source.slice(link.span));
-            let finding = |message| Finding::new(source, link.span, message);
-            match cx.spec.follow(link, &source.path) {
-                Target::Missing => {
-                    if looked_for.len() < MOST_LOOKED_FOR {
-                        looked_for.entry(link.path()).or_insert_with(|| cx.spec.similar(link));
-                    }
-                    let similar = looked_for.get(link.path()).and_then(Option::as_ref);
-                    let shown = link.display.map_or(link.path(), |display| source.slice(display));
-                    let message = format!("{} leads nowhere", written());
-                    findings.push(finding(message).help(meant(similar, shown)));
+        let written = quote(source.slice(link.span));
+        let finding = |message| Finding::new(source, link.span, message);
+        match fault {
+            Fault::Missing => {
+                if looked_for.len() < MOST_LOOKED_FOR {
+                    looked_for.entry(link.path()).or_insert_with(|| cx.spec.similar(link));
                 }
-                Target::File { path, others, has_subpath: false } if checked.to_the_place && others.is_empty() => {
-                    let Some(place) = place(link) else { continue };
-                    let there = cx.spec.relative_to_root(path);
-                    let message = format!("{}: there is no {place} in `{there}`", written());
-                    let target = cx.spec.document(&there).filter(|_| findings.len() < MOST_LOOKED_FOR);
-                    findings.push(finding(message).help(repair(link, target)));
-                }
-                Target::File { .. } => {}
+                let similar = looked_for.get(link.path()).and_then(Option::as_ref);
+                let shown = link.display.map_or(link.path(), |display| source.slice(display));
+                findings.push(finding(format!("{written} leads nowhere")).help(meant(similar, shown)));
             }
+            Fault::NoSuchPlace(path) => {
+                let Some(place) = place(link) else { continue };
+                let there = cx.spec.relative_to_root(path);
+                let message = format!("{written}: there is no {place} in `{there}`");
+                let target = cx.spec.document(&there).filter(|_| findings.len() < MOST_LOOKED_FOR);
+                findings.push(finding(message).help(repair(link, target)));
+            }
+            Fault::Ambiguous(_) => {}
         }
     }
 }
