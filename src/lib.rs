@@ -16,7 +16,7 @@
 //!
 //! | module | holds | may use |
 //! |---|---|---|
-//! | `source`, `calendar`, `diagnostic` | spans and lines; days; what a finding is | each other |
+//! | `source`, `calendar`, `diagnostic`, `sentence` | spans and lines; days; what a finding is; how a sentence begins | each other |
 //! | `config` | `careerdoc.toml` | the above |
 //! | `note` | one note: front matter, Markdown, sections, entries, links | the above |
 //! | `links` | where a link leads, over an index of the vault's files | nothing |
@@ -59,6 +59,7 @@ mod picture;
 mod report;
 mod rules;
 mod scaffold;
+mod sentence;
 mod source;
 mod status;
 mod templates;

@@ -10,25 +10,29 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("source", ""),
         ("calendar", "note"),
         ("diagnostic", "source"),
+        ("sentence", ""),
         ("config", "source diagnostic note"),
         ("note", "source calendar config"),
         ("links", ""),
         ("picture", ""),
         ("language", "source calendar config note"),
-        ("model", "source calendar config diagnostic note language links picture vault"),
+        ("model", "sentence source calendar config diagnostic note language links picture vault"),
         ("weigh", "source calendar config note model"),
         ("templates", "source note"),
         ("scaffold", "source calendar config note model weigh templates"),
         ("status", "calendar note model weigh"),
-        ("lens", "source calendar config note links picture model vault"),
+        ("lens", "sentence source calendar config note links picture model vault"),
         (
             "rules",
-            "source calendar config diagnostic note links model language lens weigh emit templates compile vault",
+            "sentence source calendar config diagnostic note links model language lens weigh emit templates compile vault",
         ),
         ("compile", "source config diagnostic note links model rules vault"),
         ("emit", "source diagnostic"),
         ("vault", "source config emit templates"),
-        ("report", "source calendar config diagnostic note links picture model language lens weigh emit templates"),
+        (
+            "report",
+            "sentence source calendar config diagnostic note links picture model language lens weigh emit templates",
+        ),
     ];
     table.into_iter().map(|(module, below)| (module, below.split(' ').collect())).collect()
 }

@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
 use super::progress::Progress;
-use super::terminal::{capitalised, quiet, strong};
+use super::terminal::{quiet, strong};
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
 use crate::compile::compile;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{Counts, Style, visible};
+use crate::sentence::capitalised;
 use crate::status;
 use crate::{rules, vault};
 

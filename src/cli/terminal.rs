@@ -59,12 +59,6 @@ pub fn quiet(style: &Style, text: &str) -> String {
     if style.color && !text.is_empty() { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
-/// `text` with a capital at its start.
-pub fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 /// Prints a result. A reader that has gone away ends the program quietly, as it does any filter.
 pub fn print(text: &str) -> Result<(), Failure> {
     stream(|out| out.write_all(text.as_bytes()))

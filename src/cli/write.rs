@@ -66,13 +66,14 @@ const READ_ONLY: &str = "it is write-protected; allow writing to it first";
 
 /// The file that `path` leads to, through links if it is one; it need not be there.
 fn followed(path: &Path) -> io::Result<PathBuf> {
+    // Not every disk can tell the real path of a file (on Windows, those in memory cannot); only a link needs it.
+    let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+    if !is_link {
+        return Ok(path.to_path_buf());
+    }
     match fs::canonicalize(path) {
-        Ok(real) => Ok(real),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let target = fs::read_link(path).ok();
-            Ok(target.map_or_else(|| path.to_path_buf(), |target| folder_of(path).join(target)))
-        }
-        Err(error) => Err(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(folder_of(path).join(fs::read_link(path)?)),
+        real => real,
     }
 }
 

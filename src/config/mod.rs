@@ -1,15 +1,13 @@
 //! `careerdoc.toml`: what a user may set, read with spans so that its mistakes can be pointed at.
 
 mod folders;
+mod globs;
+mod language;
 mod read;
 mod rules;
 mod schema;
+mod synonyms;
 mod syntax;
-/// Whether a tag (`pt-BR`) names this language or a region of it.
-fn is_of(tag: &str, language: &str) -> bool {
-    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language))
-}
-
 #[cfg(test)]
 mod testing;
 mod values;
@@ -18,13 +16,12 @@ mod vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use globset::GlobSet;
-
 use crate::diagnostic::Severity;
 use crate::source::{Source, Span};
 
 #[cfg(test)]
 pub use folders::FOLDERS;
+pub use globs::Globs;
 pub use schema::schema;
 pub use vocabulary::{KnownOption, KnownRule, OptionDefault, PropertyValues, Vocabulary};
 
@@ -51,8 +48,8 @@ pub struct Config {
     pub words: BTreeMap<String, Vec<String>>,
     /// What is said of rules, in the order of the file: later settings win.
     pub rules: Vec<RuleSetting>,
-    /// Globs below the root of what is left out; a folder stands for all that is in it.
-    pub exclude: GlobSet,
+    /// What is left out below the root.
+    pub exclude: Globs,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -70,7 +67,7 @@ impl Default for Config {
             values: BTreeMap::new(),
             words: BTreeMap::new(),
             rules: Vec::new(),
-            exclude: GlobSet::empty(),
+            exclude: Globs::default(),
             problems: Vec::new(),
         }
     }
@@ -115,13 +112,18 @@ impl Config {
     }
 }
 
+/// Whether a tag (`pt-BR`) names this language or a region of it.
+fn is_of(tag: &str, language: &str) -> bool {
+    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language))
+}
+
 /// What the configuration says of one rule or group of rules, everywhere or below some paths.
 #[derive(Debug)]
 pub struct RuleSetting {
     /// `group/name`, or `group` for all of its rules.
     pub rule: String,
     /// The paths (below the root) that it holds for, folders with all that is in them; all if absent.
-    pub paths: Option<GlobSet>,
+    pub paths: Option<Globs>,
     /// The severity, if one is set.
     pub level: Option<Level>,
     /// Option → value, for the options of the rule that are set here.
@@ -130,7 +132,7 @@ pub struct RuleSetting {
 
 impl RuleSetting {
     fn covers(&self, rule: &str, path: &str) -> bool {
-        self.names(rule) && self.paths.as_ref().is_none_or(|paths| paths.is_match(path))
+        self.names(rule) && self.paths.as_ref().is_none_or(|paths| paths.has(path))
     }
 
     fn names(&self, rule: &str) -> bool {

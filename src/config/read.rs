@@ -1,13 +1,13 @@
 //! Reads `careerdoc.toml`. It never fails: what cannot be read is a problem, and the rest is used.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
+use super::synonyms::Synonyms;
 use super::syntax;
 use super::values::{Entry, Reader, shown};
-use super::vocabulary::{Vocabulary, fold, nearest};
+use super::vocabulary::Vocabulary;
 use super::{Config, Problem};
 use crate::source::{Source, Span, Unreadable};
 
@@ -45,15 +45,6 @@ fn unreadable(why: &Unreadable) -> Problem {
         }
     };
     Problem { span: Span::at(0), message, help }
-}
-
-/// What a table of synonyms is about.
-#[derive(Clone, Copy)]
-struct Synonyms<'a> {
-    /// The name of the thing: `section`.
-    thing: &'a str,
-    /// Its known names.
-    known: &'a [&'a str],
 }
 
 impl Reader<'_> {
@@ -115,133 +106,12 @@ impl Reader<'_> {
             self.unknown(entry.span, message, entry.key, known, otherwise);
         }
     }
-
-    fn language(&mut self, entry: Entry<'_, '_>) -> Vec<String> {
-        if matches!(entry.item.get_ref(), DeValue::Array(items) if items.is_empty()) {
-            let help = "name one, or leave the line out for English".to_owned();
-            self.problem(entry.item.span().into(), "`language` names no language", help);
-        }
-        let texts = self.texts(entry);
-        let mut languages = Vec::new();
-        for text in texts {
-            let tag = text.replace('_', "-");
-            if is_language_tag(&tag) {
-                languages.push(tag);
-            } else {
-                let help = "write a code such as `en`, `pt` or `de-CH`".to_owned();
-                self.problem(text.span, format!("{} is no code of a language", shown(&text)), help);
-            }
-        }
-        languages
-    }
-
-    fn synonyms(&mut self, entry: Entry<'_, '_>, about: Synonyms<'_>) -> BTreeMap<String, Vec<String>> {
-        let mut synonyms = BTreeMap::new();
-        if let Some(table) = self.table(entry) {
-            for synonym in self.entries(table) {
-                self.synonym(entry.key, synonym, about, &mut synonyms);
-            }
-        }
-        synonyms
-    }
-
-    /// `wins = ["Conquistas"]`, or the other way round: `"Conquistas" = "Wins"`.
-    fn synonym(
-        &mut self,
-        table: &str,
-        entry: Entry<'_, '_>,
-        about: Synonyms<'_>,
-        synonyms: &mut BTreeMap<String, Vec<String>>,
-    ) {
-        let Synonyms { thing, known } = about;
-        let is_known = |name: &str| known.iter().any(|known| fold(known) == fold(name));
-        let texts = self.texts(entry);
-        if is_known(entry.key) {
-            synonyms.entry(fold(entry.key)).or_default().extend(texts.into_iter().map(|text| text.value));
-            return;
-        }
-        let is_near = |name: &str| nearest(name, known.iter().copied()).is_some();
-        let has_known = !entry.key.trim().is_empty() && texts.iter().any(|text| is_known(text));
-        let has_slip = || !is_near(entry.key) && texts.iter().any(|text| is_near(text));
-        if !has_known && !has_slip() {
-            let help = format!("put the name that careerdoc knows first, then yours: {} = [\"…\"]", example(known));
-            let message = format!("{} is no {thing} that careerdoc knows", shown(entry.key));
-            self.unknown_in(table, entry, message, known.iter().copied(), help);
-            return;
-        }
-        for text in texts {
-            if is_known(&text) {
-                synonyms.entry(fold(&text)).or_default().push(entry.key.trim().to_owned());
-            } else {
-                let message = format!("{} is no {thing} that careerdoc knows", shown(&text));
-                self.unknown(text.span, message, &text, known.iter().copied(), None);
-            }
-        }
-    }
-
-    /// `active = "ativo"`, also below the name of its property: `[values.status]`.
-    fn values(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, Vec<String>> {
-        let mut synonyms = BTreeMap::new();
-        let Some(table) = self.table(entry) else {
-            return synonyms;
-        };
-        let properties = self.vocabulary.values;
-        let all: Vec<&str> = properties.iter().flat_map(|property| property.values).copied().collect();
-        for entry in self.entries(table) {
-            let Some(table) = entry.item.get_ref().as_table() else {
-                self.synonym("values", entry, Synonyms { thing: "value", known: &all }, &mut synonyms);
-                continue;
-            };
-            if let Some(property) = properties.iter().find(|property| property.property == entry.key) {
-                let thing = &format!("value of `{}`", property.property);
-                for value in self.entries(table) {
-                    self.synonym("values", value, Synonyms { thing, known: property.values }, &mut synonyms);
-                }
-            } else {
-                let names = properties.iter().map(|property| property.property);
-                let message = format!("{} is no property that takes one of a few words", shown(entry.key));
-                self.unknown_in("values", entry, message, names, None);
-            }
-        }
-        synonyms
-    }
-
-    fn words(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, Vec<String>> {
-        let mut words = BTreeMap::new();
-        let Some(table) = self.table(entry) else {
-            return words;
-        };
-        let lists = self.vocabulary.words;
-        for entry in self.entries(table) {
-            if lists.contains(&entry.key) {
-                let texts = self.texts(entry);
-                words.insert(entry.key.to_owned(), texts.into_iter().map(|text| text.value).collect());
-            } else {
-                let help = format!("the lists are {}", lists.join(", "));
-                let message = format!("{} is no list of words", shown(entry.key));
-                self.unknown_in("words", entry, message, lists.iter().copied(), help);
-            }
-        }
-        words
-    }
-}
-
-/// The first known name, as a key.
-fn example(known: &[&str]) -> String {
-    known.first().map(|name| fold(name).replace(' ', "-")).unwrap_or_default()
-}
-
-/// Whether a text is shaped like `en`, `pt-BR` or `zh-Hant-TW`.
-fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
 
     use super::super::testing::{VOCABULARY, check, read};
@@ -330,7 +200,7 @@ title-or-pay = "salário"
                 ("deep/x/a.md", true),
                 ("x", true),
             ] {
-                assert_eq!(config.exclude.is_match(path), is_excluded, "{path}");
+                assert_eq!(config.exclude.has(path), is_excluded, "{path}");
             }
         }
     }
@@ -389,45 +259,6 @@ folders = 'Bets'
 
 [[folders]]
 => [[folders]] :: `folders` needs a table, and this is a list :: write a line `[folders]`, and one setting on each line below it
-",
-        );
-    }
-
-    #[test]
-    fn mistakes_in_names() {
-        check(
-            r#"
-[sections]
-wnis = 'Conquistas'
-=> wnis :: `wnis` is no section that careerdoc knows :: did you mean `Wins`?
-
-[sections]
-'Conquistas' = 'Winz'
-=> 'Winz' :: `Winz` is no section that careerdoc knows :: did you mean `Wins`?
-
-[sections]
-'Conquistas' = 'Vitórias'
-=> 'Conquistas' :: `Conquistas` is no section that careerdoc knows :: put the name that careerdoc knows first, then yours: measuring-stick = ["…"]
-
-[sections]
-wins = ['a', 3]
-=> 3 :: `wins` needs texts, and this is a number :: write it in quotes
-
-[labels]
-lesosn = 'Lição'
-=> lesosn :: `lesosn` is no label that careerdoc knows :: did you mean `Lesson`?
-
-[values]
-actve = 'ativo'
-=> actve :: `actve` is no value that careerdoc knows :: did you mean `active`?
-
-[values.status]
-wno = 'x'
-=> wno :: `wno` is no value of `status` that careerdoc knows :: put the name that careerdoc knows first, then yours: planned = ["…"]
-
-[values.stauts]
-active = 'x'
-=> stauts :: `stauts` is no property that takes one of a few words :: did you mean `status`?
 
 [words]
 lerning = 'x'
@@ -436,7 +267,7 @@ lerning = 'x'
 [rules]
 exclude = 'x'
 => exclude :: `exclude` is no rule, nor a group of rules :: below `[rules]` it belongs to that table; move it above the first `[…]` line
-"#,
+",
         );
     }
 
@@ -449,7 +280,7 @@ exclude = 'x'
         );
         assert_eq!(config.problems.len(), 6, "{:?}", config.problems);
         assert_eq!(config.language, ["en"]);
-        assert!(config.exclude.is_match("archive/a.md"));
+        assert!(config.exclude.has("archive/a.md"));
         assert_eq!(config.folders, [("post".to_owned(), "Texts".to_owned())].into());
         assert_eq!(config.sections, map(&[("wins", &["Conquistas"])]));
         assert_eq!(config.rules.iter().map(|setting| setting.rule.as_str()).collect::<Vec<_>>(), ["portfolio"]);

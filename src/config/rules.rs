@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use globset::GlobSet;
 use toml::de::{DeTable, DeValue};
 
 use super::values::{Entry, Item, Reader, shown};
 use super::vocabulary::{KnownRule, OptionDefault};
-use super::{Level, OptionValue, RuleSetting};
+use super::{Globs, Level, OptionValue, RuleSetting};
 use crate::diagnostic::Severity;
 
 /// What can be said of how loud a rule shall be.
@@ -134,7 +133,7 @@ impl<'v> Reader<'v> {
         (holds_somewhere && says_something).then_some(setting)
     }
 
-    fn paths(&mut self, entry: Entry<'_, '_>) -> Option<GlobSet> {
+    fn paths(&mut self, entry: Entry<'_, '_>) -> Option<Globs> {
         if matches!(entry.item.get_ref(), DeValue::Array(items) if items.is_empty()) {
             let help = "name one, or leave `paths` out for all".to_owned();
             self.problem(entry.item.span().into(), "`paths` names no path", help);

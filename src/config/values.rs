@@ -1,8 +1,7 @@
-//! The values of a configuration: texts, lists of texts, numbers and globs, each with its characters.
+//! The values of a configuration: texts, lists of texts and numbers, each with its characters.
 
 use std::ops::Range;
 
-use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::de::{DeTable, DeValue};
 
 use super::syntax::Syntax;
@@ -31,14 +30,13 @@ pub(super) struct Reader<'v> {
     pub vocabulary: &'v Vocabulary<'v>,
     problems: Vec<Problem>,
     syntax: Syntax,
-    bytes_of_globs: usize,
+    /// How much is to be compiled of globs.
+    pub bytes_of_globs: usize,
 }
 
 impl<'v> Reader<'v> {
     /// After so many mistakes one more says nothing new.
     const MOST_PROBLEMS: usize = 100;
-    /// Bytes of all globs: more than anyone writes, and little enough to be compiled in no time.
-    const MOST_GLOBS: usize = 50_000;
 
     pub(super) const fn new(vocabulary: &'v Vocabulary<'v>, syntax: Syntax) -> Self {
         Self { vocabulary, problems: Vec::new(), syntax, bytes_of_globs: 0 }
@@ -161,61 +159,10 @@ impl<'v> Reader<'v> {
         number.map(OptionValue::Number)
     }
 
-    /// Globs below the root. A folder stands for all that is in it.
-    pub(super) fn globs(&mut self, entry: Entry<'_, '_>) -> Option<GlobSet> {
-        let texts = self.texts(entry);
-        self.bytes_of_globs += texts.iter().map(|text| text.len()).sum::<usize>();
-        if self.bytes_of_globs > Self::MOST_GLOBS {
-            let help = "write `*` and `**` for many names at once".to_owned();
-            self.problem(entry.item.span().into(), "these globs are too many", help);
-            return None;
-        }
-        let mut set = GlobSetBuilder::new();
-        let mut is_empty = true;
-        for text in texts {
-            match compiled(&text) {
-                Ok(globs) => {
-                    is_empty = false;
-                    for glob in globs {
-                        set.add(glob);
-                    }
-                }
-                Err(why) => self.problem(text.span, format!("{} is no glob: {why}", shown(&text)), None),
-            }
-        }
-        if is_empty {
-            return None;
-        }
-        let set = set.build();
-        if set.is_err() {
-            let message = format!("the globs of {} are too large", shown(entry.key));
-            self.problem(entry.item.span().into(), message, None);
-        }
-        set.ok()
-    }
-
     pub(super) fn wrong_kind(&mut self, key: &str, wanted: &str, item: &Item<'_>, help: impl Into<Option<String>>) {
         let message = format!("{} needs {wanted}, and this is {}", shown(key), kind(item.get_ref()));
         self.problem(item.span().into(), message, help);
     }
-}
-
-/// A glob and, as it may name a folder, one for all below it.
-fn compiled(glob: &str) -> Result<Vec<Glob>, String> {
-    // Braces in braces are compiled by recursion.
-    const LONGEST: usize = 1000;
-    if glob.len() > LONGEST {
-        return Err(format!("it is longer than {LONGEST} bytes"));
-    }
-    let glob = glob.strip_prefix("./").unwrap_or(glob).trim_matches('/');
-    if glob.is_empty() || glob == "." {
-        return Err("it names no file or folder below the root".to_owned());
-    }
-    [glob.to_owned(), format!("{glob}/**")]
-        .iter()
-        .map(|glob| GlobBuilder::new(glob).literal_separator(true).backslash_escape(true).build())
-        .collect::<Result<_, _>>()
-        .map_err(|error| error.kind().to_string())
 }
 
 /// What a value is, in the user's words.

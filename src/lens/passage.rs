@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::last_look::shown_words;
 use crate::note::date;
 use crate::picture::Picture;
+use crate::sentence::capitalised;
 
 /// A text that may be shared: Markdown without links into the vault, tags, ids, fields, comments, queries and HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -66,9 +67,7 @@ impl Passage {
     /// The passage as a sentence of its own, with a capital letter.
     #[must_use]
     pub fn capitalised(&self) -> Self {
-        let mut characters = self.markdown.chars();
-        let first = characters.next().map(char::to_uppercase);
-        let markdown = first.into_iter().flatten().chain(characters).collect();
+        let markdown = capitalised(&self.markdown);
         Self { markdown, pictures: self.pictures.clone() }
     }
 

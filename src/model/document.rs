@@ -3,6 +3,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::bet::Bet;
 use super::contract::Contract;
 use super::decision::Decision;
@@ -327,13 +329,17 @@ pub fn folder(note_type: NoteType, config: &Config) -> Option<&str> {
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
-    let is_same = |start: &str| {
-        start.eq_ignore_ascii_case(folder)
-            || (!(start.is_ascii() && folder.is_ascii()) && start.to_lowercase() == folder.to_lowercase())
-    };
-    path.as_bytes().get(folder.len()) == Some(&b'/')
-        && !folder.is_empty()
-        && path.get(..folder.len()).is_some_and(is_same)
+    if folder.is_ascii() {
+        let start = path.as_bytes().get(..folder.len());
+        return !folder.is_empty()
+            && path.as_bytes().get(folder.len()) == Some(&b'/')
+            && start.is_some_and(|start| start.eq_ignore_ascii_case(folder.as_bytes()));
+    }
+    // Some file systems take letters with marks apart.
+    let folded = |name: &str| name.nfc().flat_map(char::to_lowercase).collect::<String>();
+    let mut parts = path.split('/');
+    folder.split('/').all(|name| parts.next().is_some_and(|part| folded(part) == folded(name)))
+        && parts.next().is_some()
 }
 
 /// Whether a note is the index of its folder: `index`, `README`, or named like the folder.
@@ -370,6 +376,28 @@ mod tests {
 
     use super::*;
     use crate::source::Span;
+
+    #[test]
+    fn the_folder_of_a_note_is_known_without_case_and_in_either_form_of_its_letters() {
+        for (path, folder, is_below_it) in [
+            ("bets/a.md", "bets", true),
+            ("Bets/deep/a.md", "bets", true),
+            ("bets.md", "bets", false),
+            ("bets 2/a.md", "bets", false),
+            ("old/bets/a.md", "bets", false),
+            ("Work/Bets/a.md", "work/bets", true),
+            ("Work/a.md", "work/bets", false),
+            ("\u{dc}bersicht/a.md", "\u{fc}bersicht", true),
+            ("U\u{308}bersicht/a.md", "\u{dc}bersicht", true),
+            ("\u{dc}bersicht/a.md", "U\u{308}bersicht", true),
+            ("\u{dc}bersicht/Wetten/a.md", "u\u{308}bersicht/wetten", true),
+            ("\u{dc}bersicht.md", "\u{dc}bersicht", false),
+            ("Ubersicht/a.md", "\u{dc}bersicht", false),
+            ("bets/a.md", "", false),
+        ] {
+            assert_eq!(is_below(path, folder), is_below_it, "{path} below {folder}");
+        }
+    }
 
     /// Pieces that people write, and pieces that only an enemy would.
     fn pieces() -> impl Strategy<Value = String> {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::shape::{COMMON, Kind, Need, NoteType, Property};
 use crate::note::section::Section;
+use crate::sentence::capitalised;
 
 const HEAD: &str = "\
 # The format
@@ -127,11 +128,6 @@ const fn holds(section: Section) -> &'static str {
         Section::ICommit => "what you will do",
         Section::TheyCommit => "what the other side will do",
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 #[cfg(test)]

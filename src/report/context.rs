@@ -251,13 +251,6 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     }
 }
 
-/// The same text with a capital first letter.
-#[must_use]
-pub fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + characters.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,6 +271,5 @@ mod tests {
         assert_eq!(counted(1, "win", "wins"), "one win");
         assert_eq!((counted(0, "win", "wins"), in_words(0)), ("no wins".to_owned(), "none".to_owned()));
         assert_eq!(counted(13, "win", "wins"), "13 wins");
-        assert_eq!(capitalised("élan"), "Élan");
     }
 }

@@ -39,7 +39,7 @@ pub fn file_name(title: &str) -> Option<String> {
 
 /// Characters that steer the direction of text or have no width: two names could look the same.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn is_reserved(name: &str) -> bool {
@@ -80,6 +80,11 @@ mod tests {
             ("gro\u{308}ße", Some("größe")),
             ("gro\"\u{308}ße", Some("größe")),
             ("right\u{202e}left", Some("right left")),
+            ("soft\u{ad}ly", Some("soft ly")),
+            ("CON .txt", Some("Note CON .txt")),
+            ("LPT0", Some("Note LPT0")),
+            ("com10", Some("com10")),
+            ("con artists", Some("con artists")),
             ("???", None),
             ("...", None),
             ("", None),

@@ -1,10 +1,10 @@
 //! Decides by place and name which folders and notes of a spec are left out: Obsidian's filters, templates, `exclude`.
 
-use globset::GlobSet;
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
 
 use super::obsidian::Settings;
+use crate::config::Globs;
 
 /// A compiled filter larger than this is none that anyone needs.
 const MAX_PATTERN_BYTES: usize = 1024 * 1024;
@@ -18,7 +18,7 @@ pub struct Skips {
     /// Whether the name `templates` makes a folder one of templates, because no setting names one.
     by_name: bool,
     templates: Vec<String>,
-    exclude: GlobSet,
+    exclude: Globs,
 }
 
 /// One of Obsidian's "Excluded files". They are matched without case, against the path in the vault.
@@ -31,7 +31,7 @@ enum Filter {
 impl Skips {
     /// What `settings` and `exclude` leave out of the root that lies at `prefix` in its vault. What would leave out the
     /// root as a whole is set aside: whoever hides a career from Obsidian's search may still check it.
-    pub fn new(prefix: &str, settings: &Settings, exclude: &GlobSet) -> Self {
+    pub fn new(prefix: &str, settings: &Settings, exclude: &Globs) -> Self {
         let root = fold(prefix);
         let folders: Vec<String> = settings.template_folders.iter().map(|folder| fold(folder)).collect();
         Self {
@@ -53,7 +53,7 @@ impl Skips {
     pub fn folder(&self, path: &str) -> Option<&'static str> {
         let folded = fold(&format!("{}{path}/", self.prefix));
         let in_vault = folded.trim_end_matches('/');
-        if self.exclude.is_match(path) {
+        if self.exclude.has(path) {
             Some(EXCLUDED)
         } else if self.template_folders.iter().any(|folder| folder == in_vault) {
             Some("it holds templates, as Obsidian's settings say")
@@ -75,7 +75,7 @@ impl Skips {
 
     /// Why the note at `path` (relative to the root), whose folders are not left out, is, if it is.
     pub fn note(&self, path: &str) -> Option<&'static str> {
-        if self.exclude.is_match(path) {
+        if self.exclude.has(path) {
             return Some(EXCLUDED);
         }
         if self.filters.is_empty() && self.templates.is_empty() {
@@ -128,12 +128,10 @@ fn without_md(folded: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use globset::{GlobBuilder, GlobSetBuilder};
-
     use super::*;
 
     fn skips(prefix: &str, settings: &Settings) -> Skips {
-        Skips::new(prefix, settings, &GlobSet::empty())
+        Skips::new(prefix, settings, &Globs::default())
     }
 
     fn own(texts: &[&str]) -> Vec<String> {
@@ -202,8 +200,7 @@ mod tests {
     #[test]
     fn single_templates_and_globs_leave_out_single_notes() {
         let settings = Settings { templates: own(&["Career/updates/Week", "Career/Tag.md"]), ..Settings::default() };
-        let glob = |glob| GlobBuilder::new(glob).literal_separator(true).build().expect("a glob");
-        let exclude = GlobSetBuilder::new().add(glob("drafts")).add(glob("old/*.md")).build().expect("globs");
+        let exclude = Globs::of(&["drafts", "old/*.md"]);
         let skips = Skips::new("Career/", &settings, &exclude);
         for note in ["updates/week.md", "Tag.md", "old/one.md"] {
             assert!(skips.note(note).is_some(), "{note}");

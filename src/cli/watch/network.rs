@@ -27,9 +27,18 @@ const REMOTE: [&str; 18] = [
 /// Whether `folder` lies on another machine, as far as the system tells.
 #[must_use]
 pub fn is_remote(folder: &Path) -> bool {
-    let is_share = folder.to_str().is_some_and(|path| path.starts_with(r"\\?\UNC\") || path.starts_with("//"));
+    let is_share = folder.to_str().is_some_and(is_share);
     let mounts = || std::fs::read("/proc/self/mountinfo").unwrap_or_default();
     is_share || (cfg!(target_os = "linux") && is_remote_mount(&String::from_utf8_lossy(&mounts()), folder))
+}
+
+/// The same by a path of Windows, which names the other machine; what `\\?\` and `\\.\` begin with need not lie on one.
+fn is_share(path: &str) -> bool {
+    let Some(rest) = path.strip_prefix(r"\\").or_else(|| path.strip_prefix("//")) else { return false };
+    match rest.strip_prefix(r"?\").or_else(|| rest.strip_prefix(r".\")) {
+        Some(rest) => rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(r"UNC\")),
+        None => true,
+    }
 }
 
 /// The same by the list of mounts in the form of Linux: `36 35 98:0 /root /mount/point options - type source …`.
@@ -46,6 +55,22 @@ fn is_remote_mount(mounts: &str, folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_of_windows_tell() {
+        for (path, remote) in [
+            (r"C:\Users\me\Notes", false),
+            (r"\\?\C:\Users\me\a very long path", false),
+            (r"\\.\Volume{b75e2c83}\Notes", false),
+            (r"\\?\UNC\server\share\Notes", true),
+            (r"\\server\share\Notes", true),
+            (r"\\wsl.localhost\Debian\home\me", true),
+            ("//server/share/Notes", true),
+            ("/home/me/Notes", false),
+        ] {
+            assert_eq!(is_share(path), remote, "{path}");
+        }
+    }
 
     #[test]
     fn the_nearest_mount_tells() {

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Shown;
-use crate::cli::terminal::capitalised;
 use crate::scaffold::aligned;
+use crate::sentence::capitalised;
 use crate::weigh::Weighing;
 use crate::weigh::card::{QUESTION, percent};
 

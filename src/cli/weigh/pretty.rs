@@ -3,8 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Shown;
-use crate::cli::terminal::{capitalised, quiet, strong};
+use crate::cli::terminal::{quiet, strong};
 use crate::emit::{Style, visible};
+use crate::sentence::capitalised;
 use crate::weigh::card::{QUESTION, percent};
 use crate::weigh::scores::LeftOut;
 use crate::weigh::{Rating, Weighing};

@@ -2,7 +2,8 @@
 
 use super::{Document, Frame, Item, Section};
 use crate::lens::state_of_the_union::ForTheTeam;
-use crate::report::context::{capitalised, counted};
+use crate::report::context::counted;
+use crate::sentence::capitalised;
 
 pub(super) fn view(frame: &Frame<'_>, team: &ForTheTeam) -> Document {
     let items = |entries: &[crate::lens::Shared]| entries.iter().map(|entry| frame.item(entry)).collect::<Vec<Item>>();

@@ -8,9 +8,10 @@ use crate::calendar::DateSpan;
 use crate::model::bet::Outcome;
 use crate::model::decision::DecisionStatus;
 use crate::note::section::Section;
-use crate::report::context::{Context, capitalised, counted, number};
+use crate::report::context::{Context, counted, number};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
+use crate::sentence::capitalised;
 use crate::source::Spanned;
 use crate::templates;
 

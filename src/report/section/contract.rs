@@ -10,8 +10,9 @@ use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, capitalised, in_words};
+use crate::report::context::{Context, in_words};
 use crate::report::period::{Period, day, month_year, short_month};
+use crate::sentence::capitalised;
 use crate::templates;
 
 /// The strip goes back this many months.

@@ -10,8 +10,9 @@ use crate::model::north_star::NorthStar;
 use crate::model::number;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
-use crate::report::context::{Context, capitalised, counted, in_words, number};
+use crate::report::context::{Context, counted, in_words, number};
 use crate::report::period::{day, month_year};
+use crate::sentence::{capitalised, continued};
 use crate::source::Span;
 use crate::templates;
 
@@ -97,20 +98,9 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
             Some(due) => format!(", by {}", month_year(due)),
             None => String::new(),
         };
-        format!(" Next{by}: {}.", decapitalised(step.words.trim_end_matches('.')))
+        format!(" Next{by}: {}.", continued(step.words.trim_end_matches('.')))
     });
     capitalised(&start) + &next.unwrap_or_default()
-}
-
-/// Lower case for the first word of a clause, unless it is a name or an abbreviation.
-fn decapitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match (characters.next(), characters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().collect::<String>() + characters.as_str()
-        }
-        _ => text.to_owned(),
-    }
 }
 
 /// `three years and two months`; nothing if `to` is not after `from`.
@@ -249,7 +239,5 @@ mod tests {
         for (from, to, words) in cases {
             assert_eq!(time_between(from, to).as_deref(), words, "{from} {to}");
         }
-        assert_eq!(decapitalised("Take one"), "take one");
-        assert_eq!(decapitalised("CPO at"), "CPO at");
     }
 }

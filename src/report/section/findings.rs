@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::shown;
 use crate::diagnostic::Severity;
 use crate::report::Format;
-use crate::report::context::{Context, capitalised, counted};
+use crate::report::context::{Context, counted};
 use crate::report::period::day;
 use crate::report::prose::escaped;
+use crate::sentence::capitalised;
 use crate::templates;
 
 /// More findings than this are only counted.

@@ -6,8 +6,9 @@ use super::{Reference, entries, shown};
 use crate::model::bet::{Bet, BetKind, BetStatus, Mode, Outcome};
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::report::context::{Context, capitalised, counted, in_words, number};
+use crate::report::context::{Context, counted, in_words, number};
 use crate::report::period::{month_year, short_day};
+use crate::sentence::capitalised;
 use crate::templates;
 
 #[derive(Debug, Serialize)]

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::{Reference, shown};
 use crate::calendar;
-use crate::report::context::{Context, capitalised, counted};
+use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
+use crate::sentence::capitalised;
 use crate::templates;
 
 /// Posts of this many months are shown.

@@ -9,9 +9,10 @@ use crate::model::bet::BetStatus;
 use crate::model::decision::DecisionStatus;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::report::context::{Context, capitalised, counted, in_words};
+use crate::report::context::{Context, counted, in_words};
 use crate::report::period::short_day;
 use crate::report::prose::words;
+use crate::sentence::capitalised;
 use crate::templates;
 
 /// How far ahead it looks.

@@ -11,9 +11,10 @@ use crate::note::link::Subpath;
 use crate::report::Format;
 use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step, Verdict};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, capitalised, counted};
+use crate::report::context::{Context, counted};
 use crate::report::period::{month_year, short_day};
 use crate::report::prose::{title, words};
+use crate::sentence::capitalised;
 
 /// A step, as it stood.
 pub struct StepState<'a> {

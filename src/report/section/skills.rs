@@ -7,8 +7,9 @@ use crate::model::bet::BetStatus;
 use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
-use crate::report::context::{Context, capitalised, counted, in_words, number};
+use crate::report::context::{Context, counted, in_words, number};
 use crate::report::period::span_name;
+use crate::sentence::capitalised;
 use crate::templates;
 
 #[derive(Debug, Serialize)]

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::{entries, shown};
 use crate::note::section::{Label, Section};
-use crate::report::context::{Context, capitalised, counted, in_words};
+use crate::report::context::{Context, counted, in_words};
 use crate::report::period::{Period, span_name};
+use crate::sentence::capitalised;
 use crate::templates;
 
 #[derive(Debug, Serialize)]

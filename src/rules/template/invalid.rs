@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::sentence::continued;
 use crate::source::{Source, Unreadable};
 use crate::templates::{TemplateError, Templates, builtin, name};
 
@@ -51,6 +52,7 @@ set: 2026-09-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let own = &cx.spec.templates;
+    // The built-in ones are known to compile, and to do so takes longer than all other rules together.
     if own.is_empty() {
         return;
     }
@@ -66,10 +68,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         findings.extend(is_unused(source, own).map(|finding| finding.help("call it so, or take it away")));
     }
-    // The built-in ones are known to compile, and to do so takes longer than all other rules together.
-    if own.is_empty() {
-        return;
-    }
     if let Err(error) = Templates::new(own) {
         findings.push(finding(&error, own, "does not compile"));
     }
@@ -84,7 +82,7 @@ pub fn diagnostic(error: &TemplateError, own: &[Arc<Source>]) -> Option<Diagnost
 
 fn finding(error: &TemplateError, own: &[Arc<Source>], what: &str) -> Finding {
     let (source, span) = error.place(own).unwrap_or_else(|| (&own[0], own[0].first_line()));
-    let message = format!("this template {what}: {}", decapitalised(&error.message));
+    let message = format!("this template {what}: {}", continued(&error.message));
     Finding::new(source, span, message).help("mend it, or take it away to have the built-in one again")
 }
 
@@ -97,12 +95,6 @@ fn is_unused(source: &Arc<Source>, own: &[Arc<Source>]) -> Option<Finding> {
     }
     let meant = builtin::nearest(name)?;
     Some(Finding::new(source, source.first_line(), format!("no template is called `{name}`; did you mean `{meant}`?")))
-}
-
-/// The words of the template engine as the second half of a sentence.
-fn decapitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + characters.as_str())
 }
 
 #[cfg(test)]

@@ -1,0 +1,122 @@
+//! The bets of the roadmap: a lane for each kind, a bar for each bet.
+
+use super::{Drawing, OLDER_ROW, SIZE, SMALL, count, newest_that_fit};
+use crate::report::chart::pack::Rows;
+use crate::report::chart::roadmap::{Bar, Lane};
+use crate::report::chart::svg::Anchor;
+use crate::report::chart::text::{fit, width};
+
+/// Rows of a lane beyond this many are left to the table: page one is to be understood in ten seconds.
+const MAX_ROWS: usize = 6;
+/// The height of a row.
+const ROW: f64 = 24.0;
+
+impl Drawing<'_> {
+    pub(super) fn bets(&mut self, lane: Lane, name: &str) {
+        let roadmap = self.roadmap;
+        let bets: Vec<&Bar> = roadmap.bets.iter().filter(|bet| bet.lane == lane).collect();
+        if bets.is_empty() {
+            return;
+        }
+        self.lane_name(name);
+        let places: Vec<Place<'_>> = bets.into_iter().map(|bet| self.place(bet)).collect();
+        let (places, older) =
+            newest_that_fit(places, MAX_ROWS, |place| (place.start, place.end + 8.0), |place| place.bet.to);
+        let mut rows = Rows::default();
+        let top = self.y;
+        for place in &places {
+            let row = rows.place(place.start, place.end + 8.0);
+            if self.is_narrow() {
+                self.label_above(place.from, &place.bet.name, place.bet.state, "c-label");
+                self.bar(place.bet, place.from, place.to, 9.0);
+                self.y += 24.0;
+            } else {
+                self.y = top + ROW * count(row);
+                self.bet(place);
+            }
+        }
+        if !self.is_narrow() {
+            self.y = top + ROW * count(rows.count());
+        }
+        self.older_bets(&older);
+        self.y += 6.0;
+    }
+
+    /// Bets for whose names there is no room: low bars, side by side.
+    fn older_bets(&mut self, older: &[Place<'_>]) {
+        let top = self.y;
+        let mut rows = Rows::default();
+        for place in older {
+            let row = rows.place(place.from, place.to + 2.0);
+            if row < MAX_ROWS {
+                self.y = top + OLDER_ROW * count(row);
+                self.bar(place.bet, place.from, place.to, 5.0);
+            }
+        }
+        self.unnamed += older.len();
+        self.y = top + OLDER_ROW * count(rows.count().min(MAX_ROWS));
+    }
+
+    /// Where a bet's bar lies, and how far its name reaches; on a phone each has a line to itself.
+    fn place<'b>(&self, bet: &'b Bar) -> Place<'b> {
+        let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to).max(self.scale.x(bet.from) + 3.0));
+        let whole = width(&bet.name, SIZE) + state_width(bet);
+        if self.is_narrow() {
+            return Place { bet, from, to, start: 0.0, end: self.layout.width, inside: false, goes_right: true };
+        }
+        let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
+        let inside = whole + 14.0 <= to - from;
+        let goes_right = whole.min(190.0) + 8.0 <= right - to || right - to >= from - left;
+        let (start, end) = match (inside, goes_right) {
+            (true, _) => (from, to),
+            (false, true) => (from, (to + 8.0 + whole).min(right)),
+            (false, false) => ((from - 8.0 - whole).max(left), to),
+        };
+        Place { bet, from, to, start, end, inside, goes_right }
+    }
+
+    /// A bet with its name in or beside its bar.
+    fn bet(&mut self, place: &Place<'_>) {
+        let Place { bet, from, to, start, end, inside, goes_right } = *place;
+        self.bar(bet, from, to, 18.0);
+        let room = if inside { to - from - 13.0 } else { end - start - (to - from) - 6.0 };
+        let name = fit(&bet.name, SIZE, room - state_width(bet) + 0.1);
+        let (name_class, state_class) = match (inside, bet.planned) {
+            (true, false) => ("c-on-bar", "c-small"),
+            _ => ("c-label", "c-muted c-small"),
+        };
+        let (x, anchor) = match (inside, goes_right) {
+            (true, _) => (from + 7.0, Anchor::Start),
+            (false, true) => (to + 6.0, Anchor::Start),
+            (false, false) => (from - 6.0, Anchor::End),
+        };
+        self.svg.label(name_class, (x, self.y + 13.0), anchor, &name, state_class, bet.state);
+    }
+
+    fn bar(&mut self, bet: &Bar, from: f64, to: f64, height: f64) {
+        let class = match (bet.lane, bet.planned) {
+            (Lane::Swing, false) => "c-swing",
+            (Lane::Core, false) => "c-core",
+            (Lane::Swing, true) => "c-swing-planned",
+            (Lane::Core, true) => "c-core-planned",
+        };
+        self.svg.rect(class, (from, self.y), (to - from, height), height.min(8.0) / 2.0);
+    }
+}
+
+/// A bet's bar, and the room that it and its name take.
+struct Place<'b> {
+    bet: &'b Bar,
+    from: f64,
+    to: f64,
+    start: f64,
+    end: f64,
+    /// Whether the name stands in the bar.
+    inside: bool,
+    /// Whether it stands to the right of it.
+    goes_right: bool,
+}
+
+fn state_width(bet: &Bar) -> f64 {
+    width(bet.state, SMALL) + 6.0
+}

@@ -1,0 +1,97 @@
+//! The destination and the steps to it, at the top of the roadmap.
+
+use super::{Drawing, SIZE, SMALL};
+use crate::report::chart::roadmap::Step;
+use crate::report::chart::svg::Anchor;
+use crate::report::chart::text::{fit, width};
+use crate::report::period;
+
+/// Steps beyond this many are left to the table.
+const MAX_STEPS: usize = 6;
+
+impl Drawing<'_> {
+    /// The destination at the top, and the steps below it, the nearest last.
+    pub(super) fn steps(&mut self) {
+        let target = self.scale.x(self.roadmap.target);
+        let (left, right) = (target - 14.0, self.layout.width - target - 14.0);
+        let date = period::month_year(self.roadmap.target);
+        let date_width = width(&date, SMALL) + 10.0;
+        let name = fit(&self.roadmap.destination, 14.0, left.max(right) - date_width);
+        let (x, anchor) = if left >= right { (left, Anchor::End) } else { (target + 14.0, Anchor::Start) };
+        self.svg.polygon("c-star", &star((target, self.y), 8.0));
+        self.svg.label("c-strong", (x, self.y + 4.5), anchor, &name, "c-muted c-small", &date);
+        self.y += 26.0;
+        let steps = shown_steps(&self.roadmap.steps);
+        self.unnamed += self.roadmap.steps.len() - steps.len();
+        if !self.is_narrow() && !self.roadmap.steps.is_empty() {
+            self.svg.text("c-lane", (0.0, self.y + 4.0), Anchor::Start, "Steps");
+        }
+        let top = self.y;
+        let mut stems = vec![(target, 26.0)];
+        for step in steps.iter().rev() {
+            let x = self.scale.x(step.due);
+            let class = if step.done { "c-done" } else { "c-step" };
+            if self.is_narrow() {
+                self.label_above(
+                    x,
+                    &step.name,
+                    &month(step.due),
+                    if step.done { "c-label c-muted" } else { "c-label" },
+                );
+                self.y += 2.0;
+            } else {
+                self.step_label(x, step);
+            }
+            self.svg.circle(class, (x, self.y), 5.0);
+            if step.done {
+                self.svg.polyline("c-tick", &[(x - 2.4, self.y), (x - 0.6, self.y + 2.0), (x + 2.6, self.y - 2.2)]);
+            }
+            stems.push((x, self.y));
+            self.y += if self.is_narrow() { 20.0 } else { 21.0 };
+        }
+        let bottom = self.y - 2.0;
+        for (x, from) in stems {
+            self.back.line("c-stem", (x, from.min(bottom).max(top - 18.0)), (x, bottom));
+        }
+        self.y += 4.0;
+    }
+
+    /// The words of a step, on the side of its mark that has more room; behind them its date.
+    fn step_label(&mut self, x: f64, step: &Step) {
+        let left = x - self.layout.gutter;
+        let right = self.layout.width - x;
+        let date = month(step.due);
+        let date_width = width(&date, SMALL) + 9.0;
+        let class = if step.done { "c-label c-muted" } else { "c-label" };
+        let y = self.y + 4.0;
+        if left >= right {
+            let name = fit(&step.name, SIZE, left - 12.0 - date_width);
+            self.svg.label(class, (x - 11.0, y), Anchor::End, &name, "c-muted c-small", &date);
+        } else {
+            let name = fit(&step.name, SIZE, right - 12.0 - date_width);
+            self.svg.label(class, (x + 11.0, y), Anchor::Start, &name, "c-muted c-small", &date);
+        }
+    }
+}
+
+/// The steps that are drawn: the last one that is done, and what comes next.
+fn shown_steps(steps: &[Step]) -> &[Step] {
+    let next = steps.iter().position(|step| !step.done).unwrap_or(steps.len());
+    let first = next.saturating_sub(1).min(steps.len().saturating_sub(MAX_STEPS));
+    &steps[first..steps.len().min(first + MAX_STEPS)]
+}
+
+fn month(date: jiff::civil::Date) -> String {
+    format!("{} {}", period::short_month(date), date.year())
+}
+
+/// The ten corners of a star.
+fn star((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
+    (0..10)
+        .map(|corner| {
+            let angle = std::f64::consts::PI * (f64::from(corner) / 5.0 - 0.5);
+            let reach = if corner % 2 == 0 { radius } else { radius * 0.45 };
+            (x + reach * angle.cos(), y + reach * angle.sin())
+        })
+        .collect()
+}
