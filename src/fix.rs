@@ -49,16 +49,16 @@ pub fn repairs(compiled: &Compiled, config: &Config) -> Vec<Repair> {
 fn apply(text: &str, edits: &mut Vec<Edit>) -> Option<String> {
     edits.sort_by_key(|edit| edit.span);
     edits.dedup();
-    let apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+    let apart = edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start());
     if edits.is_empty() || !apart {
         return None;
     }
     let mut repaired = String::with_capacity(text.len());
     let mut from = 0;
     for edit in edits.iter() {
-        repaired.push_str(&text[from..edit.span.start]);
+        repaired.push_str(&text[from..edit.span.start()]);
         repaired.push_str(&edit.replacement);
-        from = edit.span.end;
+        from = edit.span.end();
     }
     repaired.push_str(&text[from..]);
     (repaired != text).then_some(repaired)
@@ -84,7 +84,7 @@ fn missing_type(document: &Document) -> Option<Edit> {
     let source = &document.note.source;
     match document.note.property("type") {
         Some(property) if property.value.data == Data::Null && source.slice(property.value.span).is_empty() => {
-            let at = property.value.span.start;
+            let at = property.value.span.start();
             let is_alone = source.text[at..].starts_with(['\n', '\r']);
             is_alone.then(|| Edit { span: Span::at(at), replacement: format!(" {}", note_type.name()) })
         }
@@ -96,9 +96,9 @@ fn missing_type(document: &Document) -> Option<Edit> {
 fn insert_type(source: &Source, front_matter: &FrontMatter, note_type: NoteType) -> Option<Edit> {
     let block = front_matter.block?;
     let first = front_matter.properties.first()?;
-    let opening = source.slice(block).find('\n').map(|end| block.start + end + 1)?;
+    let opening = source.slice(block).find('\n').map(|end| block.start() + end + 1)?;
     // JSON, or properties that are set off from the margin, would need more than a line.
-    let is_plain = source.text[..first.key.span.start].ends_with('\n') && !source.text[opening..].starts_with('{');
+    let is_plain = source.text[..first.key.span.start()].ends_with('\n') && !source.text[opening..].starts_with('{');
     let line_end = if source.text[..opening].ends_with("\r\n") { "\r\n" } else { "\n" };
     is_plain.then(|| Edit { span: Span::at(opening), replacement: format!("type: {}{line_end}", note_type.name()) })
 }

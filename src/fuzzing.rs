@@ -140,8 +140,8 @@ fn between<'t>(text: &'t str, places: &[Span]) -> Vec<&'t str> {
     let mut from = 0;
     let mut pieces = Vec::new();
     for place in places {
-        pieces.push(text.get(from..place.start).unwrap_or_default());
-        from = from.max(place.end);
+        pieces.push(text.get(from..place.start()).unwrap_or_default());
+        from = from.max(place.end());
     }
     pieces.push(&text[from..]);
     pieces

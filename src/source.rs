@@ -6,23 +6,49 @@ use std::sync::{Arc, OnceLock};
 /// A half-open range of byte offsets into one source, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// Offset of the first byte.
-    pub start: usize,
-    /// Offset just past the last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
+
+/// How long a text may be whose characters have spans, in bytes. Spans are most of what is kept of a note, so they are
+/// small.
+const LONGEST_TEXT: usize = u32::MAX as usize;
 
 impl Span {
     /// The span from `start` up to `end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
+        Self { start: offset(start), end: offset(end) }
     }
 
     /// An empty span at `offset`.
     #[must_use]
     pub const fn at(offset: usize) -> Self {
         Self::new(offset, offset)
+    }
+
+    /// Offset of the first byte.
+    #[must_use]
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Offset just past the last byte.
+    #[must_use]
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Whether there are no characters in it.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// This span, ending at `end`.
+    #[must_use]
+    pub const fn ending_at(self, end: usize) -> Self {
+        Self::new(self.start(), end)
     }
 
     /// Whether `other` lies within this span.
@@ -42,15 +68,21 @@ impl Span {
             return self;
         }
         let from_start = slice.trim_start();
-        let start = self.end - from_start.len();
+        let start = self.end() - from_start.len();
         Self::new(start, start + from_start.trim_end().len())
     }
 
     /// This span as a range, to slice a text with.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start()..self.end()
     }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "it is looked at")]
+const fn offset(at: usize) -> u32 {
+    assert!(at <= LONGEST_TEXT, "internal error: a text this long is no source");
+    at as u32
 }
 
 impl From<Range<usize>> for Span {
@@ -118,7 +150,11 @@ impl Source {
     /// A file that was read.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Self::of(path.into(), text.into(), None)
+        let text = text.into();
+        if text.len() > LONGEST_TEXT {
+            return Self::unreadable(path, Unreadable::Io("it is larger than 4 GB".to_owned()));
+        }
+        Self::of(path.into(), text, None)
     }
 
     /// A file that is there and could not be read.
@@ -280,7 +316,7 @@ mod tests {
             for length in [STRIDE - 1, STRIDE, STRIDE + 1, 3 * STRIDE, 5 * STRIDE + 7] {
                 let text = format!("\u{feff}{}\nx {}", unit.repeat(length), unit.repeat(length));
                 let source = Source::new("a.md", text);
-                let ends = [source.first_line().end, source.text.len(), source.text.len() - unit.len()];
+                let ends = [source.first_line().end(), source.text.len(), source.text.len() - unit.len()];
                 for offset in ends.into_iter().chain((0..source.text.len()).step_by(STRIDE / 2)) {
                     let Some(before) = source.text.get(..offset) else { continue };
                     let line = before.rsplit('\n').next().unwrap_or_default().trim_start_matches('\u{feff}');

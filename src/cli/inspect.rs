@@ -182,7 +182,7 @@ impl<'a> Read<'a> {
         let blocks = blocks.map(|block| placed(source, block.span, BlockRead { id: block.name(&source.text) }));
         let comments = body.comments.iter().map(|comment| placed(source, comment.span, CommentRead {}));
         let properties = note.front_matter.properties.iter().map(|property| {
-            let span = Span::new(property.key.span.start, property.value.span.end.max(property.key.span.end));
+            let span = Span::new(property.key.span.start(), property.value.span.end().max(property.key.span.end()));
             placed(source, span, PropertyRead { key: &property.key.value, value: value(&property.value) })
         });
         Self {
@@ -252,24 +252,25 @@ fn links<'a>(spec: &Spec, note: &'a Note) -> Vec<Placed<LinkRead<'a>>> {
                 Data::List(items) => values.extend(items.iter().rev()),
                 Data::Text { .. } => {
                     let link = property_link(source, value.span);
-                    let key = Some(property.key.value.as_str());
-                    links.extend(link.map(|link| read(Cow::Owned(link.target.clone()), &link, key)));
+                    let key = Some(&*property.key.value);
+                    links.extend(link.map(|link| read(Cow::Owned(link.target.to_string()), &link, key)));
                 }
                 Data::Null | Data::Map(_) => {}
             }
         }
     }
-    links.extend(note.body().links.iter().map(|link| read(Cow::Borrowed(link.target.as_str()), link, None)));
+    links.extend(note.body().links.iter().map(|link| read(Cow::Borrowed(&*link.target), link, None)));
     links
 }
 
 fn tasks(note: &Note) -> Vec<Placed<TaskRead<'_>>> {
     let source = &*note.source;
     let sections = note.all_sections().iter();
-    let entries: HashMap<usize, (&NamedSection, &Entry)> =
-        sections.flat_map(|named| named.entries.iter().map(move |entry| (entry.span.start, (named, entry)))).collect();
+    let entries: HashMap<usize, (&NamedSection, &Entry)> = sections
+        .flat_map(|named| named.entries.iter().map(move |entry| (entry.span.start(), (named, entry))))
+        .collect();
     let tasks = note.body().tasks.iter().map(|task| {
-        let entry = entries.get(&task.span.start);
+        let entry = entries.get(&task.span.start());
         let (due, done) = entry.map_or((None, None), |(named, entry)| task_dates(named, entry));
         let [due, done] = [due, done].map(|date| date.map(|date| date.to_string()));
         placed(source, task.span, TaskRead { state: task.state, text: source.slice(task.text), due, done })
@@ -281,7 +282,7 @@ fn entries(note: &Note) -> Vec<Placed<EntryRead<'_>>> {
     let source = &*note.source;
     let entries = note.all_sections().iter().flat_map(|named| named.entries.iter().map(move |entry| (named, entry)));
     let read = entries.map(|(named, entry)| {
-        let dated = [entry.leading, entry.due, entry.done].into_iter().flatten().find_map(|dated| dated.value);
+        let dated = [entry.leading(), entry.due(), entry.done()].into_iter().flatten().find_map(|dated| dated.value);
         let part = |part: &Part| PartRead { label: part.label.name(), text: source.slice(part.text) };
         let read = EntryRead {
             section: named.section.name(),
@@ -295,7 +296,7 @@ fn entries(note: &Note) -> Vec<Placed<EntryRead<'_>>> {
 }
 
 fn placed<T>(source: &Source, span: Span, read: T) -> Placed<T> {
-    Placed { read, start: place(source, span.start), end: place(source, span.end) }
+    Placed { read, start: place(source, span.start()), end: place(source, span.end()) }
 }
 
 fn place(source: &Source, offset: usize) -> Place {
@@ -325,11 +326,11 @@ fn list<T: Serialize>(out: &mut dyn Write, kind: &str, items: &[Placed<T>], fiel
 /// When a task is due and when it was done: the leading date of a quick win is when it was done.
 fn task_dates(named: &NamedSection, entry: &Entry) -> (Option<Date>, Option<Date>) {
     let day = |dated: Option<Dated>| Some(dated?.value?.last);
-    let leading = day(entry.leading);
+    let leading = day(entry.leading());
     if named.section == Section::QuickWins {
-        (day(entry.due), day(entry.done).or(leading))
+        (day(entry.due()), day(entry.done()).or(leading))
     } else {
-        (day(entry.due).or(leading), day(entry.done))
+        (day(entry.due()).or(leading), day(entry.done()))
     }
 }
 
@@ -337,8 +338,8 @@ fn task_dates(named: &NamedSection, entry: &Entry) -> (Option<Date>, Option<Date
 fn value(value: &Value) -> Json {
     match &value.data {
         Data::Null => Json::Null,
-        Data::Text { text, quoted: true } => Json::from(text.as_str()),
-        Data::Text { text, quoted: false } => match text.as_str() {
+        Data::Text { text, quoted: true } => Json::from(&**text),
+        Data::Text { text, quoted: false } => match &**text {
             "true" | "True" | "TRUE" => Json::Bool(true),
             "false" | "False" | "FALSE" => Json::Bool(false),
             plain => number(plain).unwrap_or_else(|| Json::from(plain)),

@@ -510,7 +510,7 @@ exclude = 'x'
         #[test]
         fn spans_lie_in_the_text(text in LIKE_TOML) {
             for problem in read(&text).problems {
-                prop_assert!(problem.span.start <= problem.span.end);
+                prop_assert!(problem.span.start() <= problem.span.end());
                 prop_assert!(text.get(problem.span.range()).is_some(), "{:?}", problem);
                 prop_assert!(!problem.message.contains('\n'));
             }

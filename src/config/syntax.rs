@@ -20,15 +20,15 @@ pub(super) struct Syntax {
 /// The mistakes behind the parser's errors. After one that leaves the structure in doubt, the others only echo it.
 pub(super) fn mistakes(text: &str, errors: &[Error]) -> Syntax {
     let mut errors: Vec<_> = errors.iter().map(|error| (span_of(text, error), error)).collect();
-    errors.sort_by_key(|(span, _)| span.start);
+    errors.sort_by_key(|(span, _)| span.start());
     let structural = errors.iter().find(|(span, error)| Mistake::of(text, *span, error).is_structural());
-    let sound_until = structural.map_or(usize::MAX, |(span, _)| span.start);
+    let sound_until = structural.map_or(usize::MAX, |(span, _)| span.start());
 
     let mut syntax = Syntax { problems: Vec::new(), marred: Vec::new(), sound_until };
     for (span, error) in errors {
-        let is_on_marred_line = syntax.marred.last().is_some_and(|line| span.start <= line.end);
-        if span.start <= sound_until && !is_on_marred_line {
-            syntax.marred.push(line_around(text, span.start));
+        let is_on_marred_line = syntax.marred.last().is_some_and(|line| span.start() <= line.end());
+        if span.start() <= sound_until && !is_on_marred_line {
+            syntax.marred.push(line_around(text, span.start()));
             syntax.problems.push(Mistake::of(text, span, error).problem(text, span, error));
         }
     }
@@ -50,9 +50,9 @@ enum Mistake {
 impl Mistake {
     fn of(text: &str, span: Span, error: &Error) -> Self {
         let is = |beginning: &str| error.message().starts_with(beginning);
-        let is_at_line_end = text[span.start..].is_empty() || text[span.start..].starts_with(['\n', '\r']);
+        let is_at_line_end = text[span.start()..].is_empty() || text[span.start()..].starts_with(['\n', '\r']);
         if is("string values must be quoted") {
-            if span.start == span.end { Self::NoValue } else { Self::NoQuotes }
+            if span.start() == span.end() { Self::NoValue } else { Self::NoQuotes }
         } else if is("invalid unquoted key") {
             Self::KeyWithoutQuotes
         } else if is("duplicate key") {
@@ -74,7 +74,7 @@ impl Mistake {
         let span = match self {
             Self::NoQuotes | Self::Twice => span,
             Self::KeyWithoutQuotes => word_around(text, span),
-            Self::OpenQuote => visible(text, Span::at(span.start)),
+            Self::OpenQuote => visible(text, Span::at(span.start())),
             Self::NoValue | Self::NoEquals | Self::Other => visible(text, span),
         };
         let slice = &text[span.range()];
@@ -134,16 +134,16 @@ fn line_around(text: &str, offset: usize) -> Span {
 /// An empty span becomes what stands around it, so that there is something to see: what is before it on its line, else
 /// what is after it, else the last line with anything on it.
 fn visible(text: &str, span: Span) -> Span {
-    if span.start < span.end {
+    if span.start() < span.end() {
         return span;
     }
-    let line = line_around(text, span.end);
-    let (before, after) = (&text[line.start..span.end], &text[span.end..line.end]);
+    let line = line_around(text, span.end());
+    let (before, after) = (&text[line.start()..span.end()], &text[span.end()..line.end()]);
     if before.trim_start_matches(is_blank).is_empty() && !after.trim().is_empty() {
-        return Span::new(span.end, span.end + after.trim_end().len());
+        return Span::new(span.end(), span.end() + after.trim_end().len());
     }
-    let end = text[..span.end].trim_end().len();
-    let line = &text[line_around(text, end).start..end];
+    let end = text[..span.end()].trim_end().len();
+    let line = &text[line_around(text, end).start()..end];
     Span::new(end - line.trim_start_matches(is_blank).len(), end)
 }
 
@@ -154,8 +154,8 @@ fn is_blank(c: char) -> bool {
 /// All characters around `span` that were meant as one key.
 fn word_around(text: &str, span: Span) -> Span {
     let ends_word = |c: char| c.is_whitespace() || "=[]{},\"'#\u{feff}".contains(c);
-    let before = text[..span.start].trim_end_matches(|c| !ends_word(c));
-    let after = text[span.end..].trim_start_matches(|c| !ends_word(c));
+    let before = text[..span.start()].trim_end_matches(|c| !ends_word(c));
+    let after = text[span.end()..].trim_start_matches(|c| !ends_word(c));
     Span::new(before.len(), text.len() - after.len())
 }
 

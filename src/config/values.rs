@@ -62,8 +62,8 @@ impl<'v> Reader<'v> {
 
     fn is_silent_at(&self, span: Span) -> bool {
         let marred = &self.syntax.marred;
-        let next = marred.partition_point(|line| line.end < span.start);
-        let is_marred = marred.get(next).is_some_and(|line| line.start <= span.start);
+        let next = marred.partition_point(|line| line.end() < span.start());
+        let is_marred = marred.get(next).is_some_and(|line| line.start() <= span.start());
         is_marred || self.problems.len() >= Self::MOST_PROBLEMS
     }
 

@@ -9,7 +9,7 @@ pub(super) fn render(results: &Results, style: &Style) -> String {
     let (shown, rest) = style.split(results.diagnostics);
     for diagnostic in shown {
         let source = &diagnostic.location.source;
-        let position = source.position(diagnostic.location.span.start);
+        let position = source.position(diagnostic.location.span.start());
         let place = style.paint(Paint::STRONG, &style.location(results, &source.path, position));
         let severity = style.paint(Paint::of(diagnostic.severity), diagnostic.severity.name());
         let rule = style.paint(Paint::QUIET, &format!("[{}]", diagnostic.rule));

@@ -32,13 +32,13 @@ impl<'a> Place<'a> {
     /// The first lines of `location`, within its source and without a final line end.
     pub fn new(location: &'a Location) -> Self {
         let source = &location.source;
-        let end = location.span.end.min(source.text.len());
-        let start = location.span.start.min(end);
+        let end = location.span.end().min(source.text.len());
+        let start = location.span.start().min(end);
         let end = start + source.slice(Span::new(start, end)).trim_end_matches(['\n', '\r']).len();
         let first = source.position(start).line;
         let whole = source.position(end).line;
         let last = whole.min(first + MOST_LINES - 1);
-        let end = if last < whole { line_span(source, last).end } else { end };
+        let end = if last < whole { line_span(source, last).end() } else { end };
         Self { source, span: Span::new(start, end), first, last, more: whole - last }
     }
 
@@ -80,14 +80,15 @@ impl Excerpt {
         }
         for number in numbers {
             let line = line_span(source, number);
-            let focus = marked.iter().map(|span| span.start).find(|start| (line.start..=line.end).contains(start));
-            let window = window(&source.text, line, focus.unwrap_or(line.start), width);
-            if window.start > line.start {
+            let focus =
+                marked.iter().map(|span| span.start()).find(|start| (line.start()..=line.end()).contains(start));
+            let window = window(&source.text, line, focus.unwrap_or(line.start()), width);
+            if window.start() > line.start() {
                 excerpt.text.push_str(ellipsis);
             }
             excerpt.lines.push(Line { window, start: excerpt.text.len() });
             excerpt.text.push_str(&show(source.slice(window)));
-            if window.end < line.end {
+            if window.end() < line.end() {
                 excerpt.text.push_str(ellipsis);
             }
             excerpt.text.push('\n');
@@ -102,14 +103,14 @@ impl Excerpt {
 
     /// Where `span` of the source, which this is an excerpt of, stands in the excerpt; cut to what is shown of it.
     pub fn place(&self, source: &Source, span: Span) -> Span {
-        let start = self.offset(source, span.start);
-        Span::new(start, self.offset(source, span.end).max(start))
+        let start = self.offset(source, span.start());
+        Span::new(start, self.offset(source, span.end()).max(start))
     }
 
     fn offset(&self, source: &Source, offset: usize) -> usize {
-        let after = self.lines.partition_point(|line| line.window.start <= offset);
+        let after = self.lines.partition_point(|line| line.window.start() <= offset);
         let Some(Line { window, start }) = self.lines.get(after.saturating_sub(1)) else { return 0 };
-        let before = Span::new(window.start, offset.clamp(window.start, window.end));
+        let before = Span::new(window.start(), offset.clamp(window.start(), window.end()));
         start + show(source.slice(before)).len()
     }
 }
@@ -117,16 +118,16 @@ impl Excerpt {
 /// The part of `line` to show in `width` columns, with `focus` in it. Looks at no more than it shows, so that a line
 /// of any length is cut at once.
 pub(super) fn window(text: &str, line: Span, focus: usize, width: usize) -> Span {
-    let whole = Span::new(line.start, line.start + fitting(text[line.range()].chars(), width));
-    if whole.end == line.end {
+    let whole = Span::new(line.start(), line.start() + fitting(text[line.range()].chars(), width));
+    if whole.end() == line.end() {
         return whole;
     }
-    let cut = Span::new(line.start, line.start + fitting(text[line.range()].chars(), width.saturating_sub(3)));
-    if focus < cut.end {
+    let cut = Span::new(line.start(), line.start() + fitting(text[line.range()].chars(), width.saturating_sub(3)));
+    if focus < cut.end() {
         return cut;
     }
-    let start = focus - fitting(text[line.start..focus].chars().rev(), width / 3);
-    let end = start + fitting(text[start..line.end].chars(), width.saturating_sub(6));
+    let start = focus - fitting(text[line.start()..focus].chars().rev(), width / 3);
+    let end = start + fitting(text[start..line.end()].chars(), width.saturating_sub(6));
     Span::new(start, end.max(focus))
 }
 
@@ -174,8 +175,8 @@ fn show(text: &str) -> String {
 /// The line `number` of `source` without its end and without a byte order mark.
 pub(super) fn line_span(source: &Source, number: usize) -> Span {
     let line = source.line_index().line_span(&source.text, number);
-    let mark = if source.slice(line).starts_with('\u{feff}') && line.start == 0 { '\u{feff}'.len_utf8() } else { 0 };
-    Span::new(line.start + mark, line.end)
+    let mark = if source.slice(line).starts_with('\u{feff}') && line.start() == 0 { '\u{feff}'.len_utf8() } else { 0 };
+    Span::new(line.start() + mark, line.end())
 }
 
 #[cfg(test)]
@@ -184,7 +185,7 @@ mod tests {
 
     fn shown(text: &str, marked: Span, width: usize) -> (String, String) {
         let source = Source::new("a.md", text);
-        let number = source.position(marked.start).line;
+        let number = source.position(marked.start()).line;
         let excerpt = Excerpt::new(&source, number..=number, &[marked], width, "…");
         let place = excerpt.place(&source, marked);
         (excerpt.text.trim_end_matches('\n').to_owned(), excerpt.text[place.range()].to_owned())

@@ -20,8 +20,8 @@ fn command(out: &mut String, prefix: &str, diagnostic: &Diagnostic) {
         Severity::Hint => "notice",
     };
     let source = &diagnostic.location.source;
-    let start = source.position(diagnostic.location.span.start);
-    let end = source.position(diagnostic.location.span.end);
+    let start = source.position(diagnostic.location.span.start());
+    let end = source.position(diagnostic.location.span.end());
     let mut properties = format!("file={},line={}", property(&format!("{prefix}{}", source.path)), start.line);
     write!(properties, ",endLine={}", end.line).expect("internal error: a String takes all text");
     // An annotation can have columns only where it stays within a line.

@@ -98,7 +98,11 @@ struct Place<'a> {
 
 impl<'a> From<&'a Location> for Place<'a> {
     fn from(Location { source, span }: &'a Location) -> Self {
-        Self { path: &source.path, start: source.position(span.start).into(), end: source.position(span.end).into() }
+        Self {
+            path: &source.path,
+            start: source.position(span.start()).into(),
+            end: source.position(span.end()).into(),
+        }
     }
 }
 

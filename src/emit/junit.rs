@@ -33,7 +33,7 @@ fn suites(out: &mut String, results: &Results) -> fmt::Result {
 fn case(out: &mut String, prefix: &str, diagnostic: &Diagnostic) -> fmt::Result {
     let Diagnostic { rule, severity, message, .. } = diagnostic;
     let source = &diagnostic.location.source;
-    let start = source.position(diagnostic.location.span.start);
+    let start = source.position(diagnostic.location.span.start());
     let path = escape(&format!("{prefix}{}", source.path));
     let place = format!("{}:{}", start.line, start.column);
     let message = escape(message);

@@ -114,14 +114,14 @@ impl<'a> Printer<'a> {
     /// Whether `place` can be marked beside what is `marked` already, with `message` below it.
     fn has_room(&self, place: &Place, marked: &[Span], message: &str) -> bool {
         let Place { source, span, first, .. } = *place;
-        if marked.iter().any(|other| other.start <= span.end && span.start <= other.end) {
+        if marked.iter().any(|other| other.start() <= span.end() && span.start() <= other.end()) {
             return false;
         }
         let line = line_span(source, first);
-        let on_line = marked.iter().find(|other| line.contains(Span::at(other.start)));
+        let on_line = marked.iter().find(|other| line.contains(Span::at(other.start())));
         let width = self.text_width(first, false);
-        let window = window(&source.text, line, on_line.unwrap_or(&span).start, width);
-        let arrow = columns(source.slice(Span::new(window.start, span.start.max(window.start))));
+        let window = window(&source.text, line, on_line.unwrap_or(&span).start(), width);
+        let arrow = columns(source.slice(Span::new(window.start(), span.start().max(window.start()))));
         window.contains(span) && arrow + columns(source.slice(span)) / 2 + "╰── ".width() + message.width() <= width
     }
 
@@ -184,7 +184,7 @@ impl<'a> Printer<'a> {
     }
 
     fn title(&self, place: &Place) -> String {
-        self.style.location(self.results, &place.source.path, place.source.position(place.span.start))
+        self.style.location(self.results, &place.source.path, place.source.position(place.span.start()))
     }
 
     fn theme(&self, icon: String) -> GraphicalTheme {

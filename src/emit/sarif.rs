@@ -169,8 +169,8 @@ struct Location {
 impl Location {
     fn new(location: &source::Location, prefix: &str) -> Self {
         let uri = encode_path(&format!("{prefix}{}", location.source.path));
-        let start = location.source.position(location.span.start);
-        let end = location.source.position(location.span.end);
+        let start = location.source.position(location.span.start());
+        let end = location.source.position(location.span.end());
         Self {
             id: None,
             physical: PhysicalLocation {

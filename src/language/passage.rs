@@ -73,12 +73,12 @@ pub fn read<'a>(
     let reader = Reader { note, entries };
     blocks.flat_map(move |block| {
         let (paragraph, items) = match &block.kind {
-            BlockKind::Paragraph(_) => (Some((block.span, block.span.start)), &[][..]),
+            BlockKind::Paragraph(_) => (Some((block.span, block.span.start())), &[][..]),
             BlockKind::List(items) => (None, &items[..]),
             _ => (None, &[][..]),
         };
-        let texts = paragraph.into_iter().chain(items.iter().map(|item| (item.span, item.content.min(item.span.end))));
-        texts.map(move |(span, start)| reader.passage(span, Span::new(start, span.end)))
+        let texts = paragraph.into_iter().chain(items.iter().map(|item| (item.span, item.content.start())));
+        texts.map(move |(span, start)| reader.passage(span, Span::new(start, span.end())))
     })
 }
 
@@ -91,10 +91,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The passage at `span`, whose words are those of `text`.
     fn passage(self, span: Span, text: Span) -> Passage {
-        let first = self.entries.partition_point(|entry| entry.span.start < span.start);
-        let own = self.entries[first..].iter().take_while(|entry| entry.span.start < span.end);
+        let first = self.entries.partition_point(|entry| entry.span.start() < span.start());
+        let own = self.entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
         let prose = Prose::own_words(self.note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
-        let mut terms = Vec::with_capacity((text.end - text.start) / 4);
+        let mut terms = Vec::with_capacity((text.end() - text.start()) / 4);
         let mut ends = Vec::new();
         for sentence in sentences(self.note.source.slice(text), prose.text()) {
             let start = terms.len();

@@ -72,7 +72,7 @@ impl Phrases {
     /// The first phrase in an entry, its labelled parts left out.
     #[must_use]
     pub fn find_in(&self, note: &Note, entry: &Entry) -> Option<Span> {
-        let span = Span::new(entry.text.start, entry.span.end);
+        let span = Span::new(entry.text.start(), entry.span.end());
         if !self.may_be_in(note.source.slice(span)) {
             return None;
         }

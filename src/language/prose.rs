@@ -80,13 +80,13 @@ impl<'a> Prose<'a> {
 
 /// The items of a list in the order of the text that start in `span`.
 fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
-    let first = items.partition_point(|item| place(item).start < span.start);
-    items[first..].iter().take_while(move |item| place(item).start < span.end)
+    let first = items.partition_point(|item| place(item).start() < span.start());
+    items[first..].iter().take_while(move |item| place(item).start() < span.end())
 }
 
 /// The rows of tables in list items, where no table is read.
 fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let mut start = span.start;
+    let mut start = span.start();
     let lines = if text.as_bytes()[span.range()].contains(&b'|') { &text[span.range()] } else { "" };
     lines.split_inclusive('\n').filter_map(move |line| {
         let row = Span::new(start, start + line.trim_end().len());
@@ -136,7 +136,7 @@ impl<'a> Mask<'a> {
     fn keep_only(&mut self, link: Span, shown: Option<Span>) {
         match shown {
             Some(shown) => {
-                self.blank([Span::new(link.start, shown.start), Span::new(shown.end, link.end)].into_iter());
+                self.blank([Span::new(link.start(), shown.start()), Span::new(shown.end(), link.end())].into_iter());
             }
             None => self.set_aside([link]),
         }
@@ -172,27 +172,27 @@ impl<'a> Mask<'a> {
     }
 
     const fn at(&self, range: Range<usize>) -> Span {
-        Span::new(self.span.start + range.start, self.span.start + range.end)
+        Span::new(self.span.start() + range.start, self.span.start() + range.end)
     }
 
     fn apply(mut self) -> Prose<'a> {
         let whole = &self.text[self.span.range()];
         if self.holes.is_empty() && !whole.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
-            return Prose { text: Cow::Borrowed(whole), start: self.span.start };
+            return Prose { text: Cow::Borrowed(whole), start: self.span.start() };
         }
         self.holes.sort_unstable();
-        let mut text = String::with_capacity(self.span.end - self.span.start);
-        let mut at = self.span.start;
+        let mut text = String::with_capacity(self.span.end() - self.span.start());
+        let mut at = self.span.start();
         for (hole, filler) in &self.holes {
-            let (start, end) = (hole.start.max(at), hole.end.min(self.span.end));
+            let (start, end) = (hole.start().max(at), hole.end().min(self.span.end()));
             if start < end {
                 copy_lines(self.text, at..start, &mut text);
                 text.extend(self.text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { *filler }));
                 at = end;
             }
         }
-        copy_lines(self.text, at..self.span.end, &mut text);
-        Prose { text: Cow::Owned(text), start: self.span.start }
+        copy_lines(self.text, at..self.span.end(), &mut text);
+        Prose { text: Cow::Owned(text), start: self.span.start() }
     }
 }
 
@@ -249,7 +249,7 @@ fn note_name(text: &str, link: Span) -> Option<Span> {
     let inner = text[link.range()].strip_prefix("[[")?.strip_suffix("]]")?;
     let path = inner.split(['#', '|']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
-    let end = link.start + "[[".len() + path.len();
+    let end = link.start() + "[[".len() + path.len();
     (!name.trim().is_empty()).then(|| Span::new(end - name.len(), end))
 }
 
@@ -258,7 +258,7 @@ fn label(text: &str, address: Span) -> Option<Span> {
     let link = &text[address.range()];
     let inner = link.strip_prefix('[')?;
     let length = inner.rfind("](").or_else(|| inner.rfind("][")).or_else(|| inner.rfind(']'))?;
-    Some(Span::new(address.start + 1, address.start + 1 + length))
+    Some(Span::new(address.start() + 1, address.start() + 1 + length))
 }
 
 fn is_beside_address(character: char) -> bool {

@@ -23,11 +23,11 @@ pub fn covers(list: &str, config: &Config) -> bool {
 /// Where any of `words` stand in `text`, as [`matches()`] finds them.
 pub fn find<'a>(words: impl Iterator<Item = &'a str>, text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = words.flat_map(|word| whole(word, text)).collect();
-    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    found.sort_unstable_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
     let mut end = 0;
     found.retain(|span| {
-        let apart = span.start >= end;
-        end = if apart { span.end } else { end };
+        let apart = span.start() >= end;
+        end = if apart { span.end() } else { end };
         apart
     });
     found

@@ -45,7 +45,7 @@ impl Cuts {
             .chain(elements(text, body))
             .chain(body.queries.iter().copied())
             .chain(body.footnotes.iter().copied())
-            .chain(fields.filter(|field| labelled.binary_search(&field.start).is_err()));
+            .chain(fields.filter(|field| labelled.binary_search(&field.start()).is_err()));
         let mut cuts: Vec<Cut> = removed.map(|span| Cut { span, kind: CutKind::Remove }).collect();
         cuts.extend(body.links.iter().map(|link| {
             let kind = match link.embed {
@@ -62,12 +62,12 @@ impl Cuts {
     /// Those that lie in `span`; one that reaches beyond it is removed as far as it lies in it, because a part of a
     /// link cannot be told from a leak.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Cut> {
-        let first = self.0.partition_point(|cut| cut.span.end <= span.start);
-        self.0[first..].iter().take_while(move |cut| cut.span.start < span.end).map(move |cut| {
+        let first = self.0.partition_point(|cut| cut.span.end() <= span.start());
+        self.0[first..].iter().take_while(move |cut| cut.span.start() < span.end()).map(move |cut| {
             if span.contains(cut.span) {
                 return cut.clone();
             }
-            let inside = Span::new(cut.span.start.max(span.start), cut.span.end.min(span.end));
+            let inside = Span::new(cut.span.start().max(span.start()), cut.span.end().min(span.end()));
             Cut { span: inside, kind: CutKind::Remove }
         })
     }
@@ -75,8 +75,8 @@ impl Cuts {
     /// Whether what stands at `offset` is removed.
     #[must_use]
     pub fn hide(&self, offset: usize) -> bool {
-        let after = self.0.partition_point(|cut| cut.span.start <= offset);
-        self.0[..after].last().is_some_and(|cut| matches!(cut.kind, CutKind::Remove) && offset < cut.span.end)
+        let after = self.0.partition_point(|cut| cut.span.start() <= offset);
+        self.0[..after].last().is_some_and(|cut| matches!(cut.kind, CutKind::Remove) && offset < cut.span.end())
     }
 }
 
@@ -95,19 +95,19 @@ fn elements(text: &str, body: &Body) -> Vec<Span> {
         let tag = &text[html.range()];
         let name = tag.trim_start_matches(['<', '/']);
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        if let Some((_, start, end)) = open.take_if(|(_, _, end)| *end <= html.start) {
+        if let Some((_, start, end)) = open.take_if(|(_, _, end)| *end <= html.start()) {
             spans.push(Span::new(start, end));
         }
         match open {
             Some((known, start, _)) if tag.starts_with("</") && known.eq_ignore_ascii_case(name) => {
-                spans.push(Span::new(start, html.end));
+                spans.push(Span::new(start, html.end()));
                 open = None;
             }
             None if !tag.starts_with("</") && is_hidden(tag, name) => {
-                let item = body.item_at(html.start).map(|item| item.span);
-                let around = item.or_else(|| body.block_at(html.start).map(|block| block.span));
-                let end = around.map_or(html.end, |around| around.end.max(html.end));
-                open = Some((name, html.start, end));
+                let item = body.item_at(html.start()).map(|item| item.span);
+                let around = item.or_else(|| body.block_at(html.start()).map(|block| block.span));
+                let end = around.map_or(html.end(), |around| around.end().max(html.end()));
+                open = Some((name, html.start(), end));
             }
             _ => {}
         }
@@ -134,7 +134,7 @@ fn of_address(text: &str, address: Span) -> Option<Cut> {
             if rest[length..].starts_with("](") {
                 return None;
             }
-            CutKind::Reference(Span::new(address.start + 1, address.start + 1 + length))
+            CutKind::Reference(Span::new(address.start() + 1, address.start() + 1 + length))
         }
         None => return None,
     };
@@ -143,15 +143,15 @@ fn of_address(text: &str, address: Span) -> Option<Cut> {
 
 /// Cuts in the order of the text. Of two that overlap all is removed: rather too little is shown than too much.
 fn in_order(mut cuts: Vec<Cut>) -> Vec<Cut> {
-    cuts.sort_by_key(|cut| (cut.span.start, std::cmp::Reverse(cut.span.end), !matches!(cut.kind, CutKind::Remove)));
+    cuts.sort_by_key(|cut| (cut.span.start(), std::cmp::Reverse(cut.span.end()), !matches!(cut.kind, CutKind::Remove)));
     let mut apart: Vec<Cut> = Vec::with_capacity(cuts.len());
     for cut in cuts {
         match apart.last_mut() {
-            Some(last) if cut.span.start < last.span.end => {
+            Some(last) if cut.span.start() < last.span.end() => {
                 last.kind = CutKind::Remove;
-                last.span.end = last.span.end.max(cut.span.end);
+                last.span = last.span.ending_at(last.span.end().max(cut.span.end()));
             }
-            _ if cut.span.start < cut.span.end => apart.push(cut),
+            _ if cut.span.start() < cut.span.end() => apart.push(cut),
             _ => {}
         }
     }

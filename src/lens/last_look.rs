@@ -40,18 +40,18 @@ type Edit = (Span, String);
 
 /// Makes the edits; of two that overlap the outer one.
 fn edited(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+    edits.sort_by_key(|(span, _)| (span.start(), usize::MAX - span.end()));
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for (span, replacement) in edits {
-        if span.start < at {
+        if span.start() < at {
             // Two that overlap in part are both gone.
-            at = at.max(span.end);
+            at = at.max(span.end());
             continue;
         }
-        out.push_str(&text[at..span.start]);
+        out.push_str(&text[at..span.start()]);
         out.push_str(&replacement);
-        at = span.end;
+        at = span.end();
     }
     out.push_str(&text[at..]);
     out
@@ -76,7 +76,7 @@ struct Look<'a> {
     /// The brackets that are open, and whether `::` stands in each.
     brackets: Vec<(u8, usize, bool)>,
     /// The contiguous text that is being gathered.
-    run: Span,
+    run: Option<Span>,
 }
 
 impl<'a> Look<'a> {
@@ -92,7 +92,7 @@ impl<'a> Look<'a> {
             links: Vec::new(),
             comment: None,
             brackets: Vec::new(),
-            run: Span::at(0),
+            run: None,
         };
         let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
         while let Some((event, range)) = events.next() {
@@ -134,7 +134,7 @@ impl<'a> Look<'a> {
             }
             Tag::Item => {
                 let digits = self.text[span.range()].bytes().take_while(u8::is_ascii_digit).count();
-                self.show(Span::new(span.start, span.start + digits));
+                self.show(Span::new(span.start(), span.start() + digits));
                 self.begin_block();
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.begin_block(),
@@ -186,8 +186,8 @@ impl<'a> Look<'a> {
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Link => self.closes_link(span),
             TagEnd::Image => {
-                let address = self.text[span.range()].rfind("](").map_or(span.end, |at| span.start + at);
-                self.show(Span::new(address, span.end));
+                let address = self.text[span.range()].rfind("](").map_or(span.end(), |at| span.start() + at);
+                self.show(Span::new(address, span.end()));
             }
             _ => {}
         }
@@ -198,16 +198,16 @@ impl<'a> Look<'a> {
         self.at_line_start = false;
         let is_safe = ["https:", "mailto:"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
         match kind {
-            LinkType::Email => self.links.push((span.end, None)),
-            LinkType::Autolink if is_safe => self.links.push((span.end, None)),
+            LinkType::Email => self.links.push((span.end(), None)),
+            LinkType::Autolink if is_safe => self.links.push((span.end(), None)),
             LinkType::Autolink | LinkType::WikiLink { .. } => return false,
             _ => {
-                let words = Span::at(span.start + 1 + label_length(&self.text[span.start + 1..span.end]));
+                let words = Span::at(span.start() + 1 + label_length(&self.text[span.start() + 1..span.end()]));
                 let stays = is_safe && matches!(kind, LinkType::Inline);
                 if !stays {
-                    self.cut(Span::new(span.start, span.start + 1), "");
+                    self.cut(Span::new(span.start(), span.start() + 1), "");
                 }
-                self.links.push((words.start, stays.then(|| plain_address(address))));
+                self.links.push((words.start(), stays.then(|| plain_address(address))));
             }
         }
         true
@@ -225,10 +225,10 @@ impl<'a> Look<'a> {
     /// Of what stands behind the words of a link only the address stays: a title would be hidden.
     fn closes_link(&mut self, span: Span) {
         let Some((words_end, address)) = self.links.pop() else { return };
-        if words_end >= span.end {
+        if words_end >= span.end() {
             return;
         }
-        let behind = Span::new(words_end, span.end);
+        let behind = Span::new(words_end, span.end());
         match address {
             None => self.cut(behind, ""),
             Some(address) => {
@@ -244,7 +244,7 @@ impl<'a> Look<'a> {
         let line = self.text[block.range()].lines().next().unwrap_or_default();
         let fence = line.len() - line.trim_start_matches(['`', '~']).len();
         if !line[fence..].trim().is_empty() {
-            self.cut(Span::new(block.start + fence, block.start + line.len()), "");
+            self.cut(Span::new(block.start() + fence, block.start() + line.len()), "");
         }
     }
 
@@ -254,27 +254,28 @@ impl<'a> Look<'a> {
             return;
         }
         if std::mem::take(&mut self.at_line_start)
-            && let Some(field) = inline::line_field(self.text, span.start, self.text.len())
+            && let Some(field) = inline::line_field(self.text, span.start(), self.text.len())
         {
             self.edits.push((field.span, String::new()));
         }
         self.comments(span);
         self.fields(span);
-        if span.start == self.run.end {
-            self.run.end = span.end;
-        } else {
-            self.flush_run();
-            self.run = span;
+        match &mut self.run {
+            Some(run) if run.end() == span.start() => *run = run.ending_at(span.end()),
+            _ => {
+                self.flush_run();
+                self.run = Some(span);
+            }
         }
     }
 
     /// Comments that were none, or were not seen, before something was cut.
     fn comments(&mut self, span: Span) {
-        if self.text[..span.start].ends_with('\\') {
+        if self.text[..span.start()].ends_with('\\') {
             return;
         }
         for (at, mark) in self.text[span.range()].match_indices("%%") {
-            let at = span.start + at;
+            let at = span.start() + at;
             match self.comment.take() {
                 Some(open) => self.edits.push((Span::new(open, at + mark.len()), String::new())),
                 None => self.comment = Some(at),
@@ -312,8 +313,7 @@ impl<'a> Look<'a> {
 
     /// Tags and block ids in the run that ends here.
     fn flush_run(&mut self) {
-        let run = std::mem::replace(&mut self.run, Span::at(usize::MAX));
-        if run.start < run.end {
+        if let Some(run) = self.run.take() {
             let (mut tags, mut ids, mut fields) = (Vec::new(), Vec::new(), Vec::new());
             inline::scan(self.text, run, &mut tags, &mut ids, &mut fields);
             let hidden = tags.into_iter().chain(ids.into_iter().map(|id| id.span));
@@ -342,14 +342,14 @@ impl<'a> Look<'a> {
     }
 
     fn show(&mut self, span: Span) {
-        self.hidden_up_to(span.start);
-        self.seen = self.seen.max(span.end);
+        self.hidden_up_to(span.start());
+        self.seen = self.seen.max(span.end());
     }
 
     fn cut(&mut self, span: Span, replacement: &str) {
-        self.hidden_up_to(span.start);
+        self.hidden_up_to(span.start());
         self.edits.push((span, replacement.to_owned()));
-        self.seen = self.seen.max(span.end);
+        self.seen = self.seen.max(span.end());
     }
 
     /// Letters that nothing has shown, from where all is seen up to `end`, are hidden: they go, line by line.

@@ -207,11 +207,11 @@ impl<'a> Lens<'a> {
             let mut until = 0;
             for region in self.private.get(source.path.as_str()).into_iter().flatten() {
                 let region = region.trimmed(&source.text);
-                if region.start >= until && region.start < region.end {
-                    let (first, last) = (source.position(region.start).line, source.position(region.end).line);
+                if region.start() >= until && region.start() < region.end() {
+                    let (first, last) = (source.position(region.start()).line, source.position(region.end()).line);
                     held_back.push((source.path.clone(), first, last));
                 }
-                until = until.max(region.end);
+                until = until.max(region.end());
             }
         }
         held_back
@@ -246,7 +246,7 @@ impl<'a> Lens<'a> {
         });
         let heading = || {
             let first = note.body().headings.iter().find(|heading| heading.level == 1)?;
-            let is_hidden = self.cuts_of(note).is_none_or(|cuts| cuts.hide(first.span.start));
+            let is_hidden = self.cuts_of(note).is_none_or(|cuts| cuts.hide(first.span.start()));
             (!is_hidden).then(|| self.passage(note, first.text))
         };
         property.filter(|title| !title.is_empty()).or_else(heading).filter(|title| !title.is_empty())
@@ -297,7 +297,7 @@ impl<'a> Lens<'a> {
     /// The entries of a section that do not stand in what is private.
     fn open_entries<'n>(&'n self, note: &'n Note, section: Section) -> impl Iterator<Item = &'n Entry> {
         let cuts = self.cuts_of(note);
-        note.entries(section).filter(move |entry| cuts.is_some_and(|cuts| !cuts.hide(entry.span.start)))
+        note.entries(section).filter(move |entry| cuts.is_some_and(|cuts| !cuts.hide(entry.span.start())))
     }
 
     fn parts(&self, note: &Note, entry: &Entry, labels: &[Label]) -> Shared {
@@ -309,7 +309,7 @@ impl<'a> Lens<'a> {
             text: Passage::default(),
             parts: parts.collect(),
             is_done: entry.is_done(),
-            date: entry.leading.or(entry.done).or(entry.due).and_then(|dated| dated.value).map(|date| date.last),
+            date: entry.leading().or(entry.done()).or(entry.due()).and_then(|dated| dated.value).map(|date| date.last),
         }
     }
 
@@ -363,7 +363,7 @@ fn private_parts(document: &Document, words: &PrivateWords) -> Vec<Span> {
 fn cuts(document: &Document, private: Vec<Span>) -> Cuts {
     let note = &document.note;
     let entries = note.all_sections().iter().flat_map(|named| &named.entries);
-    let mut labelled: Vec<usize> = entries.flat_map(|entry| &entry.parts).map(|part| part.span.start).collect();
+    let mut labelled: Vec<usize> = entries.flat_map(|entry| &entry.parts).map(|part| part.span.start()).collect();
     labelled.sort_unstable();
     Cuts::new(&note.source.text, note.body(), private, &labelled)
 }

@@ -59,7 +59,7 @@ pub fn own_words(link: &Link, text: &str) -> Option<Span> {
     let (path, subpath) = link.target.split_once('#').unwrap_or((&link.target, ""));
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut named = [link.target.as_str(), path, name, stem, subpath].into_iter().chain(subpath.split('#'));
+    let mut named = [&link.target, path, name, stem, subpath].into_iter().chain(subpath.split('#'));
     let with_subpath = [format!("{name} {subpath}"), format!("{stem} {subpath}"), format!("{path} {subpath}")];
     (!plain.is_empty() && !named.any(names_target) && !with_subpath.iter().any(|part| names_target(part)))
         .then_some(display)
@@ -71,7 +71,7 @@ fn without_size(display: Span, text: &str) -> Option<Span> {
     let written = &text[display.range()];
     match written.rsplit_once('|') {
         _ if is_size(written) => None,
-        Some((words, size)) if is_size(size) => Some(Span::new(display.start, display.start + words.len())),
+        Some((words, size)) if is_size(size) => Some(Span::new(display.start(), display.start() + words.len())),
         _ => Some(display),
     }
 }

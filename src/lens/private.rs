@@ -40,10 +40,10 @@ fn beneath_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span>
     let mut regions = Vec::new();
     for heading in &body.headings {
         while let Some((_, start)) = open.pop_if(|(level, _)| heading.level <= *level) {
-            regions.push(Span::new(start, heading.span.start));
+            regions.push(Span::new(start, heading.span.start()));
         }
         if is_private(note.source.slice(heading.text)) {
-            open.push((heading.level, heading.span.start));
+            open.push((heading.level, heading.span.start()));
         }
     }
     regions.extend(open.into_iter().map(|(_, start)| Span::new(start, text.len())));
@@ -57,10 +57,10 @@ fn beneath_inner_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec
     let private = body.inner_headings.iter().filter(|heading| is_private(note.source.slice(heading.text)));
     private
         .map(|heading| {
-            let start = heading.span.start;
-            let item = body.item_at(start).filter(|item| item.content < start).map(|item| item.span);
+            let start = heading.span.start();
+            let item = body.item_at(start).filter(|item| item.content.start() < start).map(|item| item.span);
             let around = item.or_else(|| body.block_at(start).map(|block| block.span));
-            Span::new(start, around.map_or(heading.span.end, |around| around.end.max(heading.span.end)))
+            Span::new(start, around.map_or(heading.span.end(), |around| around.end().max(heading.span.end())))
         })
         .collect()
 }
@@ -69,30 +69,30 @@ fn beneath_inner_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec
 fn lines(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
     let (body, text) = (note.body(), &note.source.text);
     let tags = body.tags.iter().filter(|tag| {
-        let name = text[tag.start + 1..tag.end].to_lowercase();
+        let name = text[tag.start() + 1..tag.end()].to_lowercase();
         name.split('/').next().is_some_and(|first| WORDS.contains(&first))
     });
     let lines = body.all_lines();
     let tagged = tags.filter_map(|tag| {
-        let after = lines.partition_point(|line| line.start <= tag.start);
+        let after = lines.partition_point(|line| line.start() <= tag.start());
         lines[..after].last()
     });
     let said = lines.iter().filter(|line| is_private(line_of(text, line)));
-    said.chain(tagged).map(|line| Span::new(line.start, end_of(note, line))).collect()
+    said.chain(tagged).map(|line| Span::new(line.start(), end_of(note, line))).collect()
 }
 
 /// How far a private line reaches: to the end of its list item; from a paragraph on to the next heading.
 fn end_of(note: &Note, line: &Line) -> usize {
     let (body, text) = (note.body(), &note.source.text);
-    if let Some(BlockKind::List(_)) = body.block_at(line.start).map(|block| &block.kind) {
-        return line.scope;
+    if let Some(BlockKind::List(_)) = body.block_at(line.start()).map(|block| &block.kind) {
+        return line.scope();
     }
-    let next = body.headings.partition_point(|heading| heading.span.start <= line.start);
-    body.headings.get(next).map_or(text.len(), |heading| heading.span.start)
+    let next = body.headings.partition_point(|heading| heading.span.start() <= line.start());
+    body.headings.get(next).map_or(text.len(), |heading| heading.span.start())
 }
 
 fn line_of<'a>(text: &'a str, line: &Line) -> &'a str {
-    let rest = &text[line.start..line.scope.max(line.start)];
+    let rest = &text[line.start()..line.scope().max(line.start())];
     &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())]
 }
 
@@ -104,8 +104,8 @@ fn beneath_html(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
         .iter()
         .filter(says_so)
         .map(|html| {
-            let next = body.headings.partition_point(|heading| heading.span.start <= html.start);
-            Span::new(html.start, body.headings.get(next).map_or(text.len(), |heading| heading.span.start))
+            let next = body.headings.partition_point(|heading| heading.span.start() <= html.start());
+            Span::new(html.start(), body.headings.get(next).map_or(text.len(), |heading| heading.span.start()))
         })
         .collect()
 }

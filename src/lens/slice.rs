@@ -26,7 +26,7 @@ impl Slice {
     /// The part `span` of the Markdown of a note with these cuts.
     pub fn new(source: &Arc<Source>, span: Span, cuts: &Cuts) -> Self {
         let cuts =
-            cuts.within(span).map(|cut| Cut { span: relative(cut.span, span.start), kind: moved(cut.kind, span) });
+            cuts.within(span).map(|cut| Cut { span: relative(cut.span, span.start()), kind: moved(cut.kind, span) });
         Self { source: Arc::clone(source), span, text: source.slice(span).to_owned(), cuts: cuts.collect() }
     }
 
@@ -70,7 +70,7 @@ impl Slice {
             let cut_text = self.text[cut.span.range()].char_indices();
             cut_text
                 .map(|(at, character)| {
-                    let is_kept = kept.is_some_and(|kept| kept.range().contains(&(cut.span.start + at)));
+                    let is_kept = kept.is_some_and(|kept| kept.range().contains(&(cut.span.start() + at)));
                     if is_kept || character == '\n' { character.to_string() } else { " ".repeat(character.len_utf8()) }
                 })
                 .collect()
@@ -103,9 +103,9 @@ impl Slice {
         let mut out = String::with_capacity(self.text.len());
         let mut from = 0;
         for cut in &self.cuts {
-            out.push_str(&self.text[from..cut.span.start]);
+            out.push_str(&self.text[from..cut.span.start()]);
             out.push_str(&shown(cut));
-            from = cut.span.end;
+            from = cut.span.end();
         }
         out.push_str(&self.text[from..]);
         out
@@ -120,21 +120,21 @@ fn size_in(written: &str) -> &str {
 }
 
 fn relative(span: Span, start: usize) -> Span {
-    Span::new(span.start - start, span.end - start)
+    Span::new(span.start() - start, span.end() - start)
 }
 
 /// What stays of a cut, in a text that starts where `within` does.
 fn moved(kind: CutKind, within: Span) -> CutKind {
     match kind {
         CutKind::Remove => CutKind::Remove,
-        CutKind::Reference(words) => CutKind::Reference(relative(words, within.start)),
+        CutKind::Reference(words) => CutKind::Reference(relative(words, within.start())),
         CutKind::Link(link) => CutKind::Link(moved_link(link, within)),
         CutKind::Image(link) => CutKind::Image(moved_link(link, within)),
     }
 }
 
 fn moved_link(mut link: Link, within: Span) -> Link {
-    link.span = relative(link.span, within.start);
-    link.display = link.display.map(|display| relative(display, within.start));
+    link.span = relative(link.span, within.start());
+    link.display = link.display.map(|display| relative(display, within.start()));
     link
 }

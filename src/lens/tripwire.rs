@@ -45,7 +45,7 @@ fn in_slice(slice: &Slice, wires: &Wires) -> Vec<Tripped> {
     let text = slice.masked();
     let source = &slice.source;
     let body_start = crate::note::front_matter::read(&source.text).body_start;
-    let in_front_matter = slice.span.start < body_start;
+    let in_front_matter = slice.span.start() < body_start;
     let written = source.slice(slice.span);
     let mut found = Vec::new();
     for sentence in sentences(&text) {
@@ -54,8 +54,8 @@ fn in_slice(slice: &Slice, wires: &Wires) -> Vec<Tripped> {
         // A property may be written with escapes or over lines: then all of it is pointed at.
         let offset = if written.len() == text.len() { Some(0) } else { written.find(text.as_str()) };
         let span = offset.map_or(slice.span, |offset| {
-            let start = slice.span.start + offset;
-            Span::new(start + at.start, start + at.end)
+            let start = slice.span.start() + offset;
+            Span::new(start + at.start(), start + at.end())
         });
         found.push(Tripped { source: Arc::clone(source), span, about, in_front_matter });
     }
@@ -69,18 +69,18 @@ fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
     let places = |name: &String| -> Vec<Span> {
         let found = text.match_indices(name.as_str()).map(|(at, name)| Span::new(at, at + name.len()));
         let is_whole =
-            |place: &Span| !text[..place.start].ends_with(is_word) && !text[place.end..].starts_with(is_word);
+            |place: &Span| !text[..place.start()].ends_with(is_word) && !text[place.end()..].starts_with(is_word);
         found.filter(is_whole).collect()
     };
     let mut places: Vec<Span> = names.iter().flat_map(places).collect();
     places.sort_unstable();
-    places.dedup_by_key(|place| place.start);
-    let start = slice.span.start;
+    places.dedup_by_key(|place| place.start());
+    let start = slice.span.start();
     places
         .into_iter()
         .map(|place| Tripped {
             source: Arc::clone(&slice.source),
-            span: Span::new(start + place.start, start + place.end),
+            span: Span::new(start + place.start(), start + place.end()),
             about: "a name from the listening tour",
             in_front_matter: false,
         })
@@ -93,9 +93,9 @@ type Word = (String, Span);
 /// The words of a sentence: letters and digits, with the apostrophes in them; marks between them are none.
 fn words(text: &str, sentence: Span) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut end = sentence.start;
+    let mut end = sentence.start();
     for (at, character) in text[sentence.range()].char_indices() {
-        let at = sentence.start + at;
+        let at = sentence.start() + at;
         if !(character.is_alphanumeric() || matches!(character, '\'' | '’')) {
             continue;
         }
@@ -104,7 +104,7 @@ fn words(text: &str, sentence: Span) -> Vec<Word> {
         match words.last_mut() {
             Some((word, span)) if end == at => {
                 word.extend(character.to_lowercase());
-                span.end = next;
+                *span = span.ending_at(next);
             }
             _ => words.push((character.to_lowercase().collect(), Span::new(at, next))),
         }
@@ -179,7 +179,7 @@ impl Wires {
             numbers.find_map(|number| {
                 let (about, links) = &self.drawn[number];
                 let last = reach(links, words, at)?;
-                Some((Span::new(span.start, words[last].1.end), *about))
+                Some((Span::new(span.start(), words[last].1.end()), *about))
             })
         })
     }

@@ -346,12 +346,12 @@ impl Bet {
 /// Reads `- 2026-03-01 M: two engineers`.
 fn ask(note: &Note, entry: &Entry) -> Ask {
     let (size, rest) = ask_size(note.source.slice(entry.text));
-    let dated = entry.leading.or(entry.due).or(entry.done);
+    let dated = entry.leading().or(entry.due()).or(entry.done());
     Ask {
         span: entry.span,
         date: dated.and_then(|dated| dated.value.map(|date| Spanned::new(date, dated.span))),
         size,
-        text: Span::new(entry.text.end - rest.len(), entry.text.end),
+        text: Span::new(entry.text.end() - rest.len(), entry.text.end()),
     }
 }
 

@@ -414,7 +414,8 @@ mod tests {
             spans.push(named.span);
             for entry in &named.entries {
                 spans.extend([entry.span, entry.text, entry.first_line(&note.source.text)]);
-                spans.extend([entry.leading, entry.due, entry.done].into_iter().flatten().map(|dated| dated.span));
+                spans
+                    .extend([entry.leading(), entry.due(), entry.done()].into_iter().flatten().map(|dated| dated.span));
                 spans.extend(entry.parts.iter().flat_map(|part| [part.span, part.text]));
             }
         }
@@ -432,7 +433,7 @@ mod tests {
             let config = Config::default();
             let document = Document::read(&Source::new(path, text.clone()), &config, &Names::new(&config));
             for span in spans(&document) {
-                prop_assert!(span.start <= span.end, "{span:?}");
+                prop_assert!(span.start() <= span.end(), "{span:?}");
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} is no part of {text:?}");
             }
         }

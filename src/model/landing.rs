@@ -156,9 +156,9 @@ impl Landing {
     /// The quick wins that were done by `today`, with the day if they say so: the ✅ date, else the leading one.
     pub fn quick_wins_done_by(&self, today: Date) -> impl Iterator<Item = (&Entry, Option<DateSpan>)> {
         self.note.entries(Section::QuickWins).filter_map(move |entry| {
-            let leading = entry.leading.and_then(|leading| leading.value);
+            let leading = entry.leading().and_then(|leading| leading.value);
             let has_no_box = entry.state.is_none();
-            match entry.done {
+            match entry.done() {
                 _ if entry.is_cancelled() => None,
                 Some(done) => Some((entry, done.value)),
                 None if entry.is_done() => Some((entry, leading)),
@@ -174,20 +174,20 @@ fn theme(note: &Note, entry: &Entry) -> Theme {
     let text = &note.source.text;
     let without_people = Theme { span: entry.span, text: entry.text, people: None };
     let ids = note.body().block_ids.iter().map(|id| id.span);
-    let end = ids.filter(|id| entry.text.contains(*id)).map(|id| id.start).min().unwrap_or(entry.text.end);
-    let written = text[entry.text.start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';'));
+    let end = ids.filter(|id| entry.text.contains(*id)).map(|id| id.start()).min().unwrap_or(entry.text.end());
+    let written = text[entry.text.start()..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';'));
     let Some((theme, inside)) = written.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
         return without_people;
     };
-    let start = entry.text.start + theme.len();
+    let start = entry.text.start() + theme.len();
     let inside = Span::new(start + 1, start + 1 + inside.len());
     let Some(people) = number::first(text, inside, false) else { return without_people };
-    if number::first(text, Span::new(people.span.end, inside.end), false).is_some() {
+    if number::first(text, Span::new(people.span.end(), inside.end()), false).is_some() {
         return without_people;
     }
     Theme {
-        text: Span::new(entry.text.start, start).trimmed(text),
-        people: Some(Spanned::new(people.value, Span::new(start, inside.end + 1))),
+        text: Span::new(entry.text.start(), start).trimmed(text),
+        people: Some(Spanned::new(people.value, Span::new(start, inside.end() + 1))),
         ..without_people
     }
 }

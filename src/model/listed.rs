@@ -27,12 +27,14 @@ pub fn change(text: &str, entry: Span) -> Option<Change> {
     let (at, arrow) = ARROWS.iter().find_map(|arrow| Some((written.rfind(arrow)?, arrow)))?;
     let before = &written[..at];
     let name_end = before.rfind(": ").or_else(|| before.find(|c: char| c.is_ascii_digit()))?;
-    let name = Span::new(line.start, line.start + written[..name_end].trim_end_matches(BETWEEN).len()).trimmed(text);
+    let name =
+        Span::new(line.start(), line.start() + written[..name_end].trim_end_matches(BETWEEN).len()).trimmed(text);
     let from_at = before.len() - before[name_end..].trim_start_matches(BETWEEN).len();
-    let from = Span::new(line.start + from_at, line.start + at).trimmed(text);
-    let to = Span::new(line.start + at + arrow.len(), line.end).trimmed(text);
-    let to = Span::new(to.start, to.end - usize::from(text[to.range()].ends_with(')') && written[..at].contains('(')));
-    let says_something = |span: Span| span.start < span.end;
+    let from = Span::new(line.start() + from_at, line.start() + at).trimmed(text);
+    let to = Span::new(line.start() + at + arrow.len(), line.end()).trimmed(text);
+    let to =
+        Span::new(to.start(), to.end() - usize::from(text[to.range()].ends_with(')') && written[..at].contains('(')));
+    let says_something = |span: Span| span.start() < span.end();
     (says_something(name) && says_something(from) && says_something(to)).then_some(Change { name, from, to })
 }
 
@@ -43,17 +45,17 @@ pub fn weighted(text: &str, entry: Span, decimal_comma: bool) -> Option<(Span, S
     let written = &text[line.range()];
     let end = written.trim_end_matches([')', ']', '%', ' ']).len();
     let digits = written[..end].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
-    let name = Span::new(line.start, line.start + written[..digits].trim_end_matches(BETWEEN).len());
-    let number = Span::new(line.start + digits, line.start + end);
+    let name = Span::new(line.start(), line.start() + written[..digits].trim_end_matches(BETWEEN).len());
+    let number = Span::new(line.start() + digits, line.start() + end);
     let is_number = number::cell(text, number, decimal_comma).is_some();
     // "Top 3" is a name; the number that weighs it stands apart.
-    let stands_apart = written[name.end - line.start..digits].contains(|c: char| c != ' ');
-    (is_number && stands_apart && name.start < name.end).then_some((name, number))
+    let stands_apart = written[name.end() - line.start()..digits].contains(|c: char| c != ' ');
+    (is_number && stands_apart && name.start() < name.end()).then_some((name, number))
 }
 
 fn first_line(text: &str, entry: Span) -> Span {
-    let end = text[entry.range()].find(['\n', '\r']).map_or(entry.end, |at| entry.start + at);
-    Span::new(entry.start, end).trimmed(text)
+    let end = text[entry.range()].find(['\n', '\r']).map_or(entry.end(), |at| entry.start() + at);
+    Span::new(entry.start(), end).trimmed(text)
 }
 
 #[cfg(test)]

@@ -63,8 +63,8 @@ impl<'a> Mentions<'a> {
     pub fn within(&self, note: &Note, span: Span) -> Vec<&'a Arc<Bet>> {
         let mut found: BTreeSet<usize> = BTreeSet::new();
         let links = &note.body().links;
-        let first = links.partition_point(|link| link.span.start < span.start);
-        for link in links[first..].iter().take_while(|link| link.span.start < span.end) {
+        let first = links.partition_point(|link| link.span.start() < span.start());
+        for link in links[first..].iter().take_while(|link| link.span.start() < span.end()) {
             let linked = self.spec.linked_bet(link, &note.source.path);
             found.extend(linked.and_then(|bet| self.by_path.get(bet.note.source.path.as_str())));
         }

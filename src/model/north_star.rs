@@ -238,8 +238,8 @@ fn skills(note: &Note, reader: &mut Reader<'_>, decimal_comma: bool) -> Vec<Skil
 /// Reads a level, `3` or `3/5`.
 fn level_in(source: &Source, span: Span, decimal_comma: bool) -> Option<f64> {
     let written = source.slice(span).trim_end();
-    let end = written.strip_suffix("/5").map_or(span.end, |level| span.start + level.len());
-    let level = number::cell(&source.text, Span::new(span.start, end), decimal_comma)?.value;
+    let end = written.strip_suffix("/5").map_or(span.end(), |level| span.start() + level.len());
+    let level = number::cell(&source.text, Span::new(span.start(), end), decimal_comma)?.value;
     (1.0..=5.0).contains(&level).then_some(level)
 }
 

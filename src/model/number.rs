@@ -15,8 +15,8 @@ pub struct Number {
 #[must_use]
 pub fn cell(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let number = first(text, span, decimal_comma)?;
-    let before = text[span.start..number.span.start].trim();
-    let after = text[number.span.end..span.end].trim();
+    let before = text[span.start()..number.span.start()].trim();
+    let after = text[number.span.end()..span.end()].trim();
     let is_unit = |unit: &str| unit.split_whitespace().count() <= 3 && !unit.contains(|c: char| c.is_ascii_digit());
     (before.chars().count() <= 3 && !before.contains(char::is_alphanumeric) && is_unit(after)).then_some(number)
 }
@@ -33,11 +33,10 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let start = if leads_with_point { digit - 1 } else { digit };
     let mut digits = String::new();
     let mut end = start;
-    let characters: Vec<(usize, char)> = slice[start..].char_indices().map(|(at, c)| (start + at, c)).collect();
-    for (index, &(at, character)) in characters.iter().enumerate() {
+    for character in slice[start..].chars() {
+        let next = end + character.len_utf8();
         let followed_by_digits = |count: usize| {
-            let next = &characters[index + 1..];
-            let run = next.iter().take_while(|(_, c)| c.is_ascii_digit()).count();
+            let run = slice.as_bytes()[next..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             if count == 3 { run == 3 } else { run > 0 }
         };
         if character.is_ascii_digit() {
@@ -53,12 +52,12 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
         } else {
             break;
         }
-        end = at + character.len_utf8();
+        end = next;
     }
     let value: f64 = digits.parse().ok()?;
     let sign = if signed { -1.0 } else { 1.0 };
     let start = if signed { slice[..digit].char_indices().next_back().map_or(start, |(at, _)| at) } else { start };
-    value.is_finite().then(|| Number { value: sign * value, span: Span::new(span.start + start, span.start + end) })
+    value.is_finite().then(|| Number { value: sign * value, span: Span::new(span.start() + start, span.start() + end) })
 }
 
 const fn is_separator(character: char, decimal_comma: bool) -> bool {

@@ -39,8 +39,8 @@ fn is_sentence(property: &Property) -> bool {
 /// Whether one of some disjoint spans, in order, holds a part of `span`: what opens in code and closes in other code is
 /// told of, not left.
 fn touch(spans: &[Span], span: Span) -> bool {
-    let at = spans.partition_point(|other| other.end <= span.start);
-    spans.get(at).is_some_and(|other| other.start < span.end)
+    let at = spans.partition_point(|other| other.end() <= span.start());
+    spans.get(at).is_some_and(|other| other.start() < span.end())
 }
 
 /// What stands between two marks, with them.
@@ -57,8 +57,8 @@ fn marked<'a>(source: &'a Source, from: usize, open: &'a str, close: &'a str) ->
 
 /// Whether `{{…}}` is a template's variable: on one line, with a name, and no braces of a formula (`\frac{{a}}{b}`).
 fn is_variable(source: &Source, span: Span) -> bool {
-    let inner = &source.text[span.start + 2..span.end - 2];
-    let before = source.text[..span.start].chars().next_back();
+    let inner = &source.text[span.start() + 2..span.end() - 2];
+    let before = source.text[..span.start()].chars().next_back();
     let in_formula =
         before.is_some_and(|before| before.is_alphanumeric() || matches!(before, '\\' | '^' | '_' | '{' | '}'));
     !in_formula && !inner.contains('\n') && inner.contains(char::is_alphanumeric)

@@ -425,7 +425,7 @@ fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
 fn texts(value: &front_matter::Value) -> impl Iterator<Item = &str> {
     use front_matter::Data;
     let items = match &value.data {
-        Data::List(items) => items.as_slice(),
+        Data::List(items) => items,
         _ => std::slice::from_ref(value),
     };
     items.iter().filter_map(|item| match &item.data {

@@ -19,7 +19,7 @@ impl Comment {
     /// The words between the marks.
     #[must_use]
     pub fn content(self, text: &str) -> &str {
-        let inner = &text[self.span.start + 2..self.span.end];
+        let inner = &text[self.span.start() + 2..self.span.end()];
         if self.closed { &inner[..inner.len() - 2] } else { inner }
     }
 }
@@ -39,7 +39,7 @@ pub fn find(text: &str, body_start: usize) -> Vec<Comment> {
 /// Comments again, after it turned out that one begins at `at`: code that was thought to hold it is none.
 #[must_use]
 pub fn beginning_at(text: &str, mut comments: Vec<Comment>, at: usize) -> Vec<Comment> {
-    comments.retain(|comment| comment.span.end <= at);
+    comments.retain(|comment| comment.span.end() <= at);
     let mut scanner = Scanner { text, at, comments };
     scanner.comment();
     scanner.run()
@@ -54,12 +54,12 @@ pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for comment in comments {
-        out.push_str(&text[from..comment.span.start]);
+        out.push_str(&text[from..comment.span.start()]);
         out.extend(text[comment.span.range()].bytes().map(|byte| match byte {
             b'\n' | b'\r' => byte as char,
             _ => ' ',
         }));
-        from = comment.span.end;
+        from = comment.span.end();
     }
     out.push_str(&text[from..]);
     Cow::Owned(out)

@@ -19,14 +19,18 @@ pub struct Entry {
     pub state: Option<char>,
     /// Its text after marker, box and leading date, up to its first labelled part.
     pub text: Span,
-    /// The date right after its marker or box.
-    pub leading: Option<Dated>,
-    /// The date after 📅, or in `[due:: …]`.
-    pub due: Option<Dated>,
-    /// The date after ✅, or in `[completion:: …]`.
-    pub done: Option<Dated>,
     /// Its labelled parts, in order.
-    pub parts: Vec<Part>,
+    pub parts: Box<[Part]>,
+    /// Most entries have no date at all.
+    dates: Option<Box<Dates>>,
+}
+
+/// The dates of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Dates {
+    leading: Option<Dated>,
+    due: Option<Dated>,
+    done: Option<Dated>,
 }
 
 /// A date in an entry: nothing for one that has the shape of a date but is no day (`2026-02-30`).
@@ -44,6 +48,24 @@ pub struct Part {
 }
 
 impl Entry {
+    /// The date right after its marker or box.
+    #[must_use]
+    pub fn leading(&self) -> Option<Dated> {
+        self.dates.as_ref()?.leading
+    }
+
+    /// The date after 📅, or in `[due:: …]`.
+    #[must_use]
+    pub fn due(&self) -> Option<Dated> {
+        self.dates.as_ref()?.due
+    }
+
+    /// The date after ✅, or in `[completion:: …]`.
+    #[must_use]
+    pub fn done(&self) -> Option<Dated> {
+        self.dates.as_ref()?.done
+    }
+
     /// Whether it is ticked.
     #[must_use]
     pub fn is_done(&self) -> bool {
@@ -65,7 +87,7 @@ impl Entry {
     /// The first part with this label that says something.
     #[must_use]
     pub fn part(&self, label: Label) -> Option<&Part> {
-        self.parts.iter().find(|part| part.label == label && part.text.start < part.text.end)
+        self.parts.iter().find(|part| part.label == label && part.text.start() < part.text.end())
     }
 
     /// The span of its first line: where a finding about the entry points.
@@ -73,26 +95,30 @@ impl Entry {
     pub fn first_line(&self, text: &str) -> Span {
         let entry = &text[self.span.range()];
         let end = memchr2(b'\n', b'\r', entry.as_bytes()).unwrap_or(entry.len());
-        Span::new(self.span.start, self.span.start + end).trimmed(text)
+        Span::new(self.span.start(), self.span.start() + end).trimmed(text)
     }
 
     /// The last day on which it is due: its 📅 date, else its leading one.
     #[must_use]
     pub fn due_on(&self) -> Option<jiff::civil::Date> {
-        self.due.or(self.leading).and_then(|dated| dated.value).map(|date| date.last)
+        self.due().or(self.leading()).and_then(|dated| dated.value).map(|date| date.last)
     }
 
     /// Every date in it that is no day of the calendar.
     pub fn impossible_dates(&self) -> impl Iterator<Item = Span> {
-        [self.leading, self.due, self.done].into_iter().flatten().filter(|dated| dated.value.is_none()).map(|d| d.span)
+        [self.leading(), self.due(), self.done()]
+            .into_iter()
+            .flatten()
+            .filter(|dated| dated.value.is_none())
+            .map(|d| d.span)
     }
 }
 
 /// The entries among the blocks of `body` that lie in `section`.
 #[must_use]
-pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry> {
-    let first = body.blocks.partition_point(|block| block.span.start < section.start);
-    let blocks = || body.blocks[first..].iter().take_while(|block| block.span.start < section.end);
+pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry]> {
+    let first = body.blocks.partition_point(|block| block.span.start() < section.start());
+    let blocks = || body.blocks[first..].iter().take_while(|block| block.span.start() < section.end());
     let reader = EntryReader { text, body, names };
     let has_list = blocks().any(|block| matches!(block.kind, BlockKind::List(_)));
     let mut entries: Vec<Entry> = if has_list {
@@ -104,7 +130,7 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry>
     } else {
         blocks()
             .filter_map(|block| match &block.kind {
-                BlockKind::Paragraph(lines) => Some(reader.entry(block.span, block.span.start, None, lines)),
+                BlockKind::Paragraph(lines) => Some(reader.entry(block.span, block.span.start(), None, lines)),
                 _ => None,
             })
             .collect()
@@ -112,13 +138,11 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Vec<Entry>
     entries.retain(|entry| {
         let words = &text[entry.text.range()];
         if is_unfilled(words) {
-            return entry.parts.iter().any(|part| part.text.start < part.text.end);
+            return entry.parts.iter().any(|part| part.text.start() < part.text.end());
         }
         says_something(words) || !entry.parts.is_empty()
     });
-    // Most sections have an entry or two, and room for four at least is what a list begins with.
-    entries.shrink_to_fit();
-    entries
+    entries.into()
 }
 
 /// Whether a text is more than the dots or dashes that stand in its place.
@@ -134,42 +158,37 @@ struct EntryReader<'a> {
 
 impl EntryReader<'_> {
     fn item(&self, item: &Item) -> Entry {
-        self.entry(item.span, item.content, item.state, &item.lines)
+        self.entry(item.span, item.content.start(), item.state, &item.lines)
     }
 
     fn entry(&self, span: Span, content: usize, state: Option<char>, lines: &Lines) -> Entry {
-        let content = content.min(span.end);
-        let (leading, text_start) = leading_date(self.text, Span::new(content, span.end));
+        let content = content.min(span.end());
+        let (leading, text_start) = leading_date(self.text, Span::new(content, span.end()));
         let parts = self.parts(span, lines);
-        let text_end = parts.first().map_or(span.end, |part| part.span.start);
+        let text_end = parts.first().map_or(span.end(), |part| part.span.start());
         let text = Span::new(text_start.min(text_end), text_end);
         let text = without_marker(self.text, text.trimmed(self.text));
-        Entry {
-            span,
-            state,
-            text,
-            leading,
-            due: self.marked(span, "📅", "due"),
-            done: self.marked(span, "✅", "completion"),
-            parts,
-        }
+        let (due, done) = (self.marked(span, "📅", "due"), self.marked(span, "✅", "completion"));
+        let dates = Dates { leading, due, done };
+        let dates = (dates != Dates::default()).then(|| Box::new(dates));
+        Entry { span, state, text, parts, dates }
     }
 
-    fn parts(&self, span: Span, lines: &Lines) -> Vec<Part> {
+    fn parts(&self, span: Span, lines: &Lines) -> Box<[Part]> {
         let mut parts: Vec<Part> = Vec::new();
         for line in self.body.lines(lines) {
-            let Some((label, after)) = self.names.label_at(self.text, line.start, span.end) else { continue };
+            let Some((label, after)) = self.names.label_at(self.text, line.start(), span.end()) else { continue };
             if let Some(previous) = parts.last_mut() {
-                let end = previous.text.end.min(item_start(self.text, line.start)).max(previous.text.start);
-                previous.text = Span::new(previous.text.start, end).trimmed(self.text);
+                let end = previous.text.end().min(item_start(self.text, line.start())).max(previous.text.start());
+                previous.text = Span::new(previous.text.start(), end).trimmed(self.text);
             }
-            let text = Span::new(after, line.scope.min(span.end).max(after)).trimmed(self.text);
-            parts.push(Part { label, span: Span::new(line.start, text.end.max(after)), text });
+            let text = Span::new(after, line.scope().min(span.end()).max(after)).trimmed(self.text);
+            parts.push(Part { label, span: Span::new(line.start(), text.end().max(after)), text });
         }
         for part in &mut parts {
-            part.span.end = part.text.end.max(part.span.start);
+            part.span = part.span.ending_at(part.text.end().max(part.span.start()));
         }
-        parts
+        parts.into()
     }
 
     /// The date behind an emoji of the Tasks plugin, else in an inline field of Dataview.
@@ -183,16 +202,16 @@ impl EntryReader<'_> {
         let mut places = memchr_iter(emoji.as_bytes()[0], entry.as_bytes());
         let at = places.find(|at| entry[*at..].starts_with(emoji))?;
         let after = entry[at + emoji.len()..].trim_start_matches(['\u{fe0f}', ' ']);
-        self.date_at(span.end - after.len(), span.end)
+        self.date_at(span.end() - after.len(), span.end())
     }
 
     fn in_field(&self, span: Span, key: &str) -> Option<Dated> {
-        let first = self.body.fields.partition_point(|field| field.span.start < span.start);
+        let first = self.body.fields.partition_point(|field| field.span.start() < span.start());
         let field: &Field = self.body.fields[first..]
             .iter()
-            .take_while(|field| field.span.start < span.end)
+            .take_while(|field| field.span.start() < span.end())
             .find(|field| self.text[field.key.range()].eq_ignore_ascii_case(key))?;
-        self.date_at(field.value.start, field.value.end)
+        self.date_at(field.value.start(), field.value.end())
     }
 
     fn date_at(&self, start: usize, end: usize) -> Option<Dated> {
@@ -204,12 +223,12 @@ impl EntryReader<'_> {
 /// The date at the start of a text, and where the text goes on after it.
 fn leading_date(text: &str, span: Span) -> (Option<Dated>, usize) {
     let content = &text[span.range()];
-    let Some((start, length, date)) = dressed_date(content) else { return (None, span.start) };
+    let Some((start, length, date)) = dressed_date(content) else { return (None, span.start()) };
     let after = content[start + length..].trim_start_matches(['*', '_', ']']).trim_start();
     let rest = after.trim_start_matches([':', '—', '–', ',']);
     let rest = rest.strip_prefix("- ").unwrap_or(rest).trim_start();
-    let start = span.start + start;
-    (Some(Spanned::new(date, Span::new(start, start + length))), span.end - rest.len())
+    let start = span.start() + start;
+    (Some(Spanned::new(date, Span::new(start, start + length))), span.end() - rest.len())
 }
 
 /// The date at the start of a text: bare, in emphasis, or a link to a daily note; its start, its length, its days.
@@ -227,7 +246,7 @@ fn dressed_date(content: &str) -> Option<(usize, usize, Option<DateSpan>)> {
 
 /// A text that ends where a nested labelled item begins must not end with that item's marker.
 fn without_marker(text: &str, span: Span) -> Span {
-    Span::new(span.start, item_start(text, span.end).max(span.start)).trimmed(text)
+    Span::new(span.start(), item_start(text, span.end()).max(span.start())).trimmed(text)
 }
 
 /// Steps back from the text of a nested item over its marker and box, if they stand alone before it on their line.

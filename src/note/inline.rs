@@ -15,7 +15,7 @@ impl BlockId {
     /// The id without its `^`.
     #[must_use]
     pub fn name(self, text: &str) -> &str {
-        &text[self.span.start + 1..self.span.end]
+        &text[self.span.start() + 1..self.span.end()]
     }
 }
 
@@ -39,14 +39,14 @@ pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>,
     let mut last_colons = 0;
     for at in memchr3_iter(b'#', b'^', b':', bytes) {
         match bytes[at] {
-            b'#' => tags.extend(tag_at(text, run.start + at, run.end)),
-            b'^' => ids.extend(block_id_at(text, run.start + at, run.end)),
+            b'#' => tags.extend(tag_at(text, run.start() + at, run.end())),
+            b'^' => ids.extend(block_id_at(text, run.start() + at, run.end())),
             _ if bytes.get(at + 1) == Some(&b':') => last_colons = at,
             _ => {}
         }
     }
     let opening = memchr2_iter(b'[', b'(', &bytes[..last_colons]);
-    fields.extend(opening.filter_map(|at| bracketed_field(text, run.start + at, run.end)));
+    fields.extend(opening.filter_map(|at| bracketed_field(text, run.start() + at, run.end())));
 }
 
 /// The field that a line is, if it starts with `key:: `.
@@ -108,7 +108,7 @@ fn bracketed_field(text: &str, open: usize, end: usize) -> Option<Field> {
     let inner = &inner[..length];
     let colons = inner.find("::")?;
     let key = Span::new(open + 1, open + 1 + colons).trimmed(text);
-    if key.start == key.end || text[key.range()].contains(['[', '(']) {
+    if key.start() == key.end() || text[key.range()].contains(['[', '(']) {
         return None;
     }
     let value = Span::new(open + 1 + colons + 2, open + 1 + inner.len()).trimmed(text);
@@ -117,6 +117,6 @@ fn bracketed_field(text: &str, open: usize, end: usize) -> Option<Field> {
 
 fn unemphasised(text: &str, span: Span) -> Span {
     let inner = text[span.range()].trim_matches(['*', '_']);
-    let start = span.start + (text[span.range()].len() - text[span.range()].trim_start_matches(['*', '_']).len());
+    let start = span.start() + (text[span.range()].len() - text[span.range()].trim_start_matches(['*', '_']).len());
     Span::new(start, start + inner.len())
 }

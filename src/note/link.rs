@@ -12,7 +12,7 @@ pub struct Link {
     /// All of it, brackets and the `!` of an embed included.
     pub span: Span,
     /// What it points at, as written: `Note#Heading`, percent-decoded where Markdown's own form is used.
-    pub target: String,
+    pub target: Box<str>,
     /// The text to show, if the writer gave one.
     pub display: Option<Span>,
     /// Whether its target is shown in its place.
@@ -25,7 +25,7 @@ impl Link {
     pub fn wiki(text: &str, span: Span, embed: bool) -> Option<Self> {
         let open = if embed { "![[" } else { "[[" };
         let inner = text[span.range()].strip_prefix(open)?.strip_suffix("]]")?;
-        let start = span.start + open.len();
+        let start = span.start() + open.len();
         let (target, display) = match inner.find('|') {
             Some(bar) => {
                 let target = inner[..bar].strip_suffix('\\').unwrap_or(&inner[..bar]);
@@ -33,7 +33,7 @@ impl Link {
             }
             None => (inner, None),
         };
-        Some(Self { span, target: target.trim().to_owned(), display, embed })
+        Some(Self { span, target: target.trim().into(), display, embed })
     }
 
     /// Reads `[display](address)` or `![display](address)`; nothing if the address leaves the vault.
@@ -43,10 +43,10 @@ impl Link {
             return None;
         }
         let open = if embed { 2 } else { 1 };
-        let length = label_length(&text[span.start + open..span.end]);
-        let display = (length > 0).then(|| Span::new(span.start + open, span.start + open + length));
+        let length = label_length(&text[span.start() + open..span.end()]);
+        let display = (length > 0).then(|| Span::new(span.start() + open, span.start() + open + length));
         let target = percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), Cow::into_owned);
-        Some(Self { span, target, display, embed })
+        Some(Self { span, target: target.into(), display, embed })
     }
 
     /// A property's value that is wholly a link: `[[Note|alias]]`.

@@ -32,14 +32,14 @@ pub struct Note {
     /// Its properties.
     pub front_matter: FrontMatter,
     body: OnceLock<Body>,
-    sections: Vec<NamedSection>,
+    sections: Box<[NamedSection]>,
 }
 
 impl Note {
     /// A note whose Markdown is read only if someone asks for it.
     #[must_use]
     pub fn new(source: Arc<Source>, front_matter: FrontMatter) -> Self {
-        Self { source, front_matter, body: OnceLock::new(), sections: Vec::new() }
+        Self { source, front_matter, body: OnceLock::new(), sections: Box::default() }
     }
 
     /// The note with the sections that a type has.

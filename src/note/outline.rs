@@ -1,7 +1,5 @@
 //! The named sections of a note: which heading opens each, and how far it runs.
 
-use std::collections::HashSet;
-
 use super::entry::{self, Entry};
 use super::markdown::{Block, BlockKind, Body, Table};
 use super::names::Names;
@@ -19,19 +17,22 @@ pub struct NamedSection {
     /// What stands below the heading.
     pub span: Span,
     /// Its list items or paragraphs.
-    pub entries: Vec<Entry>,
+    pub entries: Box<[Entry]>,
     /// Whether the heading is only one typing slip away from the section's name.
     pub slip: bool,
 }
 
 /// Finds the sections that a note type with the sections `of_type` has in `body`.
 #[must_use]
-pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Vec<NamedSection> {
+pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<[NamedSection]> {
+    if of_type.is_empty() {
+        return Box::default();
+    }
     let folded: Vec<String> = body.headings.iter().map(|heading| section::fold(&text[heading.text.range()])).collect();
     let mut known: Vec<Option<(Section, bool)>> =
         folded.iter().map(|heading| names.section(heading, of_type).map(|section| (section, false))).collect();
-    let present: HashSet<Section> = known.iter().flatten().map(|(section, _)| *section).collect();
-    let mut absent: Vec<Section> = of_type.iter().copied().filter(|section| !present.contains(section)).collect();
+    let is_present = |section: &Section| known.iter().flatten().any(|(present, _)| present == section);
+    let mut absent: Vec<Section> = of_type.iter().copied().filter(|section| !is_present(section)).collect();
     for (heading, known) in folded.iter().zip(&mut known).filter(|(_, known)| known.is_none()) {
         let is_slip = |section: &Section| names.headings_of(*section).any(|name| slip::is_one_slip(heading, name));
         if let Some(at) = absent.iter().position(is_slip) {
@@ -57,11 +58,11 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Vec<
             .iter()
             .zip(&known[at + 1..])
             .find(|(next, known)| next.level <= heading.level || known.is_some())
-            .map_or(text.len(), |(next, _)| next.span.start);
-        let span = Span::new(heading.span.end, end);
+            .map_or(text.len(), |(next, _)| next.span.start());
+        let span = Span::new(heading.span.end(), end);
         sections.push(NamedSection { section, heading: at, span, entries: entry::read(text, body, span, names), slip });
     }
-    sections
+    sections.into()
 }
 
 /// The sections that others may be shown. What stands in parentheses behind such a heading may be why they shall not:
@@ -92,14 +93,14 @@ fn without_remark(heading: &str) -> Option<&str> {
 
 /// The blocks of a body that lie in `span`.
 pub fn blocks(body: &Body, span: Span) -> impl Iterator<Item = &Block> {
-    let first = body.blocks.partition_point(|block| block.span.start < span.start);
-    body.blocks[first..].iter().take_while(move |block| block.span.start < span.end)
+    let first = body.blocks.partition_point(|block| block.span.start() < span.start());
+    body.blocks[first..].iter().take_while(move |block| block.span.start() < span.end())
 }
 
 /// The first table of a body that lies in `span`.
 #[must_use]
 pub fn table(body: &Body, span: Span) -> Option<&Table> {
-    blocks(body, span).find_map(|block| if let BlockKind::Table(table) = &block.kind { Some(table) } else { None })
+    blocks(body, span).find_map(|block| if let BlockKind::Table(table) = &block.kind { Some(&**table) } else { None })
 }
 
 #[cfg(test)]
@@ -115,7 +116,7 @@ mod tests {
         for named in read(text, &body, of_type, &names) {
             for entry in &named.entries {
                 let state = entry.state.map_or(String::new(), |state| format!("[{state}] "));
-                let dates: String = [("", entry.leading), ("due ", entry.due), ("done ", entry.done)]
+                let dates: String = [("", entry.leading()), ("due ", entry.due()), ("done ", entry.done())]
                     .into_iter()
                     .filter_map(|(kind, dated)| Some((kind, dated?)))
                     .map(|(kind, dated)| match dated.value {

@@ -98,9 +98,9 @@ impl Suppression {
         names_rule
             && diagnostic.location.source.path == self.source.path
             && match self.line {
-                Some(line) => self.source.position(diagnostic.location.span.start).line == line,
+                Some(line) => self.source.position(diagnostic.location.span.start()).line == line,
                 // What is shared is allowed sentence by sentence; only above a property no comment can stand.
-                None => !self.is_for_reports() || diagnostic.location.span.start < self.body_start,
+                None => !self.is_for_reports() || diagnostic.location.span.start() < self.body_start,
             }
     }
 
@@ -119,7 +119,7 @@ fn in_document(document: &Document) -> Vec<Suppression> {
     let mut suppressions = Vec::new();
     if let Some(property) = note.property("careerdoc-ignore") {
         let items = match &property.value.data {
-            Data::List(items) => items.as_slice(),
+            Data::List(items) => items,
             _ => std::slice::from_ref(&property.value),
         };
         suppressions.extend(items.iter().filter_map(|item| read(note, item.span, &text_of(item)?, None)));
@@ -127,7 +127,7 @@ fn in_document(document: &Document) -> Vec<Suppression> {
     for comment in &note.body().comments {
         let content = comment.content(&note.source.text).trim();
         if let Some(rest) = content.strip_prefix("careerdoc-ignore") {
-            let line = next_line(&note.source, comment.span.end);
+            let line = next_line(&note.source, comment.span.end());
             suppressions.extend(read(note, comment.span, rest.trim_start_matches(':'), Some(line)));
         }
     }
@@ -137,11 +137,11 @@ fn in_document(document: &Document) -> Vec<Suppression> {
 /// The text of an item of the list: `rule reason`, or the map that YAML makes of `rule: reason`.
 fn text_of(item: &Value) -> Option<String> {
     match &item.data {
-        Data::Text { text, .. } => Some(text.clone()),
+        Data::Text { text, .. } => Some(text.to_string()),
         Data::Map(pairs) => {
             let (rule, reason) = pairs.first()?;
             let reason = match &reason.data {
-                Data::Text { text, .. } => text.as_str(),
+                Data::Text { text, .. } => text,
                 _ => "",
             };
             Some(format!("{} {reason}", rule.value))

@@ -303,14 +303,14 @@ fn rows(stick: &Stick, source: &Source) -> Vec<Vec<String>> {
 }
 
 fn follow<'a>(spec: &'a Spec, target: &str) -> Target<'a> {
-    let link = Link { span: Span::at(0), target: target.to_owned(), display: None, embed: false };
+    let link = Link { span: Span::at(0), target: target.into(), display: None, embed: false };
     spec.follow(&link, "")
 }
 
 /// The other side of a contract: a link if it is one there.
 fn other_side(contract: &Contract) -> Option<String> {
     let name = contract.with.as_ref()?;
-    Some(name.link.as_ref().map_or_else(|| name.text.clone(), |link| format!("[[{}]]", link.target)))
+    Some(name.link.as_ref().map_or_else(|| name.text.to_string(), |link| format!("[[{}]]", link.target)))
 }
 
 /// What is offered, if the title says so.

@@ -27,10 +27,10 @@ pub struct Quantity {
 /// Whether an entry, its labelled parts included, holds a quantity outside of the words `phrase`.
 #[must_use]
 pub fn is_in_entry(note: &Note, entry: &Entry, phrase: Span, english: bool) -> bool {
-    let prose = Prose::all_words(note, Span::new(entry.text.start, entry.span.end));
+    let prose = Prose::all_words(note, Span::new(entry.text.start(), entry.span.end()));
     quantities(prose.text(), english).any(|quantity| {
         let place = prose.span(&quantity.range);
-        place.end <= phrase.start || phrase.end <= place.start
+        place.end() <= phrase.start() || phrase.end() <= place.start()
     })
 }
 

@@ -10,12 +10,12 @@ use crate::note::date::DateSpan;
 use crate::note::front_matter::{Data, Value};
 use crate::note::names::Names;
 use crate::note::slip::is_one_slip;
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Source, Span};
 
 impl Reader<'_> {
     pub(super) fn match_known(&mut self) {
-        for (at, property) in self.front_matter.properties.iter().enumerate() {
-            let known = self.shape.property(&fold_key(&property.key));
+        for (at, key) in self.keys.iter().enumerate() {
+            let known = self.shape.property(key);
             if let Some(known) = known
                 && !self.found.iter().any(|(name, _)| *name == known.name)
             {
@@ -27,13 +27,13 @@ impl Reader<'_> {
     /// A property one slip away from a known one that is absent counts as that one, if its value is of that kind.
     pub(super) fn match_slips(&mut self) {
         for (at, property) in self.front_matter.properties.iter().enumerate() {
-            let folded = fold_key(&property.key);
-            if self.shape.property(&folded).is_some() {
+            let folded = &self.keys[at];
+            if self.shape.property(folded).is_some() {
                 continue;
             }
             let meant = self.shape.all_properties().find(|known| {
                 known.name != "share"
-                    && is_one_slip(&folded, known.name)
+                    && is_one_slip(folded, known.name)
                     && !self.found.iter().any(|(name, _)| *name == known.name)
                     && fits(self.source, known, &property.value, self.names)
             });
@@ -45,7 +45,7 @@ impl Reader<'_> {
                 format!("`{}` looks like `{}`", property.key.value, meant.name),
                 format!("rename it to `{}`; it is read as that until then", meant.name),
             );
-            let deprecated = matches!(&*folded, "tag" | "alias" | "cssclass");
+            let deprecated = matches!(&**folded, "tag" | "alias" | "cssclass");
             let is_fixable = meant.need == Need::Required || deprecated;
             self.problems.push(if is_fixable { problem.fixed_by(property.key.span, meant.name) } else { problem });
         }
@@ -53,8 +53,8 @@ impl Reader<'_> {
 
     pub(super) fn check_duplicates(&mut self) {
         let keys = self.front_matter.properties.iter().map(|property| &property.key);
-        let mut keys: Vec<_> = keys.map(|key| (fold_key(key), key)).collect();
-        keys.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut keys: Vec<_> = self.keys.iter().zip(keys).collect();
+        keys.sort_by_key(|(folded, _)| *folded);
         for same in keys.chunk_by(|(one, _), (other, _)| one == other) {
             let [(_, first), others @ ..] = same else { continue };
             for (_, key) in others {
@@ -72,8 +72,8 @@ impl Reader<'_> {
 }
 
 /// A key as it is compared: lower case.
-pub(super) fn fold_key(key: &Spanned<String>) -> Cow<'_, str> {
-    let key = key.value.trim();
+pub(super) fn fold(key: &str) -> Cow<'_, str> {
+    let key = key.trim();
     let is_lower_case = key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower_case { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) }
 }

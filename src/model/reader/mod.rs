@@ -5,6 +5,8 @@ mod scalar;
 mod share;
 mod value;
 
+use std::borrow::Cow;
+
 pub use value::{not_one_of, property_link};
 
 use super::problem::{Problem, quote};
@@ -22,7 +24,7 @@ pub struct Name {
     /// The characters of the value, without quotes around a link.
     pub span: Span,
     /// The name as one reads it: the display text of a link, else its target, else the text.
-    pub text: String,
+    pub text: Box<str>,
     /// The link, if it is one.
     pub link: Option<Link>,
 }
@@ -34,6 +36,8 @@ pub struct Reader<'a> {
     front_matter: &'a FrontMatter,
     shape: &'static Shape,
     names: &'a Names,
+    /// The keys of the front matter as they are compared.
+    keys: Vec<Cow<'a, str>>,
     /// Known property → its place in the front matter, slips counted.
     found: Vec<(&'static str, usize)>,
     problems: Vec<Problem>,
@@ -43,7 +47,8 @@ impl<'a> Reader<'a> {
     /// Starts on a note: matches its properties with those of `shape`.
     #[must_use]
     pub fn new(source: &'a Source, front_matter: &'a FrontMatter, shape: &'static Shape, names: &'a Names) -> Self {
-        let mut reader = Self { source, front_matter, shape, names, found: Vec::new(), problems: Vec::new() };
+        let keys = front_matter.properties.iter().map(|property| keys::fold(&property.key.value)).collect();
+        let mut reader = Self { source, front_matter, shape, names, keys, found: Vec::new(), problems: Vec::new() };
         reader.match_known();
         reader.match_slips();
         reader.check_duplicates();

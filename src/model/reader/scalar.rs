@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn has_problem_at(&self, name: &str) -> bool {
         let Some(property) = self.property(name) else { return false };
-        let reach = Span::new(property.key.span.start, self.line_end(property.value.span.end));
+        let reach = Span::new(property.key.span.start(), self.line_end(property.value.span.end()));
         self.problems.iter().any(|problem| reach.contains(problem.span))
     }
 
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
     /// A property is not there, or empty: perhaps because its value starts with `#`, perhaps it is required.
     pub(super) fn absent(&mut self, name: &'static str) {
         if let Some(property) = self.property(name) {
-            let at = property.value.span.start;
+            let at = property.value.span.start();
             let line = Span::new(at, self.line_end(at)).trimmed(&self.source.text);
             let rest = self.source.slice(line);
             if matches!(property.value.data, Data::Null)

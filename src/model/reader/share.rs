@@ -1,7 +1,6 @@
 //! Who a note is shared with: any doubt about it shares with nobody.
 
 use super::Reader;
-use super::keys::fold_key;
 use crate::model::problem::{Problem, quote};
 use crate::model::shape::AUDIENCES;
 use crate::note::slip::is_one_slip;
@@ -23,9 +22,8 @@ impl Reader<'_> {
                 ),
             }
         }
-        for property in &self.front_matter.properties {
-            let folded = fold_key(&property.key);
-            if is_one_slip(&folded, "share") && self.shape.property(&folded).is_none() {
+        for (folded, property) in self.keys.iter().zip(&self.front_matter.properties) {
+            if is_one_slip(folded, "share") && self.shape.property(folded).is_none() {
                 let message = format!("`{}` is not `share`: this note is shared with nobody by it", property.key.value);
                 self.problems.push(Problem::invalid(
                     property.key.span,
@@ -34,7 +32,7 @@ impl Reader<'_> {
                 ));
             }
         }
-        let written = self.front_matter.properties.iter().filter(|property| fold_key(&property.key) == "share").count();
+        let written = self.keys.iter().filter(|key| *key == "share").count();
         if self.problems.len() > before || written > 1 { Vec::new() } else { shared }
     }
 }

@@ -82,12 +82,10 @@ impl Reader<'_> {
     pub(super) fn name_of(&self, value: Scalar<'_>) -> Name {
         let link = property_link(self.source, value.span);
         let text = match &link {
-            Some(link) => {
-                link.display.map_or_else(|| link.target.clone(), |display| self.source.slice(display).to_owned())
-            }
-            None => value.text.to_owned(),
+            Some(link) => link.display.map_or(&*link.target, |display| self.source.slice(display)),
+            None => value.text,
         };
-        Name { span: value.span, text, link }
+        Name { span: value.span, text: text.into(), link }
     }
 }
 
@@ -96,7 +94,7 @@ impl Reader<'_> {
 pub fn property_link(source: &Source, span: Span) -> Option<Link> {
     let written = source.slice(span);
     let unquoted = written.trim_matches(['"', '\'']);
-    let start = span.start + (written.len() - written.trim_start_matches(['"', '\'']).len());
+    let start = span.start() + (written.len() - written.trim_start_matches(['"', '\'']).len());
     let inner = Span::new(start, start + unquoted.len()).trimmed(&source.text);
     let text = source.slice(inner);
     if text.starts_with("[[") && text.ends_with("]]") {

@@ -228,8 +228,8 @@ mod tests {
             let mut marked = text.clone();
             marked.insert(found.body_start, '¦');
             if let Some(block) = found.block {
-                marked.insert(block.end, '›');
-                marked.insert(block.start, '‹');
+                marked.insert(block.end(), '›');
+                marked.insert(block.start(), '‹');
             }
             assert_eq!(marked, case);
         }
@@ -262,8 +262,8 @@ mod tests {
             assert_eq!(found.block, None);
             let problem = found.problem.unwrap_or_else(|| panic!("nothing found in {text:?}"));
             let mut spanned = text.clone();
-            spanned.insert(problem.span.end, '›');
-            spanned.insert(problem.span.start, '‹');
+            spanned.insert(problem.span.end(), '›');
+            spanned.insert(problem.span.start(), '‹');
             assert_eq!((spanned.as_str(), problem.message.as_str()), (marked, message));
         }
     }

@@ -26,7 +26,7 @@ pub struct FrontMatter {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
     /// The name as written.
-    pub key: Spanned<String>,
+    pub key: Spanned<Box<str>>,
     /// What it is set to.
     pub value: Value,
 }
@@ -48,14 +48,14 @@ pub enum Data {
     /// A scalar.
     Text {
         /// Its content, unescaped and unfolded.
-        text: String,
+        text: Box<str>,
         /// Whether it stands in quotes or is a block scalar, so that it can only be text.
         quoted: bool,
     },
     /// A sequence.
-    List(Vec<Value>),
+    List(Box<[Value]>),
     /// A mapping.
-    Map(Vec<(Spanned<String>, Value)>),
+    Map(Box<[(Spanned<Box<str>>, Value)]>),
 }
 
 impl Data {
@@ -122,8 +122,8 @@ mod tests {
     fn render(text: &str, value: &Value) -> String {
         let all = |values: &[Value]| values.iter().map(|value| render(text, value)).collect::<Vec<_>>().join(" ");
         let data = match &value.data {
-            Data::Null => return format!("null@{}‹{}›", value.span.start, &text[value.span.range()]),
-            Data::Text { text, quoted: false } => text.clone(),
+            Data::Null => return format!("null@{}‹{}›", value.span.start(), &text[value.span.range()]),
+            Data::Text { text, quoted: false } => text.to_string(),
             Data::Text { text, quoted: true } => format!("{text:?}"),
             Data::List(items) => format!("[{}]", all(items)),
             Data::Map(pairs) => {
@@ -219,16 +219,16 @@ mod tests {
         let found = read(text);
         let slices: Vec<_> = found.properties.iter().map(|property| &text[property.value.span.range()]).collect();
         assert_eq!(slices, ["|\r\n  é\r\n  b", "- d\r\n- e", ""]);
-        assert_eq!(found.properties[2].value.span.start, text.find("f:").expect("it is there") + 2);
+        assert_eq!(found.properties[2].value.span.start(), text.find("f:").expect("it is there") + 2);
         let Data::Text { text, .. } = &found.properties[0].value.data else { panic!("a is text") };
-        assert_eq!(text, "é\nb\n");
+        assert_eq!(&**text, "é\nb\n");
     }
 
     #[test]
     fn a_huge_line_is_read() {
         let long = "x".repeat(10 << 20);
         let text = format!("---\na: {long}\n---\n");
-        assert_eq!(read(&text).properties[0].value.span.end, text.len() - 5);
+        assert_eq!(read(&text).properties[0].value.span.end(), text.len() - 5);
         assert_eq!(read(&long).problem, None);
         let many = format!("---\n{}---\n", "a: &b [c]\nd: *b\n".repeat(1000));
         assert_eq!(read(&many).properties.len(), 2000);
@@ -242,7 +242,7 @@ mod tests {
             text.get(span.range()).unwrap_or_else(|| panic!("{span:?} cuts a character of {text:?}"))
         };
         assert!(
-            text.is_char_boundary(found.body_start) && found.body_start >= found.block.map_or(0, |block| block.end)
+            text.is_char_boundary(found.body_start) && found.body_start >= found.block.map_or(0, |block| block.end())
         );
         if let Some(problem) = &found.problem {
             slice(problem.span);
@@ -250,7 +250,7 @@ mod tests {
             assert!(!problem.message.is_empty() && !problem.help.is_empty());
         }
         let mut open: Vec<&Value> = Vec::new();
-        let mut keys: Vec<&Spanned<String>> = Vec::new();
+        let mut keys: Vec<&Spanned<Box<str>>> = Vec::new();
         for property in &found.properties {
             keys.push(&property.key);
             open.push(&property.value);
@@ -270,7 +270,7 @@ mod tests {
         for key in keys {
             let written = slice(key.span);
             let as_is = written.starts_with(['"', '\'', '*', '|', '>', '!', '?']) || written.contains('\n');
-            assert!(as_is || written == key.value, "{written:?} is {:?} in {text:?}", key.value);
+            assert!(as_is || *written == *key.value, "{written:?} is {:?} in {text:?}", key.value);
         }
     }
 

@@ -12,9 +12,9 @@ const LONGEST_NAME: usize = 100;
 
 /// Reads the whole lines of YAML that `yaml` spans in `text`, if they hold nothing but the plain forms.
 pub(super) fn parse(text: &str, yaml: Span) -> Option<Vec<Property>> {
-    let mut cursor = Cursor { text: &text[..yaml.end], at: yaml.start };
+    let mut cursor = Cursor { text: &text[..yaml.end()], at: yaml.start() };
     let mut properties = Vec::new();
-    while cursor.at < yaml.end {
+    while cursor.at < yaml.end() {
         properties.push(cursor.property()?);
     }
     Some(properties)
@@ -46,7 +46,7 @@ impl<'a> Cursor<'a> {
     /// Steps over the next `length` bytes, and keeps them.
     fn take(&mut self, length: usize) -> Spanned<&'a str> {
         let span = Span::new(self.at, self.at + length);
-        self.at = span.end;
+        self.at = span.end();
         Spanned::new(&self.text[span.range()], span)
     }
 
@@ -58,8 +58,8 @@ impl<'a> Cursor<'a> {
             return None;
         }
         self.step(":")?;
-        let value = if self.step("\n").is_some() { self.below(span.end + 1)? } else { self.beside()? };
-        Some(Property { key: Spanned::new(name.to_owned(), span), value })
+        let value = if self.step("\n").is_some() { self.below(span.end() + 1)? } else { self.beside()? };
+        Some(Property { key: Spanned::new(name.into(), span), value })
     }
 
     /// The value on the line of its name.
@@ -83,8 +83,8 @@ impl<'a> Cursor<'a> {
             items.push(self.scalar(Within::Line)?);
             self.step("\n")?;
         }
-        let end = items.last()?.span.end;
-        Some(Value { span: Span::new(start, end), data: Data::List(items) })
+        let end = items.last()?.span.end();
+        Some(Value { span: Span::new(start, end), data: Data::List(items.into()) })
     }
 
     /// A list in brackets, on one line.
@@ -99,7 +99,7 @@ impl<'a> Cursor<'a> {
             }
             items.push(self.scalar(Within::Brackets)?);
         }
-        Some(Value { span: Span::new(start, self.at), data: Data::List(items) })
+        Some(Value { span: Span::new(start, self.at), data: Data::List(items.into()) })
     }
 
     fn scalar(&mut self, within: Within) -> Option<Value> {
@@ -116,7 +116,7 @@ impl<'a> Cursor<'a> {
         let text = &written[1..=length];
         let doubled = self.rest().as_bytes().first() == Some(&quote);
         let is_literal = !doubled && text.chars().all(|character| is_printable(character) && character != '\\');
-        is_literal.then(|| Value { span, data: Data::Text { text: text.to_owned(), quoted: true } })
+        is_literal.then(|| Value { span, data: Data::Text { text: text.into(), quoted: true } })
     }
 
     fn unquoted(&mut self, within: Within) -> Option<Value> {
@@ -134,7 +134,7 @@ impl<'a> Cursor<'a> {
         let is_plain = is_text && text.starts_with(char::is_alphanumeric) && !text.ends_with(' ');
         let data = match text {
             "null" | "Null" | "NULL" => Data::Null,
-            _ => Data::Text { text: text.to_owned(), quoted: false },
+            _ => Data::Text { text: text.into(), quoted: false },
         };
         is_plain.then_some(Value { span, data })
     }

@@ -98,8 +98,8 @@ impl Failure<'_> {
 
     /// A character that text cannot start with.
     fn leading(&self, at: usize) -> Problem {
-        let at = match self.text[at..self.yaml.end].chars().next() {
-            Some('\n' | '\r') | None => skip_to(self.text, Span::new(self.last.end, at), "%@`"),
+        let at = match self.text[at..self.yaml.end()].chars().next() {
+            Some('\n' | '\r') | None => skip_to(self.text, Span::new(self.last.end(), at), "%@`"),
             Some(_) => at,
         };
         let value = self.to_line_end(at);
@@ -116,17 +116,17 @@ impl Failure<'_> {
             Some('|' | '>') => Problem::new(
                 self.char_at(at),
                 format!("`{}` starts a block of lines, and nothing may follow it on its line", &written[..1]),
-                self.put_in_quotes(value.start),
+                self.put_in_quotes(value.start()),
             ),
             Some('`') => Problem::new(
                 self.char_at(at),
                 "unquoted text cannot start with a backquote",
-                self.put_in_quotes(value.start),
+                self.put_in_quotes(value.start()),
             ),
             Some(char) => Problem::new(
                 self.char_at(at),
                 format!("unquoted text cannot start with `{char}`"),
-                self.put_in_quotes(value.start),
+                self.put_in_quotes(value.start()),
             ),
             None => self.unreadable(at),
         }
@@ -142,24 +142,24 @@ impl Failure<'_> {
 
     /// `*bold*`.
     pub fn alias(&self, alias: Span) -> Problem {
-        let help = self.put_in_quotes(alias.start);
+        let help = self.put_in_quotes(alias.start());
         Problem::new(alias, "text that starts with `*` must be in quotes; YAML takes it for an alias", help)
     }
 
     /// `&Partners`.
     pub fn anchor(&self, anchor: Span) -> Problem {
-        let help = self.put_in_quotes(anchor.start);
+        let help = self.put_in_quotes(anchor.start());
         Problem::new(anchor, "text that starts with `&` must be in quotes; YAML takes it for an anchor", help)
     }
 
     /// `!important`, `![[image.png]]`.
     pub fn tag(&self, tag: Span) -> Problem {
-        let help = self.put_in_quotes(tag.start);
+        let help = self.put_in_quotes(tag.start());
         Problem::new(tag, "text that starts with `!` must be in quotes; YAML takes it for a tag", help)
     }
 
     fn invisible(&self, char: char, at: usize) -> Problem {
-        let offset = self.text[at..self.yaml.end].find(char).unwrap_or(0);
+        let offset = self.text[at..self.yaml.end()].find(char).unwrap_or(0);
         invisible(self.char_at(at + offset), char)
     }
 
@@ -176,7 +176,7 @@ impl Failure<'_> {
 pub(super) fn no_properties(text: &str, value: &Value) -> Problem {
     let all = &text[value.span.range()];
     let line = all.lines().next().unwrap_or(all).trim_end();
-    let span = Span::new(value.span.start, value.span.start + line.len());
+    let span = Span::new(value.span.start(), value.span.start() + line.len());
     if let Data::List(_) = value.data {
         return Problem::new(
             span,
@@ -184,7 +184,7 @@ pub(super) fn no_properties(text: &str, value: &Value) -> Problem {
             "give the list a name: write `name:` on the line above it",
         );
     }
-    missing_space(line, span.start).unwrap_or_else(|| {
+    missing_space(line, span.start()).unwrap_or_else(|| {
         Problem::new(
             span,
             "the front matter is text, not a set of properties",
@@ -195,8 +195,8 @@ pub(super) fn no_properties(text: &str, value: &Value) -> Problem {
 
 /// A tab before the first property, which the parser lets pass and Obsidian does not.
 pub(super) fn tab_before(text: &str, yaml: Span, first: usize) -> Option<Problem> {
-    let above = &text[yaml.start..first];
-    let line = above.rfind(['\n', '\r']).map_or(yaml.start, |end| yaml.start + end + 1);
+    let above = &text[yaml.start()..first];
+    let line = above.rfind(['\n', '\r']).map_or(yaml.start(), |end| yaml.start() + end + 1);
     let tab = text[line..first].find('\t')?;
     Some(tab_indents(Span::new(line + tab, first)))
 }
@@ -239,7 +239,7 @@ mod tests {
         assert!(front_matter.properties.is_empty(), "{yaml:?}");
         let problem = front_matter.problem.unwrap_or_else(|| panic!("{yaml:?} is read"));
         let lead = "\u{feff}---\r\n".len();
-        let (start, end) = (problem.span.start - lead, (problem.span.end - lead).min(yaml.len()));
+        let (start, end) = (problem.span.start() - lead, (problem.span.end() - lead).min(yaml.len()));
         let marked = format!("{}‹{}›{}", &yaml[..start], &yaml[start..end], &yaml[end..]);
         (marked, problem.message, problem.help)
     }

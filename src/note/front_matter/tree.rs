@@ -13,7 +13,7 @@ const DEEPEST: usize = 64;
 /// Reads the lines of YAML that `yaml` spans in `text`.
 pub(super) fn parse(text: &str, yaml: Span) -> Result<Vec<Property>, Problem> {
     if let Some(at) = text[yaml.range()].find('\0') {
-        let at = yaml.start + at;
+        let at = yaml.start() + at;
         return Err(traps::invisible(Span::new(at, at + 1), '\0'));
     }
     let options = granit_parser::options! {
@@ -47,7 +47,7 @@ struct Frame {
 
 enum Items {
     List(Vec<Value>),
-    Map { pairs: Vec<(Spanned<String>, Value)>, key: Option<Spanned<String>> },
+    Map { pairs: Vec<(Spanned<Box<str>>, Value)>, key: Option<Spanned<Box<str>>> },
 }
 
 struct Builder<'a> {
@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
             stack: Vec::new(),
             root: None,
             ended: false,
-            last: Span::at(yaml.start),
+            last: Span::at(yaml.start()),
             list_ended: false,
             aliases: Aliases::default(),
         }
@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Scalar(content, style, anchor, tag) => {
                 let text_tag = tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
-                let value = self.scalar(content.into_owned(), style, text_tag, at);
+                let value = self.scalar(content.into(), style, text_tag, at);
                 self.add(value, anchor);
             }
             Event::Anchor(id, _) => self.aliases.define(id, at),
@@ -95,15 +95,15 @@ impl<'a> Builder<'a> {
             }
             Event::UnresolvedAlias(_) => return Err(self.failure().alias(at)),
             Event::SequenceStart(style, anchor, _) => {
-                let start = self.list_start(style, at.start);
+                let start = self.list_start(style, at.start());
                 self.open(Frame { start, anchor, style, items: Items::List(Vec::new()) }, at)?;
             }
             Event::MappingStart(style, anchor, _) => {
                 let items = Items::Map { pairs: Vec::new(), key: None };
-                self.open(Frame { start: at.start, anchor, style, items }, at)?;
+                self.open(Frame { start: at.start(), anchor, style, items }, at)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(at)?,
-            Event::DocumentStart(..) if self.ended => return Err(self.failure().second_document(at.start)),
+            Event::DocumentStart(..) if self.ended => return Err(self.failure().second_document(at.start())),
             Event::DocumentEnd => self.ended = true,
             _ => {}
         }
@@ -117,7 +117,7 @@ impl<'a> Builder<'a> {
         match self.root {
             None | Some(Value { data: Data::Null, .. }) => Ok(Vec::new()),
             Some(Value { data: Data::Map(pairs), span }) => {
-                if let Some(problem) = traps::tab_before(self.text, self.yaml, span.start) {
+                if let Some(problem) = traps::tab_before(self.text, self.yaml, span.start()) {
                     return Err(problem);
                 }
                 Ok(pairs.into_iter().map(|(key, value)| Property { key, value }).collect())
@@ -140,14 +140,14 @@ impl<'a> Builder<'a> {
 
     fn offset(&self, marker: &granit_parser::Marker) -> usize {
         let offset = marker.byte_offset().expect("internal error: a parser of a string counts bytes");
-        (self.yaml.start + offset).min(self.yaml.end)
+        (self.yaml.start() + offset).min(self.yaml.end())
     }
 
     fn open(&mut self, frame: Frame, at: Span) -> Result<(), Problem> {
         if self.stack.len() >= DEEPEST {
-            return Err(self.failure().too_deep(at.start));
+            return Err(self.failure().too_deep(at.start()));
         }
-        self.last = if at.start == at.end { Span::at(frame.start.max(self.last.end)) } else { at };
+        self.last = if at.start() == at.end() { Span::at(frame.start.max(self.last.end())) } else { at };
         self.list_ended = false;
         self.stack.push(frame);
         Ok(())
@@ -156,18 +156,17 @@ impl<'a> Builder<'a> {
     fn close(&mut self, at: Span) -> Result<(), Problem> {
         let Some(frame) = self.stack.pop() else { return Ok(()) };
         let (data, inner_end) = match frame.items {
-            Items::List(mut items) => {
-                items.shrink_to_fit();
-                let end = items.last().map_or(frame.start, |item| item.span.end);
-                (Data::List(items), end)
+            Items::List(items) => {
+                let end = items.last().map_or(frame.start, |item| item.span.end());
+                (Data::List(items.into()), end)
             }
             Items::Map { pairs, .. } => {
-                let end = pairs.last().map_or(frame.start, |(key, value)| value.span.end.max(key.span.end));
-                (Data::Map(pairs), end)
+                let end = pairs.last().map_or(frame.start, |(key, value)| value.span.end().max(key.span.end()));
+                (Data::Map(pairs.into()), end)
             }
         };
-        let written = at.start < at.end;
-        let end = if written { at.end } else { self.trimmed_end(frame.start, inner_end) };
+        let written = at.start() < at.end();
+        let end = if written { at.end() } else { self.trimmed_end(frame.start, inner_end) };
         if written {
             self.last = Span::new(frame.start, end);
             if self.stack.last().is_some_and(|outer| outer.style == StructureStyle::Block)
@@ -197,26 +196,26 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn scalar(&mut self, content: String, style: ScalarStyle, text_tag: bool, at: Span) -> Value {
+    fn scalar(&mut self, content: Box<str>, style: ScalarStyle, text_tag: bool, at: Span) -> Value {
         self.list_ended = false;
         let plain = style == ScalarStyle::Plain;
-        let missing = plain && at.start == at.end;
+        let missing = plain && at.start() == at.end();
         let span = match style {
             ScalarStyle::Literal | ScalarStyle::Folded => self.block_scalar(at),
-            _ if missing => Span::at(self.missing_value(at.start)),
+            _ if missing => Span::at(self.missing_value(at.start())),
             _ => at,
         };
-        self.last = if missing { Span::at(span.start.max(self.last.end)) } else { span };
-        let data = match content.as_str() {
+        self.last = if missing { Span::at(span.start().max(self.last.end())) } else { span };
+        let data = match &*content {
             "~" | "null" | "Null" | "NULL" | "" if plain && !text_tag => Data::Null,
-            "~" if missing => Data::Text { text: String::new(), quoted: true },
+            "~" if missing => Data::Text { text: Box::default(), quoted: true },
             _ => Data::Text { text: content, quoted: !plain || text_tag },
         };
         Value { span, data }
     }
 
     /// The key that waits for its value.
-    fn waiting_key(&self) -> Option<&Spanned<String>> {
+    fn waiting_key(&self) -> Option<&Spanned<Box<str>>> {
         match self.stack.last().map(|frame| &frame.items) {
             Some(Items::Map { key, .. }) => key.as_ref(),
             _ => None,
@@ -225,30 +224,30 @@ impl<'a> Builder<'a> {
 
     /// Where a value would stand that is not there: after the colon of its key, or before the comment that hides it.
     fn missing_value(&self, otherwise: usize) -> usize {
-        let Some(key) = self.waiting_key() else { return self.trimmed_end(self.last.end, otherwise) };
-        let after_key = &self.text[key.span.end..self.yaml.end];
-        let Some(after_colon) = after_key.trim_start().strip_prefix(':') else { return key.span.end };
+        let Some(key) = self.waiting_key() else { return self.trimmed_end(self.last.end(), otherwise) };
+        let after_key = &self.text[key.span.end()..self.yaml.end()];
+        let Some(after_colon) = after_key.trim_start().strip_prefix(':') else { return key.span.end() };
         let after_space = after_colon.trim_start_matches([' ', '\t']);
         let rest = if after_space.starts_with('#') { after_space } else { after_colon };
-        self.yaml.end - rest.len()
+        self.yaml.end() - rest.len()
     }
 
     /// A list's first dash: the parser names the place after it where the list is not indented.
     fn list_start(&self, style: StructureStyle, reported: usize) -> usize {
         let Some(key) = self.waiting_key().filter(|_| style == StructureStyle::Block) else { return reported };
-        let dash = traps::skip_to(self.text, Span::new(key.span.end, reported), "-");
+        let dash = traps::skip_to(self.text, Span::new(key.span.end(), reported), "-");
         if self.text.get(dash..reported).is_some_and(|rest| rest.starts_with('-')) { dash } else { reported }
     }
 
     /// A block scalar from its `|` or `>`; the parser reports its lines alone.
     fn block_scalar(&self, lines: Span) -> Span {
-        let start = traps::skip_to(self.text, Span::new(self.last.end, lines.end), "|>");
+        let start = traps::skip_to(self.text, Span::new(self.last.end(), lines.end()), "|>");
         let header = self.text[start..].bytes().take_while(|byte| b"|>+-0123456789".contains(byte)).count();
         if header == 0 {
             return lines;
         }
-        let end = self.trimmed_end(lines.start, lines.end);
-        Span::new(start, if end > lines.start { end } else { start + header })
+        let end = self.trimmed_end(lines.start(), lines.end());
+        Span::new(start, if end > lines.start() { end } else { start + header })
     }
 
     fn trimmed_end(&self, start: usize, end: usize) -> usize {
@@ -274,9 +273,9 @@ fn is_known(tag: &Tag) -> bool {
 }
 
 /// A key is its text; one that is a list or a map is what is written there.
-fn key_of(text: &str, value: Value) -> Spanned<String> {
+fn key_of(text: &str, value: Value) -> Spanned<Box<str>> {
     match value.data {
         Data::Text { text, .. } => Spanned::new(text, value.span),
-        _ => Spanned::new(text[value.span.range()].to_owned(), value.span),
+        _ => Spanned::new(text[value.span.range()].into(), value.span),
     }
 }

@@ -77,9 +77,9 @@ pub enum BlockKind {
     /// A paragraph and its lines.
     Paragraph(Lines),
     /// A list and its items.
-    List(Vec<Item>),
+    List(Box<[Item]>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A quote, a callout, code, HTML, a footnote, a rule.
     Other,
 }
@@ -100,8 +100,8 @@ pub struct Heading {
 pub struct Item {
     /// From its marker to the end of all that is nested in it.
     pub span: Span,
-    /// Where its text starts, after marker and box.
-    pub content: usize,
+    /// Its text, after marker and box.
+    pub content: Span,
     /// The character in its box.
     pub state: Option<char>,
     /// Its lines, nested ones included.
@@ -120,15 +120,28 @@ pub struct TaskItem {
 }
 
 /// Which of the lines of a body belong to a block.
-pub type Lines = Range<usize>;
+pub type Lines = Range<u32>;
 
 /// The start of a line of running text, and how far the block reaches that it stands in.
 #[derive(Debug, Clone, Copy)]
-pub struct Line {
+pub struct Line(Span);
+
+impl Line {
+    const fn new(start: usize, scope: usize) -> Self {
+        Self(Span::new(start, scope))
+    }
+
     /// Offset of its first character.
-    pub start: usize,
+    #[must_use]
+    pub const fn start(self) -> usize {
+        self.0.start()
+    }
+
     /// Where the nested item, or the whole entry, ends.
-    pub scope: usize,
+    #[must_use]
+    pub const fn scope(self) -> usize {
+        self.0.end()
+    }
 }
 
 /// A table: a header and rows of cells.
@@ -165,7 +178,7 @@ impl Body {
         let mut rounds = 0;
         let mut body = loop {
             let blanked = comment::blank(text, &comments);
-            let mut reader = Reader::new(text, &blanked, start, has_marks);
+            let mut reader = Reader::new(text, &blanked, has_marks);
             for (event, range) in Parser::new_ext(&blanked[start..], OPTIONS).into_offset_iter() {
                 reader.event(&event, Span::new(range.start + start, range.end + start));
             }
@@ -173,7 +186,7 @@ impl Body {
             match reader.stray_comment {
                 // What the parser takes for text is no code, whatever it looked like: a comment begins there.
                 Some(at) if rounds >= MOST_READINGS => {
-                    let first = comments.first().map_or(at, |comment| comment.span.start.min(at));
+                    let first = comments.first().map_or(at, |comment| comment.span.start().min(at));
                     comments = vec![Comment { span: Span::new(first, text.len()), closed: false }];
                 }
                 Some(at) => comments = comment::beginning_at(text, comments, at),
@@ -206,22 +219,22 @@ impl Body {
     /// The block at the top level in which `offset` stands.
     #[must_use]
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
-        let after = self.blocks.partition_point(|block| block.span.start <= offset);
-        self.blocks[..after].last().filter(|block| offset < block.span.end)
+        let after = self.blocks.partition_point(|block| block.span.start() <= offset);
+        self.blocks[..after].last().filter(|block| offset < block.span.end())
     }
 
     /// The list item at the top level in which `offset` stands.
     #[must_use]
     pub fn item_at(&self, offset: usize) -> Option<&Item> {
         let BlockKind::List(items) = &self.block_at(offset)?.kind else { return None };
-        let after = items.partition_point(|item| item.span.start <= offset);
-        items[..after].last().filter(|item| offset < item.span.end)
+        let after = items.partition_point(|item| item.span.start() <= offset);
+        items[..after].last().filter(|item| offset < item.span.end())
     }
 
     /// The lines of a block.
     #[must_use]
     pub fn lines(&self, lines: &Lines) -> &[Line] {
-        &self.lines[lines.clone()]
+        &self.lines[lines.start as usize..lines.end as usize]
     }
 
     /// Whether `offset` stands in code, a quote or HTML.

@@ -23,9 +23,9 @@ pub(super) struct Reader<'a> {
     list_items: Vec<Item>,
     table: Option<Table>,
     /// First line of the block at the top level that is open.
-    block_lines: usize,
+    block_lines: u32,
     /// The contiguous text that is being gathered.
-    run: Span,
+    run: Option<Span>,
     line_pending: bool,
     in_code: bool,
     /// Whether there are marks of comments in the text, be it in code.
@@ -35,7 +35,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, blanked: &'a str, start: usize, has_comment_marks: bool) -> Self {
+    pub(super) fn new(text: &'a str, blanked: &'a str, has_comment_marks: bool) -> Self {
         Self {
             text,
             blanked,
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
             list_items: Vec::new(),
             table: None,
             block_lines: 0,
-            run: Span::at(start),
+            run: None,
             line_pending: false,
             in_code: false,
             has_comment_marks,
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
                 self.line_pending = true;
             }
             Event::Code(code) => {
-                self.begin_line(span.start);
+                self.begin_line(span.start());
                 self.flush_run();
                 self.body.quoted.push(span);
                 if code.starts_with("= ") || code.starts_with("$=") {
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Event::InlineHtml(_) => {
-                self.begin_line(span.start);
+                self.begin_line(span.start());
                 self.flush_run();
                 self.body.quoted.push(span);
                 self.body.html.push(span);
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
             self.flush_run();
         }
         if self.depth == 0 {
-            self.block_lines = self.body.lines.len();
+            self.block_lines = self.line_count();
         }
         match tag {
             Tag::Paragraph | Tag::Heading { .. } => self.line_pending = true,
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, span, false),
             Tag::Image { link_type, dest_url, .. } => self.link(*link_type, dest_url, span, true),
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.begin_line(span.start),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.begin_line(span.start()),
             _ => {}
         }
         self.depth += 1;
@@ -151,18 +151,19 @@ impl<'a> Reader<'a> {
             let text = heading_text(self.blanked, span);
             self.body.inner_headings.push(Heading { span, text, level: level as u8 });
         }
+        let lines = self.line_count();
         if self.depth == 0 {
             self.end_block(tag, span);
         } else if tag == TagEnd::Item
             && self.depth == 1
             && let Some(item) = self.list_items.last_mut()
         {
-            item.lines.end = self.body.lines.len();
+            item.lines.end = lines;
         }
     }
 
     fn end_block(&mut self, tag: TagEnd, span: Span) {
-        let lines = self.block_lines..self.body.lines.len();
+        let lines = self.block_lines..self.line_count();
         match tag {
             TagEnd::Heading(level) => {
                 let span = span.trimmed(self.blanked);
@@ -172,15 +173,14 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Paragraph => {
                 let span = span.trimmed(self.blanked);
-                for line in &mut self.body.lines[lines.clone()] {
-                    line.scope = span.end;
+                for line in &mut self.body.lines[lines.start as usize..] {
+                    *line = Line::new(line.start(), span.end());
                 }
                 self.block(span, BlockKind::Paragraph(lines));
             }
             TagEnd::List(_) => {
-                let mut items = std::mem::take(&mut self.list_items);
-                items.shrink_to_fit();
-                self.block(span, BlockKind::List(items));
+                let items = std::mem::take(&mut self.list_items);
+                self.block(span, BlockKind::List(items.into()));
             }
             TagEnd::Table => {
                 let mut table = self.table.take().unwrap_or_default();
@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
                 for row in &mut table.rows {
                     row.cells.truncate(columns);
                 }
-                self.block(span, BlockKind::Table(table));
+                self.block(span, BlockKind::Table(Box::new(table)));
             }
             _ => self.block(span, BlockKind::Other),
         }
@@ -203,16 +203,18 @@ impl<'a> Reader<'a> {
         let span = span.trimmed(self.blanked);
         let (marker_end, state) = item_head(self.blanked, span);
         if let Some(state) = state {
-            let line_end = self.text[marker_end..span.end].find(['\n', '\r']).map_or(span.end, |end| marker_end + end);
+            let line_end =
+                self.text[marker_end..span.end()].find(['\n', '\r']).map_or(span.end(), |end| marker_end + end);
             let text = Span::new(marker_end, line_end).trimmed(self.text);
-            self.body.tasks.push(TaskItem { span: Span::new(span.start, line_end), state, text });
+            self.body.tasks.push(TaskItem { span: Span::new(span.start(), line_end), state, text });
         }
         if self.depth == 1 {
-            let first = self.body.lines.len();
-            self.list_items.push(Item { span, content: marker_end, state, lines: first..first });
+            let first = self.line_count();
+            let content = Span::new(marker_end, span.end());
+            self.list_items.push(Item { span, content, state, lines: first..first });
         }
         if self.depth < MAX_DEPTH {
-            self.items.push(if self.items.is_empty() { span.end } else { span.end.min(self.scope()) });
+            self.items.push(if self.items.is_empty() { span.end() } else { span.end().min(self.scope()) });
             self.push_line(marker_end);
         } else {
             self.items.push(self.scope());
@@ -231,7 +233,7 @@ impl<'a> Reader<'a> {
     }
 
     fn link(&mut self, kind: LinkType, address: &CowStr<'_>, span: Span, embed: bool) {
-        self.begin_line(span.start);
+        self.begin_line(span.start());
         let link = match kind {
             LinkType::WikiLink { .. } => Link::wiki(self.text, span, embed),
             _ => Link::markdown(self.text, span, address, embed),
@@ -243,22 +245,22 @@ impl<'a> Reader<'a> {
     }
 
     fn text_run(&mut self, span: Span) {
-        self.begin_line(span.start);
-        if self.has_comment_marks && self.stray_comment.is_none() && !self.blanked[..span.start].ends_with('\\') {
-            self.stray_comment = self.blanked[span.range()].find("%%").map(|at| span.start + at);
+        self.begin_line(span.start());
+        if self.has_comment_marks && self.stray_comment.is_none() && !self.blanked[..span.start()].ends_with('\\') {
+            self.stray_comment = self.blanked[span.range()].find("%%").map(|at| span.start() + at);
         }
-        if span.start == self.run.end {
-            self.run.end = span.end;
-        } else {
-            self.flush_run();
-            self.run = span;
+        match &mut self.run {
+            Some(run) if run.end() == span.start() => *run = run.ending_at(span.end()),
+            _ => {
+                self.flush_run();
+                self.run = Some(span);
+            }
         }
     }
 
     /// Looks for tags, block ids and inline fields in the run that ends here.
     pub(super) fn flush_run(&mut self) {
-        let run = std::mem::replace(&mut self.run, Span::at(usize::MAX));
-        if run.start < run.end {
+        if let Some(run) = self.run.take() {
             inline::scan(self.blanked, run, &mut self.body.tags, &mut self.body.block_ids, &mut self.body.fields);
         }
     }
@@ -271,12 +273,16 @@ impl<'a> Reader<'a> {
 
     fn push_line(&mut self, start: usize) {
         let scope = self.scope();
-        if self.body.lines.last().is_none_or(|line| line.start < start) {
-            self.body.lines.push(Line { start, scope });
+        if self.body.lines.last().is_none_or(|line| line.start() < start) {
+            self.body.lines.push(Line::new(start, scope));
             if let Some(field) = inline::line_field(self.blanked, start, scope) {
                 self.body.fields.push(field);
             }
         }
+    }
+
+    fn line_count(&self) -> u32 {
+        u32::try_from(self.body.lines.len()).expect("internal error: a text has more bytes than lines")
     }
 
     fn scope(&self) -> usize {
@@ -290,13 +296,13 @@ fn item_head(text: &str, span: Span) -> (usize, Option<char>) {
     let unmarked = item.trim_start_matches(|character: char| character.is_ascii_digit());
     let unmarked = unmarked.strip_prefix(['-', '*', '+', '.', ')']).unwrap_or(unmarked);
     let content = unmarked.trim_start_matches([' ', '\t']);
-    let start = span.end - content.len();
+    let start = span.end() - content.len();
     let mut characters = content.chars();
     if let (Some('['), Some(state), Some(']')) = (characters.next(), characters.next(), characters.next()) {
         let rest = characters.as_str();
         if state != '\n' && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
             let text = rest.trim_start_matches([' ', '\t']);
-            return (span.end - text.len(), Some(state));
+            return (span.end() - text.len(), Some(state));
         }
     }
     (start, None)
@@ -306,20 +312,20 @@ fn heading_text(text: &str, span: Span) -> Span {
     let line = &text[span.range()];
     if line.starts_with('#') {
         let content = line.trim_start_matches('#');
-        let start = span.end - content.len();
+        let start = span.end() - content.len();
         let closed = content.trim_end_matches('#');
         let content = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed } else { content };
         Span::new(start, start + content.len()).trimmed(text)
     } else {
         let underline = line.trim_end_matches(['=', '-']);
-        Span::new(span.start, span.start + underline.len()).trimmed(text)
+        Span::new(span.start(), span.start() + underline.len()).trimmed(text)
     }
 }
 
 /// The inside of a table cell: without the bars around it.
 fn cell_content(text: &str, span: Span) -> Span {
     let cell = &text[span.range()];
-    let start = span.start + usize::from(cell.starts_with('|'));
-    let end = span.end - usize::from(cell.len() > 1 && cell.ends_with('|') && !cell.ends_with("\\|"));
+    let start = span.start() + usize::from(cell.starts_with('|'));
+    let end = span.end() - usize::from(cell.len() > 1 && cell.ends_with('|') && !cell.ends_with("\\|"));
     Span::new(start, end.max(start)).trimmed(text)
 }

@@ -20,7 +20,7 @@ pub fn slice(note: &Note, span: Span) -> String {
     let ids = within(&body.block_ids, span, |id| id.span);
     cuts.extend(ids.map(|id| (with_space_before(text, id.span), String::new())));
     let fields = within(&body.fields, span, |field| field.span);
-    cuts.extend(fields.filter(|field| !body.is_quoted(field.span.start)).map(|field| {
+    cuts.extend(fields.filter(|field| !body.is_quoted(field.span.start())).map(|field| {
         let (key, value) = (&text[field.key.range()], &text[field.value.range()]);
         let is_task_date = ["due", "completion", "scheduled", "start", "created", "cancelled"]
             .iter()
@@ -30,29 +30,29 @@ pub fn slice(note: &Note, span: Span) -> String {
     }));
     cuts.retain(|(cut, _)| span.contains(*cut));
     cuts.sort_by_key(|(cut, _)| *cut);
-    let mut out = String::with_capacity(span.end - span.start);
-    let mut at = span.start;
+    let mut out = String::with_capacity(span.end() - span.start());
+    let mut at = span.start();
     for (cut, shown) in cuts {
-        if cut.start < at {
+        if cut.start() < at {
             continue;
         }
-        out.push_str(&text[at..cut.start]);
+        out.push_str(&text[at..cut.start()]);
         out.push_str(&shown);
-        at = cut.end;
+        at = cut.end();
     }
-    out.push_str(&text[at..span.end]);
+    out.push_str(&text[at..span.end()]);
     dedent(&without_task_dates(&out))
 }
 
 /// Those of `marks`, which are in the order of the text, that begin in `span`.
 fn within<T>(marks: &[T], span: Span, place: fn(&T) -> Span) -> impl Iterator<Item = &T> {
-    let first = marks.partition_point(|mark| place(mark).start < span.start);
-    marks[first..].iter().take_while(move |mark| place(mark).start < span.end)
+    let first = marks.partition_point(|mark| place(mark).start() < span.start());
+    marks[first..].iter().take_while(move |mark| place(mark).start() < span.end())
 }
 
 fn with_space_before(text: &str, span: Span) -> Span {
-    let before = text[..span.start].trim_end_matches([' ', '\t']);
-    Span::new(before.len(), span.end)
+    let before = text[..span.start()].trim_end_matches([' ', '\t']);
+    Span::new(before.len(), span.end())
 }
 
 fn without_task_dates(text: &str) -> String {

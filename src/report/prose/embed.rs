@@ -26,7 +26,7 @@ pub fn follow(
     if depth > MAX_DEPTH {
         return None;
     }
-    let link = Link { span: Span::default(), target: target.to_owned(), display: None, embed: true };
+    let link = Link { span: Span::default(), target: target.into(), display: None, embed: true };
     let (path, note) = prose.outside.find(prose.spec, &link, from.path)?;
     let note = &note;
     let span = embedded_span(note, link.subpath())?;
@@ -35,7 +35,7 @@ pub fn follow(
     if is_open(from.inside, &target) || home == target.0 {
         return None;
     }
-    let embedded = prose.embedded.get() + (span.end - span.start);
+    let embedded = prose.embedded.get() + (span.end() - span.start());
     if embedded > MAX_EMBEDDED {
         return None;
     }
@@ -113,7 +113,7 @@ fn embedded_span(note: &Note, subpath: Option<Subpath<'_>>) -> Option<Span> {
             let at = found.filter(|_| wanted.peek().is_none())?;
             let heading = &body.headings[at];
             let end = body.headings[at + 1..].iter().find(|next| next.level <= heading.level);
-            Some(Span::new(heading.span.end, end.map_or(source.text.len(), |next| next.span.start)))
+            Some(Span::new(heading.span.end(), end.map_or(source.text.len(), |next| next.span.start())))
         }
     }
 }

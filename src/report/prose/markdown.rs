@@ -33,7 +33,7 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
                 if let CodeBlockKind::Fenced(language) = kind
                     && let Some(note) = is_shown_by_obsidian(&language)
                 {
-                    edits.push((Span::at(span.start), format!("*{note}:*\n\n")));
+                    edits.push((Span::at(span.start()), format!("*{note}:*\n\n")));
                 }
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
@@ -41,7 +41,7 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
                 let marks = text[span.range()].bytes().take_while(|byte| *byte == b'#').count();
                 if marks > 0 {
                     let demoted = (level as usize + 3).min(6);
-                    edits.push((Span::new(span.start, span.start + marks), "#".repeat(demoted)));
+                    edits.push((Span::new(span.start(), span.start() + marks), "#".repeat(demoted)));
                 }
             }
             Event::Start(Tag::BlockQuote(_)) => edits.extend(callout(text, span)),
@@ -92,13 +92,13 @@ fn callout(text: &str, span: Span) -> Option<(Span, String)> {
     let title = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim();
     let shown = if title.is_empty() { kind.replace('-', " ") } else { title.to_owned() };
     let break_after = if line_end < quote.len() { "  " } else { "" };
-    let start = span.start + marker;
+    let start = span.start() + marker;
     Some((Span::new(start, start + line.len()), format!("**{}**{break_after}", shown.trim_matches('*'))))
 }
 
 /// Turns the marks of `==highlights==` within a run of text into those of bold text.
 fn highlight(text: &str, span: Span, edits: &mut Vec<(Span, String)>) {
-    let places: Vec<usize> = text[span.range()].match_indices("==").map(|(at, _)| span.start + at).collect();
+    let places: Vec<usize> = text[span.range()].match_indices("==").map(|(at, _)| span.start() + at).collect();
     for pair in places.chunks_exact(2) {
         let inner = &text[pair[0] + 2..pair[1]];
         if !inner.is_empty() && !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace) {
@@ -124,8 +124,8 @@ fn html_text(html: &str) -> String {
 }
 
 fn stands_alone(text: &str, span: Span) -> bool {
-    let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
-    let after = text[span.end..].split('\n').next().unwrap_or_default();
+    let before = text[..span.start()].rsplit('\n').next().unwrap_or_default();
+    let after = text[span.end()..].split('\n').next().unwrap_or_default();
     before.trim().is_empty() && after.trim().is_empty()
 }
 
@@ -135,16 +135,16 @@ fn quoted(text: &str) -> String {
 
 /// Makes the edits; of two that overlap the outer one.
 fn apply(text: &str, mut edits: Vec<(Span, String)>) -> String {
-    edits.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+    edits.sort_by_key(|(span, _)| (span.start(), usize::MAX - span.end()));
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for (span, replacement) in edits {
-        if span.start < at {
+        if span.start() < at {
             continue;
         }
-        out.push_str(&text[at..span.start]);
+        out.push_str(&text[at..span.start()]);
         out.push_str(&replacement);
-        at = span.end;
+        at = span.end();
     }
     out.push_str(&text[at..]);
     out.trim().to_owned()

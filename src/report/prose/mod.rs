@@ -120,7 +120,7 @@ impl<'a> Prose<'a> {
 
     /// The id of the element that a link leads to.
     fn link_anchor(&self, target: &str, from: &str) -> Option<&str> {
-        let link = Link { span: Span::default(), target: target.to_owned(), display: None, embed: false };
+        let link = Link { span: Span::default(), target: target.into(), display: None, embed: false };
         let document = self.spec.linked(&link, from)?;
         self.anchor(&document.note.source.path)
     }

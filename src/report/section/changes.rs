@@ -101,7 +101,7 @@ impl Timeline<'_> {
             };
             self.note(bet.ended, &about, ending);
             for criterion in bet.kill_criteria().filter(|criterion| criterion.is_done()) {
-                let date = criterion.done.or(criterion.due).or(criterion.leading).and_then(|dated| dated.value);
+                let date = criterion.done().or(criterion.due()).or(criterion.leading()).and_then(|dated| dated.value);
                 let signal = words(&bet.note, criterion.text);
                 self.add(date, &about, &format!("had a kill criterion reviewed: {signal}"));
             }
@@ -131,7 +131,7 @@ impl Timeline<'_> {
             self.note(Some(*revised), &about, "was revised");
         }
         for step in star.steps().filter(|step| step.is_done()) {
-            let done = step.done.and_then(|done| done.value);
+            let done = step.done().and_then(|done| done.value);
             self.add(done, &about, &format!("has one more step done: {}", words(&star.note, step.text)));
         }
     }

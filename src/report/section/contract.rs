@@ -82,7 +82,7 @@ fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
         |section| entries(&contract.note, section).map(|entry| context.prose.entry(&contract.note, entry)).collect();
     Terms {
         about: Reference::to(context, &contract.note),
-        with: contract.with.as_ref().map(|with| with.text.clone()),
+        with: contract.with.as_ref().map(|with| with.text.to_string()),
         cadence: match contract.cadence_or_default() {
             Cadence::Weekly => "weekly",
             Cadence::Fortnightly => "fortnightly",

@@ -54,7 +54,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         .take(SHOWN)
         .map(|finding| {
             let source = &finding.location.source;
-            let line = source.position(finding.location.span.start).line;
+            let line = source.position(finding.location.span.start()).line;
             Finding {
                 severity: finding.severity.name(),
                 message: shown_text(&finding.message),

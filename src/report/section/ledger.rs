@@ -113,7 +113,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     let on = decision.decided.filter(|_| !is_open).map(|decided| short_day(decided.last));
     let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
     let review = entries(&decision.note, Section::Review)
-        .filter(|entry| entry.leading.and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
+        .filter(|entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let weighing = Weighing::of(decision, stick);
     Row {

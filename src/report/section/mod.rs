@@ -92,5 +92,5 @@ impl Reference {
 
 /// The entries of a section of a note that say something.
 fn entries(note: &Note, section: Named) -> impl Iterator<Item = &Entry> {
-    note.entries(section).filter(|entry| entry.text.start < entry.text.end)
+    note.entries(section).filter(|entry| entry.text.start() < entry.text.end())
 }

@@ -160,7 +160,7 @@ fn metric(bet: &Bet) -> Option<String> {
 
 /// Whether a criterion that is ticked now was still open on the day of the report.
 fn was_done_later(context: &Context<'_>, entry: &Entry) -> bool {
-    entry.done.and_then(|done| done.value).is_some_and(|done| done.first > context.as_of)
+    entry.done().and_then(|done| done.value).is_some_and(|done| done.first > context.as_of)
 }
 
 fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {

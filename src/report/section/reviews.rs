@@ -35,7 +35,7 @@ struct Due {
 
 /// Whether an entry was there on the day of the report.
 fn is_written(context: &Context<'_>, entry: &Entry) -> bool {
-    entry.leading.and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
+    entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
 }
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {

@@ -29,7 +29,7 @@ pub fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
     star.steps()
         .filter(|entry| !entry.is_cancelled())
         .map(|entry| {
-            let done_on = entry.done.and_then(|done| done.value).map(|date| date.last);
+            let done_on = entry.done().and_then(|done| done.value).map(|date| date.last);
             StepState {
                 entry,
                 words: words(&star.note, entry.text),

@@ -121,7 +121,7 @@ fn latest_change(cx: &Context<'_>) -> Option<Change> {
         dates.map(|date| (date, &decision.note, "the last decision"))
     });
     let changes = started.chain(decided).filter(|(date, ..)| date.first <= today).map(|(date, note, what)| {
-        let is_in_file_name = date.span.start == date.span.end;
+        let is_in_file_name = date.span.start() == date.span.end();
         let span = if is_in_file_name { note.source.first_line() } else { date.span };
         Change { day: date.last.min(today), source: Arc::clone(&note.source), span, what }
     });

@@ -138,7 +138,7 @@ fn dated_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = DatedWin<'a>> + use<
     let updates = cx.spec.updates.iter().filter(move |update| update.sent_by(today).is_none());
     updates.flat_map(move |update| {
         update.note.entries(Section::Wins).filter_map(move |entry| {
-            let own = entry.leading.and_then(|leading| leading.value).map(|date| date.last.min(today));
+            let own = entry.leading().and_then(|leading| leading.value).map(|date| date.last.min(today));
             let day = own.or_else(|| update.day(today)).filter(|day| set.is_some_and(|set| *day >= set))?;
             Some(DatedWin { update, entry, day })
         })

@@ -202,7 +202,7 @@ impl Place<'_> {
     fn first_line(&self) -> Span {
         let text = self.writing.note.source.slice(self.span);
         let end = text.find(['\n', '\r']).unwrap_or(text.len());
-        Span::new(self.span.start, self.span.start + end).trimmed(&self.writing.note.source.text)
+        Span::new(self.span.start(), self.span.start() + end).trimmed(&self.writing.note.source.text)
     }
 }
 

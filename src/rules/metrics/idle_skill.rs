@@ -141,7 +141,7 @@ impl<'a> Wanted<'a> {
 /// The words of all that a note says: its title, its skills and its body.
 fn words_of(note: &Note, skills: &[Name]) -> String {
     let linked = skills.iter().filter_map(|skill| skill.link.as_ref()?.path().rsplit('/').next());
-    let names = skills.iter().map(|skill| skill.text.as_str()).chain(linked);
+    let names = skills.iter().map(|skill| &*skill.text).chain(linked);
     let said = [note.title()].into_iter().chain(names).chain([&note.source.text[note.front_matter.body_start..]]);
     format!(" {} ", wording::words(&said.collect::<Vec<_>>().join("\n")))
 }

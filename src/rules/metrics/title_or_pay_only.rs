@@ -80,7 +80,7 @@ fn is_title_or_pay(name: &str, config: &Config) -> bool {
     let found = words::matches("title-or-pay", config, name);
     let Some(first) = found.first() else { return false };
     // "Promotion to Staff" is a promotion, whatever comes behind its "to".
-    let aim = name[first.end..].find(" to ").map_or(name.len(), |at| first.end + at);
+    let aim = name[first.end()..].find(" to ").map_or(name.len(), |at| first.end() + at);
     let is_found = |at: usize| found.iter().any(|span| span.range().contains(&at));
     let beside: String = name[..aim].char_indices().map(|(at, c)| if is_found(at) { ' ' } else { c }).collect();
     let mut beside = beside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -17,7 +17,7 @@ use crate::source::Spanned;
 
 /// When a step is due: its 📅 date, else its leading one.
 fn due(step: &Entry) -> Option<Spanned<DateSpan>> {
-    let dated = step.due.or(step.leading)?;
+    let dated = step.due().or(step.leading())?;
     Some(Spanned::new(dated.value?, dated.span))
 }
 

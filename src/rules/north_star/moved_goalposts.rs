@@ -97,7 +97,7 @@ fn revised_meanwhile(cx: &Context<'_>, star: &NorthStar, decision: &Decision) ->
 
 /// A date that stands in the file name has no characters in the note.
 fn written_or_first_line(source: &Arc<Source>, span: Span) -> Span {
-    if span.start < span.end { span } else { source.first_line() }
+    if span.start() < span.end() { span } else { source.first_line() }
 }
 
 /// Compares the weights of an open decision with the North Star's, over the criteria that both have.

@@ -60,9 +60,9 @@ fn is_generic(cx: &Context<'_>, destination: &str) -> bool {
     let mut from = 0;
     let mut rest = String::new();
     for span in &generic {
-        rest.push_str(&destination[from..span.start]);
+        rest.push_str(&destination[from..span.start()]);
         rest.push(' ');
-        from = span.end;
+        from = span.end();
     }
     rest.push_str(&destination[from..]);
     !generic.is_empty() && words_of(&rest).all(|word| is_any(FILLERS, word) || !word.contains(char::is_alphabetic))

@@ -136,7 +136,7 @@ fn out_of_order(
     let date = start.date?;
     let later = later.filter(|later| later.last < date.first)?;
     let finding = Finding::new(source, later.span, message).help("correct one of the two dates");
-    Some(if date.span.start < date.span.end {
+    Some(if date.span.start() < date.span.end() {
         finding.related(start.source, date.span, start.words)
     } else {
         finding.related(start.source, start.source.first_line(), "the other date stands in the file name")

@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for document in cx.spec.own_documents() {
         let source = &document.note.source;
         let ticked = document.note.all_sections().iter().flat_map(|section| &section.entries).filter_map(|entry| {
-            let done = entry.done?;
+            let done = entry.done()?;
             Some(("✅", Spanned::new(done.value?, done.span)))
         });
         for (what, date) in recorded(document).into_iter().chain(ticked) {

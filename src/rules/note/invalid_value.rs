@@ -109,7 +109,7 @@ mod tests {
             assert_eq!(found.len(), expected, "{properties}");
             for found in found {
                 assert_eq!(found.message, "3 cells of the measuring stick are blank");
-                assert_eq!(found.location.source.position(found.location.span.start).line, 11);
+                assert_eq!(found.location.source.position(found.location.span.start()).line, 11);
             }
         }
     }

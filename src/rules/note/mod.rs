@@ -86,8 +86,8 @@ fn evidence(document: &Document) -> impl Iterator<Item = CheckedLink<'_>> {
     let parts = entries.flat_map(|entry| &entry.parts).filter(|part| part.label == Label::Evidence);
     let links = parts.flat_map(|part| {
         let links = &document.note.body().links;
-        let first = links.partition_point(|link| link.span.start < part.text.start);
-        links[first..].iter().take_while(|link| link.span.end <= part.text.end)
+        let first = links.partition_point(|link| link.span.start() < part.text.start());
+        links[first..].iter().take_while(|link| link.span.end() <= part.text.end())
     });
     links.map(|link| CheckedLink { link, to_the_place: true, to_a_bet: false })
 }

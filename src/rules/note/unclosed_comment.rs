@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let Some(comment) = note.body().comments.last() else { continue };
-        let mark = Span::new(comment.span.start, comment.span.start + 2);
+        let mark = Span::new(comment.span.start(), comment.span.start() + 2);
         findings.push(
             Finding::new(
                 &note.source,

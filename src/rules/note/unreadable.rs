@@ -98,7 +98,8 @@ mod tests {
         let sources = Sources::of(notes);
         let compiled = compile(&sources, &Config::default(), "2026-10-01".parse().expect("a day"));
         let said = compiled.diagnostics.iter().filter(|found| found.rule.starts_with("note/"));
-        let line = |place: &Location| format!("{}:{}", place.source.path, place.source.position(place.span.start).line);
+        let line =
+            |place: &Location| format!("{}:{}", place.source.path, place.source.position(place.span.start()).line);
         let said: Vec<String> = said.map(|found| format!("{} {}", line(&found.location), found.rule)).collect();
         let expected = [
             "bets/broken.md:7 note/unreadable",

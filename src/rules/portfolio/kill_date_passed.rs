@@ -62,7 +62,7 @@ reviewed: 2026-07-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for bet in cx.spec.active_bets() {
         let source = &bet.note.source;
-        for entry in bet.kill_criteria().filter(|entry| entry.is_open() && entry.done.is_none()) {
+        for entry in bet.kill_criteria().filter(|entry| entry.is_open() && entry.done().is_none()) {
             let passed = entry.due_on().filter(|due| *due < cx.today() && super::is_since_set(cx, *due));
             let Some(due) = passed else { continue };
             findings.push(

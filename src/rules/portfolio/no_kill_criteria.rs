@@ -60,7 +60,7 @@ set: 2026-06-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for bet in cx.spec.active_swings() {
         let is_dated =
-            bet.kill_criteria().any(|entry| [entry.leading, entry.due, entry.done].iter().any(Option::is_some));
+            bet.kill_criteria().any(|entry| [entry.leading(), entry.due(), entry.done()].iter().any(Option::is_some));
         let waited = bet.started.and_then(|started| cx.waited_since(started.first));
         let source = &bet.note.source;
         if is_dated || bet.note.is_cut_short() || waited.is_none_or(|days| days <= cx.count("days", &source.path)) {

@@ -112,7 +112,7 @@ fn says_nothing(note: &Note, section: Section) -> bool {
     note.sections(section).all(|named| {
         let has_text = named.entries.iter().any(|entry| {
             let texts = entry.parts.iter().map(|part| part.text).chain([entry.text]);
-            texts.into_iter().any(|text| text.start < text.end)
+            texts.into_iter().any(|text| text.start() < text.end())
         });
         let mut blocks = outline::blocks(note.body(), named.span);
         !has_text && !blocks.any(|block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Other))

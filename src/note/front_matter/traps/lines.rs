@@ -9,15 +9,15 @@ impl Failure<'_> {
     /// `a: b: c`, and what else a colon reveals.
     pub(super) fn colon(&self, at: usize) -> Problem {
         let here = self.line(at);
-        if self.last.start >= here.start {
-            let value = self.to_line_end(self.last.start);
-            let ends = value.end == at + 1;
+        if self.last.start() >= here.start() {
+            let value = self.to_line_end(self.last.start());
+            let ends = value.end() == at + 1;
             let what =
                 if ends { "an unquoted value cannot end with a colon" } else { "an unquoted value cannot hold `: `" };
-            return Problem::new(self.char_at(at), what, self.put_in_quotes(value.start));
+            return Problem::new(self.char_at(at), what, self.put_in_quotes(value.start()));
         }
-        let first = self.line(self.last.start);
-        if self.last.start > first.start && property_start(&self.text[first.range()]) {
+        let first = self.line(self.last.start());
+        if self.last.start() > first.start() && property_start(&self.text[first.range()]) {
             return self.indented(here);
         }
         self.no_property(first)
@@ -26,7 +26,7 @@ impl Failure<'_> {
     /// A line that stands where a property is expected, and is none.
     pub(super) fn no_property(&self, line: Span) -> Problem {
         let content = &self.text[line.range()];
-        let start = line.start + content.len() - content.trim_start().len();
+        let start = line.start() + content.len() - content.trim_start().len();
         let content = content.trim();
         if let Some(problem) = missing_space(content, start) {
             return problem;
@@ -40,7 +40,7 @@ impl Failure<'_> {
                 "write `- item`",
             );
         }
-        let above = &self.text[self.yaml.start..line.start];
+        let above = &self.text[self.yaml.start()..line.start()];
         let help = if above.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") || above.ends_with("\n\r\n") {
             "if the text of the note starts here, close the front matter with a line `---` above it"
         } else {
@@ -52,16 +52,16 @@ impl Failure<'_> {
     /// A line that the structure around it has no room for.
     pub(super) fn line_at_fault(&self, at: usize) -> Problem {
         let yaml = &self.text[self.yaml.range()];
-        let first = self.yaml.start + yaml.len() - yaml.trim_start().len();
+        let first = self.yaml.start() + yaml.len() - yaml.trim_start().len();
         if yaml.trim_start().starts_with('%') {
             return self.leading(first);
         }
         let line = self.line(at);
         let content = &self.text[line.range()];
         let indent = content.len() - content.trim_start().len();
-        let start = line.start + indent;
-        if self.last.end > start && self.last.end <= at {
-            let value_due = self.text[self.last.end..at].trim_start().starts_with(':');
+        let start = line.start() + indent;
+        if self.last.end() > start && self.last.end() <= at {
+            let value_due = self.text[self.last.end()..at].trim_start().starts_with(':');
             return if value_due { self.leading(at) } else { self.after_value(at) };
         }
         let content = content.trim_start();
@@ -97,17 +97,17 @@ impl Failure<'_> {
                 "give the list a name: write `name:` on the line above it",
             );
         }
-        if first > self.line(first).start { self.indented(self.line(first)) } else { self.unreadable(at) }
+        if first > self.line(first).start() { self.indented(self.line(first)) } else { self.unreadable(at) }
     }
 
     fn indented(&self, line: Span) -> Problem {
         let content = &self.text[line.range()];
         let indent = content.len() - content.trim_start().len();
         if let Some(tab) = content[..indent].find('\t') {
-            return tab_indents(Span::new(line.start + tab, line.start + indent));
+            return tab_indents(Span::new(line.start() + tab, line.start() + indent));
         }
         Problem::new(
-            Span::new(line.start, line.start + indent),
+            Span::new(line.start(), line.start() + indent),
             "this line is not indented like the properties around it",
             "start it in the same column as its neighbours; if it continues the value above, put that whole value in quotes",
         )
@@ -122,7 +122,7 @@ impl Failure<'_> {
             [b'[' | b'{', ..] => "text follows the closing bracket",
             _ => "this cannot follow the value before it",
         };
-        Problem::new(rest, what, self.put_in_quotes(self.last.start))
+        Problem::new(rest, what, self.put_in_quotes(self.last.start()))
     }
 
     pub(super) fn list_beside_key(&self, at: usize) -> Problem {
@@ -145,33 +145,33 @@ impl Failure<'_> {
 
     /// The line that ends the document which was read before `at`.
     pub(super) fn document_marker(&self, at: usize) -> Option<Span> {
-        let mut from = self.line(self.last.end).start;
-        while from <= at && from < self.yaml.end {
+        let mut from = self.line(self.last.end()).start();
+        while from <= at && from < self.yaml.end() {
             let line = self.line(from);
             let content = &self.text[line.range()];
             if content.starts_with("...") || content.starts_with("---") {
-                return Some(Span::new(line.start, line.start + 3));
+                return Some(Span::new(line.start(), line.start() + 3));
             }
-            from = line.end + 1;
+            from = line.end() + 1;
         }
         None
     }
 
     pub(super) fn tab(&self, at: usize) -> Problem {
-        let mut from = self.line(at).start;
-        while from < self.yaml.end {
+        let mut from = self.line(at).start();
+        while from < self.yaml.end() {
             let line = self.line(from);
             let content = &self.text[line.range()];
             let indent = &content[..content.len() - content.trim_start_matches([' ', '\t', '-']).len()];
             if let Some(tab) = indent.find('\t') {
                 return tab_indents(Span::new(
-                    line.start + tab,
-                    line.start + indent.trim_end_matches(['-', ' ']).len(),
+                    line.start() + tab,
+                    line.start() + indent.trim_end_matches(['-', ' ']).len(),
                 ));
             }
-            from = line.end + 1;
+            from = line.end() + 1;
         }
-        let tab = self.text[at..self.yaml.end].find('\t').map_or(at, |tab| at + tab);
+        let tab = self.text[at..self.yaml.end()].find('\t').map_or(at, |tab| at + tab);
         tab_indents(self.char_at(tab))
     }
 }

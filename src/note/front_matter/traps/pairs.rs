@@ -14,7 +14,7 @@ impl Failure<'_> {
         let mark = &self.text[open..=open];
         let unclosed = |help: String| Problem::new(Span::new(open, open + 1), "this quote is never closed", help);
         let close_it = || unclosed(format!("add the closing {mark} at the value's end, or remove this one"));
-        let Some(close) = closing_quote(self.text, open, self.yaml.end) else { return close_it() };
+        let Some(close) = closing_quote(self.text, open, self.yaml.end()) else { return close_it() };
         let runs_on = self.text[open..close].lines().skip(1).any(|line| property_name(line).is_some());
         if runs_on {
             return close_it();
@@ -22,7 +22,7 @@ impl Failure<'_> {
         let line = self.line(at);
         if at < close {
             return Problem::new(
-                Span::new(line.start, line.end),
+                Span::new(line.start(), line.end()),
                 "this line continues a text in quotes, so it must be indented",
                 "indent it by two spaces, or close the quotes on the line where they open",
             );
@@ -38,7 +38,7 @@ impl Failure<'_> {
         }
         let space = rest.len() - rest.trim_start().len();
         Problem::new(
-            Span::new(after.start + space, after.end),
+            Span::new(after.start() + space, after.end()),
             "text follows the closing quote",
             "put the whole value in one pair of quotes, and write each quote inside it as another kind",
         )
@@ -47,18 +47,18 @@ impl Failure<'_> {
     pub(super) fn escape(&self, at: usize) -> Problem {
         let Some(open) = self.opening_quote(at) else { return self.unreadable(at) };
         let mut rest = open + 1;
-        while let Some(found) = self.text[rest..self.yaml.end].find('\\') {
+        while let Some(found) = self.text[rest..self.yaml.end()].find('\\') {
             let backslash = rest + found;
             let next = self.char_at(backslash + 1);
-            if !is_escape(&self.text[backslash + 1..self.yaml.end]) {
-                let span = Span::new(backslash, next.end);
+            if !is_escape(&self.text[backslash + 1..self.yaml.end()]) {
+                let span = Span::new(backslash, next.end());
                 return Problem::new(
                     span,
                     format!("`{}` has no meaning in double quotes", &self.text[span.range()]),
                     "write the backslash twice, or put the value in single quotes",
                 );
             }
-            rest = next.end.max(backslash + 1);
+            rest = next.end().max(backslash + 1);
         }
         self.unreadable(at)
     }
@@ -68,12 +68,12 @@ impl Failure<'_> {
         let line = self.line(at);
         let content = &self.text[line.range()];
         if let Some((open, char)) = innermost_open(self.text, Span::new(from, at)) {
-            let below = line.start > open;
+            let below = line.start() > open;
             if below && (property_start(content) || content.starts_with('-')) {
                 return self.unclosed_bracket(open, char);
             }
         }
-        if self.text[at..self.yaml.end].starts_with(':') {
+        if self.text[at..self.yaml.end()].starts_with(':') {
             return Problem::new(
                 Span::new(at, at + 1),
                 "unquoted text in brackets cannot hold `: `",
@@ -100,7 +100,7 @@ impl Failure<'_> {
         let written = &self.text[value.range()];
         let is_link = written.starts_with("[[");
         if let Some(space) = written.find(" #") {
-            return self.comment_in_brackets(value.start + space + 1);
+            return self.comment_in_brackets(value.start() + space + 1);
         }
         let help = if is_link {
             quoted(written)
@@ -112,9 +112,9 @@ impl Failure<'_> {
 
     /// The quote that opens the text before `at`: the last one, for the parser reads ahead within brackets.
     fn opening_quote(&self, at: usize) -> Option<usize> {
-        let rest = self.text[self.next_value()..self.yaml.end].trim_start_matches(['[', '{', ' ']);
-        let mut open = rest.starts_with(['"', '\'']).then(|| self.yaml.end - rest.len())?;
-        while let Some(close) = closing_quote(self.text, open, self.yaml.end).filter(|close| *close < at)
+        let rest = self.text[self.next_value()..self.yaml.end()].trim_start_matches(['[', '{', ' ']);
+        let mut open = rest.starts_with(['"', '\'']).then(|| self.yaml.end() - rest.len())?;
+        while let Some(close) = closing_quote(self.text, open, self.yaml.end()).filter(|close| *close < at)
             && let Some(next) = (close + 2..=at).find(|next| opens_quote(self.text.as_bytes(), *next))
         {
             open = next;
@@ -126,9 +126,9 @@ impl Failure<'_> {
 /// A line within `brackets` that starts in the first column, which the parser lets pass and Obsidian does not; the
 /// closing bracket may stand there.
 pub(in super::super) fn unindented(text: &str, brackets: Span) -> Option<Problem> {
-    let (mut start, written) = (brackets.start, &text[brackets.range()]);
+    let (mut start, written) = (brackets.start(), &text[brackets.range()]);
     for line in written.split_inclusive('\n') {
-        if start > brackets.start && !line.starts_with([' ', '\t', '\r', '\n', ']', '}']) {
+        if start > brackets.start() && !line.starts_with([' ', '\t', '\r', '\n', ']', '}']) {
             return Some(Problem::new(
                 Span::new(start, start + line.trim_end().len()),
                 "this line continues a value in brackets, so it must be indented",
@@ -193,19 +193,19 @@ fn is_escape(after: &str) -> bool {
 fn innermost_open(text: &str, range: Span) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     let mut open = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
+    let mut at = range.start();
+    while at < range.end() {
         match bytes[at] {
             bracket @ (b'[' | b'{') => open.push((at, char::from(bracket))),
             b']' | b'}' => {
                 open.pop();
             }
             b'#' if bytes[at - 1] == b' ' => {
-                at += bytes[at..range.end].iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
+                at += bytes[at..range.end()].iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
                 continue;
             }
             b'"' | b'\'' if opens_quote(bytes, at) => {
-                at = closing_quote(text, at, range.end).unwrap_or(at);
+                at = closing_quote(text, at, range.end()).unwrap_or(at);
             }
             _ => {}
         }

@@ -6,33 +6,34 @@ use crate::source::Span;
 impl Failure<'_> {
     /// Where the value starts that was being read.
     pub(super) fn next_value(&self) -> usize {
-        skip_to(self.text, Span::new(self.last.end, self.yaml.end), "")
+        skip_to(self.text, Span::new(self.last.end(), self.yaml.end()), "")
     }
 
     /// The line that holds `at`, without its end.
     pub(super) fn line(&self, at: usize) -> Span {
-        let at = at.min(self.yaml.end);
-        let start =
-            self.text[self.yaml.start..at].rfind(['\n', '\r']).map_or(self.yaml.start, |end| self.yaml.start + end + 1);
-        let end = self.text[at..self.yaml.end].find(['\n', '\r']).map_or(self.yaml.end, |end| at + end);
+        let at = at.min(self.yaml.end());
+        let start = self.text[self.yaml.start()..at]
+            .rfind(['\n', '\r'])
+            .map_or(self.yaml.start(), |end| self.yaml.start() + end + 1);
+        let end = self.text[at..self.yaml.end()].find(['\n', '\r']).map_or(self.yaml.end(), |end| at + end);
         Span::new(start, end)
     }
 
     /// From `start` to the last character of its line.
     pub(super) fn to_line_end(&self, start: usize) -> Span {
         let line = self.line(start);
-        Span::new(start, start + self.text[start..line.end].trim_end().len())
+        Span::new(start, start + self.text[start..line.end()].trim_end().len())
     }
 
     /// From `start` to the next space.
     pub(super) fn word(&self, start: usize) -> Span {
         let line = self.to_line_end(start);
-        let length = self.text[line.range()].find([' ', '\t']).unwrap_or(line.end - start);
+        let length = self.text[line.range()].find([' ', '\t']).unwrap_or(line.end() - start);
         Span::new(start, start + length)
     }
 
     pub(super) fn char_at(&self, at: usize) -> Span {
-        let length = self.text[at..self.yaml.end].chars().next().filter(|char| !matches!(char, '\n' | '\r'));
+        let length = self.text[at..self.yaml.end()].chars().next().filter(|char| !matches!(char, '\n' | '\r'));
         Span::new(at, at + length.map_or(0, char::len_utf8))
     }
 
@@ -40,7 +41,7 @@ impl Failure<'_> {
     pub(super) fn put_in_quotes(&self, start: usize) -> String {
         let line = self.line(start);
         let written = &self.text[self.to_line_end(start).range()];
-        let starts_line = self.text[line.start..start].trim_start().is_empty();
+        let starts_line = self.text[line.start()..start].trim_start().is_empty();
         match written.find(": ") {
             _ if self.open_bracket.is_some() || (starts_line && written.starts_with(['[', '{'])) => {
                 "put the text in quotes".to_owned()
@@ -80,8 +81,8 @@ pub(super) fn property_start(line: &str) -> bool {
 /// and tags), or that is one of `wanted`.
 pub(in super::super) fn skip_to(text: &str, range: Span, wanted: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut at = range.start;
-    while at < range.end {
+    let mut at = range.start();
+    while at < range.end() {
         let byte = bytes[at];
         if wanted.as_bytes().contains(&byte) {
             return at;
@@ -93,10 +94,10 @@ pub(in super::super) fn skip_to(text: &str, range: Span, wanted: &str) -> usize 
             _ => return at,
         };
         at += 1 + if matches!(byte, b'#' | b'&' | b'!') {
-            bytes[at + 1..range.end].iter().position(ends).unwrap_or(range.end - at - 1)
+            bytes[at + 1..range.end()].iter().position(ends).unwrap_or(range.end() - at - 1)
         } else {
             0
         };
     }
-    range.end.max(range.start)
+    range.end().max(range.start())
 }
