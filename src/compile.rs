@@ -38,6 +38,7 @@ pub struct Compiler {
     /// Those of the last call, in the order of their paths.
     documents: Vec<Arc<Document>>,
     links: Option<Arc<Links>>,
+    memory: rules::Memory,
 }
 
 impl Compiler {
@@ -65,7 +66,7 @@ impl Compiler {
             outside: Arc::clone(&sources.outside),
         };
         let spec = Spec::new(documents, surroundings, today);
-        let diagnostics = rules::run(&spec, config);
+        let diagnostics = rules::run(&spec, config, &self.memory);
         Compiled { spec, diagnostics, skipped }
     }
 }

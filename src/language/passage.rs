@@ -17,6 +17,7 @@ pub struct Passage {
     /// Where it stands in its note.
     pub span: Span,
     terms: Box<[Term]>,
+    hash: u64,
     sentences: Box<[Sentence]>,
 }
 
@@ -38,20 +39,22 @@ pub struct Compared<'a> {
     pub span: Span,
     /// Its terms, in order.
     pub terms: Cow<'a, [Term]>,
+    /// The same for the same terms.
+    pub hash: u64,
     sentences: &'a [Sentence],
 }
 
 impl<'a> Compared<'a> {
     /// A passage of the note with the number `note`.
     pub fn new(note: usize, passage: &'a Passage) -> Self {
-        let Passage { span, terms, sentences } = passage;
-        Self { note, span: *span, terms: Cow::Borrowed(terms), sentences }
+        let Passage { span, terms, hash, sentences } = passage;
+        Self { note, span: *span, terms: Cow::Borrowed(terms), hash: *hash, sentences }
     }
 
     /// A passage of nothing but terms.
     #[cfg(test)]
-    pub const fn of_terms(note: usize, terms: Vec<Term>) -> Self {
-        Self { note, span: Span::at(0), terms: Cow::Owned(terms), sentences: &[] }
+    pub fn of_terms(note: usize, terms: Vec<Term>) -> Self {
+        Self { note, span: Span::at(0), hash: terms::hash_of(&terms), terms: Cow::Owned(terms), sentences: &[] }
     }
 }
 
@@ -103,7 +106,7 @@ impl Reader<'_> {
                 ends.push(Sentence { hash: terms::hash_of(&terms[start..]), end: terms.len() });
             }
         }
-        Passage { span, terms: terms.into(), sentences: ends.into() }
+        Passage { span, hash: terms::hash_of(&terms), terms: terms.into(), sentences: ends.into() }
     }
 }
 
@@ -147,6 +150,7 @@ pub fn set_templates_aside(passages: &mut [Compared<'_>], notes: usize, template
             }
             start = sentence.end;
         }
+        passage.hash = terms::hash_of(&own);
         passage.terms = Cow::Owned(own);
     }
 }

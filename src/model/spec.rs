@@ -1,8 +1,8 @@
 //! The career spec: all notes together, and the questions that need more than one of them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Rule;
 use super::suppress::Unused;
+use super::{Memory, Rule};
 use crate::calendar;
 use crate::config::{Config, OptionDefault, OptionValue};
 use crate::model::spec::Spec;
@@ -17,6 +17,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// Suppressions that silence nothing; known only to the rule that speaks of them.
     pub unused: &'a [Unused],
+    /// What rules keep for the next run.
+    pub memory: &'a Memory,
     pub(super) rule: &'static Rule,
 }
 
@@ -115,7 +117,8 @@ mod tests {
             let files = format!("== north-star.md\n---\nset: 2026-01-01\nleave: [{leave}]\n---\n");
             let compiled = Example { today: "2026-10-01", files: files.leak() }.compile();
             let config = Config::default();
-            let cx = Context { spec: &compiled.spec, config: &config, unused: &[], rule: RULES[0] };
+            let memory = Memory::default();
+            let cx = Context { spec: &compiled.spec, config: &config, unused: &[], memory: &memory, rule: RULES[0] };
             let date = |text: &str| text.parse::<Date>().expect("a date");
             assert_eq!(cx.working_days(date("2026-09-01"), date("2026-10-01")), expected, "{leave}");
             assert_eq!(cx.working_days(date("2026-10-01"), date("2026-09-01")), -30, "{leave}");

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod home_life;
 pub mod landing;
 pub mod marketing;
+pub mod memory;
 pub mod metrics;
 pub mod north_star;
 pub mod note;
@@ -27,6 +28,7 @@ pub mod wording;
 pub use context::Context;
 pub use example::Example;
 pub use finding::{Finding, Findings};
+pub use memory::Memory;
 pub use run::{run, run_alone};
 
 use std::sync::LazyLock;

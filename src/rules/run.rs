@@ -4,23 +4,23 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::spec::is_new;
-use super::suppress::Suppressions;
-use super::{RULES, Rule, note};
+use super::suppress::{Suppressions, Unused};
+use super::{Memory, RULES, Rule, note};
 use crate::config::{Config, Level};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::spec::Spec;
 
-/// Everything that the rules say of a spec, in order.
+/// Everything that the rules say of a spec, in order. `memory` is what they kept at an earlier run, of whatever spec.
 #[must_use]
-pub fn run(spec: &Spec, config: &Config) -> Vec<Diagnostic> {
+pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
     let found: Vec<Diagnostic> = RULES
         .par_iter()
         .filter(|rule| !rule.is_for_reports())
-        .flat_map_iter(|rule| findings(rule, spec, config, &[]))
+        .flat_map_iter(|rule| findings(rule, spec, config, memory, &[]))
         .collect();
     let suppressions = Suppressions::of(spec);
     let (mut diagnostics, unused) = suppressions.apply(found, spec.today);
-    diagnostics.extend(findings(&note::unused_suppression::RULE, spec, config, &unused));
+    diagnostics.extend(findings(&note::unused_suppression::RULE, spec, config, memory, &unused));
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
@@ -28,13 +28,13 @@ pub fn run(spec: &Spec, config: &Config) -> Vec<Diagnostic> {
 /// What one rule says of a spec, in order, whatever the notes silence.
 #[must_use]
 pub fn run_alone(rule: &'static Rule, spec: &Spec, config: &Config) -> Vec<Diagnostic> {
-    let mut diagnostics = findings(rule, spec, config, &[]);
+    let mut diagnostics = findings(rule, spec, config, &Memory::default(), &[]);
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
 
-fn findings(rule: &'static Rule, spec: &Spec, config: &Config, unused: &[super::suppress::Unused]) -> Vec<Diagnostic> {
-    let cx = Context { spec, config, unused, rule };
+fn findings(rule: &'static Rule, spec: &Spec, config: &Config, memory: &Memory, unused: &[Unused]) -> Vec<Diagnostic> {
+    let cx = Context { spec, config, unused, memory, rule };
     let is_too_early = rule.waits && (is_new(&cx) || spec.set().is_none());
     if is_too_early || config.is_off_everywhere(rule.name) {
         return Vec::new();

@@ -1,7 +1,9 @@
 //! Knows the copies that synchronisation makes of a note that was changed on two devices: by their names, and where
 //! those could be anyone's, by what they say.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use foldhash::HashMap;
 
 /// The sync-conflict copies among `notes` (path and text), each with the path of the note that it is a copy of. That
 /// note need not be there any more, except where the copy's name alone could be anyone's.

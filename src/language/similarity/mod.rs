@@ -25,22 +25,50 @@ struct Pair {
     cosine: f64,
 }
 
-/// The groups of passages that say the same and hold one from `first` on, each in order. Passages of one note are not
-/// compared; `may_pair` has the last word about those of two.
-#[must_use]
-pub fn groups(
-    passages: &[Compared<'_>],
+/// How like each other passages are: what costs most to know, and stays as it is while nobody rewrites one of them.
+#[derive(Debug)]
+pub struct Likeness {
+    of: Question,
+    vectors: Vectors,
+    pairs: Vec<Pair>,
+}
+
+/// What was asked: the note and the hash of each passage, the first that is of interest, and the least cosine.
+#[derive(Debug, PartialEq)]
+struct Question {
+    passages: Vec<(usize, u64)>,
     first: usize,
-    thresholds: Thresholds,
-    may_pair: impl Fn(&Compared<'_>, &Compared<'_>) -> bool + Sync,
-) -> Vec<Vec<usize>> {
-    let vectors = Vectors::new(passages);
-    let may_pair = |one: usize, other: usize| {
-        let (one, other) = (&passages[one], &passages[other]);
-        one.note != other.note && may_pair(one, other)
-    };
-    let pairs = neighbours::find(&vectors, first, thresholds.of_two.min(thresholds.of_three), &may_pair);
-    grouping::groups(&vectors, &pairs, thresholds, &may_pair)
+    least: f64,
+}
+
+impl Question {
+    fn new(passages: &[Compared<'_>], first: usize, thresholds: Thresholds) -> Self {
+        let passages = passages.iter().map(|passage| (passage.note, passage.hash)).collect();
+        Self { passages, first, least: thresholds.of_two.min(thresholds.of_three) }
+    }
+}
+
+impl Likeness {
+    /// Compares those from `first` on with all before them; takes `known` if that is what was asked the last time.
+    #[must_use]
+    pub fn of(passages: &[Compared<'_>], first: usize, thresholds: Thresholds, known: Option<Self>) -> Self {
+        let of = Question::new(passages, first, thresholds);
+        known.filter(|known| known.of == of).unwrap_or_else(|| {
+            let vectors = Vectors::new(passages);
+            let pairs = neighbours::find(&vectors, first, of.least);
+            Self { of, vectors, pairs }
+        })
+    }
+
+    /// The groups of passages that say the same and hold one of interest, each in order. Passages of one note are not
+    /// compared; `may_pair` has the last word about those of two.
+    #[must_use]
+    pub fn groups(&self, thresholds: Thresholds, may_pair: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+        let note = |passage: usize| self.of.passages[passage].0;
+        let may_pair = |one: usize, other: usize| note(one) != note(other) && may_pair(one, other);
+        let pairs = self.pairs.iter().filter(|pair| may_pair(pair.earlier, pair.later));
+        grouping::groups(&self.vectors, &pairs.copied().collect::<Vec<_>>(), thresholds, &may_pair)
+    }
 }
 
 #[cfg(test)]

@@ -30,14 +30,8 @@ const ROUNDING: f32 = 1e-4;
 /// The smallest piece of the work that is given to a thread.
 const AT_ONCE: usize = 512;
 
-/// The pairs of a passage from `first` on and an earlier one of another note that have a cosine of at least `least` and
-/// `may_pair`, by the later of them.
-pub fn find(
-    vectors: &Vectors,
-    first: usize,
-    least: f64,
-    may_pair: &(impl Fn(usize, usize) -> bool + Sync),
-) -> Vec<Pair> {
+/// The pairs of a passage from `first` on and an earlier one that have a cosine of at least `least`, by the later of them.
+pub fn find(vectors: &Vectors, first: usize, least: f64) -> Vec<Pair> {
     #[expect(clippy::cast_possible_truncation, reason = "what is lost is smaller than the margin for rounding")]
     let least_sum = least as f32 - ROUNDING;
     let index = Index::new(vectors, least_sum);
@@ -54,11 +48,11 @@ pub fn find(
                 let mut pairs = Vec::new();
                 for earlier in candidates {
                     let cosine = row.cosine(vectors.of(earlier));
-                    if cosine < least {
-                        missed += 1;
-                    } else if may_pair(earlier, later) {
+                    if cosine >= least {
                         pairs.push(Pair { earlier, later, cosine });
+                        continue;
                     }
+                    missed += 1;
                     if missed == MOST_MISSED {
                         break;
                     }

@@ -2,11 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Thresholds, groups};
+use super::{Likeness, Thresholds};
 use crate::language::passage::Compared;
 use crate::language::terms::Term;
 
 const THRESHOLDS: Thresholds = Thresholds { of_two: 0.5, of_three: 0.38 };
+
+/// The groups of passages, of which nothing was known before.
+fn groups(passages: &[Compared<'_>], first: usize, may_pair: fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    Likeness::of(passages, first, THRESHOLDS, None).groups(THRESHOLDS, may_pair)
+}
 
 fn passage(note: usize, terms: impl IntoIterator<Item = Term>) -> Compared<'static> {
     Compared::of_terms(note, terms.into_iter().collect())
@@ -84,7 +89,7 @@ fn groups_are_those_of_the_definition() {
     for seed in 0..4 {
         let passages = passages(240, seed);
         let cosines = cosines(&passages);
-        let found = groups(&passages, 0, THRESHOLDS, |_, _| true);
+        let found = groups(&passages, 0, |_, _| true);
         let are_alike = |one: usize, other: usize, least: f64| {
             cosines.get(&(one.min(other), one.max(other))).is_some_and(|cosine| *cosine >= least)
         };
@@ -121,7 +126,7 @@ fn groups_are_those_of_the_definition() {
 fn groups_do_not_drift_from_like_to_like() {
     let chain: Vec<Compared<'static>> =
         (0..20).map(|note| passage(note as usize, (note * 12)..(note * 12 + 36))).collect();
-    let found = groups(&chain, 0, THRESHOLDS, |_, _| true);
+    let found = groups(&chain, 0, |_, _| true);
     assert!(found.iter().all(|group| (2..=5).contains(&group.len())), "{found:?}");
     assert_eq!(found.iter().flatten().collect::<BTreeSet<_>>().len(), 20);
 }
@@ -129,19 +134,19 @@ fn groups_do_not_drift_from_like_to_like() {
 #[test]
 fn passages_of_one_note_and_those_that_may_not_pair_are_no_group() {
     let alike = |notes: [usize; 2]| notes.map(|note| passage(note, 0..30));
-    assert_eq!(groups(&alike([0, 1]), 0, THRESHOLDS, |_, _| true), [[0, 1]]);
-    assert_eq!(groups(&alike([0, 1]), 1, THRESHOLDS, |_, _| true), [[0, 1]], "the older one may come before the first");
-    assert!(groups(&alike([0, 1]), 2, THRESHOLDS, |_, _| true).is_empty(), "both come before it");
-    assert!(groups(&alike([0, 0]), 0, THRESHOLDS, |_, _| true).is_empty());
-    assert!(groups(&alike([0, 1]), 0, THRESHOLDS, |one, _| one.note != 0).is_empty());
+    assert_eq!(groups(&alike([0, 1]), 0, |_, _| true), [[0, 1]]);
+    assert_eq!(groups(&alike([0, 1]), 1, |_, _| true), [[0, 1]], "the older one may come before the first");
+    assert!(groups(&alike([0, 1]), 2, |_, _| true).is_empty(), "both come before it");
+    assert!(groups(&alike([0, 0]), 0, |_, _| true).is_empty());
+    assert!(groups(&alike([0, 1]), 0, |one, _| one != 0).is_empty());
 }
 
 #[test]
 fn nothing_and_little_are_no_groups() {
-    assert!(groups(&[], 0, THRESHOLDS, |_, _| true).is_empty());
-    assert!(groups(&[passage(0, 0..30)], 0, THRESHOLDS, |_, _| true).is_empty());
-    assert!(groups(&[passage(0, []), passage(1, [])], 0, THRESHOLDS, |_, _| true).is_empty());
-    assert!(groups(&[passage(0, 0..30), passage(1, 30..60)], 0, THRESHOLDS, |_, _| true).is_empty());
+    assert!(groups(&[], 0, |_, _| true).is_empty());
+    assert!(groups(&[passage(0, 0..30)], 0, |_, _| true).is_empty());
+    assert!(groups(&[passage(0, []), passage(1, [])], 0, |_, _| true).is_empty());
+    assert!(groups(&[passage(0, 0..30), passage(1, 30..60)], 0, |_, _| true).is_empty());
 }
 
 #[test]
@@ -151,7 +156,7 @@ fn three_thousand_passages_that_are_almost_the_same_are_one_group() {
     let near = |note: Term| passage(note as usize, common.iter().copied().chain([1_000_000 + note]));
     let others = (3000..6000).map(|note| passage(note, (0..40).map(|_| dice.word() + 2_000_000).collect::<Vec<_>>()));
     let passages: Vec<Compared<'static>> = (0..3000).map(near).chain(others).collect();
-    let found = groups(&passages, 0, THRESHOLDS, |_, _| true);
+    let found = groups(&passages, 0, |_, _| true);
     assert_eq!(found.iter().map(Vec::len).max(), Some(3000));
 }
 
@@ -160,5 +165,24 @@ fn a_passage_as_long_as_a_book_is_one_more() {
     let book = passage(0, 0..200_000);
     let passages: Vec<Compared<'static>> =
         [book].into_iter().chain((1..200).map(|note| passage(note as usize, (note * 30)..(note * 30 + 30)))).collect();
-    assert!(groups(&passages, 0, THRESHOLDS, |_, _| true).is_empty());
+    assert!(groups(&passages, 0, |_, _| true).is_empty());
+}
+
+#[test]
+fn what_is_known_is_taken_only_for_the_same_question() {
+    let passages = |changed: Term| -> Vec<Compared<'static>> {
+        [passage(0, 0..30), passage(1, 0..30), passage(2, changed..changed + 30)].into()
+    };
+    let groups = |passages: &[Compared<'_>], first, known| {
+        let likeness = Likeness::of(passages, first, THRESHOLDS, Some(known));
+        (likeness.groups(THRESHOLDS, |_, _| true), likeness)
+    };
+    let (before, likeness) = groups(&passages(100), 0, Likeness::of(&[], 0, THRESHOLDS, None));
+    assert_eq!(before, [[0, 1]]);
+    let (rewritten, likeness) = groups(&passages(0), 0, likeness);
+    assert_eq!(rewritten, [[0, 1, 2]]);
+    let (of_the_newest, likeness) = groups(&passages(100), 2, likeness);
+    assert!(of_the_newest.is_empty());
+    let of_one_note = [passage(0, 0..30), passage(0, 0..30), passage(2, 100..130)];
+    assert!(groups(&of_one_note, 0, likeness).0.is_empty());
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Severity;
 use crate::language::passage::{self, Compared, Template};
-use crate::language::similarity::{self, Thresholds};
+use crate::language::similarity::Thresholds;
 use crate::model::document::{Document, Typed};
 use crate::model::update::Update;
 use crate::note::Note;
@@ -99,13 +99,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let writings = writings(cx);
     let passages = passages(cx, &writings);
     let thresholds = Thresholds { of_two: cx.option("similarity", ""), of_three: cx.option("similarity-of-three", "") };
-    let may_pair = |one: &Compared<'_>, other: &Compared<'_>| {
-        let (one, other) = (&writings[one.note], &writings[other.note]);
+    let may_pair = |one: usize, other: usize| {
+        let (one, other) = (&writings[passages[one].note], &writings[passages[other].note]);
         !one.tells_of(other, cx) && !other.tells_of(one, cx)
     };
     // A group of nothing but history is evidence, and of no interest.
     let first = passages.partition_point(|passage| writings[passage.note].is_history(cx));
-    let groups = similarity::groups(&passages, first, thresholds, may_pair);
+    let groups = cx.memory.likeness(&passages, first, thresholds, |likeness| likeness.groups(thresholds, may_pair));
     if groups.is_empty() {
         return;
     }
