@@ -4,7 +4,7 @@ use memchr::{memchr, memmem};
 
 use crate::note::Note;
 use crate::note::front_matter::{Data, Property};
-use crate::note::unfilled::{SENTENCES, undressed};
+use crate::note::unfilled::{SENTENCES, sentence_of, undressed};
 use crate::source::{Source, Span};
 
 /// The placeholders in a note, in order: in its body, where code and comments may hold any, and a destination that is
@@ -69,9 +69,7 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Span> {
     std::iter::successors(Some(from), move |start| after_line(*start)).filter_map(|line| {
         let content = undressed(&text[line..]);
         let start = text.len() - content.len();
-        let first = content.as_bytes().first();
-        let mut sentences = SENTENCES.iter().filter(|sentence| sentence.as_bytes().first() == first);
-        let sentence = sentences.find(|sentence| content.starts_with(**sentence))?;
+        let sentence = sentence_of(content)?;
         Some(Span::new(start, start + sentence.len()))
     })
 }

@@ -1,7 +1,8 @@
 //! What Obsidian and its Dataview plugin read in running text: tags, block ids and inline fields.
 
-use memchr::{memchr2, memchr2_iter, memchr3_iter};
+use memchr::{memchr2, memchr2_iter, memchr3_iter, memmem};
 
+use super::ahead::Ahead;
 use crate::source::Span;
 
 /// A `^block-id` at the end of a block.
@@ -32,6 +33,33 @@ pub struct Field {
 
 /// The longest inline field in brackets, in bytes; what is longer is prose.
 const LONGEST_FIELD: usize = 500;
+
+/// Tells the few runs and lines of a text that may hold a tag, a block id or an inline field from all others.
+pub struct Marks<'a> {
+    signs: Ahead<'a>,
+    colons: Ahead<'a>,
+}
+
+impl<'a> Marks<'a> {
+    /// The marks of `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            signs: Ahead::new(text, |text| memchr2(b'#', b'^', text)),
+            colons: Ahead::new(text, |text| memmem::find(text, b"::")),
+        }
+    }
+
+    /// Whether there is anything for [`scan`] to find.
+    pub fn are_in(&mut self, run: Span) -> bool {
+        self.signs.is_in(run.start(), run.end()) || self.are_colons_in(run)
+    }
+
+    /// Whether a field may stand there.
+    pub fn are_colons_in(&mut self, span: Span) -> bool {
+        self.colons.is_in(span.start(), span.end())
+    }
+}
 
 /// Scans a run of text that holds no other Markdown.
 pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>, fields: &mut Vec<Field>) {

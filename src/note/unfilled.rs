@@ -23,10 +23,18 @@ pub const SENTENCES: &[&str] = &[
 #[must_use]
 pub fn is_unfilled(entry: &str) -> bool {
     let content = undressed(entry);
-    SENTENCES.iter().filter_map(|sentence| content.strip_prefix(sentence)).any(|rest| {
-        let rest = rest.trim_start_matches(['*', '_']).trim();
+    sentence_of(content).is_some_and(|sentence| {
+        let rest = content[sentence.len()..].trim_start_matches(['*', '_']).trim();
         rest.is_empty() || rest.starts_with('^')
     })
+}
+
+/// The sentence that a line without its dress begins with.
+#[must_use]
+pub fn sentence_of(content: &str) -> Option<&'static str> {
+    let first = content.as_bytes().first()?;
+    let mut near = SENTENCES.iter().filter(|sentence| sentence.as_bytes()[0] == *first);
+    near.find(|sentence| content.starts_with(**sentence)).copied()
 }
 
 /// A line without what may stand before its words: a marker, a box, a date, emphasis.

@@ -15,9 +15,9 @@ pub struct FrontMatter {
     /// The block with its two fences (up to, not with, the line end of the closing one); absent if there is none.
     pub block: Option<Span>,
     /// Its properties in the order of the text; duplicates are all kept.
-    pub properties: Vec<Property>,
+    pub properties: Box<[Property]>,
     /// Why it could not be read; the properties are then empty.
-    pub problem: Option<Problem>,
+    pub problem: Option<Box<Problem>>,
     /// Where the Markdown of the note starts.
     pub body_start: usize,
 }
@@ -94,16 +94,13 @@ pub fn read(text: &str) -> FrontMatter {
     match block::find(text) {
         Found::Nothing { body_start } => FrontMatter { body_start, ..FrontMatter::default() },
         Found::Unread { problem, body_start } => {
-            FrontMatter { problem: Some(problem), body_start, ..FrontMatter::default() }
+            FrontMatter { problem: Some(Box::new(problem)), body_start, ..FrontMatter::default() }
         }
         Found::Block { block, yaml, body_start } => {
             let properties = plain::parse(text, yaml).map_or_else(|| tree::parse(text, yaml), Ok);
             let (properties, problem) = match properties {
-                Ok(mut properties) => {
-                    properties.shrink_to_fit();
-                    (properties, None)
-                }
-                Err(problem) => (Vec::new(), Some(problem)),
+                Ok(properties) => (properties.into(), None),
+                Err(problem) => (Box::default(), Some(Box::new(problem))),
             };
             FrontMatter { block: Some(block), properties, problem, body_start }
         }

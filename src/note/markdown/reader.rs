@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{Block, BlockKind, Body, Heading, Item, Line, Row, Table, TaskItem, is_query};
-use crate::note::inline;
+use crate::note::inline::{self, Marks};
 use crate::note::link::Link;
 use crate::source::Span;
 
@@ -32,6 +32,7 @@ pub(super) struct Reader<'a> {
     has_comment_marks: bool,
     /// The first `%%` that stands in running text, where no comment was found.
     pub(super) stray_comment: Option<usize>,
+    marks: Marks<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -50,6 +51,7 @@ impl<'a> Reader<'a> {
             in_code: false,
             has_comment_marks,
             stray_comment: None,
+            marks: Marks::new(blanked),
         }
     }
 
@@ -260,7 +262,7 @@ impl<'a> Reader<'a> {
 
     /// Looks for tags, block ids and inline fields in the run that ends here.
     pub(super) fn flush_run(&mut self) {
-        if let Some(run) = self.run.take() {
+        if let Some(run) = self.run.take().filter(|run| self.marks.are_in(*run)) {
             inline::scan(self.blanked, run, &mut self.body.tags, &mut self.body.block_ids, &mut self.body.fields);
         }
     }
@@ -275,8 +277,8 @@ impl<'a> Reader<'a> {
         let scope = self.scope();
         if self.body.lines.last().is_none_or(|line| line.start() < start) {
             self.body.lines.push(Line::new(start, scope));
-            if let Some(field) = inline::line_field(self.blanked, start, scope) {
-                self.body.fields.push(field);
+            if self.marks.are_colons_in(Span::new(start, scope)) {
+                self.body.fields.extend(inline::line_field(self.blanked, start, scope));
             }
         }
     }
