@@ -17,6 +17,7 @@ use super::problem::{Problem, ProblemKind};
 use super::reader::{Reader, not_one_of};
 use super::shape::{COMMON, Kind, NoteType};
 use super::update::Update;
+use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::language::passage::{self, Passage};
 use crate::note::Note;
@@ -43,6 +44,8 @@ pub struct Document {
     pub problems: Vec<Problem>,
     /// What a template left in its body to be replaced.
     pub placeholders: Vec<Span>,
+    /// The days on which entries say that they were done (✅).
+    pub ticked: Box<[Spanned<DateSpan>]>,
     explanations: OnceLock<Box<[Passage]>>,
     /// The links among its evidence: their places in [`Body::links`](crate::note::markdown::Body::links).
     evidence: OnceLock<Box<[usize]>>,
@@ -150,17 +153,7 @@ impl Document {
 
     fn outside(source: &Arc<Source>, front_matter: FrontMatter, place: Option<NoteType>, reason: &'static str) -> Self {
         let note = Arc::new(Note::new(Arc::clone(source), front_matter));
-        let typed = Typed::Outside(reason);
-        Self {
-            note,
-            typed,
-            place,
-            share: Vec::new(),
-            problems: Vec::new(),
-            placeholders: Vec::new(),
-            explanations: OnceLock::new(),
-            evidence: OnceLock::new(),
-        }
+        Self { place, ..Self::nothing_of(note, Typed::Outside(reason)) }
     }
 
     fn unreadable(source: &Arc<Source>, front_matter: FrontMatter, note_type: NoteType) -> Self {
@@ -169,18 +162,23 @@ impl Document {
             .clone()
             .map(|problem| Problem::new(ProblemKind::InvalidFrontMatter, problem.span, problem.message, problem.help));
         let note = Arc::new(Note::new(Arc::clone(source), front_matter));
-        Self { problems: problems.into_iter().collect(), ..Self::nothing_of(note, note_type) }
+        Self { problems: problems.into_iter().collect(), ..Self::nothing_readable_of(note, note_type) }
     }
 
     /// A note of the spec of which nothing is used and nothing shared.
-    const fn nothing_of(note: Arc<Note>, note_type: NoteType) -> Self {
+    fn nothing_readable_of(note: Arc<Note>, note_type: NoteType) -> Self {
+        Self { place: Some(note_type), ..Self::nothing_of(note, Typed::Unreadable(note_type)) }
+    }
+
+    fn nothing_of(note: Arc<Note>, typed: Typed) -> Self {
         Self {
             note,
-            typed: Typed::Unreadable(note_type),
-            place: Some(note_type),
+            typed,
+            place: None,
             share: Vec::new(),
             problems: Vec::new(),
             placeholders: Vec::new(),
+            ticked: Box::default(),
             explanations: OnceLock::new(),
             evidence: OnceLock::new(),
         }
@@ -197,7 +195,7 @@ impl Document {
         let shape = note_type.shape();
         let note = Arc::new(Note::new(Arc::clone(source), front_matter).with_sections(shape.sections, names));
         if note.body().fault.is_some() {
-            return Self::nothing_of(note, note_type);
+            return Self::nothing_readable_of(note, note_type);
         }
         let mut reader = Reader::new(source, &note.front_matter, shape, names);
         let decimal_comma = number::uses_decimal_comma(&config.language);
@@ -218,16 +216,10 @@ impl Document {
         read_headings_and_dates(&note, names, &mut reader);
         let problems = reader.finish();
         let placeholders = placeholder::find(&note);
-        Self {
-            note,
-            typed,
-            place,
-            share,
-            problems,
-            placeholders,
-            explanations: OnceLock::new(),
-            evidence: OnceLock::new(),
-        }
+        let entries = note.all_sections().iter().flat_map(|section| &section.entries);
+        let done = entries.filter_map(|entry| entry.done());
+        let ticked = done.filter_map(|done| Some(Spanned::new(done.value?, done.span))).collect();
+        Self { place, share, problems, placeholders, ticked, ..Self::nothing_of(note, typed) }
     }
 }
 

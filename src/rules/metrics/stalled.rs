@@ -1,10 +1,9 @@
 //! `metrics/stalled`: a metric that nobody measures any more.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
+use crate::model::north_star::Metric;
 use crate::model::shape::NoteType;
 use crate::model::table::is_blank;
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
@@ -85,17 +84,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !cx.spec.has_notes_of(NoteType::Update) || cx.spec.has_unreadable(NoteType::Update) {
         return;
     }
-    let measured = last_measures(cx);
+    let measured = last_measures(cx, &star.metrics);
     let source = &star.note.source;
     let days = cx.count("days", &source.path);
     let waited_since = |day| cx.waited_since(day).filter(|waited| *waited > days);
     let mut never = Vec::new();
-    for metric in &star.metrics {
-        let Some(last) = measured.get(&metric.name.to_lowercase()) else {
+    for (metric, last) in star.metrics.iter().zip(measured) {
+        let Some(last) = last else {
             never.push(&metric.name);
             continue;
         };
-        if let Some(waited) = waited_since(*last) {
+        if let Some(waited) = waited_since(last) {
             let message = format!("`{}` has had no new measure for {waited} days", metric.name.value);
             findings.push(Finding::new(source, metric.name.span, message).help(help(&metric.name)));
         }
@@ -115,18 +114,26 @@ fn help(metric: &str) -> String {
     format!("write `{metric}:: ` and its value under `## Measures` in your next update")
 }
 
-/// Metric, in lower case → the day of its last measure. An update whose day is not known may be of today.
-fn last_measures(cx: &Context<'_>) -> HashMap<String, Date> {
-    let mut last: HashMap<String, Date> = HashMap::new();
+/// For each metric the day of its last measure. An update whose day is not known may be of today.
+fn last_measures(cx: &Context<'_>, metrics: &[Metric]) -> Vec<Option<Date>> {
+    let mut last = vec![None; metrics.len()];
     for update in &cx.spec.updates {
         let day = update.day(cx.today()).unwrap_or(cx.today());
         let source = &update.note.source;
         for measure in update.measures.iter().filter(|measure| !is_blank(source.slice(measure.value))) {
-            let known = last.entry(measure.name.trim().to_lowercase()).or_insert(day);
-            *known = day.max(*known);
+            for (metric, last) in metrics.iter().zip(&mut last) {
+                if is_same(&metric.name, measure.name.trim()) {
+                    *last = (*last).max(Some(day));
+                }
+            }
         }
     }
     last
+}
+
+/// Whether two names differ in nothing but case.
+fn is_same(one: &str, other: &str) -> bool {
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

@@ -56,10 +56,7 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for document in cx.spec.own_documents() {
         let source = &document.note.source;
-        let ticked = document.note.all_sections().iter().flat_map(|section| &section.entries).filter_map(|entry| {
-            let done = entry.done()?;
-            Some(("✅", Spanned::new(done.value?, done.span)))
-        });
+        let ticked = document.ticked.iter().map(|day| ("✅", *day));
         for (what, date) in recorded(document).into_iter().chain(ticked) {
             if date.first > cx.today() {
                 let finding = Finding::new(source, date.span, format!("{what} is a day that has not come yet"));
