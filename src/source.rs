@@ -125,7 +125,7 @@ pub struct Source {
     pub text: String,
     /// Why it could not be read, in the user's terms.
     pub unreadable: Option<Unreadable>,
-    lines: OnceLock<LineIndex>,
+    lines: OnceLock<Box<LineIndex>>,
     /// Where the first line ends; every finding about the whole note asks for it.
     first_line_end: OnceLock<usize>,
 }
@@ -182,7 +182,7 @@ impl Source {
     /// The lines of the text; found at the first call.
     #[must_use]
     pub fn line_index(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+        self.lines.get_or_init(|| Box::new(LineIndex::new(&self.text)))
     }
 
     /// The span of the first line, without its end: where a finding about the whole note points.

@@ -146,7 +146,7 @@ pub struct Bet {
     /// When it went into the limelight.
     pub announced: Option<Spanned<DateSpan>>,
     /// The skills that it practises.
-    pub skills: Vec<super::reader::Name>,
+    pub skills: Box<[super::reader::Name]>,
     /// The step that it serves.
     pub step: Option<Spanned<Link>>,
     /// What was asked for.

@@ -39,7 +39,7 @@ pub struct Post {
     /// Where it can be read.
     pub url: Option<Spanned<String>>,
     /// The notes or topics that it settles.
-    pub covers: Vec<Name>,
+    pub covers: Box<[Name]>,
 }
 
 impl Post {

@@ -57,17 +57,17 @@ pub struct Update {
     /// When it was sent.
     pub sent: Option<Spanned<DateSpan>>,
     /// Whom it was sent to.
-    pub to: Vec<Name>,
+    pub to: Box<[Name]>,
     /// The bets that it is about.
-    pub bets: Vec<Spanned<Link>>,
+    pub bets: Box<[Spanned<Link>]>,
     /// The skills that were practised.
-    pub skills: Vec<Name>,
+    pub skills: Box<[Name]>,
     /// How work is going, 1 to 5.
     pub work: Option<Spanned<f64>>,
     /// How home is going, 1 to 5.
     pub home: Option<Spanned<f64>>,
     /// What was measured.
-    pub measures: Vec<Measure>,
+    pub measures: Box<[Measure]>,
 }
 
 /// A line `metric:: value` of the section `Measures`.
@@ -111,7 +111,7 @@ impl Update {
     }
 }
 
-fn measures(note: &Note, decimal_comma: bool) -> Vec<Measure> {
+fn measures(note: &Note, decimal_comma: bool) -> Box<[Measure]> {
     let text = &note.source.text;
     let sections: Vec<Span> = note.sections(Section::Measures).map(|section| section.span).collect();
     let fields = note.body().fields.iter().filter(|field| sections.iter().any(|section| section.contains(field.span)));

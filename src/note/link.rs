@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ecow::EcoString;
 use percent_encoding::percent_decode_str;
 
 use crate::source::Span;
@@ -12,7 +13,7 @@ pub struct Link {
     /// All of it, brackets and the `!` of an embed included.
     pub span: Span,
     /// What it points at, as written: `Note#Heading`, percent-decoded where Markdown's own form is used.
-    pub target: Box<str>,
+    pub target: EcoString,
     /// The text to show, if the writer gave one.
     pub display: Option<Span>,
     /// Whether its target is shown in its place.

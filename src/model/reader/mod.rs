@@ -7,6 +7,8 @@ mod value;
 
 use std::borrow::Cow;
 
+use ecow::EcoString;
+
 pub use value::{not_one_of, property_link};
 
 use super::problem::{Problem, quote};
@@ -24,7 +26,7 @@ pub struct Name {
     /// The characters of the value, without quotes around a link.
     pub span: Span,
     /// The name as one reads it: the display text of a link, else its target, else the text.
-    pub text: Box<str>,
+    pub text: EcoString,
     /// The link, if it is one.
     pub link: Option<Link>,
 }
@@ -193,7 +195,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of links to notes.
-    pub fn links(&mut self, name: &'static str) -> Vec<Spanned<Link>> {
+    pub fn links(&mut self, name: &'static str) -> Box<[Spanned<Link>]> {
         let items = self.list(name);
         items.into_iter().filter_map(|item| self.link_of(name, item)).collect()
     }
@@ -205,7 +207,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of names or links.
-    pub fn name_list(&mut self, name: &'static str) -> Vec<Name> {
+    pub fn name_list(&mut self, name: &'static str) -> Box<[Name]> {
         let items = self.list(name);
         items.into_iter().map(|item| self.name_of(item)).collect()
     }

@@ -6,6 +6,8 @@ mod plain;
 mod traps;
 mod tree;
 
+use ecow::EcoString;
+
 use self::block::Found;
 use crate::source::{Span, Spanned};
 
@@ -26,7 +28,7 @@ pub struct FrontMatter {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
     /// The name as written.
-    pub key: Spanned<Box<str>>,
+    pub key: Spanned<EcoString>,
     /// What it is set to.
     pub value: Value,
 }
@@ -48,14 +50,14 @@ pub enum Data {
     /// A scalar.
     Text {
         /// Its content, unescaped and unfolded.
-        text: Box<str>,
+        text: EcoString,
         /// Whether it stands in quotes or is a block scalar, so that it can only be text.
         quoted: bool,
     },
     /// A sequence.
     List(Box<[Value]>),
     /// A mapping.
-    Map(Box<[(Spanned<Box<str>>, Value)]>),
+    Map(Box<[(Spanned<EcoString>, Value)]>),
 }
 
 impl Data {
@@ -247,7 +249,7 @@ mod tests {
             assert!(!problem.message.is_empty() && !problem.help.is_empty());
         }
         let mut open: Vec<&Value> = Vec::new();
-        let mut keys: Vec<&Spanned<Box<str>>> = Vec::new();
+        let mut keys: Vec<&Spanned<EcoString>> = Vec::new();
         for property in &found.properties {
             keys.push(&property.key);
             open.push(&property.value);

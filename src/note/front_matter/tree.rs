@@ -1,5 +1,6 @@
 //! From the events of the YAML parser to properties with exact spans.
 
+use ecow::EcoString;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::aliases::Aliases;
@@ -47,7 +48,7 @@ struct Frame {
 
 enum Items {
     List(Vec<Value>),
-    Map { pairs: Vec<(Spanned<Box<str>>, Value)>, key: Option<Spanned<Box<str>>> },
+    Map { pairs: Vec<(Spanned<EcoString>, Value)>, key: Option<Spanned<EcoString>> },
 }
 
 struct Builder<'a> {
@@ -196,7 +197,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn scalar(&mut self, content: Box<str>, style: ScalarStyle, text_tag: bool, at: Span) -> Value {
+    fn scalar(&mut self, content: EcoString, style: ScalarStyle, text_tag: bool, at: Span) -> Value {
         self.list_ended = false;
         let plain = style == ScalarStyle::Plain;
         let missing = plain && at.start() == at.end();
@@ -208,14 +209,14 @@ impl<'a> Builder<'a> {
         self.last = if missing { Span::at(span.start().max(self.last.end())) } else { span };
         let data = match &*content {
             "~" | "null" | "Null" | "NULL" | "" if plain && !text_tag => Data::Null,
-            "~" if missing => Data::Text { text: Box::default(), quoted: true },
+            "~" if missing => Data::Text { text: EcoString::new(), quoted: true },
             _ => Data::Text { text: content, quoted: !plain || text_tag },
         };
         Value { span, data }
     }
 
     /// The key that waits for its value.
-    fn waiting_key(&self) -> Option<&Spanned<Box<str>>> {
+    fn waiting_key(&self) -> Option<&Spanned<EcoString>> {
         match self.stack.last().map(|frame| &frame.items) {
             Some(Items::Map { key, .. }) => key.as_ref(),
             _ => None,
@@ -273,7 +274,7 @@ fn is_known(tag: &Tag) -> bool {
 }
 
 /// A key is its text; one that is a list or a map is what is written there.
-fn key_of(text: &str, value: Value) -> Spanned<Box<str>> {
+fn key_of(text: &str, value: Value) -> Spanned<EcoString> {
     match value.data {
         Data::Text { text, .. } => Spanned::new(text, value.span),
         _ => Spanned::new(text[value.span.range()].into(), value.span),

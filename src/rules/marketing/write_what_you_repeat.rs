@@ -227,7 +227,7 @@ impl<'a> Settled<'a> {
             let linked = covered.chain(&post.note.body().links).filter_map(|link| cx.spec.linked(link, from));
             settled.linked.extend(linked.map(|document| document.note.source.path.as_str()));
             let topics = post.covers.iter().filter(|covered| covered.link.is_none());
-            settled.topics.extend(topics.map(|topic| topic.text.to_lowercase()));
+            settled.topics.extend(topics.map(|topic| topic.text.as_str().to_lowercase()));
         }
         settled
     }

@@ -87,14 +87,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let today = cx.today();
-    let bets = cx.spec.active_bets().map(|bet| (&bet.note, bet.skills.as_slice()));
+    let bets = cx.spec.active_bets().map(|bet| (&bet.note, &*bet.skills));
     let updates = cx.spec.updates.iter().filter(|update| update.day(today).is_none_or(|day| !is_long_ago(day)));
     let posts = cx.spec.posts.iter().filter(|post| match post.published {
         Some(published) => !is_long_ago(published.last),
         None => post.note.says("published"),
     });
     let named = bets
-        .chain(updates.map(|update| (&update.note, update.skills.as_slice())))
+        .chain(updates.map(|update| (&update.note, &*update.skills)))
         .chain(posts.map(|post| (&post.note, [].as_slice())));
     let mut idle: Vec<Wanted<'_>> =
         star.skills.iter().filter(|skill| skill.is_below_target()).map(Wanted::new).collect();
