@@ -113,6 +113,10 @@ mod tests {
     enum Edit {
         DeleteLine(Index, Index),
         CopyLine(Index, Index, Index),
+        /// Takes a heading away, or a line with a block id: links may lead there.
+        DeletePlace(Index),
+        /// Opens a comment that hides what follows.
+        Hide(Index, Index),
         Move(Index, Index),
         Delete(Index),
         Restore(Index),
@@ -124,6 +128,8 @@ mod tests {
         prop_oneof![
             4 => (index(), index()).prop_map(|(note, line)| Edit::DeleteLine(note, line)),
             4 => (index(), index(), index()).prop_map(|(note, from, to)| Edit::CopyLine(note, from, to)),
+            4 => index().prop_map(Edit::DeletePlace),
+            1 => (index(), index()).prop_map(|(note, line)| Edit::Hide(note, line)),
             1 => (index(), index()).prop_map(|(from, to)| Edit::Move(from, to)),
             1 => index().prop_map(Edit::Delete),
             1 => index().prop_map(Edit::Restore),
@@ -152,6 +158,22 @@ mod tests {
             Edit::CopyLine(note, from, to) => {
                 rewrite(note, &|lines| lines.insert(to.index(lines.len()), lines[from.index(lines.len())]));
             }
+            Edit::DeletePlace(place) => {
+                let is_place = |line: &str| line.starts_with('#') || line.contains(" ^");
+                let of_note = |(path, note): (&String, &Arc<Source>)| {
+                    let lines = note.text.lines().enumerate().filter(|(_, line)| is_place(line));
+                    lines.map(|(at, _)| (path.clone(), at)).collect::<Vec<_>>()
+                };
+                let places: Vec<(String, usize)> = notes.iter().flat_map(of_note).collect();
+                if !places.is_empty() {
+                    let (path, line) = place.get(&places);
+                    let mut lines: Vec<&str> = notes[path].text.lines().collect();
+                    lines.remove(*line);
+                    let source = Source::new(path.as_str(), lines.join("\n"));
+                    notes.insert(path.clone(), source);
+                }
+            }
+            Edit::Hide(note, line) => rewrite(note, &|lines| lines.insert(line.index(lines.len()), "%%")),
             Edit::Move(from, to) => {
                 if let Some(source) = path(from).and_then(|path| notes.remove(&path)) {
                     let to = &to.get(originals).path;

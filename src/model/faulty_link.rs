@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::document::{Document, Typed};
 use super::reader::Name;
-use super::spec::{Spec, Target};
+use super::spec::{Spec, Target, hides_places};
+use crate::links::Links;
 use crate::note::link::Link;
 
 /// A link that does not lead to one place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FaultyLink {
     /// The note in which it stands.
     pub document: Arc<Document>,
@@ -19,7 +22,7 @@ pub struct FaultyLink {
 }
 
 /// What is wrong with a link.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Fault {
     /// It leads nowhere.
     Missing,
@@ -29,9 +32,96 @@ pub enum Fault {
     Ambiguous(Vec<String>),
 }
 
-/// The faulty ones among the links of a note in known properties and in `Evidence:`.
-pub fn find(spec: &Spec, document: &Arc<Document>) -> Vec<FaultyLink> {
-    let mut faulty = Vec::new();
+/// The links of a spec, followed.
+#[derive(Debug)]
+pub struct Followed {
+    /// Those at fault, by the path of their note.
+    pub faulty: Vec<FaultyLink>,
+    /// The files among which they were followed.
+    files: Arc<Links>,
+    notes: Vec<Followee>,
+}
+
+/// A note below the root, as it was when links were followed.
+#[derive(Debug)]
+struct Followee {
+    document: Arc<Document>,
+    /// Whether it is one that rules look at.
+    is_own: bool,
+    /// Whether one of its links names a place in a note outside the root, of whose changes nobody hears.
+    leads_outside: bool,
+}
+
+impl Followed {
+    /// Follows the links of the notes of `spec`. What is `known` of links is taken over where it must be
+    /// the same: every note and every place in one that a link could lead to is there as it was.
+    #[must_use]
+    pub fn new(spec: &Spec, known: Option<&Self>) -> Self {
+        let known = known.filter(|known| known.is_still_right(spec));
+        let looks: Vec<(Followee, Option<Vec<FaultyLink>>)> = spec
+            .documents
+            .par_iter()
+            .enumerate()
+            .map(|(at, document)| {
+                let is_own = spec.is_own(document);
+                let known = known.map(|known| &known.notes[at]);
+                let is_known =
+                    known.is_some_and(|known| Arc::ptr_eq(&known.document, document) && !known.leads_outside);
+                let looked = (is_own && !is_known).then(|| look(spec, document));
+                let leads_outside = looked.as_ref().is_some_and(|looked| looked.leads_outside);
+                let followee = Followee { document: Arc::clone(document), is_own, leads_outside };
+                (followee, if is_known { None } else { Some(looked.map_or_else(Vec::new, |looked| looked.faulty)) })
+            })
+            .collect();
+        let mut of_known = known.iter().flat_map(|known| &known.faulty).peekable();
+        let mut faulty = Vec::new();
+        let mut notes = Vec::with_capacity(looks.len());
+        for (followee, anew) in looks {
+            let path = &followee.document.note.source.path;
+            let of_note = std::iter::from_fn(|| of_known.next_if(|link| link.document.note.source.path == *path));
+            let of_note: Vec<FaultyLink> = of_note.cloned().collect();
+            faulty.extend(anew.unwrap_or(of_note));
+            notes.push(followee);
+        }
+        Self { faulty, files: Arc::clone(spec.files()), notes }
+    }
+
+    /// Whether the notes and files are those that it knows, and what changed in a note is none of its places.
+    fn is_still_right(&self, spec: &Spec) -> bool {
+        Arc::ptr_eq(&self.files, spec.files())
+            && self.notes.len() == spec.documents.len()
+            && self.notes.iter().zip(&spec.documents).all(|(known, document)| {
+                known.is_own == spec.is_own(document)
+                    && (Arc::ptr_eq(&known.document, document) || have_same_places(&known.document, document))
+            })
+    }
+}
+
+/// Whether a link leads to the same place in two versions of a note, whatever it is.
+fn have_same_places(one: &Document, other: &Document) -> bool {
+    fn places(document: &Document) -> impl Iterator<Item = &str> {
+        let (source, body) = (&document.note.source, document.note.body());
+        let headings = body.headings.iter().map(|heading| source.slice(heading.text));
+        headings.chain(body.block_ids.iter().map(|block| block.name(&source.text)))
+    }
+    let whole = |document: &Document| (document.note_type(), hides_places(document.note.body()));
+    let counts = |document: &Document| (document.note.body().headings.len(), document.note.body().block_ids.len());
+    one.note.source.path == other.note.source.path
+        && whole(one) == whole(other)
+        && counts(one) == counts(other)
+        && places(one).eq(places(other))
+}
+
+/// What was seen of the links of a note.
+#[derive(Default)]
+struct Looked {
+    faulty: Vec<FaultyLink>,
+    leads_outside: bool,
+}
+
+/// Follows the links of a note in known properties and in `Evidence:`.
+fn look(spec: &Spec, document: &Arc<Document>) -> Looked {
+    let mut looked = Looked::default();
     let mut check = |link: &Link, meant: Meant| {
         let fault = match spec.follow(link, &document.note.source.path) {
             Target::Missing => Fault::Missing,
@@ -41,12 +131,16 @@ pub fn find(spec: &Spec, document: &Arc<Document>) -> Vec<FaultyLink> {
                 }
                 Fault::Ambiguous([&[path], &others[..]].concat().into_iter().map(str::to_owned).collect())
             }
-            Target::File { path, has_subpath: false, .. } if meant == Meant::Place => {
+            Target::File { path, has_subpath, .. } => {
+                let is_inside = || spec.below_root(path).and_then(|path| spec.document(path)).is_some();
+                looked.leads_outside |= link.subpath().is_some() && !is_inside();
+                if has_subpath || meant != Meant::Place {
+                    return;
+                }
                 Fault::NoSuchPlace(path.to_owned())
             }
-            Target::File { .. } => return,
         };
-        faulty.push(FaultyLink { document: Arc::clone(document), link: link.clone(), fault });
+        looked.faulty.push(FaultyLink { document: Arc::clone(document), link: link.clone(), fault });
     };
     for link in document.evidence() {
         check(link, Meant::Place);
@@ -63,7 +157,7 @@ pub fn find(spec: &Spec, document: &Arc<Document>) -> Vec<FaultyLink> {
         Typed::Post(post) => links(&post.covers).for_each(|link| check(link, Meant::Note)),
         Typed::NorthStar(_) | Typed::Unreadable(_) | Typed::Outside(_) => {}
     }
-    faulty
+    looked
 }
 
 /// What a link is to lead to.

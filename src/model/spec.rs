@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::bet::Bet;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::document::{Document, Typed};
-use super::faulty_link::{self, FaultyLink};
 use super::landing::Landing;
 use super::north_star::NorthStar;
 use super::post::Post;
@@ -49,8 +47,6 @@ pub struct Spec {
     pub posts: Vec<Arc<Post>>,
     /// Sync-conflict copies of notes of the spec, and the path of the note that each is a copy of.
     pub conflict_copies: Vec<(Arc<Source>, String)>,
-    /// The links that must lead somewhere and do not, by the path of their note.
-    pub faulty_links: Vec<FaultyLink>,
     /// The bets with `role: true`, as their day of start and their place in `bets`, by that day.
     roles: Vec<(Date, usize)>,
     /// The user's own templates of reports.
@@ -120,7 +116,6 @@ impl Spec {
             contracts: Vec::new(),
             posts: Vec::new(),
             conflict_copies: Vec::new(),
-            faulty_links: Vec::new(),
             roles: Vec::new(),
             templates,
             links,
@@ -142,9 +137,6 @@ impl Spec {
         spec.roles = roles.filter_map(|(at, bet)| Some((bet.started?.first, at))).collect();
         spec.roles.sort_unstable();
         spec.documents = documents;
-        let own: Vec<&Arc<Document>> = spec.own_documents().collect();
-        let faulty = own.into_par_iter().flat_map_iter(|document| faulty_link::find(&spec, document)).collect();
-        spec.faulty_links = faulty;
         spec
     }
 
@@ -169,9 +161,13 @@ impl Spec {
 
     /// The documents that rules look at: those of the spec, without conflict copies.
     pub fn own_documents(&self) -> impl Iterator<Item = &Arc<Document>> {
-        self.documents
-            .iter()
-            .filter(|document| document.note_type().is_some() && !self.is_conflict_copy(&document.note.source.path))
+        self.documents.iter().filter(|document| self.is_own(document))
+    }
+
+    /// Whether rules look at this document.
+    #[must_use]
+    pub fn is_own(&self, document: &Document) -> bool {
+        document.note_type().is_some() && !self.is_conflict_copy(&document.note.source.path)
     }
 
     /// Whether the note at `path` is a sync-conflict copy.
@@ -222,6 +218,12 @@ impl Spec {
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
         self.by_path.get(path).and_then(|at| self.documents.get(*at))
+    }
+
+    /// The files that links may lead to.
+    #[must_use]
+    pub const fn files(&self) -> &Arc<Links> {
+        &self.links
     }
 
     /// Where a link in the note at `from` (relative to the root) leads.
@@ -402,9 +404,13 @@ impl Spec {
     }
 }
 
+/// Whether there may be headings and blocks in a body that nobody sees.
+pub(super) fn hides_places(body: &Body) -> bool {
+    body.fault.is_some() || body.comments.last().is_some_and(|comment| !comment.closed)
+}
+
 fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
-    let is_cut_short = body.comments.last().is_some_and(|comment| !comment.closed);
-    if body.fault.is_some() || is_cut_short {
+    if hides_places(body) {
         return true;
     }
     match subpath {

@@ -6,6 +6,7 @@ use super::suppress::Unused;
 use super::{Memory, Rule};
 use crate::calendar;
 use crate::config::{Config, OptionDefault, OptionValue};
+use crate::model::faulty_link::Followed;
 use crate::model::spec::Spec;
 
 /// What a rule looks at.
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// Suppressions that silence nothing; known only to the rule that speaks of them.
     pub unused: &'a [Unused],
+    /// Where its links lead.
+    pub followed: &'a Followed,
     /// What rules keep for the next run.
     pub memory: &'a Memory,
     pub(super) rule: &'static Rule,
@@ -118,7 +121,8 @@ mod tests {
             let compiled = Example { today: "2026-10-01", files: files.leak() }.compile();
             let config = Config::default();
             let memory = Memory::default();
-            let cx = Context { spec: &compiled.spec, config: &config, unused: &[], memory: &memory, rule: RULES[0] };
+            let (spec, followed) = (&compiled.spec, &memory.followed(&compiled.spec));
+            let cx = Context { spec, config: &config, unused: &[], followed, memory: &memory, rule: RULES[0] };
             let date = |text: &str| text.parse::<Date>().expect("a date");
             assert_eq!(cx.working_days(date("2026-09-01"), date("2026-10-01")), expected, "{leave}");
             assert_eq!(cx.working_days(date("2026-10-01"), date("2026-09-01")), -30, "{leave}");

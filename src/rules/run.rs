@@ -13,14 +13,13 @@ use crate::model::spec::Spec;
 /// Everything that the rules say of a spec, in order. `memory` is what they kept at an earlier run, of whatever spec.
 #[must_use]
 pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
-    let found: Vec<Diagnostic> = RULES
-        .par_iter()
-        .filter(|rule| !rule.is_for_reports())
-        .flat_map_iter(|rule| findings(rule, spec, config, memory, &[]))
-        .collect();
+    let followed = memory.followed(spec);
+    let look = |rule, unused: &[Unused]| findings(&Context { spec, config, unused, followed: &followed, memory, rule });
+    let found: Vec<Diagnostic> =
+        RULES.par_iter().filter(|rule| !rule.is_for_reports()).flat_map_iter(|rule| look(rule, &[])).collect();
     let suppressions = Suppressions::of(spec);
     let (mut diagnostics, unused) = suppressions.apply(found, spec.today);
-    diagnostics.extend(findings(&note::unused_suppression::RULE, spec, config, memory, &unused));
+    diagnostics.extend(look(&note::unused_suppression::RULE, &unused));
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
@@ -28,19 +27,21 @@ pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
 /// What one rule says of a spec, in order, whatever the notes silence.
 #[must_use]
 pub fn run_alone(rule: &'static Rule, spec: &Spec, config: &Config) -> Vec<Diagnostic> {
-    let mut diagnostics = findings(rule, spec, config, &Memory::default(), &[]);
+    let memory = Memory::default();
+    let followed = memory.followed(spec);
+    let mut diagnostics = findings(&Context { spec, config, unused: &[], followed: &followed, memory: &memory, rule });
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
 
-fn findings(rule: &'static Rule, spec: &Spec, config: &Config, memory: &Memory, unused: &[Unused]) -> Vec<Diagnostic> {
-    let cx = Context { spec, config, unused, memory, rule };
-    let is_too_early = rule.waits && (is_new(&cx) || spec.set().is_none());
+fn findings(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { spec, config, rule, .. } = *cx;
+    let is_too_early = rule.waits && (is_new(cx) || spec.set().is_none());
     if is_too_early || config.is_off_everywhere(rule.name) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    (rule.check)(&cx, &mut found);
+    (rule.check)(cx, &mut found);
     found
         .into_iter()
         .filter_map(|finding| {

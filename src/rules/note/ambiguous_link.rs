@@ -66,7 +66,7 @@ bets: \"[[bets/2026/Checkout]]\"
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for FaultyLink { document, link, fault } in &cx.spec.faulty_links {
+    for FaultyLink { document, link, fault } in &cx.followed.faulty {
         let Fault::Ambiguous(files) = fault else { continue };
         let source = &document.note.source;
         let what = if files[0].to_lowercase().ends_with(".md") { "notes" } else { "files" };

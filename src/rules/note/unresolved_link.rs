@@ -68,7 +68,7 @@ const MOST_LOOKED_FOR: usize = 64;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut looked_for: HashMap<&str, Option<Similar>> = HashMap::new();
-    for FaultyLink { document, link, fault } in &cx.spec.faulty_links {
+    for FaultyLink { document, link, fault } in &cx.followed.faulty {
         let source = &document.note.source;
         let written = quote(source.slice(link.span));
         let finding = |message| Finding::new(source, link.span, message);
