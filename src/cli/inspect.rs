@@ -238,7 +238,7 @@ fn links<'a>(spec: &Spec, note: &'a Note) -> Vec<Placed<LinkRead<'a>>> {
     let source = &*note.source;
     let read = |target, link: &Link, property| {
         let resolved = match spec.follow(link, &source.path) {
-            Target::File { path, .. } => Some(spec.relative_to_root(&path)),
+            Target::File { path, .. } => Some(spec.relative_to_root(path)),
             Target::Missing => None,
         };
         let display = link.display.map(|display| source.slice(display));

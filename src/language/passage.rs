@@ -77,7 +77,7 @@ pub fn read<'a>(
     blocks.flat_map(move |block| {
         let (paragraph, items) = match &block.kind {
             BlockKind::Paragraph(_) => (Some((block.span, block.span)), &[][..]),
-            BlockKind::List(items) => (None, &items[..]),
+            BlockKind::List(items) => (None, note.body().items(items)),
             _ => (None, &[][..]),
         };
         let texts = paragraph.into_iter().chain(items.iter().map(|item| (item.span, item.content)));

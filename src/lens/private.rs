@@ -77,12 +77,12 @@ fn lines(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
         let after = lines.partition_point(|line| line.start() <= tag.start());
         lines[..after].last()
     });
-    let said = lines.iter().filter(|line| is_private(line_of(text, line)));
-    said.chain(tagged).map(|line| Span::new(line.start(), end_of(note, line))).collect()
+    let said = lines.iter().filter(|line| is_private(line_of(text, **line)));
+    said.chain(tagged).map(|line| Span::new(line.start(), end_of(note, *line))).collect()
 }
 
 /// How far a private line reaches: to the end of its list item; from a paragraph on to the next heading.
-fn end_of(note: &Note, line: &Line) -> usize {
+fn end_of(note: &Note, line: Line) -> usize {
     let (body, text) = (note.body(), &note.source.text);
     if let Some(BlockKind::List(_)) = body.block_at(line.start()).map(|block| &block.kind) {
         return line.scope();
@@ -91,7 +91,7 @@ fn end_of(note: &Note, line: &Line) -> usize {
     body.headings.get(next).map_or(text.len(), |heading| heading.span.start())
 }
 
-fn line_of<'a>(text: &'a str, line: &Line) -> &'a str {
+fn line_of(text: &str, line: Line) -> &str {
     let rest = &text[line.start()..line.scope().max(line.start())];
     &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())]
 }

@@ -21,6 +21,7 @@ use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::language::passage::{self, Passage};
 use crate::note::Note;
+use crate::note::entry::Entry;
 use crate::note::front_matter::{self, Data, FrontMatter};
 use crate::note::link::Link;
 use crate::note::names::Names;
@@ -217,7 +218,7 @@ impl Document {
         let problems = reader.finish();
         let placeholders = placeholder::find(&note);
         let entries = note.all_sections().iter().flat_map(|section| &section.entries);
-        let done = entries.filter_map(|entry| entry.done());
+        let done = entries.filter_map(Entry::done);
         let ticked = done.filter_map(|done| Some(Spanned::new(done.value?, done.span))).collect();
         Self { place, share, problems, placeholders, ticked, ..Self::nothing_of(note, typed) }
     }
@@ -236,7 +237,7 @@ fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) 
                 "rename the heading; it is read as that until then",
             ));
         }
-        for span in named.entries.iter().flat_map(crate::note::entry::Entry::impossible_dates) {
+        for span in named.entries.iter().flat_map(Entry::impossible_dates) {
             let message = format!("{} is no day of the calendar", super::problem::quote(note.source.slice(span)));
             reader.problem(Problem::invalid(span, message, "check the day, month or week"));
         }

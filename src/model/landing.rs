@@ -174,7 +174,7 @@ fn theme(note: &Note, entry: &Entry) -> Theme {
     let text = &note.source.text;
     let without_people = Theme { span: entry.span, text: entry.text, people: None };
     let ids = note.body().block_ids.iter().map(|id| id.span);
-    let end = ids.filter(|id| entry.text.contains(*id)).map(|id| id.start()).min().unwrap_or(entry.text.end());
+    let end = ids.filter(|id| entry.text.contains(*id)).map(Span::start).min().unwrap_or(entry.text.end());
     let written = text[entry.text.start()..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';'));
     let Some((theme, inside)) = written.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
         return without_people;

@@ -123,7 +123,7 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry
     let has_list = blocks().any(|block| matches!(block.kind, BlockKind::List(_)));
     let mut entries: Vec<Entry> = if has_list {
         blocks()
-            .filter_map(|block| if let BlockKind::List(items) = &block.kind { Some(items) } else { None })
+            .filter_map(|block| if let BlockKind::List(items) = &block.kind { Some(body.items(items)) } else { None })
             .flatten()
             .map(|item| reader.item(item))
             .collect()

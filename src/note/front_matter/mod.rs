@@ -240,9 +240,7 @@ mod tests {
             assert!(whole.contains(span), "{span:?} in {text:?}");
             text.get(span.range()).unwrap_or_else(|| panic!("{span:?} cuts a character of {text:?}"))
         };
-        assert!(
-            text.is_char_boundary(found.body_start) && found.body_start >= found.block.map_or(0, |block| block.end())
-        );
+        assert!(text.is_char_boundary(found.body_start) && found.body_start >= found.block.map_or(0, Span::end));
         if let Some(problem) = &found.problem {
             slice(problem.span);
             assert!(found.properties.is_empty());

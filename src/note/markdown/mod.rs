@@ -58,6 +58,7 @@ pub struct Body {
     /// The line from which on the parser breaks; then there is nothing else in the body.
     pub fault: Option<Span>,
     lines: Vec<Line>,
+    items: Vec<Item>,
 }
 
 /// A block at the top level.
@@ -77,7 +78,7 @@ pub enum BlockKind {
     /// A paragraph and its lines.
     Paragraph(Lines),
     /// A list and its items.
-    List(Box<[Item]>),
+    List(Items),
     /// A table.
     Table(Box<Table>),
     /// A quote, a callout, code, HTML, a footnote, a rule.
@@ -121,6 +122,9 @@ pub struct TaskItem {
 
 /// Which of the lines of a body belong to a block.
 pub type Lines = Range<u32>;
+
+/// Which of the items of a body belong to a list.
+pub type Items = Range<u32>;
 
 /// The start of a line of running text, and how far the block reaches that it stands in.
 #[derive(Debug, Clone, Copy)]
@@ -208,6 +212,7 @@ impl Body {
         self.tasks.shrink_to_fit();
         self.fields.shrink_to_fit();
         self.lines.shrink_to_fit();
+        self.items.shrink_to_fit();
     }
 
     /// Every line of running text, in order.
@@ -227,6 +232,7 @@ impl Body {
     #[must_use]
     pub fn item_at(&self, offset: usize) -> Option<&Item> {
         let BlockKind::List(items) = &self.block_at(offset)?.kind else { return None };
+        let items = self.items(items);
         let after = items.partition_point(|item| item.span.start() <= offset);
         items[..after].last().filter(|item| offset < item.span.end())
     }
@@ -235,6 +241,12 @@ impl Body {
     #[must_use]
     pub fn lines(&self, lines: &Lines) -> &[Line] {
         &self.lines[lines.start as usize..lines.end as usize]
+    }
+
+    /// The items of a list.
+    #[must_use]
+    pub fn items(&self, items: &Items) -> &[Item] {
+        &self.items[items.start as usize..items.end as usize]
     }
 
     /// Whether `offset` stands in code, a quote or HTML.

@@ -20,10 +20,11 @@ pub(super) struct Reader<'a> {
     depth: usize,
     /// The item, nested or not, that is open, and where each ends.
     items: Vec<usize>,
-    list_items: Vec<Item>,
     table: Option<Table>,
     /// First line of the block at the top level that is open.
     block_lines: u32,
+    /// First item of it, if it is a list.
+    block_items: u32,
     /// The contiguous text that is being gathered.
     run: Option<Span>,
     line_pending: bool,
@@ -43,9 +44,9 @@ impl<'a> Reader<'a> {
             body: Body::default(),
             depth: 0,
             items: Vec::new(),
-            list_items: Vec::new(),
             table: None,
             block_lines: 0,
+            block_items: 0,
             run: None,
             line_pending: false,
             in_code: false,
@@ -97,6 +98,7 @@ impl<'a> Reader<'a> {
         }
         if self.depth == 0 {
             self.block_lines = self.line_count();
+            self.block_items = count(&self.body.items);
         }
         match tag {
             Tag::Paragraph | Tag::Heading { .. } => self.line_pending = true,
@@ -158,7 +160,7 @@ impl<'a> Reader<'a> {
             self.end_block(tag, span);
         } else if tag == TagEnd::Item
             && self.depth == 1
-            && let Some(item) = self.list_items.last_mut()
+            && let Some(item) = self.body.items.last_mut()
         {
             item.lines.end = lines;
         }
@@ -181,8 +183,7 @@ impl<'a> Reader<'a> {
                 self.block(span, BlockKind::Paragraph(lines));
             }
             TagEnd::List(_) => {
-                let items = std::mem::take(&mut self.list_items);
-                self.block(span, BlockKind::List(items.into()));
+                self.block(span, BlockKind::List(self.block_items..count(&self.body.items)));
             }
             TagEnd::Table => {
                 let mut table = self.table.take().unwrap_or_default();
@@ -213,7 +214,7 @@ impl<'a> Reader<'a> {
         if self.depth == 1 {
             let first = self.line_count();
             let content = Span::new(marker_end, span.end());
-            self.list_items.push(Item { span, content, state, lines: first..first });
+            self.body.items.push(Item { span, content, state, lines: first..first });
         }
         if self.depth < MAX_DEPTH {
             self.items.push(if self.items.is_empty() { span.end() } else { span.end().min(self.scope()) });
@@ -284,12 +285,16 @@ impl<'a> Reader<'a> {
     }
 
     fn line_count(&self) -> u32 {
-        u32::try_from(self.body.lines.len()).expect("internal error: a text has more bytes than lines")
+        count(&self.body.lines)
     }
 
     fn scope(&self) -> usize {
         self.items.last().copied().unwrap_or(self.text.len())
     }
+}
+
+fn count<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).expect("internal error: a text has no more lines and items than bytes")
 }
 
 /// Where the text of a list item starts, and the character in its box. Obsidian takes any character for a state.

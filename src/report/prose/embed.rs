@@ -94,7 +94,9 @@ fn embedded_span(note: &Note, subpath: Option<Subpath<'_>>) -> Option<Span> {
             let id = body.block_ids.iter().find(|block| block.name(&source.text).eq_ignore_ascii_case(id))?;
             let block = body.blocks.iter().find(|block| block.span.contains(id.span))?;
             match &block.kind {
-                BlockKind::List(items) => items.iter().find(|item| item.span.contains(id.span)).map(|item| item.span),
+                BlockKind::List(items) => {
+                    body.items(items).iter().find(|item| item.span.contains(id.span)).map(|item| item.span)
+                }
                 _ => Some(block.span),
             }
         }
