@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::links::Links;
-use crate::model::document::{Document, Typed};
+use crate::model::document::{Document, Typed, UNFILLED};
 use crate::model::spec::{Spec, Surroundings};
 use crate::note::names::Names;
 use crate::rules;
@@ -89,7 +89,12 @@ fn path(document: &Document) -> String {
 
 fn skipped(sources: &Sources, documents: &[Arc<Document>]) -> Vec<Skipped> {
     let for_content = documents.iter().filter_map(|document| match document.typed {
-        Typed::Outside(reason) => Some(Skipped { path: path(document), reason: reason.to_owned() }),
+        Typed::Outside(reason) => Some(Skipped {
+            path: path(document),
+            reason: reason.to_owned(),
+            // What has neither type nor place is none of the spec's notes, nor is a board or an index.
+            may_be_missed: reason == UNFILLED && document.place.is_some(),
+        }),
         _ => None,
     });
     let mut skipped: Vec<Skipped> = sources.skipped.iter().cloned().chain(for_content).collect();

@@ -256,6 +256,7 @@ fn say(compiled: &Compiled) -> String {
         today: TODAY,
         notes: compiled.spec.documents.len(),
         skipped: compiled.skipped.len(),
+        missed: 0,
         rules: &rules::infos().into_iter().filter(speaks).collect::<Vec<_>>(),
         prefix: "",
     };

@@ -104,7 +104,7 @@ fn active_bet(bet: &Bet) -> ActiveBet {
 }
 
 fn landing_day(landing: &Landing, spec: &Spec) -> Option<LandingDay> {
-    let day = calendar::days_between(spec.day_one_of(landing)?, spec.today) + 1;
+    let day = spec.working_days(spec.day_one_of(landing)?, spec.today) + 1;
     if !(1..=LANDING_DAYS).contains(&day) {
         return None;
     }
@@ -154,18 +154,18 @@ fn due(spec: &Spec) -> Vec<Due> {
     for landing in &spec.landings {
         let is_under_way = spec
             .day_one_of(landing)
-            .is_some_and(|first| (0..2 * LANDING_DAYS).contains(&calendar::days_between(first, spec.today)));
+            .is_some_and(|first| (0..2 * LANDING_DAYS).contains(&spec.working_days(first, spec.today)));
         let open = landing.held_by(spec.today).filter(|held| is_under_way && held.done.is_none() && !held.is_garbled);
         for conversation in open {
             let Some(promise) = &conversation.one_thing else { continue };
-            let by = conversation.date.map(|date| calendar::days_after(date.last, PROMISE_DAYS));
+            let by = conversation.date.map(|date| spec.working_days_after(date.last, PROMISE_DAYS));
             add(by, format!("promised to {}: {}", conversation.who.value, promise.value));
         }
     }
     if let Some(star) = &spec.north_star {
         let looked_at = star.reviewed.into_iter().chain(star.set).map(|on| on.last).max();
         add(
-            looked_at.map(|on| calendar::days_after(on, STAR_DAYS)),
+            looked_at.map(|on| spec.working_days_after(on, STAR_DAYS)),
             "ask whether the North Star is still it".to_owned(),
         );
     }

@@ -133,6 +133,7 @@ fn what_is_skipped_is_listed_with_its_reason() {
     assert_eq!(run.code, Some(0), "{run:?}");
     let skipped: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("skipped")).collect();
     insta::assert_snapshot!("skipped", skipped.join("\n"));
+    assert!(run.stdout.contains(", 1 left out"), "only the form is missed\n{run:?}");
 }
 
 #[test]

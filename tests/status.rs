@@ -95,3 +95,19 @@ fn long_lists_are_cut_and_notes_cannot_steer_the_terminal() {
     assert!(run.stdout.lines().count() <= 30, "{}", run.stdout);
     assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
 }
+
+#[test]
+fn a_landing_has_the_same_day_everywhere_and_none_on_leave() {
+    let star = "---\ndestination: CPO at a mid-stage startup\nset: 2026-01-06\nleave: 2026-09-20..2026-09-24\n---\n";
+    let landing = "---\nstarted: 2026-09-01\nagreed: 2026-09-10\n---\n";
+    let folder = Folder::with(&[("north-star.md", star), ("landings/Lead.md", landing)]);
+    let says = |arguments: &[&str], words: &str| {
+        let said = folder.careerdoc(arguments).stdout;
+        assert!(said.contains(words), "{arguments:?} does not say {words:?}:\n{said}");
+    };
+    says(&["status"], "day 26");
+    says(&["check", "--select", "landing/listening-behind"], "day 26, and");
+    says(&["report", "--period", "2026-Q3", "--format", "markdown", "-o", "-"], "Day 25 of 90");
+    says(&["report", "--period", "2026-Q4", "--format", "markdown", "-o", "-"], "Day 26 of 90");
+    says(&["report", "--period", "2026-Q4", "--format", "markdown", "-o", "-"], "day 30, 5 Oct");
+}

@@ -186,6 +186,7 @@ impl Found {
             today: self.compiled.spec.today,
             notes: self.notes,
             skipped: self.compiled.skipped.len(),
+            missed: self.compiled.skipped.iter().filter(|skipped| skipped.may_be_missed).count(),
             rules: &self.rules,
             prefix: &self.prefix,
         }

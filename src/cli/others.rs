@@ -70,6 +70,7 @@ impl Others<'_> {
             today,
             notes: lens.count(),
             skipped: 0,
+            missed: 0,
             rules: &rules::infos(),
             prefix: "",
         };

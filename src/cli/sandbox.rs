@@ -53,7 +53,8 @@ pub fn failure(error: &TemplateError, own: &[Arc<Source>], folder: &Folder, toda
     let is_in_spec = found.location.source.path.starts_with(FOLDER);
     let prefix = if is_in_spec { prefix_from_here(&folder.root) } else { String::new() };
     let rules = rules::infos();
-    let results = Results { diagnostics: &[found], today, notes: 0, skipped: 0, rules: &rules, prefix: &prefix };
+    let results =
+        Results { diagnostics: &[found], today, notes: 0, skipped: 0, missed: 0, rules: &rules, prefix: &prefix };
     terminal::notice(emit::findings(&results, &terminal::error_style(global.color)).trim_end());
     Failure("nothing was written".to_owned())
 }

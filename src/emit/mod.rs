@@ -88,8 +88,10 @@ pub struct Results<'a> {
     pub today: Date,
     /// How many notes were checked.
     pub notes: usize,
-    /// How many notes were left out.
+    /// How many notes and folders were left out.
     pub skipped: usize,
+    /// How many of them someone may miss.
+    pub missed: usize,
     /// All rules that could have spoken.
     pub rules: &'a [RuleInfo<'a>],
     /// What stands before a path to make it relative to the working folder instead of to the root: empty, or

@@ -202,9 +202,9 @@ impl<'a> Printer<'a> {
     }
 
     fn summary(&self, out: &mut String) -> fmt::Result {
-        let Results { diagnostics, notes, skipped, .. } = *self.results;
+        let Results { diagnostics, notes, missed, .. } = *self.results;
         let notes = counted(notes, "note");
-        let left_out = if skipped == 0 { String::new() } else { format!(", {skipped} left out") };
+        let left_out = if missed == 0 { String::new() } else { format!(", {missed} left out") };
         // `max_by_key` would take the last of the worst.
         let Some(worst) = diagnostics.iter().min_by_key(|diagnostic| Reverse(diagnostic.severity)) else {
             let tick = if self.style.unicode { "✓ " } else { "" };

@@ -29,7 +29,15 @@ pub fn rendered(format: Format, style: &Style) -> String {
 
 /// Results without findings.
 pub fn results() -> Results<'static> {
-    Results { diagnostics: &[], today: jiff::civil::date(2026, 10, 1), notes: 34, skipped: 2, rules: RULES, prefix: "" }
+    Results {
+        diagnostics: &[],
+        today: jiff::civil::date(2026, 10, 1),
+        notes: 34,
+        skipped: 2,
+        missed: 2,
+        rules: RULES,
+        prefix: "",
+    }
 }
 
 /// Compares with the snapshot `name`, which lies outside of `src`.

@@ -88,6 +88,27 @@ fn english(list: &str) -> &'static [&'static str] {
             "grow",
             "growth",
         ],
+        "thanks" => &[
+            "appreciated",
+            "appreciates",
+            "congrats",
+            "congratulations",
+            "good job",
+            "good work",
+            "grateful",
+            "great job",
+            "great work",
+            "kudos",
+            "nice job",
+            "nice work",
+            "praised",
+            "shout-out",
+            "thank you",
+            "thank-you",
+            "thanked",
+            "thanks",
+            "well done",
+        ],
         "title-or-pay" => {
             &["title", "level", "grade", "promotion", "salary", "pay", "comp", "compensation", "OTE", "bonus", "equity"]
         }

@@ -343,6 +343,9 @@ fn is_folder_note(path: &str) -> bool {
     stem == "index" || stem == "readme" || stem == folder
 }
 
+/// Why a template is left out that may have been meant to be a note.
+pub const UNFILLED: &str = "it is a template: its front matter has placeholders";
+
 /// Why a note is left out for what it holds: a template, a drawing, a board, or a report of careerdoc.
 fn content_skip(source: &Source, front_matter: &FrontMatter) -> Option<&'static str> {
     let block = front_matter.block.map(|block| source.slice(block))?;
@@ -351,7 +354,7 @@ fn content_skip(source: &Source, front_matter: &FrontMatter) -> Option<&'static 
             || (front_matter.problem.is_some() && block.lines().any(|line| line.starts_with(name)))
     };
     if block.contains("{{") && block.contains("}}") || block.contains("<%") && block.contains("%>") {
-        Some("it is a template: its front matter has placeholders")
+        Some(UNFILLED)
     } else if has_key("excalidraw-plugin") {
         Some("it is an Excalidraw drawing")
     } else if has_key("kanban-plugin") {

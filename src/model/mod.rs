@@ -7,6 +7,7 @@ pub mod document;
 pub mod faulty_link;
 pub mod gallery;
 pub mod landing;
+mod leave;
 mod listed;
 pub mod mention;
 pub mod north_star;

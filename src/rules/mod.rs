@@ -189,13 +189,14 @@ pub fn vocabulary() -> Vocabulary<'static> {
 }
 
 /// The lists of words that rules about language use, by the names under which the configuration extends them.
-pub const WORD_LISTS: [&str; 8] = [
+pub const WORD_LISTS: [&str; 9] = [
     "bragging",
     "catastrophising",
     "generic-destinations",
     "home",
     "learning",
     "minimising",
+    "thanks",
     "title-or-pay",
     "tripwire",
 ];

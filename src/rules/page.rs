@@ -76,7 +76,8 @@ fn listing(out: &mut String, example: &Example) {
 #[must_use]
 pub fn said(rule: &'static Rule) -> String {
     let said = rule.bad.said_by(rule);
-    let results = Results { diagnostics: &said, today: rule.bad.day(), notes: 0, skipped: 0, rules: &[], prefix: "" };
+    let results =
+        Results { diagnostics: &said, today: rule.bad.day(), notes: 0, skipped: 0, missed: 0, rules: &[], prefix: "" };
     emit::findings(&results, &Style { width: 96, ..Style::default() })
 }
 

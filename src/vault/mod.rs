@@ -106,6 +106,8 @@ pub struct Skipped {
     pub path: String,
     /// Why, in the user's terms: "Obsidian excludes it".
     pub reason: String,
+    /// Whether someone may miss it. What a setting, or the name of its folder, asks to be passed over nobody does.
+    pub may_be_missed: bool,
 }
 
 /// Outside of a spec that is in no vault: nothing can be read.

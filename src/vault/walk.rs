@@ -85,12 +85,12 @@ impl Walk<'_> {
         if is_dotted(entry) {
             if !is_of_tools(entry) {
                 let reason = if entry.file_name() == ".trash" { "it is Obsidian's bin" } else { "it is a dot-folder" };
-                self.skip(inside, reason);
+                self.pass_over(inside, reason);
             }
             return false;
         }
         if let Some(reason) = self.skips.folder(inside) {
-            self.skip(inside, reason);
+            self.pass_over(inside, reason);
             self.left_out = Some(entry.depth());
         }
         true
@@ -123,7 +123,7 @@ impl Walk<'_> {
             // Read twice, a note would say everything twice.
             let is_second_name = entry.path_is_symlink() && file.starts_with(&self.place.root);
             match self.skips.note(note) {
-                Some(reason) => self.skip(note, reason),
+                Some(reason) => self.pass_over(note, reason),
                 None if is_second_name => self.skip(note, "it is a symbolic link to what is read where it lies"),
                 None => self.found.notes.push(Found { path: note.to_owned(), file }),
             }
@@ -163,7 +163,14 @@ impl Walk<'_> {
     }
 
     fn skip(&mut self, path: &str, reason: &str) {
-        self.found.skipped.push(Skipped { path: path.to_owned(), reason: reason.to_owned() });
+        let (path, reason) = (path.to_owned(), reason.to_owned());
+        self.found.skipped.push(Skipped { path, reason, may_be_missed: true });
+    }
+
+    /// Skips what is asked to be.
+    fn pass_over(&mut self, path: &str, reason: &str) {
+        let (path, reason) = (path.to_owned(), reason.to_owned());
+        self.found.skipped.push(Skipped { path, reason, may_be_missed: false });
     }
 
     /// A name that is not UTF-8 cannot be linked to, nor printed, nor stand in any output format.

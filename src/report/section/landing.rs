@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Reference, entries, shown};
-use crate::calendar::{self, DateSpan};
+use crate::calendar::DateSpan;
 use crate::model::landing::Landing;
 use crate::note::section::{Label, Section};
 use crate::report::context::{Context, counted, number};
@@ -60,14 +60,15 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     let note = &landing.note;
     let started = context.spec.day_one_of(landing)?;
-    let days = DateSpan::new(started, calendar::days_after(started, 89));
+    let spec = context.spec;
+    let days = DateSpan::new(started, spec.working_days_after(started, 89));
     if !context.period.overlaps(days) || started > context.as_of {
         return None;
     }
-    let day_number = calendar::days_between(started, context.as_of) + 1;
+    let day_number = spec.working_days(started, context.as_of) + 1;
     let until = |date: Option<DateSpan>| date.map(|date| date.last).filter(|date| *date <= context.as_of);
     let milestone = |what, by: i32, done: Option<DateSpan>| {
-        let due = calendar::days_after(started, by - 1);
+        let due = spec.working_days_after(started, by - 1);
         let done = until(done);
         let late = done.map_or(due < context.as_of, |done| done > due);
         Milestone { what, due: format!("day {by}, {}", short_day(due)), done: done.map(short_day), late }

@@ -68,7 +68,11 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     if let Some(star) = context.star() {
         let about = || Reference::unlinked("North Star");
         let looked_at = star.reviewed.map(|on| on.last).into_iter().chain(star.set.map(|on| on.last)).max();
-        add(looked_at.map(|on| calendar::days_after(on, STAR_DAYS)), about(), "is this still it?".to_owned());
+        add(
+            looked_at.map(|on| context.spec.working_days_after(on, STAR_DAYS)),
+            about(),
+            "is this still it?".to_owned(),
+        );
         for step in star.steps().filter(|step| step.is_open()) {
             add(step.due_on(), about(), format!("step: {}", words(&star.note, step.text)));
         }

@@ -89,7 +89,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let path = &star.note.source.path;
     let months = i32::try_from(cx.count("months", path)).unwrap_or(i32::MAX);
     let allowed = calendar::days_between(since, calendar::months_after(since, months));
-    if cx.working_days(since, cx.today()) <= allowed {
+    if cx.spec.working_days(since, cx.today()) <= allowed {
         return;
     }
     let message = format!("nothing was begun, changed or decided since {since}");

@@ -113,7 +113,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let source = &bet.note.source;
         let Some(started) = bet.started.map(|started| started.first) else { continue };
         let Some(waited) = cx.waited_since(started) else { continue };
-        let days = cx.working_days(started, cx.today());
+        let days = cx.spec.working_days(started, cx.today());
         let is_time = waited >= cx.count("from", &source.path) && days <= cx.count("to", &source.path);
         if !is_time || planned.may_hold(&source.path, started) {
             continue;

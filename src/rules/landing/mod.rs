@@ -43,7 +43,7 @@ fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'
     landings.filter_map(move |landing| {
         let started = cx.spec.day_one_of(landing)?;
         let was_over = calendar::days_between(started, cx.spec.set()?) >= PLANNED_DAYS;
-        let day = cx.working_days(started, cx.today()) + 1;
+        let day = cx.spec.working_days(started, cx.today()) + 1;
         let waited = cx.waited_since(started)? + 1;
         (!was_over && (1..=LAST_DAY).contains(&day)).then_some(UnderWay { landing, day, waited })
     })

@@ -1,15 +1,19 @@
 //! `perfectionism/feedback-unanswered`: feedback that led to nothing.
 
 use crate::diagnostic::Severity;
+use crate::language::words;
+use crate::note::Note;
+use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::source::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
     name: "perfectionism/feedback-unanswered",
     severity: Severity::Warning,
     waits: false,
-    summary: "more than 30 days after the update, feedback lacks `Response:` or `Lesson:`",
+    summary: "more than 30 days after the update, feedback that is more than thanks lacks `Response:` or `Lesson:`",
     why: "Feedback is a gift of data to iterate on. One that is neither answered nor learned from is a gift left unopened, and \
           the giver notices: the next one comes in a calibration.",
     options: &[RuleOption::new("days", 30.0, "days after the update within which feedback must be answered")],
@@ -56,6 +60,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if entry.part(Label::Response).or_else(|| entry.part(Label::Lesson)).is_some() {
             continue;
         }
+        if is_only_thanks(cx, &update.note, entry) {
+            continue;
+        }
         let source = &update.note.source;
         let message = format!("{days} days on, this feedback has neither `Response:` nor `Lesson:`");
         let help = match almost::label(&update.note, entry, &[Label::Response, Label::Lesson]) {
@@ -66,6 +73,23 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
+}
+
+/// Words behind which thanks go on to say what is missing, and what a product calls its own pages.
+#[rustfmt::skip]
+const TURNS: &[&str] = &[
+    "although", "ask", "asked", "asks", "but", "button", "cannot", "could", "except", "however", "instead", "must", "need",
+    "needed", "needs", "never", "next time", "no", "not", "page", "pages", "please", "screen", "should", "suggested",
+    "suggests", "though", "too", "want", "wanted", "wants", "wish", "wished", "wishes", "would",
+];
+
+/// Whether feedback says thanks and no more: there is nothing in it to answer.
+fn is_only_thanks(cx: &Context<'_>, note: &Note, entry: &Entry) -> bool {
+    let text = note.source.slice(Span::new(entry.text.start(), entry.span.end())).replace('’', "'").to_lowercase();
+    // "They could not have done it without you" turns nothing.
+    let text = ["couldn't have", "could not have"].iter().fold(text, |text, praise| text.replace(praise, ""));
+    let turns = || text.contains("n't") || text.contains('?') || !words::find(TURNS.iter().copied(), &text).is_empty();
+    !words::matches("thanks", cx.config, &text).is_empty() && !turns()
 }
 
 #[cfg(test)]
@@ -90,6 +114,36 @@ mod tests {
                  == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
             );
             assert_eq!(pointed_at(&RULE, today, &spec), expected, "{today}, {feedback}");
+        }
+    }
+
+    #[test]
+    fn thanks_ask_for_no_answer_unless_they_turn() {
+        for (feedback, is_asked_about) in [
+            ("Dana: thank you for the clear write-up", false),
+            ("Thanks from support for the faster answers", false),
+            ("Ivo thanked me for staying late", false),
+            ("Parents (Mrs O.): thank-you card :)", false),
+            ("\"Great job on the demo!\" (Priya)", false),
+            ("Kudos from the on-call team\n  - for the runbook", false),
+            ("They couldn’t have done it without me, and are grateful", false),
+            ("Dana: thanks, but my reviews lose the engineers", true),
+            ("Thanks for the deck; next time send it a day before", true),
+            ("Sam thanked me for the demo and asked for a shorter one", true),
+            ("Great work, though the numbers came too late", true),
+            ("Well done. Why was design not in the room?", true),
+            ("Thanks for the draft\n  - the second half should be cut", true),
+            ("Dana didn't say thanks", true),
+            ("No thanks to the release train", true),
+            ("The thank you page loses people", true),
+            ("My reviews lose the engineers", true),
+            ("Less thankful words in the mails", true),
+        ] {
+            let spec = format!(
+                "== updates/2026-08.md\n---\nhome: 4\n---\n## Feedback\n\n- {feedback}\n\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+            );
+            assert_eq!(!pointed_at(&RULE, "2026-10-01", &spec).is_empty(), is_asked_about, "{feedback}");
         }
     }
 }
