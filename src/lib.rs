@@ -10,7 +10,8 @@
 //! ```
 //!
 //! [`compile()`] is the one pure function in the middle: the same notes, configuration and day give the same result. Every
-//! command calls it, and nothing else decides what a note means.
+//! command calls it, and nothing else decides what a note means. A [`Compiler`] is the same for a folder that is looked at
+//! again and again: it reads only what changed, and what else it keeps changes how long it takes and nothing else.
 //!
 //! # The layers
 //!
@@ -21,8 +22,9 @@
 //! | `note` | one note: front matter, Markdown, sections, entries, links | the above |
 //! | `links` | where a link leads, over an index of the vault's files | nothing |
 //! | `picture` | images: what a file truly holds, and copies without metadata | nothing |
-//! | `model` | the typed spec, one file per note type | `note`, `links`, `picture` |
-//! | `language`, `weigh` | words, quantities and repeated passages; the arithmetic of a decision | `model` |
+//! | `language` | words, quantities, and passages that say the same | `note` |
+//! | `model` | the typed spec, one file per note type | `note`, `language`, `links`, `picture` |
+//! | `weigh` | the arithmetic of a decision | `model` |
 //! | `rules` | one file per rule: documentation, examples and check | `model`, `language`, `weigh` |
 //! | `emit` | findings as text, one file per format | `diagnostic` |
 //! | `templates` | what views and new notes are shown with: built in, or the user's own | `source` |
