@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
+use memchr::{memchr2_iter, memchr3};
 
 use super::prose::Prose;
 use super::terms::{self, Term};
@@ -127,12 +128,14 @@ fn sentences<'a>(written: &'a str, read: &'a str) -> impl Iterator<Item = &'a st
 /// Where the first sentence of a line ends; nothing if there is none left.
 fn first_end(line: &str) -> Option<usize> {
     const IDEOGRAPHIC: [&str; 3] = ["。", "！", "？"];
-    let ends = line.bytes().enumerate().find_map(|(at, byte)| match byte {
-        b'.' | b'!' | b'?' => Some(at + 1),
-        0xe3 | 0xef => IDEOGRAPHIC.iter().find(|mark| line[at..].starts_with(**mark)).map(|mark| at + mark.len()),
-        _ => None,
-    });
-    ends.or_else(|| (!line.is_empty()).then_some(line.len()))
+    let plain = memchr3(b'.', b'!', b'?', line.as_bytes());
+    let before = &line[..plain.unwrap_or(line.len())];
+    let ideographic = || {
+        memchr2_iter(0xe3, 0xef, before.as_bytes())
+            .find_map(|at| IDEOGRAPHIC.iter().find(|mark| before[at..].starts_with(**mark)).map(|mark| at + mark.len()))
+    };
+    let end = if before.is_ascii() { None } else { ideographic() };
+    end.or(plain.map(|at| at + 1)).or_else(|| (!line.is_empty()).then_some(line.len()))
 }
 
 /// Takes the sentences of templates out of passages, in the order of their notes, that stand in `notes` notes.

@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr2, memchr2_iter, memmem};
+
 use super::{formula, quotation};
 use crate::note::Note;
 use crate::source::Span;
@@ -155,14 +157,14 @@ impl<'a> Mask<'a> {
     /// Footnote marks, and addresses that stand bare in the text.
     fn marks(&mut self) {
         let text = &self.text[self.span.range()];
-        for at in places(text, "[^") {
+        for at in memmem::find_iter(text.as_bytes(), "[^") {
             let id = text[at + 2..].bytes().take(LONGEST_FOOTNOTE).position(|byte| matches!(byte, b']' | b'\n'));
             if let Some(length) = id {
                 self.holes.push((self.at(at..at + 2 + length + 1), ' '));
             }
         }
         let mut end = 0;
-        for at in places(text, "://") {
+        for at in memmem::find_iter(text.as_bytes(), "://") {
             if at >= end {
                 let start = text[end..at].rfind(is_beside_address).map_or(end, |before| next_char(text, end + before));
                 end = text[at..].find(is_beside_address).map_or(text.len(), |length| at + length);
@@ -177,7 +179,7 @@ impl<'a> Mask<'a> {
 
     fn apply(mut self) -> Prose<'a> {
         let whole = &self.text[self.span.range()];
-        if self.holes.is_empty() && !whole.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+        if self.holes.is_empty() && memchr2(b'\n', b'\r', whole.as_bytes()).is_none() {
             return Prose { text: Cow::Borrowed(whole), start: self.span.start() };
         }
         self.holes.sort_unstable();
@@ -196,18 +198,10 @@ impl<'a> Mask<'a> {
     }
 }
 
-/// Where `mark` stands in a text. Most texts lack even its first byte, which is soon seen.
-fn places(text: &str, mark: &'static str) -> impl Iterator<Item = usize> {
-    let text = if text.as_bytes().contains(&mark.as_bytes()[0]) { text } else { "" };
-    text.match_indices(mark).map(|(at, _)| at)
-}
-
 /// Copies a text, with spaces for the line breaks within a paragraph. `\r\n` ends one where `\n` would.
 fn copy_lines(text: &str, range: Range<usize>, out: &mut String) {
     let mut at = range.start;
-    for (offset, _) in
-        (range.start..).zip(text[range.clone()].bytes()).filter(|(_, byte)| matches!(byte, b'\n' | b'\r'))
-    {
+    for offset in memchr2_iter(b'\n', b'\r', &text.as_bytes()[range.clone()]).map(|offset| range.start + offset) {
         out.push_str(&text[at..offset]);
         out.push(if ends_paragraph(&text[offset..]) { '\n' } else { ' ' });
         at = offset + 1;

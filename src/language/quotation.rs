@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 /// The longest quotation, in bytes.
 const LONGEST: usize = 1000;
 
@@ -16,7 +18,8 @@ const ELIDED: [&str; 9] = ["em", "til", "till", "tis", "twas", "cause", "bout", 
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some((start, mark)) = next_mark(text, at) {
+    let is_ascii = text.is_ascii();
+    while let Some((start, mark)) = next_mark(text, at, is_ascii) {
         let inner = start + mark.len_utf8();
         match end(text, start, mark) {
             Some(end) => {
@@ -29,11 +32,13 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
+fn next_mark(text: &str, from: usize, is_ascii: bool) -> Option<(usize, char)> {
     let is_mark = |c: char| matches!(c, '"' | '\'' | '“' | '„' | '«' | '»' | '‹' | '‘' | '‚' | '「' | '『');
-    // Most texts have none, and of most of their bytes a look says so.
-    let may_be_mark = |byte: &u8| !byte.is_ascii() || matches!(byte, b'"' | b'\'');
-    let from = from + text.as_bytes()[from..].iter().position(may_be_mark)?;
+    // Most texts have none, and are of ASCII, in which that is soon seen.
+    if is_ascii {
+        let at = from + memchr2(b'"', b'\'', &text.as_bytes()[from..])?;
+        return Some((at, char::from(text.as_bytes()[at])));
+    }
     text[from..].char_indices().find(|(_, character)| is_mark(*character)).map(|(at, mark)| (from + at, mark))
 }
 
