@@ -221,10 +221,12 @@ struct Escaping<'a>(&'a mut dyn Write);
 
 impl Write for Escaping<'_> {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
-        let is_plain = piece.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
-        match std::str::from_utf8(piece) {
-            Ok(piece) if !is_plain => self.0.write_all(emit::escaped_json(piece).as_bytes())?,
-            _ => self.0.write_all(piece)?,
+        if piece.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+            self.0.write_all(piece)?;
+        } else if let Ok(text) = std::str::from_utf8(piece) {
+            self.0.write_all(emit::escaped_json(text).as_bytes())?;
+        } else {
+            self.0.write_all(piece)?;
         }
         Ok(piece.len())
     }
