@@ -4,7 +4,7 @@
 //! point where the length of the rest falls below `least`, what is left cannot add up to it. So only those terms, the
 //! rarest, are in the index (prefix filtering, as in all-pairs similarity joins). What many passages share is looked at
 //! only so far: each passage meets a bounded number of others, the first of them, and is compared with the most promising.
-//! On some thousands of real notes these bounds miss one pair in twenty, and no repetition.
+//! On 2,372 public notes these bounds miss no repetition; in 10,000 made of a few thousand words they miss some.
 
 use rayon::prelude::*;
 
@@ -12,17 +12,14 @@ use super::Pair;
 use super::vectors::{Entry, Vectors, place, starts};
 
 /// How many entries of the index are looked at for one passage.
-const MOST_LOOKED_AT: usize = 300;
+const MOST_LOOKED_AT: usize = 2000;
 
 /// With how many others one passage is compared.
 const MOST_COMPARED: usize = 32;
 
-/// How many of them that are not alike enough are met before the rest, which promise less, are let be.
-const MOST_MISSED: usize = 8;
-
 /// How much less than their share of the least cosine the terms that are looked at may make: what is left, common words,
 /// is to make up for it.
-const LEAST_SHARE: f32 = 0.3;
+const LEAST_SHARE: f32 = 0.25;
 
 /// How far sums of weights may be off.
 const ROUNDING: f32 = 1e-4;
@@ -44,21 +41,12 @@ pub fn find(vectors: &Vectors, first: usize, least: f64) -> Vec<Pair> {
                 let seen = index.score(later, scores);
                 let candidates = scores.best(least_sum * seen * LEAST_SHARE);
                 row.spread(vectors.of(later));
-                let mut missed = 0;
-                let mut pairs = Vec::new();
-                for earlier in candidates {
+                let pairs = candidates.into_iter().filter_map(|earlier| {
                     let cosine = row.cosine(vectors.of(earlier));
-                    if cosine >= least {
-                        pairs.push(Pair { earlier, later, cosine });
-                        continue;
-                    }
-                    missed += 1;
-                    if missed == MOST_MISSED {
-                        break;
-                    }
-                }
+                    (cosine >= least).then_some(Pair { earlier, later, cosine })
+                });
+                let pairs: Vec<Pair> = pairs.collect();
                 row.clear(vectors.of(later));
-                pairs.sort_unstable_by_key(|pair| pair.earlier);
                 pairs
             },
         )
@@ -171,8 +159,8 @@ impl Scores {
         *sum += score;
     }
 
-    /// The passages that share most, and at least `least`, the most promising first; and starts anew.
-    fn best(&mut self, least: f32) -> impl Iterator<Item = usize> {
+    /// The passages that share most, and at least `least`, in order; and starts anew.
+    fn best(&mut self, least: f32) -> Vec<usize> {
         let mut best: Vec<(f32, usize)> = Vec::new();
         for passage in self.scored.drain(..) {
             let score = std::mem::take(&mut self.scores[passage as usize]);
@@ -180,13 +168,14 @@ impl Scores {
                 best.push((score, passage as usize));
             }
         }
-        let by_score =
-            |(one, first): &(f32, usize), (other, second): &(f32, usize)| other.total_cmp(one).then(first.cmp(second));
         if best.len() > MOST_COMPARED {
-            best.select_nth_unstable_by(MOST_COMPARED, by_score);
+            best.select_nth_unstable_by(MOST_COMPARED, |(one, first), (other, second)| {
+                other.total_cmp(one).then(first.cmp(second))
+            });
             best.truncate(MOST_COMPARED);
         }
-        best.sort_unstable_by(by_score);
-        best.into_iter().map(|(_, passage)| passage)
+        let mut best: Vec<usize> = best.into_iter().map(|(_, passage)| passage).collect();
+        best.sort_unstable();
+        best
     }
 }
