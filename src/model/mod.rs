@@ -4,7 +4,7 @@ pub mod bet;
 pub mod contract;
 pub mod decision;
 pub mod document;
-pub mod faulty_link;
+pub mod followed;
 pub mod gallery;
 pub mod landing;
 mod leave;

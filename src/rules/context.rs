@@ -6,7 +6,7 @@ use super::suppress::Unused;
 use super::{Memory, Rule};
 use crate::calendar;
 use crate::config::{Config, OptionDefault, OptionValue};
-use crate::model::faulty_link::Followed;
+use crate::model::followed::Followed;
 use crate::model::spec::Spec;
 
 /// What a rule looks at.

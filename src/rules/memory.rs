@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::language::passage::Compared;
 use crate::language::similarity::{Likeness, Thresholds};
-use crate::model::faulty_link::Followed;
+use crate::model::followed::Followed;
 use crate::model::spec::Spec;
 
 /// What is kept.

@@ -1,7 +1,7 @@
 //! `note/ambiguous-link`: a link that several notes fit.
 
 use crate::diagnostic::Severity;
-use crate::model::faulty_link::{Fault, FaultyLink};
+use crate::model::followed::{Fault, FaultyLink};
 use crate::model::problem::quote;
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 

@@ -7,7 +7,7 @@ use strsim::osa_distance;
 
 use crate::diagnostic::Severity;
 use crate::model::document::Document;
-use crate::model::faulty_link::{Fault, FaultyLink};
+use crate::model::followed::{Fault, FaultyLink};
 use crate::model::problem::quote;
 use crate::model::spec::Similar;
 use crate::note::link::{Link, Subpath};

@@ -53,11 +53,12 @@ struct Followee {
 }
 
 impl Followed {
-    /// Follows the links of the notes of `spec`. What is `known` of links is taken over where it must be
-    /// the same: every note and every place in one that a link could lead to is there as it was.
+    /// Follows the links of the notes of `spec`. What is `known` of links is taken over where it must be the same: every
+    /// note and every place in one that a link could lead to is there as it was.
     #[must_use]
     pub fn new(spec: &Spec, known: Option<&Self>) -> Self {
         let known = known.filter(|known| known.is_still_right(spec));
+        // Beside each note its faulty links, or nothing where those that are known still hold.
         let looks: Vec<(Followee, Option<Vec<FaultyLink>>)> = spec
             .documents
             .par_iter()
