@@ -3,26 +3,26 @@
 
 use std::sync::{Arc, OnceLock};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::bet::Bet;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::landing::Landing;
 use super::north_star::NorthStar;
 use super::number;
+use super::place::{is_folder_note, place};
 use super::placeholder;
 use super::post::Post;
 use super::problem::{Problem, ProblemKind};
-use super::reader::{Reader, not_one_of};
-use super::shape::{COMMON, Kind, NoteType};
+use super::reader::Reader;
+use super::shape::NoteType;
+use super::stated::{self, Stated};
 use super::update::Update;
 use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::language::passage::{self, Passage};
 use crate::note::Note;
 use crate::note::entry::Entry;
-use crate::note::front_matter::{self, Data, FrontMatter};
+use crate::note::front_matter::{self, FrontMatter};
 use crate::note::link::Link;
 use crate::note::names::Names;
 use crate::note::outline;
@@ -134,7 +134,7 @@ impl Document {
                 None => Self::outside(source, front_matter, place, "it cannot be read, and no folder says what it is"),
             };
         }
-        match stated_type(&front_matter, names) {
+        match stated::read(&front_matter, names) {
             Stated::Type(note_type) => Self::typed(source, front_matter, note_type, place, config, names),
             Stated::Slip(problem) => {
                 let mut document = Self::outside(source, front_matter, place, "its `type` is misspelt");
@@ -256,93 +256,6 @@ fn meant_heading(written: &str, section: Section, names: &Names) -> String {
     near.first().map_or_else(|| own.to_owned(), |name| (*name).to_owned())
 }
 
-/// What `type` says.
-enum Stated {
-    Type(NoteType),
-    /// One slip away from a type.
-    Slip(Problem),
-    /// Something else: the note is no part of the spec.
-    Other,
-    Nothing,
-}
-
-fn stated_type(front_matter: &FrontMatter, names: &Names) -> Stated {
-    let property = front_matter.properties.iter().find(|property| property.key.value.eq_ignore_ascii_case("type"));
-    let Some(property) = property else { return Stated::Nothing };
-    let value = match &property.value.data {
-        Data::List(items) if items.len() == 1 => &items[0],
-        _ => &property.value,
-    };
-    let text = match &value.data {
-        Data::Text { text, .. } => text,
-        Data::Null => return Stated::Nothing,
-        Data::List(items) if items.is_empty() => return Stated::Nothing,
-        _ => return Stated::Other,
-    };
-    let folded = fold(text);
-    let meant = names.value(&folded);
-    let known = NoteType::ALL.into_iter().find(|note_type| note_type.name() == meant);
-    let known = known.or_else(|| NoteType::ALL.into_iter().find(|note_type| fold(note_type.name()) == fold(meant)));
-    if let Some(note_type) = known {
-        return Stated::Type(note_type);
-    }
-    if folded.is_empty() {
-        return Stated::Nothing;
-    }
-    let is_slip = NoteType::ALL.into_iter().any(|note_type| is_one_slip(&folded, &fold(note_type.name())));
-    match COMMON[0].kind {
-        Kind::Choice(words) if is_slip => {
-            let (message, help, fix) = not_one_of("type", text, &folded, words);
-            let problem = Problem::invalid(value.span, message, help);
-            Stated::Slip(match fix {
-                Some(word) => problem.fixed_by(value.span, word),
-                None => problem,
-            })
-        }
-        _ => Stated::Other,
-    }
-}
-
-/// The type of the notes that lie where `path` lies.
-#[must_use]
-pub fn place(path: &str, config: &Config) -> Option<NoteType> {
-    if !path.contains('/') {
-        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        let is_north_star = fold(stem).replace(' ', "") == "northstar";
-        return is_north_star.then_some(NoteType::NorthStar);
-    }
-    NoteType::ALL.into_iter().find(|note_type| folder(*note_type, config).is_some_and(|folder| is_below(path, folder)))
-}
-
-/// The folder in which the notes of a type lie, without a slash at its end; nothing for the North Star.
-#[must_use]
-pub fn folder(note_type: NoteType, config: &Config) -> Option<&str> {
-    let configured = config.folders.get(note_type.name()).map(String::as_str);
-    configured.or(note_type.shape().folder).map(|folder| folder.trim_matches('/'))
-}
-
-fn is_below(path: &str, folder: &str) -> bool {
-    if folder.is_ascii() {
-        let start = path.as_bytes().get(..folder.len());
-        return !folder.is_empty()
-            && path.as_bytes().get(folder.len()) == Some(&b'/')
-            && start.is_some_and(|start| start.eq_ignore_ascii_case(folder.as_bytes()));
-    }
-    // Some file systems take letters with marks apart.
-    let folded = |name: &str| name.nfc().flat_map(char::to_lowercase).collect::<String>();
-    let mut parts = path.split('/');
-    folder.split('/').all(|name| parts.next().is_some_and(|part| folded(part) == folded(name)))
-        && parts.next().is_some()
-}
-
-/// Whether a note is the index of its folder: `index`, `README`, or named like the folder.
-fn is_folder_note(path: &str) -> bool {
-    let Some((folder, name)) = path.rsplit_once('/') else { return false };
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    let folder = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
-    stem == "index" || stem == "readme" || stem == folder
-}
-
 /// Why a template is left out that may have been meant to be a note.
 pub const UNFILLED: &str = "it is a template: its front matter has placeholders";
 
@@ -372,28 +285,6 @@ mod tests {
 
     use super::*;
     use crate::source::Span;
-
-    #[test]
-    fn the_folder_of_a_note_is_known_without_case_and_in_either_form_of_its_letters() {
-        for (path, folder, is_below_it) in [
-            ("bets/a.md", "bets", true),
-            ("Bets/deep/a.md", "bets", true),
-            ("bets.md", "bets", false),
-            ("bets 2/a.md", "bets", false),
-            ("old/bets/a.md", "bets", false),
-            ("Work/Bets/a.md", "work/bets", true),
-            ("Work/a.md", "work/bets", false),
-            ("\u{dc}bersicht/a.md", "\u{fc}bersicht", true),
-            ("U\u{308}bersicht/a.md", "\u{dc}bersicht", true),
-            ("\u{dc}bersicht/a.md", "U\u{308}bersicht", true),
-            ("\u{dc}bersicht/Wetten/a.md", "u\u{308}bersicht/wetten", true),
-            ("\u{dc}bersicht.md", "\u{dc}bersicht", false),
-            ("Ubersicht/a.md", "\u{dc}bersicht", false),
-            ("bets/a.md", "", false),
-        ] {
-            assert_eq!(is_below(path, folder), is_below_it, "{path} below {folder}");
-        }
-    }
 
     /// Pieces that people write, and pieces that only an enemy would.
     fn pieces() -> impl Strategy<Value = String> {

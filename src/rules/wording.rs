@@ -25,7 +25,9 @@ pub fn contains(text: &str, part: &str) -> bool {
         }
 }
 
-fn are_same(one: &str, other: &str) -> bool {
+/// Whether two texts differ in nothing but case.
+#[must_use]
+pub fn are_same(one: &str, other: &str) -> bool {
     one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::Metric;
 use crate::model::shape::NoteType;
 use crate::model::table::is_blank;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, wording};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -122,18 +122,13 @@ fn last_measures(cx: &Context<'_>, metrics: &[Metric]) -> Vec<Option<Date>> {
         let source = &update.note.source;
         for measure in update.measures.iter().filter(|measure| !is_blank(source.slice(measure.value))) {
             for (metric, last) in metrics.iter().zip(&mut last) {
-                if is_same(&metric.name, measure.name.trim()) {
+                if wording::are_same(&metric.name, measure.name.trim()) {
                     *last = (*last).max(Some(day));
                 }
             }
         }
     }
     last
-}
-
-/// Whether two names differ in nothing but case.
-fn is_same(one: &str, other: &str) -> bool {
-    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

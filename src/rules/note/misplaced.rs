@@ -1,7 +1,7 @@
 //! `note/misplaced`: a note that says it is one thing, in the folder of another.
 
 use crate::diagnostic::Severity;
-use crate::model::document::folder;
+use crate::model::place::folder;
 use crate::model::shape::NoteType;
 use crate::rules::{Context, Example, Finding, Findings, Rule};
 

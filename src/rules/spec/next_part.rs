@@ -1,8 +1,8 @@
 //! `spec/next-part`: the one part of a career spec that is the most useful to add now.
 
 use crate::diagnostic::Severity;
-use crate::model::document::folder;
 use crate::model::north_star::NorthStar;
+use crate::model::place::folder;
 use crate::model::shape::NoteType;
 use crate::rules::north_star::{no_measuring_stick, no_next_step};
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};

@@ -1,0 +1,74 @@
+//! Where notes lie, and what that says of their type.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::shape::NoteType;
+use crate::config::Config;
+use crate::note::section::fold;
+
+/// The type of the notes that lie where `path` lies.
+#[must_use]
+pub fn place(path: &str, config: &Config) -> Option<NoteType> {
+    if !path.contains('/') {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let is_north_star = fold(stem).replace(' ', "") == "northstar";
+        return is_north_star.then_some(NoteType::NorthStar);
+    }
+    NoteType::ALL.into_iter().find(|note_type| folder(*note_type, config).is_some_and(|folder| is_below(path, folder)))
+}
+
+/// The folder in which the notes of a type lie, without a slash at its end; nothing for the North Star.
+#[must_use]
+pub fn folder(note_type: NoteType, config: &Config) -> Option<&str> {
+    let configured = config.folders.get(note_type.name()).map(String::as_str);
+    configured.or(note_type.shape().folder).map(|folder| folder.trim_matches('/'))
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    if folder.is_ascii() {
+        let start = path.as_bytes().get(..folder.len());
+        return !folder.is_empty()
+            && path.as_bytes().get(folder.len()) == Some(&b'/')
+            && start.is_some_and(|start| start.eq_ignore_ascii_case(folder.as_bytes()));
+    }
+    // Some file systems take letters with marks apart.
+    let folded = |name: &str| name.nfc().flat_map(char::to_lowercase).collect::<String>();
+    let mut parts = path.split('/');
+    folder.split('/').all(|name| parts.next().is_some_and(|part| folded(part) == folded(name)))
+        && parts.next().is_some()
+}
+
+/// Whether a note is the index of its folder: `index`, `README`, or named like the folder.
+pub(super) fn is_folder_note(path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else { return false };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let folder = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
+    stem == "index" || stem == "readme" || stem == folder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_note_is_known_without_case_and_in_either_form_of_its_letters() {
+        for (path, folder, is_below_it) in [
+            ("bets/a.md", "bets", true),
+            ("Bets/deep/a.md", "bets", true),
+            ("bets.md", "bets", false),
+            ("bets 2/a.md", "bets", false),
+            ("old/bets/a.md", "bets", false),
+            ("Work/Bets/a.md", "work/bets", true),
+            ("Work/a.md", "work/bets", false),
+            ("\u{dc}bersicht/a.md", "\u{fc}bersicht", true),
+            ("U\u{308}bersicht/a.md", "\u{dc}bersicht", true),
+            ("\u{dc}bersicht/a.md", "U\u{308}bersicht", true),
+            ("\u{dc}bersicht/Wetten/a.md", "u\u{308}bersicht/wetten", true),
+            ("\u{dc}bersicht.md", "\u{dc}bersicht", false),
+            ("Ubersicht/a.md", "\u{dc}bersicht", false),
+            ("bets/a.md", "", false),
+        ] {
+            assert_eq!(is_below(path, folder), is_below_it, "{path} below {folder}");
+        }
+    }
+}
