@@ -27,22 +27,22 @@ use crate::note::Note;
 use crate::note::date;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::rules::Context;
 use crate::rules::coverage::Coverage;
+use crate::rules::{Context, Notes};
 use crate::source::Spanned;
 
 /// The updates that were sent since the North Star was set, and when; those whose rest is hidden left out.
-fn sent_updates<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
-    let (today, north_star_set) = (cx.today(), cx.spec.set());
-    cx.spec.updates.iter().filter_map(move |update| {
+fn sent_updates<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
+    let (today, north_star_set) = (cx.today(), cx.set());
+    cx.updates().filter_map(move |update| {
         let sent = update.sent_by(today)?;
         let is_of_interest = north_star_set.is_none_or(|set| sent.last >= set) && !update.note.is_cut_short();
-        is_of_interest.then_some((update.as_ref(), sent))
+        is_of_interest.then_some((update, sent))
     })
 }
 
 /// The wins of sent updates.
-fn sent_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, &'a Entry)> + use<'a> {
+fn sent_wins<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, &'a Entry)> + use<'a> {
     sent_updates(cx).flat_map(|(update, _)| update.note.entries(Section::Wins).map(move |entry| (update, entry)))
 }
 

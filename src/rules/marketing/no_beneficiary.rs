@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -62,10 +62,10 @@ home: 4
 - Sellers leave in week two, not in week one
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
     for (update, _) in super::sent_updates(cx) {
         let note = &update.note;
         let wins: Vec<_> = note.entries(Section::Wins).collect();

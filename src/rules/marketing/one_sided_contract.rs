@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ set: 2026-07-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

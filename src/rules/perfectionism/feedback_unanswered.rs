@@ -5,7 +5,7 @@ use crate::language::words;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 use crate::source::Span;
 
 /// See the module.
@@ -52,10 +52,10 @@ home: 4
   - Response: the next one starts with their three questions
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
     for super::Waiting { update, entry, days } in super::waiting(cx, Section::Feedback) {
         if entry.part(Label::Response).or_else(|| entry.part(Label::Lesson)).is_some() {
             continue;
@@ -84,12 +84,12 @@ const TURNS: &[&str] = &[
 ];
 
 /// Whether feedback says thanks and no more: there is nothing in it to answer.
-fn is_only_thanks(cx: &Context<'_>, note: &Note, entry: &Entry) -> bool {
+fn is_only_thanks(cx: &Notes<'_>, note: &Note, entry: &Entry) -> bool {
     let text = note.source.slice(Span::new(entry.text.start(), entry.span.end())).replace('’', "'").to_lowercase();
     // "They could not have done it without you" turns nothing.
     let text = ["couldn't have", "could not have"].iter().fold(text, |text, praise| text.replace(praise, ""));
     let turns = || text.contains("n't") || text.contains('?') || !words::find(TURNS.iter().copied(), &text).is_empty();
-    !words::matches("thanks", cx.config, &text).is_empty() && !turns()
+    !words::matches("thanks", cx.config(), &text).is_empty() && !turns()
 }
 
 #[cfg(test)]
