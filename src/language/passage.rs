@@ -82,6 +82,9 @@ pub struct Template {
     pub notes: usize,
 }
 
+/// How long a word is, with the space behind it: rather too many places are kept free for terms than too few.
+const BYTES_OF_A_TERM: usize = 5;
+
 /// Reads the passages of a note.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -118,6 +121,7 @@ impl<'a> Reader<'a> {
         let first = entries.partition_point(|entry| entry.span.start() < span.start());
         let own = entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
         let prose = Prose::own_words(self.note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
+        self.terms.reserve(prose.text().len() / BYTES_OF_A_TERM);
         for sentence in sentences(self.note.source.slice(text), prose.text()) {
             let start = self.terms.len();
             terms::read(sentence, &mut self.terms);
