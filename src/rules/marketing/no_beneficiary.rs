@@ -68,7 +68,7 @@ home: 4
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (update, _) in super::sent_updates(cx) {
         let note = &update.note;
-        let wins: Vec<_> = note.entries(Section::Wins).collect();
+        let wins: Vec<_> = super::wins(cx, update).collect();
         let lacking: Vec<_> = wins.iter().filter(|win| win.part(Label::For).is_none()).collect();
         #[expect(clippy::cast_precision_loss, reason = "an update has not that many wins")]
         let (all, without) = (wins.len() as f64, lacking.len() as f64);
@@ -105,6 +105,7 @@ mod tests {
             ("sent: 2026-09-01", [with, without, ""], 1),
             ("sent: 2026-09-01", [with, with, without], 0),
             ("sent: 2026-09-01", [with, without, "- CI\n  - For:\n"], 1),
+            ("sent: 2026-09-01", ["- None this month\n", "", ""], 0),
             ("sent: 2026-09-01", ["", "", ""], 0),
             ("sent: 2025-09-01", [without, "", ""], 0),
             ("", [without, "", ""], 0),

@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn both_parts_are_wanted() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 12] = [
             ("- It broke", &["neither `Lesson:` nor `Next:`"]),
             ("- It broke\n  - Lesson: test it", &["no `Next:`"]),
             ("- It broke\n  - Next: a test\n  - Lesson:", &["no `Lesson:`"]),
@@ -150,6 +150,9 @@ mod tests {
             ("It broke.\n\nAnd again.", &["neither", "neither"]),
             ("- None this month", &[]),
             ("- n/a", &[]),
+            ("- It broke\n  - Lesson: test\n  - Next: test\n- Nothing else broke.", &[]),
+            ("- No setbacks", &[]),
+            ("- No answer", &["neither"]),
             ("- Nothing shipped", &["neither"]),
             ("", &[]),
         ];

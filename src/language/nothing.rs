@@ -1,0 +1,179 @@
+//! Entries that say that there is nothing to say: "None this month.", "Nothing to report", "Aucun".
+
+use crate::config::Config;
+
+/// How a language says it: a word that opens it, and the words that may follow.
+struct Saying {
+    language: &'static str,
+    heads: &'static [&'static str],
+    tails: &'static [&'static str],
+}
+
+/// Only words that leave it at nothing: "nothing shipped" and "nothing came in" tell of something.
+#[rustfmt::skip]
+const SAYINGS: [Saying; 7] = [
+    Saying {
+        language: "en",
+        heads: &["none", "nothing", "nil", "na", "n"],
+        tails: &[
+            "a", "add", "at", "all", "as", "big", "broke", "else", "failed", "far", "for", "here", "i", "know", "last",
+            "luckily", "major", "mention", "mentioning", "month", "much", "new", "note", "noting", "now", "of", "other",
+            "quarter", "really", "report", "reporting", "right", "serious", "so", "special", "thanks", "that",
+            "thankfully", "the", "this", "time", "to", "today", "usual", "week", "went", "worth", "wrong", "year", "yet",
+        ],
+    },
+    Saying {
+        language: "de",
+        heads: &["keine", "keiner", "keines", "keins", "nichts"],
+        tails: &[
+            "besonderes", "bisher", "diese", "diesen", "dieser", "dieses", "monat", "neues", "noch", "quartal", "woche",
+        ],
+    },
+    Saying {
+        language: "es",
+        heads: &["ninguna", "ninguno", "nada"],
+        tails: &["ahora", "destacar", "esta", "este", "mes", "nuevo", "por", "que", "semana", "trimestre"],
+    },
+    Saying {
+        language: "fr",
+        heads: &["aucun", "aucune", "néant", "rien"],
+        tails: &[
+            "ce", "cette", "ci", "de", "encore", "instant", "l", "le", "mois", "moment", "notable", "nouveau",
+            "particulier", "pour", "semaine", "signaler", "spécial", "trimestre", "à",
+        ],
+    },
+    Saying {
+        language: "it",
+        heads: &["nessun", "nessuna", "nessuno", "niente", "nulla"],
+        tails: &["da", "di", "mese", "nuovo", "ora", "per", "questa", "questo", "segnalare", "settimana", "trimestre"],
+    },
+    Saying {
+        language: "nl",
+        heads: &["geen", "niets"],
+        tails: &["bijzonders", "deze", "dit", "kwartaal", "maand", "melden", "nieuws", "te", "week"],
+    },
+    Saying {
+        language: "pt",
+        heads: &["nada", "nenhum", "nenhuma"],
+        tails: &[
+            "agora", "de", "destacar", "enquanto", "esta", "este", "mês", "nesta", "neste", "novo", "por", "relatar",
+            "semana", "trimestre", "a",
+        ],
+    },
+];
+
+/// Whether `text` says no more than that there is nothing, in a language of the user's; `of` is what there may be none
+/// of: "No setbacks this week" among the setbacks.
+#[must_use]
+pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
+    let words = words(text);
+    let Some((first, rest)) = words.split_first() else { return true };
+    let is_none_of = |word: &String| {
+        let (one, of) = (word.trim_end_matches('s'), of.to_lowercase());
+        one == of.trim_end_matches('s')
+    };
+    SAYINGS.iter().filter(|saying| config.speaks(saying.language)).any(|saying| {
+        let follows = |word: &String| saying.tails.contains(&word.as_str());
+        match rest {
+            [noun, tail @ ..] if first == "no" && saying.language == "en" => {
+                let tail = if is_none_of(noun) { Some(tail) } else { None };
+                // "No new feedback", "no other setbacks".
+                let tail = tail.or_else(|| tail_behind(noun, rest, is_none_of));
+                tail.is_some_and(|tail| tail.iter().all(follows))
+            }
+            _ => saying.heads.contains(&first.as_str()) && rest.iter().all(follows),
+        }
+    })
+}
+
+/// Whether `text` begins by saying so, whatever follows behind a mark: "nothing, just keep coming".
+#[must_use]
+pub fn opens(config: &Config, text: &str, of: &str) -> bool {
+    let opening = text.split([',', ';', '.', ':', '!', '(', '–', '—']).next().unwrap_or_default();
+    !words(opening).is_empty() && is_said(config, opening, of)
+}
+
+fn tail_behind<'a>(adjective: &str, rest: &'a [String], is_none_of: impl Fn(&String) -> bool) -> Option<&'a [String]> {
+    const ADJECTIVES: [&str; 5] = ["big", "major", "new", "other", "real"];
+    match rest {
+        [_, noun, tail @ ..] if ADJECTIVES.contains(&adjective) && is_none_of(noun) => Some(tail),
+        _ => None,
+    }
+}
+
+/// Its words in lower case, without marks.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_told_from_something() {
+        let config = Config { language: vec!["en".to_owned(), "fr".to_owned(), "de".to_owned()], ..Config::default() };
+        let nothing = [
+            "",
+            "—",
+            "None",
+            "None this month.",
+            "*None*",
+            "n/a",
+            "N/A this week",
+            "Nothing to report.",
+            "Nothing else broke.",
+            "Nothing went wrong this time",
+            "none so far",
+            "None that I know of",
+            "No setbacks",
+            "no setback this quarter",
+            "No other setbacks",
+            "Aucun ce mois-ci.",
+            "Rien à signaler",
+            "Keine",
+            "Nichts Neues",
+        ];
+        for text in nothing {
+            assert!(is_said(&config, text, "Setbacks"), "{text}");
+        }
+        let something = [
+            "Nothing shipped",
+            "Nothing worked",
+            "Nothing came in",
+            "None of the bidders answered",
+            "None of it was tested",
+            "No feedback",
+            "No budget this quarter",
+            "No setbacks budget",
+            "No new budget",
+            "Nichts funktionierte",
+            "Rien ne marche",
+            "Aucun pédiatre ce mois-ci",
+            "The none option was missing",
+            "Nada",
+        ];
+        for text in something {
+            assert!(!is_said(&config, text, "Setbacks"), "{text}");
+        }
+        let french = Config { language: vec!["fr".to_owned()], ..Config::default() };
+        assert!(!is_said(&french, "None this month", "Setbacks"));
+    }
+
+    #[test]
+    fn an_opening_is_enough_for_an_answer() {
+        let config = Config::default();
+        for (text, expected) in [
+            ("nothing, just keep coming", true),
+            ("Nothing right now – ask me in May", true),
+            ("none (she is on leave)", true),
+            ("nothing works, fix the printer", false),
+            ("nothing but the printer", false),
+            ("fix the printer, nothing else", false),
+            ("", false),
+        ] {
+            assert_eq!(opens(&config, text, ""), expected, "{text}");
+        }
+    }
+}
