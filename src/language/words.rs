@@ -91,6 +91,8 @@ fn english(list: &str) -> &'static [&'static str] {
         "thanks" => &[
             "appreciated",
             "appreciates",
+            "bravo",
+            "cheers",
             "congrats",
             "congratulations",
             "good job",
@@ -98,6 +100,7 @@ fn english(list: &str) -> &'static [&'static str] {
             "grateful",
             "great job",
             "great work",
+            "hats off",
             "kudos",
             "nice job",
             "nice work",
