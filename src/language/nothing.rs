@@ -86,11 +86,15 @@ pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
     })
 }
 
-/// Whether `text` begins by saying so, whatever follows behind a mark: "nothing, just keep coming".
+/// Whether `text` says so, or begins by saying so and goes on behind a mark: "nothing, just keep coming". What goes on to
+/// name an exception has something to say.
 #[must_use]
 pub fn opens(config: &Config, text: &str, of: &str) -> bool {
-    let opening = text.split([',', ';', '.', ':', '!', '(', '–', '—']).next().unwrap_or_default();
-    !words(opening).is_empty() && is_said(config, opening, of)
+    const EXCEPTIONS: [&str; 8] = ["apart", "but", "except", "however", "only", "though", "unless", "until"];
+    let (opening, rest) = text.split_at(text.find([',', ';', '.', '!', '(', '–', '—']).unwrap_or(text.len()));
+    let names_exception = || words(rest).iter().any(|word| EXCEPTIONS.contains(&word.as_str()));
+    let is_opening = !words(opening).is_empty() && is_said(config, opening, of) && !names_exception();
+    is_opening || is_said(config, text, of)
 }
 
 fn tail_behind<'a>(adjective: &str, rest: &'a [String], is_none_of: impl Fn(&String) -> bool) -> Option<&'a [String]> {
@@ -171,7 +175,12 @@ mod tests {
             ("nothing works, fix the printer", false),
             ("nothing but the printer", false),
             ("fix the printer, nothing else", false),
-            ("", false),
+            ("None, and that is fine", true),
+            ("None. A quiet month", true),
+            ("None, but the printer broke", false),
+            ("None (except the printer)", false),
+            ("n/a, on leave", true),
+            ("", true),
         ] {
             assert_eq!(opens(&config, text, ""), expected, "{text}");
         }

@@ -41,6 +41,12 @@ pub fn label(note: &Note, entry: &Entry, labels: &[Label]) -> Option<Label> {
     labels.iter().copied().find(stands)
 }
 
+/// What is the matter with a label that stands inside of a line.
+#[must_use]
+pub fn is_within_line(label: Label) -> String {
+    format!("`{}:` stands within the line, where it is not read", label.name())
+}
+
 /// Help for a label that stands inside of a line.
 #[must_use]
 pub fn put_on_own_line(label: Label) -> String {

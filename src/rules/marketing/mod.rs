@@ -46,7 +46,7 @@ fn sent_updates<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, Spann
 fn wins<'a>(cx: &Context<'a>, update: &'a Update) -> impl Iterator<Item = &'a Entry> + use<'a> {
     let (config, note) = (cx.config, &update.note);
     let says_nothing = move |entry: &&Entry| {
-        entry.parts.is_empty() && nothing::is_said(config, note.source.slice(entry.text), Section::Wins.name())
+        entry.parts.is_empty() && nothing::opens(config, note.source.slice(entry.text), Section::Wins.name())
     };
     note.entries(Section::Wins).filter(move |entry| !says_nothing(entry))
 }

@@ -75,11 +75,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if lacking.is_empty() || without * 100.0 < all * cx.option("percent", &note.source.path) {
             continue;
         }
+        let within_lines = lacking.iter().filter(|win| almost::label(note, win, &[Label::For]).is_some()).count();
         let message = match wins.len() {
+            _ if within_lines == lacking.len() => almost::is_within_line(Label::For),
             1 => "who is better off? the only win of this update has no `For:`".to_owned(),
             all => format!("who is better off? {} of {all} wins of this update have no `For:`", lacking.len()),
         };
-        let help = if lacking.iter().any(|win| almost::label(note, win, &[Label::For]).is_some()) {
+        let help = if within_lines > 0 {
             almost::put_on_own_line(Label::For)
         } else {
             "add a line `For:` below each: the users, the team, the people who carry the pager".to_owned()
@@ -117,6 +119,22 @@ mod tests {
                 wins.concat()
             );
             assert_eq!(said(&RULE, "2026-10-01", &spec).len(), expected, "{sent} {wins:?}");
+        }
+    }
+
+    #[test]
+    fn whom_it_is_for_within_the_line_is_told_apart() {
+        for (wins, expected) in [
+            ("- CI is fast. For: engineering", "`For:` stands within the line"),
+            ("- CI is fast. For: engineering\n- Tests are fast", "2 of 2 wins"),
+            ("- CI is fast", "who is better off"),
+        ] {
+            let spec = format!(
+                "== updates/2026-08.md\n---\nsent: 2026-09-01\n---\n## Wins\n\n{wins}\n\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+            );
+            let message = &said(&RULE, "2026-10-01", &spec)[0].message;
+            assert!(message.contains(expected), "{wins}: {message}");
         }
     }
 }

@@ -36,5 +36,5 @@ fn overdue(cx: &Context<'_>, update: &Update) -> Option<i64> {
 
 /// Whether an entry only says that there is nothing to say.
 fn says_nothing(cx: &Context<'_>, update: &Update, entry: &Entry, section: Section) -> bool {
-    entry.parts.is_empty() && nothing::is_said(cx.config, update.note.source.slice(entry.text), section.name())
+    entry.parts.is_empty() && nothing::opens(cx.config, update.note.source.slice(entry.text), section.name())
 }

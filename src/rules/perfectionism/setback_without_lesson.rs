@@ -68,10 +68,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             ),
         };
         let source = &update.note.source;
-        let message = format!("{days} days on, this setback {message}");
-        let help = match almost::label(&update.note, entry, &lacking) {
-            Some(label) => almost::put_on_own_line(label),
-            None => help.to_owned(),
+        let (message, help) = match almost::label(&update.note, entry, &lacking) {
+            Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
+            None => (format!("{days} days on, this setback {message}"), help.to_owned()),
         };
         findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
@@ -137,6 +136,7 @@ mod tests {
             let found = said(&RULE, "2026-10-01", &spec);
             let help = found[0].help.as_deref().unwrap_or_default();
             assert_eq!(help.contains("a line of its own"), expected, "{setback}: {help}");
+            assert_eq!(found[0].message.contains("within the line"), expected, "{setback}: {}", found[0].message);
         }
     }
 
