@@ -68,6 +68,8 @@ const SAYINGS: [Saying; 7] = [
 pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
     let words = words(text);
     let Some((first, rest)) = words.split_first() else { return true };
+    // "All quiet", "all good so far".
+    const QUIET: [&str; 6] = ["calm", "clear", "fine", "good", "quiet", "well"];
     let is_none_of = |word: &String| {
         let (one, of) = (word.trim_end_matches('s'), of.to_lowercase());
         one == of.trim_end_matches('s')
@@ -80,6 +82,9 @@ pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
                 // "No new feedback", "no other setbacks".
                 let tail = tail.or_else(|| tail_behind(noun, rest, is_none_of));
                 tail.is_some_and(|tail| tail.iter().all(follows))
+            }
+            [quiet, tail @ ..] if first == "all" && saying.language == "en" => {
+                QUIET.contains(&quiet.as_str()) && tail.iter().all(follows)
             }
             _ => saying.heads.contains(&first.as_str()) && rest.iter().all(follows),
         }
@@ -134,6 +139,8 @@ mod tests {
             "No setbacks",
             "no setback this quarter",
             "No other setbacks",
+            "All quiet.",
+            "All good so far",
             "Aucun ce mois-ci.",
             "Rien à signaler",
             "Keine",
@@ -151,6 +158,7 @@ mod tests {
             "No feedback",
             "No budget this quarter",
             "No setbacks budget",
+            "All good suppliers are booked",
             "No new budget",
             "Nichts funktionierte",
             "Rien ne marche",

@@ -111,6 +111,10 @@ fn english(list: &str) -> &'static [&'static str] {
             "thanked",
             "thanks",
             "well done",
+            "❤",
+            "👏",
+            "💐",
+            "🙏",
         ],
         "title-or-pay" => {
             &["title", "level", "grade", "promotion", "salary", "pay", "comp", "compensation", "OTE", "bonus", "equity"]

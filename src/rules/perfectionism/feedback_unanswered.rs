@@ -147,6 +147,8 @@ mod tests {
             ("control: cheers for ringing", false),
             ("Parents: loved the floodlights", false),
             ("Loved by night nurses!", false),
+            ("❤️ from the art desk", false),
+            ("🙏 please send it a day earlier", true),
             ("Loved the demo, hated the numbers", true),
             ("Brilliant in the room; unreadable on paper", true),
             ("Ivo: brilliant when prepared", true),

@@ -124,6 +124,9 @@ mod tests {
         let cases = [
             ("- It broke. Lesson: test it", true),
             ("- It broke. **Next:** a test", true),
+            ("- It broke (lesson: test it)", true),
+            ("- It broke [lesson:: test it]", true),
+            ("- It broke\n  → Lesson: test it", true),
             ("- It broke", false),
             ("- The next: a list\n  - Lesson: none", false),
             ("- A non-lesson: it broke", false),
