@@ -1,6 +1,9 @@
 //! `marketing/no-beneficiary`: wins that were good for nobody in particular.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::Severity;
+use crate::model::update::Update;
 use crate::note::section::{Label, Section};
 use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
@@ -66,7 +69,8 @@ home: 4
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (update, _) in super::sent_updates(cx) {
+    let mut within_lines: Vec<(Date, &Update)> = Vec::new();
+    for (update, sent) in super::sent_updates(cx) {
         let note = &update.note;
         let wins: Vec<_> = super::wins(cx, update).collect();
         let lacking: Vec<_> = wins.iter().filter(|win| win.part(Label::For).is_none()).collect();
@@ -75,13 +79,16 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if lacking.is_empty() || without * 100.0 < all * cx.option("percent", &note.source.path) {
             continue;
         }
-        let within_lines = lacking.iter().filter(|win| almost::label(note, win, &[Label::For]).is_some()).count();
+        let within = lacking.iter().filter(|win| almost::label(note, win, &[Label::For]).is_some()).count();
+        if within == lacking.len() {
+            within_lines.push((sent.last, update));
+            continue;
+        }
         let message = match wins.len() {
-            _ if within_lines == lacking.len() => almost::is_within_line(Label::For),
             1 => "who is better off? the only win of this update has no `For:`".to_owned(),
             all => format!("who is better off? {} of {all} wins of this update have no `For:`", lacking.len()),
         };
-        let help = if within_lines > 0 {
+        let help = if within > 0 {
             almost::put_on_own_line(Label::For)
         } else {
             "add a line `For:` below each: the users, the team, the people who carry the pager".to_owned()
@@ -91,6 +98,18 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             finding.related(&note.source, win.first_line(&note.source.text), "for whom?")
         }));
     }
+    findings.extend(habit(within_lines));
+}
+
+/// Who writes `For:` within the line does so in each update: one finding, at the last that was sent.
+fn habit(mut updates: Vec<(Date, &Update)>) -> Option<Finding> {
+    const MOST_NAMED: usize = 5;
+    updates.sort_by(|(a, one), (b, other)| (b, &one.note.source.path).cmp(&(a, &other.note.source.path)));
+    let mut places = updates.into_iter().map(|(_, update)| (&update.note.source, update.note.place_of(Section::Wins)));
+    let (source, place) = places.next()?;
+    let finding =
+        Finding::new(source, place, almost::is_within_line(Label::For)).help(almost::put_on_own_line(Label::For));
+    Some(places.take(MOST_NAMED).fold(finding, |finding, (source, place)| finding.related(source, place, "here too")))
 }
 
 #[cfg(test)]
@@ -136,5 +155,13 @@ mod tests {
             let message = &said(&RULE, "2026-10-01", &spec)[0].message;
             assert!(message.contains(expected), "{wins}: {message}");
         }
+        let habit = ["2026-07", "2026-08", "2026-06"].map(|month| {
+            format!("== updates/{month}.md\n---\nsent: {month}-28\n---\n## Wins\n- CI is fast. For: engineering\n")
+        });
+        let star = "== north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n";
+        let found = said(&RULE, "2026-10-01", &(habit.concat() + star));
+        let places: Vec<_> =
+            found.iter().map(|found| (found.location.source.path.as_str(), found.related.len())).collect();
+        assert_eq!(places, [("updates/2026-08.md", 2)]);
     }
 }
