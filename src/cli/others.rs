@@ -126,6 +126,9 @@ impl Others<'_> {
             (_, Audience::Manager) if lens.has_updates() => {
                 Some(format!("once you have sent it, set `sent: {today}` in the updates that it is made of"))
             }
+            (_, Audience::Manager) if lens.count() > 0 => {
+                Some(format!("no update that is shared is about {}", self.period.in_words()))
+            }
             _ => None,
         }
     }
