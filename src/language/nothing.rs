@@ -67,28 +67,33 @@ const SAYINGS: [Saying; 7] = [
 #[must_use]
 pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
     let words = words(text);
-    let Some((first, rest)) = words.split_first() else { return true };
-    // "All quiet", "all good so far".
-    const QUIET: [&str; 6] = ["calm", "clear", "fine", "good", "quiet", "well"];
-    let is_none_of = |word: &String| {
-        let (one, of) = (word.trim_end_matches('s'), of.to_lowercase());
-        one == of.trim_end_matches('s')
-    };
+    let Some((head, rest)) = words.split_first() else { return true };
     SAYINGS.iter().filter(|saying| config.speaks(saying.language)).any(|saying| {
-        let follows = |word: &String| saying.tails.contains(&word.as_str());
-        match rest {
-            [noun, tail @ ..] if first == "no" && saying.language == "en" => {
-                let tail = if is_none_of(noun) { Some(tail) } else { None };
-                // "No new feedback", "no other setbacks".
-                let tail = tail.or_else(|| tail_behind(noun, rest, is_none_of));
-                tail.is_some_and(|tail| tail.iter().all(follows))
-            }
-            [quiet, tail @ ..] if first == "all" && saying.language == "en" => {
-                QUIET.contains(&quiet.as_str()) && tail.iter().all(follows)
-            }
-            _ => saying.heads.contains(&first.as_str()) && rest.iter().all(follows),
-        }
+        let rest = match head {
+            head if saying.heads.contains(&head.as_str()) => Some(rest),
+            _ if saying.language == "en" => behind_noun(&words, of),
+            _ => None,
+        };
+        rest.is_some_and(|rest| rest.iter().all(|word| saying.tails.contains(&word.as_str())))
     })
+}
+
+/// What follows in English behind "no setbacks", "no new setback", "all quiet".
+fn behind_noun<'a>(words: &'a [String], of: &str) -> Option<&'a [String]> {
+    const ADJECTIVES: [&str; 5] = ["big", "major", "new", "other", "real"];
+    const QUIET: [&str; 6] = ["calm", "clear", "fine", "good", "quiet", "well"];
+    let of = of.to_lowercase();
+    let is_noun = |word: &str| word.trim_end_matches('s') == of.trim_end_matches('s');
+    let (first, rest) = words.split_first()?;
+    let (second, rest) = rest.split_first()?;
+    match first.as_str() {
+        "all" if QUIET.contains(&second.as_str()) => Some(rest),
+        "no" if is_noun(second) => Some(rest),
+        "no" if ADJECTIVES.contains(&second.as_str()) => {
+            rest.split_first().filter(|(noun, _)| is_noun(noun)).map(|(_, rest)| rest)
+        }
+        _ => None,
+    }
 }
 
 /// Whether `text` says so, or begins by saying so and goes on behind a mark: "nothing, just keep coming". What goes on to
@@ -100,14 +105,6 @@ pub fn opens(config: &Config, text: &str, of: &str) -> bool {
     let names_exception = || words(rest).iter().any(|word| EXCEPTIONS.contains(&word.as_str()));
     let is_opening = !words(opening).is_empty() && is_said(config, opening, of) && !names_exception();
     is_opening || is_said(config, text, of)
-}
-
-fn tail_behind<'a>(adjective: &str, rest: &'a [String], is_none_of: impl Fn(&String) -> bool) -> Option<&'a [String]> {
-    const ADJECTIVES: [&str; 5] = ["big", "major", "new", "other", "real"];
-    match rest {
-        [_, noun, tail @ ..] if ADJECTIVES.contains(&adjective) && is_none_of(noun) => Some(tail),
-        _ => None,
-    }
 }
 
 /// Its words in lower case, without marks.

@@ -96,6 +96,7 @@ fn entries<'n>(context: &Context<'_>, note: &'n Note, section: Named) -> impl It
     let config = context.config;
     note.entries(section).filter(move |entry| {
         let text = note.source.slice(entry.text);
-        !text.is_empty() && !(entry.parts.is_empty() && nothing::is_said(config, text, section.name()))
+        let says_nothing = entry.parts.is_empty() && nothing::is_said(config, text, section.name());
+        !text.is_empty() && !says_nothing
     })
 }
