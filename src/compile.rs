@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::links::Links;
 use crate::model::document::{Document, Typed, UNFILLED};
+use crate::model::paths::Paths;
 use crate::model::spec::{Spec, Surroundings};
 use crate::note::names::Names;
 use crate::rules;
@@ -35,10 +36,18 @@ pub fn compile(sources: &Sources, config: &Config, today: Date) -> Compiled {
 /// Compiles a spec again and again, and reads only those notes again that changed.
 #[derive(Debug, Default)]
 pub struct Compiler {
-    /// Those of the last call, in the order of their paths.
-    documents: Vec<Arc<Document>>,
-    links: Option<Arc<Links>>,
+    last: Option<Last>,
     memory: rules::Memory,
+}
+
+/// What was compiled at the last call.
+#[derive(Debug)]
+struct Last {
+    sources: Vec<Arc<Source>>,
+    /// What was read of each of them.
+    documents: Arc<[Arc<Document>]>,
+    paths: Arc<Paths>,
+    links: Arc<Links>,
 }
 
 impl Compiler {
@@ -46,20 +55,27 @@ impl Compiler {
     /// takes a new compiler.
     #[must_use]
     pub fn compile(&mut self, sources: &Sources, config: &Config, today: Date) -> Compiled {
-        let names = Names::new(config);
-        let known = known(&self.documents, &sources.notes);
-        let documents: Vec<Arc<Document>> = (&sources.notes, known)
-            .into_par_iter()
-            .map(|(source, known)| known.unwrap_or_else(|| Arc::new(Document::read(source, config, &names))))
-            .collect();
-        self.documents.clone_from(&documents);
-        let links = match &self.links {
-            Some(links) if links.is_of(&sources.files) => Arc::clone(links),
-            _ => Arc::new(Links::new(&sources.files)),
+        let last = self.last.take();
+        let (documents, links) = rayon::join(
+            || documents(sources, config, last.as_ref()),
+            || match &last {
+                Some(last) if last.links.is_of(&sources.files) => Arc::clone(&last.links),
+                _ => Arc::new(Links::new(&sources.files)),
+            },
+        );
+        let paths = match &last {
+            Some(last) if have_same_paths(&last.sources, &sources.notes) => Arc::clone(&last.paths),
+            _ => Arc::new(Paths::new(&documents)),
         };
-        self.links = Some(Arc::clone(&links));
+        self.last = Some(Last {
+            sources: sources.notes.clone(),
+            documents: Arc::clone(&documents),
+            paths: Arc::clone(&paths),
+            links: Arc::clone(&links),
+        });
         let skipped = skipped(sources, &documents);
         let surroundings = Surroundings {
+            paths,
             links,
             prefix: sources.prefix.clone(),
             templates: sources.templates.clone(),
@@ -71,16 +87,32 @@ impl Compiler {
     }
 }
 
+/// What is read of `sources`; of those that are the same as at the last time it is known.
+fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Arc<Document>]> {
+    let names = Names::new(config);
+    let known = last.map_or_else(|| vec![None; sources.notes.len()], |last| known(last, &sources.notes));
+    let documents: Vec<Arc<Document>> = (&sources.notes, known)
+        .into_par_iter()
+        .map(|(source, known)| known.map_or_else(|| Arc::new(Document::read(source, config, &names)), Arc::clone))
+        .collect();
+    documents.into()
+}
+
 /// For each of `notes` the document that was read of just this source. Both lie in the order of their paths.
-fn known(documents: &[Arc<Document>], notes: &[Arc<Source>]) -> Vec<Option<Arc<Document>>> {
-    let mut documents = documents.iter().peekable();
-    let mut known_of = |source: &Arc<Source>| {
-        let is_of = |document: &Document| Arc::ptr_eq(&document.note.source, source);
-        let is_before = |document: &Document| !is_of(document) && document.note.source.path < source.path;
-        while documents.next_if(|document| is_before(document)).is_some() {}
-        documents.next_if(|document| is_of(document)).cloned()
+fn known<'a>(last: &'a Last, notes: &[Arc<Source>]) -> Vec<Option<&'a Arc<Document>>> {
+    let mut lasting = last.sources.iter().zip(&*last.documents).peekable();
+    let mut known_of = |note: &Arc<Source>| {
+        let is_before = |source: &Arc<Source>| !Arc::ptr_eq(source, note) && source.path < note.path;
+        while lasting.next_if(|(source, _)| is_before(source)).is_some() {}
+        lasting.next_if(|(source, _)| Arc::ptr_eq(source, note)).map(|(_, document)| document)
     };
     notes.iter().map(&mut known_of).collect()
+}
+
+/// Whether notes are those of the last time, whatever they say.
+fn have_same_paths(some: &[Arc<Source>], others: &[Arc<Source>]) -> bool {
+    let are_same = |(one, other): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(one, other) || one.path == other.path;
+    some.len() == others.len() && some.iter().zip(others).all(are_same)
 }
 
 fn path(document: &Document) -> String {

@@ -203,7 +203,7 @@ fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
     let config = Config::read(config.map(|(_, text)| Source::new(CONFIG, *text)), &rules::vocabulary());
     let notes = notes(files);
     let compiled = compile(&Sources::of(notes.clone()), &config, TODAY);
-    for document in &compiled.spec.documents {
+    for document in &*compiled.spec.documents {
         spans_lie_in_the_text(document);
     }
     let said = say(&compiled);

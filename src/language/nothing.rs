@@ -70,6 +70,9 @@ pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
     let Some((head, rest)) = words.split_first() else { return true };
     SAYINGS.iter().filter(|saying| config.speaks(saying.language)).any(|saying| {
         let rest = match head {
+            _ if saying.language == "en" && leaves_it_at_that(rest) && saying.heads.contains(&head.as_str()) => {
+                Some(&[][..])
+            }
             head if saying.heads.contains(&head.as_str()) => Some(rest),
             _ if saying.language == "en" => behind_noun(&words, of),
             _ => None,
@@ -94,6 +97,21 @@ fn behind_noun<'a>(words: &'a [String], of: &str) -> Option<&'a [String]> {
         }
         _ => None,
     }
+}
+
+/// "(Nothing) worth the ink", "(nothing) to speak of", "(nothing) to write home about".
+fn leaves_it_at_that(rest: &[String]) -> bool {
+    const SAID: [&str; 14] = [
+        "add", "complain", "declare", "flag", "mention", "note", "record", "regret", "report", "say", "share", "speak",
+        "tell", "write",
+    ];
+    const MOST_WORDS: usize = 5;
+    rest.len() <= MOST_WORDS
+        && match rest {
+            [worth, _, ..] if worth == "worth" => true,
+            [to, verb, ..] if to == "to" => SAID.contains(&verb.as_str()),
+            _ => false,
+        }
 }
 
 /// Whether `text` says so, or begins by saying so and goes on behind a mark: "nothing, just keep coming". What goes on to
@@ -137,6 +155,9 @@ mod tests {
             "no setback this quarter",
             "No other setbacks",
             "All quiet.",
+            "None worth the ink.",
+            "Nothing to speak of",
+            "Nothing to write home about",
             "All good so far",
             "Aucun ce mois-ci.",
             "Rien à signaler",
@@ -149,6 +170,8 @@ mod tests {
         let something = [
             "Nothing shipped",
             "Nothing worked",
+            "Nothing to eat for the volunteers",
+            "Nothing to show the board",
             "Nothing came in",
             "None of the bidders answered",
             "None of it was tested",

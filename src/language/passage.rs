@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use memchr::{memchr2_iter, memchr3};
+use rayon::prelude::*;
 
 use super::prose::Prose;
 use super::terms::{self, Term};
@@ -12,14 +13,25 @@ use crate::note::entry::Entry;
 use crate::note::markdown::{Block, BlockKind};
 use crate::source::Span;
 
+/// What a note explains: the passages in which it does, in order.
+#[derive(Debug, Default)]
+pub struct Explanations {
+    passages: Box<[Passage]>,
+    /// The terms of all of them.
+    terms: Box<[Term]>,
+    /// The sentences of all of them.
+    sentences: Box<[Sentence]>,
+    /// The same for the same terms in the same sentences and passages.
+    pub hash: u64,
+}
+
 /// A paragraph, or a list item with its nested lines.
 #[derive(Debug)]
-pub struct Passage {
+struct Passage {
     /// Where it stands in its note.
-    pub span: Span,
-    terms: Box<[Term]>,
-    hash: u64,
-    sentences: Box<[Sentence]>,
+    span: Span,
+    /// Where its sentences end among those of the note.
+    sentences_end: u32,
 }
 
 /// A line or sentence of a passage.
@@ -27,8 +39,27 @@ pub struct Passage {
 struct Sentence {
     /// The same for the same terms.
     hash: u64,
-    /// Where its terms end.
-    end: usize,
+    /// Where its terms end among those of the note.
+    terms_end: u32,
+}
+
+impl Explanations {
+    /// Where the passage with the number `passage` stands.
+    #[must_use]
+    pub fn span(&self, passage: usize) -> Span {
+        self.passages[passage].span
+    }
+
+    /// The sentences of each passage, and where the terms of the first of them start.
+    fn by_passage(&self) -> impl Iterator<Item = (usize, &[Sentence])> {
+        let mut start = 0;
+        self.passages.iter().map(move |passage| {
+            let before = &self.sentences[..start];
+            let own = &self.sentences[start..passage.sentences_end as usize];
+            start = passage.sentences_end as usize;
+            (before.last().map_or(0, |sentence| sentence.terms_end as usize), own)
+        })
+    }
 }
 
 /// A passage among those of other notes that it is compared with.
@@ -36,31 +67,14 @@ struct Sentence {
 pub struct Compared<'a> {
     /// Which of the notes it stands in.
     pub note: usize,
-    /// Where it stands there.
-    pub span: Span,
+    /// Which passage of that it is.
+    pub place: usize,
     /// Its terms, in order.
     pub terms: Cow<'a, [Term]>,
-    /// The same for the same terms.
-    pub hash: u64,
-    sentences: &'a [Sentence],
-}
-
-impl<'a> Compared<'a> {
-    /// A passage of the note with the number `note`.
-    pub fn new(note: usize, passage: &'a Passage) -> Self {
-        let Passage { span, terms, hash, sentences } = passage;
-        Self { note, span: *span, terms: Cow::Borrowed(terms), hash: *hash, sentences }
-    }
-
-    /// A passage of nothing but terms.
-    #[cfg(test)]
-    pub fn of_terms(note: usize, terms: Vec<Term>) -> Self {
-        Self { note, span: Span::at(0), hash: terms::hash_of(&terms), terms: Cow::Owned(terms), sentences: &[] }
-    }
 }
 
 /// When a sentence that stands in many notes is a template's.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Template {
     /// In more than this share of the notes.
     pub share: f64,
@@ -68,47 +82,66 @@ pub struct Template {
     pub notes: usize,
 }
 
-/// The passages of a note among `blocks`, with the labelled parts of its `entries` set aside.
-pub fn read<'a>(
+/// Reads the passages of a note.
+#[derive(Debug)]
+pub struct Reader<'a> {
     note: &'a Note,
-    blocks: impl Iterator<Item = &'a Block> + 'a,
-    entries: &'a [Entry],
-) -> impl Iterator<Item = Passage> + 'a {
-    let reader = Reader { note, entries };
-    blocks.flat_map(move |block| {
-        let (paragraph, items) = match &block.kind {
-            BlockKind::Paragraph(_) => (Some((block.span, block.span)), &[][..]),
-            BlockKind::List(items) => (None, note.body().items(items)),
-            _ => (None, &[][..]),
-        };
-        let texts = paragraph.into_iter().chain(items.iter().map(|item| (item.span, item.content)));
-        texts.map(move |(span, text)| reader.passage(span, text))
-    })
+    passages: Vec<Passage>,
+    terms: Vec<Term>,
+    sentences: Vec<Sentence>,
 }
 
-#[derive(Clone, Copy)]
-struct Reader<'a> {
-    note: &'a Note,
-    entries: &'a [Entry],
-}
+impl<'a> Reader<'a> {
+    /// A reader of `note` that has read nothing yet.
+    #[must_use]
+    pub const fn new(note: &'a Note) -> Self {
+        Self { note, passages: Vec::new(), terms: Vec::new(), sentences: Vec::new() }
+    }
 
-impl Reader<'_> {
-    /// The passage at `span`, whose words are those of `text`.
-    fn passage(self, span: Span, text: Span) -> Passage {
-        let first = self.entries.partition_point(|entry| entry.span.start() < span.start());
-        let own = self.entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
-        let prose = Prose::own_words(self.note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
-        let mut terms = Vec::with_capacity((text.end() - text.start()) / 4);
-        let mut ends = Vec::new();
-        for sentence in sentences(self.note.source.slice(text), prose.text()) {
-            let start = terms.len();
-            terms::read(sentence, &mut terms);
-            if start < terms.len() {
-                ends.push(Sentence { hash: terms::hash_of(&terms[start..]), end: terms.len() });
+    /// Reads those among `blocks`, with the labelled parts of the `entries` there set aside.
+    pub fn read(&mut self, blocks: impl Iterator<Item = &'a Block>, entries: &[Entry]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(_) => self.passage(block.span, block.span, entries),
+                BlockKind::List(items) => {
+                    for item in self.note.body().items(items) {
+                        self.passage(item.span, item.content, entries);
+                    }
+                }
+                _ => {}
             }
         }
-        Passage { span, hash: terms::hash_of(&terms), terms: terms.into(), sentences: ends.into() }
     }
+
+    /// Reads the passage at `span`, whose words are those of `text`.
+    fn passage(&mut self, span: Span, text: Span, entries: &[Entry]) {
+        let first = entries.partition_point(|entry| entry.span.start() < span.start());
+        let own = entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
+        let prose = Prose::own_words(self.note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
+        for sentence in sentences(self.note.source.slice(text), prose.text()) {
+            let start = self.terms.len();
+            terms::read(sentence, &mut self.terms);
+            if start < self.terms.len() {
+                let hash = terms::hash_of(&self.terms[start..]);
+                self.sentences.push(Sentence { hash, terms_end: place(self.terms.len()) });
+            }
+        }
+        self.passages.push(Passage { span, sentences_end: place(self.sentences.len()) });
+    }
+
+    /// What was read.
+    #[must_use]
+    pub fn finish(self) -> Explanations {
+        let Self { passages, terms, sentences, .. } = self;
+        let ends = passages.iter().map(|passage| u64::from(passage.sentences_end));
+        let hash = terms::hash_of_hashes(ends.chain(sentences.iter().map(|sentence| sentence.hash)));
+        Explanations { passages: passages.into(), terms: terms.into(), sentences: sentences.into(), hash }
+    }
+}
+
+/// A place in a row in as little room as it needs: a note is never so long that it does not fit.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).expect("internal error: a note of more than 2^32 words")
 }
 
 /// The lines and sentences of what is read of a text; a line ends where it was written to end.
@@ -138,53 +171,84 @@ fn first_end(line: &str) -> Option<usize> {
     end.or(plain.map(|at| at + 1)).or_else(|| (!line.is_empty()).then_some(line.len()))
 }
 
-/// Takes the sentences of templates out of passages, in the order of their notes, that stand in `notes` notes.
-pub fn set_templates_aside(passages: &mut [Compared<'_>], notes: usize, template: Template) {
-    let of_templates = of_templates(passages, notes, template);
-    if of_templates.is_empty() {
-        return;
-    }
-    for passage in passages {
-        let mut start = 0;
-        let mut own = Vec::with_capacity(passage.terms.len());
-        for sentence in passage.sentences {
-            if !of_templates.contains(&sentence.hash) {
-                own.extend_from_slice(&passage.terms[start..sentence.end]);
+/// The passages of notes that have at least as many terms as `least` says of their note, when the sentences of templates
+/// are set aside.
+pub fn compared<'a>(
+    explanations: &[&'a Explanations],
+    template: Template,
+    least: impl Fn(usize) -> usize + Sync,
+) -> Vec<Compared<'a>> {
+    let of_templates = of_templates(explanations, template);
+    let is_own = |sentence: &Sentence| !of_templates.contains(&sentence.hash);
+    let of_note = |(note, explained): (usize, &&'a Explanations)| {
+        let explained: &'a Explanations = explained;
+        let of_passage = |(place, (start, sentences)): (usize, (usize, &'a [Sentence]))| {
+            let end = sentences.last().map_or(start, |sentence| sentence.terms_end as usize);
+            let terms = &explained.terms[start..end];
+            // Setting aside leaves less: what is too short stays so.
+            if terms.len() < least(note) {
+                return None;
             }
-            start = sentence.end;
-        }
-        passage.hash = terms::hash_of(&own);
-        passage.terms = Cow::Owned(own);
-    }
+            let terms = if of_templates.is_empty() || sentences.iter().all(is_own) {
+                Cow::Borrowed(terms)
+            } else {
+                Cow::Owned(own_terms(&explained.terms, start, sentences, is_own))
+            };
+            (terms.len() >= least(note)).then_some(Compared { note, place, terms })
+        };
+        explained.by_passage().enumerate().filter_map(of_passage).collect::<Vec<_>>()
+    };
+    explanations.par_iter().enumerate().flat_map_iter(of_note).collect()
 }
 
-/// In how many notes a sentence stands, and the last of them.
-struct Seen {
-    notes: usize,
-    last: usize,
+/// The terms of those `sentences` that are `wanted`; those of the first start at `start`.
+fn own_terms(terms: &[Term], start: usize, sentences: &[Sentence], wanted: impl Fn(&Sentence) -> bool) -> Vec<Term> {
+    let mut own = Vec::new();
+    let mut start = start;
+    for sentence in sentences {
+        let end = sentence.terms_end as usize;
+        if wanted(sentence) {
+            own.extend_from_slice(&terms[start..end]);
+        }
+        start = end;
+    }
+    own
 }
 
 /// The hashes of the sentences of templates. A rough count comes first, in which sentences share their counters: hardly
 /// any is left to be counted well.
-fn of_templates(passages: &[Compared<'_>], notes: usize, template: Template) -> HashSet<u64> {
+fn of_templates(explanations: &[&Explanations], template: Template) -> HashSet<u64> {
     const COUNTERS: usize = 1 << 14;
+    const AT_ONCE: usize = 1024;
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
-    let is_template = |count: usize| count >= template.notes && count as f64 > template.share * notes as f64;
+    let is_template =
+        |count: usize| count >= template.notes && count as f64 > template.share * explanations.len() as f64;
     #[expect(clippy::cast_possible_truncation, reason = "any part of a hash will do")]
-    let counter = |sentence: &Sentence| sentence.hash as usize % COUNTERS;
-    let mut rough = vec![0; COUNTERS];
-    let sentences = || passages.iter().flat_map(|passage| passage.sentences.iter().map(|one| (passage.note, one)));
-    for (_, sentence) in sentences() {
-        rough[counter(sentence)] += 1;
-    }
-    let mut seen: HashMap<u64, Seen> = HashMap::new();
-    for (note, sentence) in sentences().filter(|(_, sentence)| is_template(rough[counter(sentence)])) {
-        let of_sentence = seen.entry(sentence.hash).or_insert(Seen { notes: 0, last: usize::MAX });
-        if of_sentence.last != note {
-            *of_sentence = Seen { notes: of_sentence.notes + 1, last: note };
+    let counter = |hash: u64| hash as usize % COUNTERS;
+    let rough = explanations.par_chunks(AT_ONCE).map(|some| {
+        let mut rough = vec![0; COUNTERS];
+        for sentence in some.iter().flat_map(|explained| &explained.sentences) {
+            rough[counter(sentence.hash)] += 1;
+        }
+        rough
+    });
+    let add = |mut one: Vec<usize>, other: Vec<usize>| {
+        one.iter_mut().zip(other).for_each(|(count, more)| *count += more);
+        one
+    };
+    let rough = rough.reduce(|| vec![0; COUNTERS], add);
+    let suspected: HashSet<usize> = (0..COUNTERS).filter(|at| is_template(rough[*at])).collect();
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    if !suspected.is_empty() {
+        for explained in explanations {
+            let hashes = explained.sentences.iter().map(|sentence| sentence.hash);
+            let of_note: HashSet<u64> = hashes.filter(|hash| suspected.contains(&counter(*hash))).collect();
+            for hash in of_note {
+                *seen.entry(hash).or_default() += 1;
+            }
         }
     }
-    seen.into_iter().filter(|(_, seen)| is_template(seen.notes)).map(|(hash, _)| hash).collect()
+    seen.into_iter().filter(|(_, notes)| is_template(*notes)).map(|(hash, _)| hash).collect()
 }
 
 #[cfg(test)]
@@ -192,17 +256,42 @@ mod tests {
     use super::*;
     use crate::language::testing::note;
 
-    fn passages(text: &str) -> Vec<Passage> {
+    fn explanations(text: &str) -> Explanations {
         let note = note(text);
-        read(&note, note.body().blocks.iter(), &[]).collect()
+        let mut reader = Reader::new(&note);
+        reader.read(note.body().blocks.iter(), &[]);
+        reader.finish()
+    }
+
+    const TEMPLATE: Template = Template { share: 0.2, notes: 5 };
+
+    #[test]
+    fn explanations_are_known_by_their_hash() {
+        let hash = |text: &str| explanations(text).hash;
+        let told = "It breaks at the edges. Ask first.\n\nThen move.";
+        for same in [
+            "# A heading\n\nIt breaks at the edges. Ask first.\n\nThen move.",
+            "it breaks at the EDGES. Ask first.\n\n- Then move",
+        ] {
+            assert_eq!(hash(told), hash(same), "{same:?}");
+        }
+        let others =
+            ["It breaks at the edges. Ask first. Then move.", "It breaks at the edges. Ask first.\n\nThen", ""];
+        for other in others.into_iter().chain([
+            "Then move.\n\nIt breaks at the edges. Ask first.",
+            "It breaks. At the edges ask first.\n\nThen move.",
+        ]) {
+            assert_ne!(hash(told), hash(other), "{other:?}");
+        }
     }
 
     #[test]
     fn paragraphs_and_list_items_are_passages() {
         let text = "# No\n\nA one\ntwo.\n\n- b `code`\n  - nested\n- c [[Note|d]] \u{201c}e\u{201d}\n\n> quote\n\n```\ncode\n```\n\n|a|b|\n|-|-|\n|c|d|\n";
-        let found: Vec<(String, usize)> = passages(text)
+        let explained = explanations(text);
+        let found: Vec<(String, usize)> = compared(&[&explained], TEMPLATE, |_| 0)
             .into_iter()
-            .map(|passage| (text[passage.span.range()].replace('\n', " "), passage.terms.len()))
+            .map(|passage| (text[explained.span(passage.place).range()].replace('\n', " "), passage.terms.len()))
             .collect();
         let expected = [("A one two.", 3), ("- b `code`   - nested", 2), ("- c [[Note|d]] \u{201c}e\u{201d}", 2)];
         assert_eq!(found, expected.map(|(text, count)| (text.to_owned(), count)));
@@ -211,11 +300,10 @@ mod tests {
     #[test]
     fn sentences_in_more_than_a_fifth_of_the_notes_are_a_templates() {
         let count = |repeats: usize, notes: usize| {
-            let passages: Vec<Passage> =
-                (0..repeats).flat_map(|case| passages(&format!("What was hard? Case {case}"))).collect();
-            let mut compared: Vec<_> =
-                (0..).zip(&passages).map(|(note, passage)| Compared::new(note, passage)).collect();
-            set_templates_aside(&mut compared, notes, Template { share: 0.2, notes: 5 });
+            let mut explained: Vec<Explanations> =
+                (0..repeats).map(|case| explanations(&format!("What was hard? Case {case}"))).collect();
+            explained.resize_with(notes, Explanations::default);
+            let compared = compared(&explained.iter().collect::<Vec<_>>(), TEMPLATE, |_| 0);
             compared[0].terms.len()
         };
         assert_eq!(count(4, 4), 5);

@@ -88,6 +88,13 @@ pub fn hash_of(terms: &[Term]) -> u64 {
     terms.iter().fold(START, |hash, term| mixed(hash, u64::from(*term)))
 }
 
+/// The hash of a row of hashes.
+#[must_use]
+pub fn hash_of_hashes(hashes: impl IntoIterator<Item = u64>) -> u64 {
+    // The upper half of a hash moves down before the next comes: multiplication moves nothing that way.
+    hashes.into_iter().fold(START, |hash, more| mixed(hash ^ (hash >> 32), more))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

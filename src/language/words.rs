@@ -106,6 +106,7 @@ fn english(list: &str) -> &'static [&'static str] {
             "nice work",
             "praised",
             "shout-out",
+            "ta for",
             "thank you",
             "thank-you",
             "thanked",

@@ -17,6 +17,7 @@ use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::links::Links;
 use crate::model::document::Document;
+use crate::model::paths::Paths;
 use crate::model::spec::{Spec, Surroundings};
 use crate::note::names::Names;
 use crate::report::Format;
@@ -37,8 +38,10 @@ fn spec(notes: &[(String, String)]) -> (Spec, Config) {
         notes.iter().map(|(path, text)| Source::new(path.clone(), text.clone())).collect();
     sources.sort_by(|one, other| one.path.cmp(&other.path));
     let files: Vec<String> = sources.iter().map(|source| source.path.clone()).collect();
-    let documents = sources.iter().map(|source| Arc::new(Document::read(source, &config, &names))).collect();
+    let documents: Arc<[Arc<Document>]> =
+        sources.iter().map(|source| Arc::new(Document::read(source, &config, &names))).collect();
     let surroundings = Surroundings {
+        paths: Arc::new(Paths::new(&documents)),
         links: Arc::new(Links::new(&files)),
         prefix: String::new(),
         templates: Vec::new(),

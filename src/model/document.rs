@@ -19,7 +19,7 @@ use super::stated::{self, Stated};
 use super::update::Update;
 use crate::calendar::DateSpan;
 use crate::config::Config;
-use crate::language::passage::{self, Passage};
+use crate::language::passage::{self, Explanations};
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::front_matter::{self, FrontMatter};
@@ -47,7 +47,7 @@ pub struct Document {
     pub placeholders: Vec<Span>,
     /// The days on which entries say that they were done (✅).
     pub ticked: Box<[Spanned<DateSpan>]>,
-    explanations: OnceLock<Box<[Passage]>>,
+    explanations: OnceLock<Explanations>,
     /// The links among its evidence: their places in [`Body::links`](crate::note::markdown::Body::links).
     evidence: OnceLock<Box<[usize]>>,
 }
@@ -88,19 +88,21 @@ impl Document {
     /// The passages in which it explains something: the wins and lessons of a bet, the wins and what was learned of an
     /// update, all of a post. They are read when they are first asked for, and kept for as long as the note is.
     #[must_use]
-    pub fn explanations(&self) -> &[Passage] {
+    pub fn explanations(&self) -> &Explanations {
         self.explanations.get_or_init(|| {
+            let mut reader = passage::Reader::new(&self.note);
             let sections: &[Section] = match self.typed {
                 Typed::Bet(_) => &[Section::Wins, Section::Lessons],
                 Typed::Update(_) => &[Section::Wins, Section::Learned],
-                Typed::Post(_) => return passage::read(&self.note, self.note.body().blocks.iter(), &[]).collect(),
                 _ => &[],
             };
-            let sections = self.note.all_sections().iter().filter(|named| sections.contains(&named.section));
-            let passages = sections.flat_map(|named| {
-                passage::read(&self.note, outline::blocks(self.note.body(), named.span), &named.entries)
-            });
-            passages.collect()
+            if matches!(self.typed, Typed::Post(_)) {
+                reader.read(self.note.body().blocks.iter(), &[]);
+            }
+            for named in self.note.all_sections().iter().filter(|named| sections.contains(&named.section)) {
+                reader.read(outline::blocks(self.note.body(), named.span), &named.entries);
+            }
+            reader.finish()
         })
     }
 

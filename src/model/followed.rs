@@ -15,6 +15,8 @@ use crate::note::link::Link;
 pub struct FaultyLink {
     /// The note in which it stands.
     pub document: Arc<Document>,
+    /// The place of that among the documents.
+    place: usize,
     /// The link.
     pub link: Link,
     /// What is wrong with it.
@@ -39,17 +41,11 @@ pub struct Followed {
     pub faulty: Vec<FaultyLink>,
     /// The files among which they were followed.
     files: Arc<Links>,
-    notes: Vec<Followee>,
-}
-
-/// A note below the root, as it was when links were followed.
-#[derive(Debug)]
-struct Followee {
-    document: Arc<Document>,
-    /// Whether it is one that rules look at.
-    is_own: bool,
-    /// Whether one of its links names a place in a note outside the root, of whose changes nobody hears.
-    leads_outside: bool,
+    documents: Arc<[Arc<Document>]>,
+    /// The paths of those documents that are sync-conflict copies, which rules do not look at.
+    copies: Vec<String>,
+    /// Whether a link of each document names a place in a note outside the root, of whose changes nobody hears.
+    lead_outside: Vec<bool>,
 }
 
 impl Followed {
@@ -58,44 +54,39 @@ impl Followed {
     #[must_use]
     pub fn new(spec: &Spec, known: Option<&Self>) -> Self {
         let known = known.filter(|known| known.is_still_right(spec));
-        // Beside each note its faulty links, or nothing where those that are known still hold.
-        let looks: Vec<(Followee, Option<Vec<FaultyLink>>)> = spec
-            .documents
-            .par_iter()
-            .enumerate()
-            .map(|(at, document)| {
-                let is_own = spec.is_own(document);
-                let known = known.map(|known| &known.notes[at]);
-                let is_known =
-                    known.is_some_and(|known| Arc::ptr_eq(&known.document, document) && !known.leads_outside);
-                let looked = (is_own && !is_known).then(|| look(spec, document));
-                let leads_outside = looked.as_ref().is_some_and(|looked| looked.leads_outside);
-                let followee = Followee { document: Arc::clone(document), is_own, leads_outside };
-                (followee, if is_known { None } else { Some(looked.map_or_else(Vec::new, |looked| looked.faulty)) })
-            })
-            .collect();
-        let mut of_known = known.iter().flat_map(|known| &known.faulty).peekable();
-        let mut faulty = Vec::new();
-        let mut notes = Vec::with_capacity(looks.len());
-        for (followee, anew) in looks {
-            let path = &followee.document.note.source.path;
-            let of_note = std::iter::from_fn(|| of_known.next_if(|link| link.document.note.source.path == *path));
-            let of_note: Vec<FaultyLink> = of_note.cloned().collect();
-            faulty.extend(anew.unwrap_or(of_note));
-            notes.push(followee);
+        let documents = &spec.documents;
+        let is_known = |at: usize| {
+            known.is_some_and(|known| Arc::ptr_eq(&known.documents[at], &documents[at]) && !known.lead_outside[at])
+        };
+        let anew = (0..documents.len()).into_par_iter().filter(|at| !is_known(*at));
+        let anew: Vec<(usize, Looked)> = anew.map(|at| (at, look(spec, at))).collect();
+        let lasting = known.iter().flat_map(|known| &known.faulty).filter(|link| is_known(link.place));
+        let mut faulty: Vec<FaultyLink> = lasting.cloned().collect();
+        let mut lead_outside = known.map_or_else(|| vec![false; documents.len()], |known| known.lead_outside.clone());
+        for (at, looked) in anew {
+            lead_outside[at] = looked.leads_outside;
+            faulty.extend(looked.faulty);
         }
-        Self { faulty, files: Arc::clone(spec.files()), notes }
+        faulty.sort_by_key(|link| link.place);
+        let copies = copies(spec).map(str::to_owned).collect();
+        Self { faulty, files: Arc::clone(spec.files()), documents: Arc::clone(documents), copies, lead_outside }
     }
 
     /// Whether the notes and files are those that it knows, and what changed in a note is none of its places.
     fn is_still_right(&self, spec: &Spec) -> bool {
         Arc::ptr_eq(&self.files, spec.files())
-            && self.notes.len() == spec.documents.len()
-            && self.notes.iter().zip(&spec.documents).all(|(known, document)| {
-                known.is_own == spec.is_own(document)
-                    && (Arc::ptr_eq(&known.document, document) || have_same_places(&known.document, document))
-            })
+            && self.documents.len() == spec.documents.len()
+            && copies(spec).eq(self.copies.iter().map(String::as_str))
+            && self
+                .documents
+                .iter()
+                .zip(&*spec.documents)
+                .all(|(known, document)| Arc::ptr_eq(known, document) || have_same_places(known, document))
     }
+}
+
+fn copies(spec: &Spec) -> impl Iterator<Item = &str> {
+    spec.conflict_copies.iter().map(|(copy, _)| copy.path.as_str())
 }
 
 /// Whether a link leads to the same place in two versions of a note, whatever it is.
@@ -120,9 +111,13 @@ struct Looked {
     leads_outside: bool,
 }
 
-/// Follows the links of a note in known properties and in `Evidence:`.
-fn look(spec: &Spec, document: &Arc<Document>) -> Looked {
+/// Follows the links of the document at `place` in known properties and in `Evidence:`, if rules look at it.
+fn look(spec: &Spec, place: usize) -> Looked {
+    let document = &spec.documents[place];
     let mut looked = Looked::default();
+    if !spec.is_own(document) {
+        return looked;
+    }
     let mut check = |link: &Link, meant: Meant| {
         let fault = match spec.follow(link, &document.note.source.path) {
             Target::Missing => Fault::Missing,
@@ -141,7 +136,7 @@ fn look(spec: &Spec, document: &Arc<Document>) -> Looked {
                 Fault::NoSuchPlace(path.to_owned())
             }
         };
-        looked.faulty.push(FaultyLink { document: Arc::clone(document), link: link.clone(), fault });
+        looked.faulty.push(FaultyLink { document: Arc::clone(document), place, link: link.clone(), fault });
     };
     for link in document.evidence() {
         check(link, Meant::Place);

@@ -11,6 +11,7 @@ use super::decision::Decision;
 use super::document::{Document, Typed};
 use super::landing::Landing;
 use super::north_star::NorthStar;
+use super::paths::Paths;
 use super::post::Post;
 use super::shape::NoteType;
 use super::stick::Stick;
@@ -22,7 +23,7 @@ use crate::note::markdown::Body;
 use crate::note::section::{are_same, fold};
 use crate::note::{Note, date, front_matter};
 use crate::source::Source;
-use crate::vault::Outside;
+use crate::vault::{Outside, conflict};
 
 /// A career, specified.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub struct Spec {
     /// The day that it is looked at.
     pub today: Date,
     /// Every file inside the root that was not skipped by its place, by path.
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Arc<[Arc<Document>]>,
     /// The North Star: the one at its usual place, else the first.
     pub north_star: Option<Arc<NorthStar>>,
     /// The portfolio, by path.
@@ -53,7 +54,7 @@ pub struct Spec {
     pub templates: Vec<Arc<Source>>,
     links: Arc<Links>,
     prefix: String,
-    by_path: HashMap<String, usize>,
+    paths: Arc<Paths>,
     outside: Arc<dyn Outside>,
 }
 
@@ -82,9 +83,11 @@ pub enum Similar {
     Slip(String),
 }
 
-/// What lies around the notes of a spec: needed to follow links.
+/// Where the notes of a spec lie, and what lies around them: needed to follow links.
 #[derive(Debug)]
 pub struct Surroundings {
+    /// The notes themselves.
+    pub paths: Arc<Paths>,
     /// The files of the vault.
     pub links: Arc<Links>,
     /// Where the root lies in the vault.
@@ -98,14 +101,9 @@ pub struct Surroundings {
 impl Spec {
     /// Puts the notes together. `documents` are ordered by path.
     #[must_use]
-    pub fn new(documents: Vec<Arc<Document>>, surroundings: Surroundings, today: Date) -> Self {
-        let notes: Vec<(&str, &str)> = documents
-            .iter()
-            .map(|document| (document.note.source.path.as_str(), document.note.source.text.as_str()))
-            .collect();
-        let copies: HashMap<String, String> = crate::vault::conflict::copies(&notes).into_iter().collect();
-        let Surroundings { links, prefix, templates, outside } = surroundings;
-        let by_path = (0..).zip(&notes).map(|(at, (path, _))| ((*path).to_owned(), at)).collect();
+    pub fn new(documents: Arc<[Arc<Document>]>, surroundings: Surroundings, today: Date) -> Self {
+        let Surroundings { paths, links, prefix, templates, outside } = surroundings;
+        let copies = if paths.may_hold_copies { copies(&documents) } else { HashMap::default() };
         let mut spec = Self {
             today,
             north_star: None,
@@ -120,13 +118,13 @@ impl Spec {
             templates,
             links,
             prefix,
-            by_path,
+            paths,
             outside,
-            documents: Vec::new(),
+            documents: Arc::default(),
         };
-        for document in &documents {
-            let path = &document.note.source.path;
-            match copies.get(path) {
+        for document in &*documents {
+            let original = if copies.is_empty() { None } else { copies.get(&document.note.source.path) };
+            match original {
                 Some(original) if document.note_type().is_some() => {
                     spec.conflict_copies.push((Arc::clone(&document.note.source), original.clone()));
                 }
@@ -167,7 +165,8 @@ impl Spec {
     /// Whether rules look at this document.
     #[must_use]
     pub fn is_own(&self, document: &Document) -> bool {
-        document.note_type().is_some() && !self.is_conflict_copy(&document.note.source.path)
+        document.note_type().is_some()
+            && (self.conflict_copies.is_empty() || !self.is_conflict_copy(&document.note.source.path))
     }
 
     /// Whether the note at `path` is a sync-conflict copy.
@@ -217,7 +216,7 @@ impl Spec {
     /// The document at a path relative to the root.
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
-        self.by_path.get(path).and_then(|at| self.documents.get(*at))
+        self.documents.get(self.paths.place(path)?)
     }
 
     /// The files that links may lead to.
@@ -414,6 +413,13 @@ impl Spec {
             has_subpath(&source, &Body::read(&source.text, start), subpath)
         })
     }
+}
+
+/// The sync-conflict copies among `documents`: the path of each, and that of the note that it is a copy of.
+fn copies(documents: &[Arc<Document>]) -> HashMap<String, String> {
+    let sources = documents.iter().map(|document| &document.note.source);
+    let notes: Vec<(&str, &str)> = sources.map(|source| (source.path.as_str(), source.text.as_str())).collect();
+    conflict::copies(&notes).into_iter().collect()
 }
 
 /// Whether there may be headings and blocks in a body that nobody sees.

@@ -137,7 +137,7 @@ fn left_out(spec: &Spec) -> Vec<LeftOut> {
         .iter()
         .map(|(copy, _)| LeftOut { path: copy.path.clone(), why: "a sync-conflict copy" })
         .collect();
-    for document in &spec.documents {
+    for document in &*spec.documents {
         let path = &document.note.source.path;
         if matches!(document.typed, Typed::Unreadable(_)) && left_out.iter().all(|copy| copy.path != *path) {
             left_out.push(LeftOut { path: path.clone(), why: "it cannot be read" });

@@ -1,4 +1,6 @@
-//! What a rule sees: the spec, its own options, and how long something has been waiting.
+//! What a rule sees: the spec, or its notes one by one, its own options, and how long something has been waiting.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -6,8 +8,10 @@ use super::suppress::Unused;
 use super::{Memory, Rule};
 use crate::calendar;
 use crate::config::{Config, OptionDefault, OptionValue};
+use crate::model::document::{Document, Typed};
 use crate::model::followed::Followed;
 use crate::model::spec::Spec;
+use crate::model::update::Update;
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -75,5 +79,77 @@ impl Context<'_> {
         let months = i32::try_from(months).unwrap_or(i32::MAX);
         let end = calendar::months_after(start, months);
         self.spec.working_days(start, self.today()) > calendar::days_between(start, end)
+    }
+}
+
+/// What a rule looks at that needs to see no more of a spec than one note and what the North Star says of time.
+#[derive(Debug, Clone, Copy)]
+pub struct Notes<'a> {
+    pub(super) cx: Context<'a>,
+    /// The documents to be looked at; all of them if absent.
+    pub(super) focus: Option<&'a [&'a Arc<Document>]>,
+}
+
+impl<'a> Notes<'a> {
+    /// The same notes in the eyes of another rule.
+    #[must_use]
+    pub const fn of(self, rule: &'static Rule) -> Self {
+        Self { cx: self.cx.of(rule), ..self }
+    }
+
+    /// The notes to be looked at, sync-conflict copies left out.
+    pub fn documents(&self) -> impl Iterator<Item = &'a Arc<Document>> + use<'a> {
+        let spec = self.cx.spec;
+        let all = self.focus.is_none().then(|| spec.documents.iter());
+        let focus = self.focus.into_iter().flatten().copied();
+        all.into_iter().flatten().chain(focus).filter(|document| spec.is_own(document))
+    }
+
+    /// The updates among them.
+    pub fn updates(&self) -> impl Iterator<Item = &'a Update> + use<'a> {
+        let all = self.focus.is_none().then(|| self.cx.spec.updates.iter().map(Arc::as_ref));
+        let focus = self.focus.is_some().then(|| {
+            self.documents().filter_map(|document| match &document.typed {
+                Typed::Update(update) => Some(update.as_ref()),
+                _ => None,
+            })
+        });
+        all.into_iter().flatten().chain(focus.into_iter().flatten())
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub const fn config(&self) -> &'a Config {
+        self.cx.config
+    }
+
+    /// The day on which the notes are looked at.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.cx.today()
+    }
+
+    /// When the North Star was set.
+    #[must_use]
+    pub fn set(&self) -> Option<Date> {
+        self.cx.spec.set()
+    }
+
+    /// See [`Context::option`].
+    #[must_use]
+    pub fn option(&self, name: &'static str, path: &str) -> f64 {
+        self.cx.option(name, path)
+    }
+
+    /// See [`Context::count`].
+    #[must_use]
+    pub fn count(&self, name: &'static str, path: &str) -> i64 {
+        self.cx.count(name, path)
+    }
+
+    /// See [`Context::waited_since`].
+    #[must_use]
+    pub fn waited_since(&self, event: Date) -> Option<i64> {
+        self.cx.waited_since(event)
     }
 }

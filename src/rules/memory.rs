@@ -3,16 +3,20 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::language::passage::Compared;
-use crate::language::similarity::{Likeness, Thresholds};
+use super::heard::Heard;
+use crate::diagnostic::Diagnostic;
+use crate::language::passage::Explanations;
+use crate::language::similarity::{Likeness, Question};
+use crate::model::document::Document;
 use crate::model::followed::Followed;
 use crate::model::spec::Spec;
 
 /// What is kept.
 #[derive(Debug, Default)]
 pub struct Memory {
-    likeness: Mutex<Option<Likeness>>,
+    likeness: Mutex<Option<(Question, Likeness)>>,
     followed: Mutex<Option<Arc<Followed>>>,
+    heard: Mutex<Option<Arc<Heard>>>,
 }
 
 impl Memory {
@@ -24,18 +28,33 @@ impl Memory {
         followed
     }
 
-    /// What `look` sees in the likeness of these passages; see [`Likeness::of`].
+    /// What rules say of the notes of `spec`, each seen alone; see [`Heard::of`].
+    pub(super) fn heard(
+        &self,
+        spec: &Spec,
+        is_new: bool,
+        say: impl FnOnce(Option<&[&Arc<Document>]>) -> Vec<Diagnostic>,
+    ) -> Arc<Heard> {
+        let known = take(&self.heard);
+        let heard = Arc::new(Heard::of(spec, is_new, known.as_deref(), say));
+        put(&self.heard, Arc::clone(&heard));
+        heard
+    }
+
+    /// What `look` sees in the likeness of these explanations; see [`Likeness::of`].
     pub fn likeness<T>(
         &self,
-        passages: &[Compared<'_>],
-        first: usize,
-        thresholds: Thresholds,
+        question: Question,
+        explanations: &[&Explanations],
         look: impl FnOnce(&Likeness) -> T,
     ) -> T {
-        let known = take(&self.likeness);
-        let likeness = Likeness::of(passages, first, thresholds, known);
+        let known = take(&self.likeness).filter(|(known, _)| *known == question);
+        let (question, likeness) = known.unwrap_or_else(|| {
+            let likeness = Likeness::of(&question, explanations);
+            (question, likeness)
+        });
         let seen = look(&likeness);
-        put(&self.likeness, likeness);
+        put(&self.likeness, (question, likeness));
         seen
     }
 }

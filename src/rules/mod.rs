@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod drift;
 pub mod example;
 pub mod finding;
+mod heard;
 pub mod home_life;
 pub mod landing;
 pub mod marketing;
@@ -25,7 +26,7 @@ pub mod suppress;
 pub mod template;
 pub mod wording;
 
-pub use context::Context;
+pub use context::{Context, Notes};
 pub use example::Example;
 pub use finding::{Finding, Findings};
 pub use memory::Memory;
@@ -59,7 +60,16 @@ pub struct Rule {
     /// A spec on which it is silent.
     pub good: Example,
     /// Looks for findings.
-    pub check: fn(&Context<'_>, &mut Findings),
+    pub check: Check,
+}
+
+/// How a rule looks.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// At the spec: what it says of one note may depend on any other.
+    Spec(fn(&Context<'_>, &mut Findings)),
+    /// At notes one by one: what it says of one is known until that note, the North Star or the day is another.
+    Notes(fn(&Notes<'_>, &mut Findings)),
 }
 
 impl Rule {

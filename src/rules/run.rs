@@ -1,25 +1,37 @@
 //! Runs the rules over a spec: severity from the configuration, silence from suppressions, one stable order.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::context::Context;
 use super::spec::is_new;
-use super::suppress::{Suppressions, Unused};
-use super::{Memory, RULES, Rule, note};
+use super::{Check, Memory, Notes, RULES, Rule, note};
 use crate::config::{Config, Level};
 use crate::diagnostic::{self, Diagnostic};
+use crate::model::document::Document;
 use crate::model::spec::Spec;
 
 /// Everything that the rules say of a spec, in order. `memory` is what they kept at an earlier run, of whatever spec.
 #[must_use]
 pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
     let followed = memory.followed(spec);
-    let look = |rule, unused: &[Unused]| findings(&Context { spec, config, unused, followed: &followed, memory, rule });
-    let found: Vec<Diagnostic> =
-        RULES.par_iter().filter(|rule| !rule.is_for_reports()).flat_map_iter(|rule| look(rule, &[])).collect();
-    let suppressions = Suppressions::of(spec);
-    let (mut diagnostics, unused) = suppressions.apply(found, spec.today);
-    diagnostics.extend(look(&note::unused_suppression::RULE, &unused));
+    let context = |rule, unused| Context { spec, config, unused, followed: &followed, memory, rule };
+    let is_too_early = spec.set().is_none() || is_new(&context(&note::unused_suppression::RULE, &[]));
+    let look = |check: fn(&Rule) -> bool, focus: Option<&[&Arc<Document>]>| -> Vec<Diagnostic> {
+        let rules = RULES.par_iter().filter(|rule| check(rule) && !rule.is_for_reports());
+        rules
+            .filter(|rule| !(rule.waits && is_too_early))
+            .flat_map_iter(|rule| findings(&context(rule, &[]), focus))
+            .collect()
+    };
+    let (heard, of_spec) = rayon::join(
+        || memory.heard(spec, is_too_early, |focus| look(|rule| matches!(rule.check, Check::Notes(_)), focus)),
+        || look(|rule| matches!(rule.check, Check::Spec(_)), None),
+    );
+    let found = heard.diagnostics.iter().cloned().chain(of_spec);
+    let (mut diagnostics, unused) = heard.suppressions.apply(found, spec.today);
+    diagnostics.extend(findings(&context(&note::unused_suppression::RULE, &unused), None));
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
@@ -29,19 +41,24 @@ pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
 pub fn run_alone(rule: &'static Rule, spec: &Spec, config: &Config) -> Vec<Diagnostic> {
     let memory = Memory::default();
     let followed = memory.followed(spec);
-    let mut diagnostics = findings(&Context { spec, config, unused: &[], followed: &followed, memory: &memory, rule });
+    let cx = Context { spec, config, unused: &[], followed: &followed, memory: &memory, rule };
+    let is_too_early = rule.waits && (spec.set().is_none() || is_new(&cx));
+    let mut diagnostics = if is_too_early { Vec::new() } else { findings(&cx, None) };
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
 
-fn findings(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let Context { spec, config, rule, .. } = *cx;
-    let is_too_early = rule.waits && (is_new(cx) || spec.set().is_none());
-    if is_too_early || config.is_off_everywhere(rule.name) {
+/// What a rule says of a spec; if it looks at notes one by one, of those in `focus`.
+fn findings(cx: &Context<'_>, focus: Option<&[&Arc<Document>]>) -> Vec<Diagnostic> {
+    let Context { config, rule, .. } = *cx;
+    if config.is_off_everywhere(rule.name) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    (rule.check)(cx, &mut found);
+    match rule.check {
+        Check::Spec(check) => check(cx, &mut found),
+        Check::Notes(check) => check(&Notes { cx: *cx, focus }, &mut found),
+    }
     found
         .into_iter()
         .filter_map(|finding| {

@@ -7,13 +7,12 @@ use jiff::civil::Date;
 use crate::calendar::DateSpan;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
-use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::front_matter::{Data, Value};
 use crate::source::{Source, Span};
 
 /// A suppression as written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Suppression {
     source: Arc<Source>,
     span: Span,
@@ -56,15 +55,33 @@ pub enum Fault {
 pub struct Suppressions(Vec<Suppression>);
 
 impl Suppressions {
-    /// Those in the notes of a spec.
+    /// Those in some notes of a spec.
     #[must_use]
-    pub fn of(spec: &Spec) -> Self {
-        Self(spec.own_documents().flat_map(|document| in_document(document)).collect())
+    pub fn of<'a>(documents: impl Iterator<Item = &'a Arc<Document>>) -> Self {
+        Self(documents.flat_map(|document| in_document(document)).collect())
+    }
+
+    /// Those of them in the notes whose paths are `wanted`.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.iter().filter(|suppression| wanted(&suppression.source.path)).cloned().collect())
+    }
+
+    /// These and others, in the order of their notes.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self.0.sort_by(|one, other| (&one.source.path, one.span).cmp(&(&other.source.path, other.span)));
+        self
     }
 
     /// Takes away what is silenced, and says which suppressions need a look.
     #[must_use]
-    pub fn apply(&self, diagnostics: Vec<Diagnostic>, today: Date) -> (Vec<Diagnostic>, Vec<Unused>) {
+    pub fn apply(
+        &self,
+        diagnostics: impl IntoIterator<Item = Diagnostic>,
+        today: Date,
+    ) -> (Vec<Diagnostic>, Vec<Unused>) {
         let mut used = vec![false; self.0.len()];
         let mut silences = |diagnostic: &Diagnostic| {
             let mut silenced = false;

@@ -9,29 +9,45 @@ use foldhash::HashMap;
 /// note need not be there any more, except where the copy's name alone could be anyone's.
 #[must_use]
 pub fn copies(notes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let named_so: Vec<&str> = notes.iter().map(|(path, _)| *path).filter(|path| may_be_a_copy(path)).collect();
+    if named_so.is_empty() {
+        return Vec::new();
+    }
     let known: HashMap<&str, &str> = notes.iter().copied().collect();
-    let copies = notes.iter().filter_map(|(path, _)| {
+    let copies = named_so.into_iter().filter_map(|path| {
         let mut original = original_of(path, &known)?;
         // A copy may have been copied itself; each step makes the name shorter.
         while let Some(further) = original_of(&original, &known) {
             original = further;
         }
-        Some(((*path).to_owned(), original))
+        Some((path.to_owned(), original))
     });
     copies.collect()
 }
 
-fn original_of(path: &str, known: &HashMap<&str, &str>) -> Option<String> {
+/// Whether a note at `path` may be a copy, as far as its name tells.
+#[must_use]
+pub fn may_be_a_copy(path: &str) -> bool {
+    parts(path).is_some_and(|(_, stem, _)| {
+        let is_anyones = || counted(stem).is_some() || of_onedrive(stem).next().is_some();
+        of_syncthing(stem).or_else(|| of_parentheses(stem)).is_some() || is_anyones()
+    })
+}
+
+/// The folder of a note, with its slash, its name without extension, and that.
+fn parts(path: &str) -> Option<(&str, &str, &str)> {
     let (before_extension, extension) = path.rsplit_once('.').filter(|(_, extension)| !extension.contains('/'))?;
-    let name_at = before_extension.rfind('/').map_or(0, |slash| slash + 1);
-    let (folder, stem) = before_extension.split_at(name_at);
+    let (folder, stem) = before_extension.split_at(before_extension.rfind('/').map_or(0, |slash| slash + 1));
+    Some((folder, stem, extension))
+}
+
+fn original_of(path: &str, known: &HashMap<&str, &str>) -> Option<String> {
+    let (folder, stem, extension) = parts(path)?;
     let in_folder = |stem: &str| format!("{folder}{stem}.{extension}");
     let is_there = |stem: &str| known.contains_key(in_folder(stem).as_str());
     let says_the_same = |stem: &str| match (known.get(path), known.get(in_folder(stem).as_str())) {
         // A copy does not know the name that it was given.
-        (Some(copy), Some(original)) => {
-            !copy.contains(&path[name_at..path.len() - extension.len() - 1]) && are_alike(copy, original)
-        }
+        (Some(copy), Some(original)) => !copy.contains(stem) && are_alike(copy, original),
         _ => false,
     };
     let original = of_syncthing(stem)
@@ -92,11 +108,16 @@ fn is_moment(text: &str) -> bool {
 /// iCloud: `note 2`, then `note 3` beside it. Nothing but the notes beside it tells it from `Java 8`, nor from a series
 /// that has a `Week 1`.
 fn of_icloud(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
-    let (original, count) = stem.rsplit_once(' ')?;
-    let number = count.parse::<u8>().ok().filter(|number| (2..=99).contains(number))?;
-    let is_written_so = number.to_string() == count;
+    let (original, number) = counted(stem)?;
     let numbered = |number: u8| is_there(&format!("{original} {number}"));
-    (is_written_so && is_there(original) && !numbered(1) && (2..number).all(numbered)).then_some(original)
+    (is_there(original) && !numbered(1) && (2..number).all(numbered)).then_some(original)
+}
+
+/// A name and the number behind it, from 2 to 99.
+fn counted(stem: &str) -> Option<(&str, u8)> {
+    let (name, count) = stem.rsplit_once(' ')?;
+    let is_plain = matches!(count.as_bytes(), [b'2'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']);
+    Some((name, count.parse().ok().filter(|_| is_plain)?))
 }
 
 /// Whether most of what the shorter of two notes says stands in the other: `Things 2` may be the next version of

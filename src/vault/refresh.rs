@@ -58,8 +58,8 @@ impl Touched {
         self.everything || folders.chain(["", path]).any(|part| self.paths.contains(part))
     }
 
-    /// Which of `notes` (relative to the root, in order) may have another text now; `prefix` leads to the root.
-    fn among(&self, notes: &[&str], prefix: &str) -> Vec<bool> {
+    /// Which of `notes` (in order of their paths below the root) may have another text now; `prefix` leads to the root.
+    fn among<T>(&self, notes: &[T], path_of: impl Fn(&T) -> &str, prefix: &str) -> Vec<bool> {
         let mut touched = vec![self.everything; notes.len()];
         for path in &self.paths {
             let holds_the_root =
@@ -68,12 +68,12 @@ impl Touched {
                 return vec![true; notes.len()];
             }
             let Some(path) = path.strip_prefix(prefix) else { continue };
-            if let Ok(at) = notes.binary_search(&path) {
+            if let Ok(at) = notes.binary_search_by(|note| path_of(note).cmp(path)) {
                 touched[at] = true;
             }
             let folder = format!("{path}/");
-            let first = notes.partition_point(|note| *note < folder.as_str());
-            let within = notes[first..].iter().take_while(|note| note.starts_with(&folder)).count();
+            let first = notes.partition_point(|note| path_of(note) < folder.as_str());
+            let within = notes[first..].iter().take_while(|note| path_of(note).starts_with(&folder)).count();
             touched[first..first + within].fill(true);
         }
         touched
@@ -165,8 +165,7 @@ impl Folder {
     /// Reads known notes again.
     fn read_known(&self, touched: &Touched) -> Look {
         let old = &self.sources.notes;
-        let paths: Vec<&str> = old.iter().map(|note| note.path.as_str()).collect();
-        let is_touched = self.among(touched, &paths, &self.sources.prefix);
+        let is_touched = self.among(touched, old, |note| &note.path, &self.sources.prefix);
         let read = old.par_iter().zip(is_touched).filter_map(|(note, is_touched)| {
             if is_touched { Some(settle(Some(note), self.read_note(&note.path)?)) } else { Some(same(note)) }
         });
@@ -179,8 +178,7 @@ impl Folder {
         if let Some(failure) = walked.failure.take() {
             return Err(failure);
         }
-        let paths: Vec<&str> = walked.notes.iter().map(|note| note.path.as_str()).collect();
-        let is_touched = self.among(touched, &paths, &place.prefix);
+        let is_touched = self.among(touched, &walked.notes, |found| &found.path, &place.prefix);
         let read = walked.notes.par_iter().zip(is_touched).filter_map(|(found, is_touched)| {
             match known(&self.sources.notes, &found.path) {
                 Some(old) if !is_touched => Some(same(old)),
@@ -190,11 +188,11 @@ impl Folder {
         Ok(self.compared(read.collect(), Some(walked)))
     }
 
-    /// Which of `notes` (relative to the root, in order) may have another text now; `prefix` leads to the root.
-    fn among(&self, touched: &Touched, notes: &[&str], prefix: &str) -> Vec<bool> {
-        let mut is_touched = touched.among(notes, prefix);
+    /// Which of `notes` (in order of their paths below the root) may have another text now; `prefix` leads to the root.
+    fn among<T>(&self, touched: &Touched, notes: &[T], path: impl Fn(&T) -> &str, prefix: &str) -> Vec<bool> {
+        let mut is_touched = touched.among(notes, &path, prefix);
         for (_, note) in self.linked.iter().filter(|(file, _)| touched.covers(file)) {
-            if let Ok(at) = notes.binary_search(&note.as_str()) {
+            if let Ok(at) = notes.binary_search_by(|other| path(other).cmp(note)) {
                 is_touched[at] = true;
             }
         }
@@ -207,7 +205,7 @@ impl Folder {
         let mut refreshed = Refreshed { notes: changed.map(|(note, _)| note.path.clone()).collect(), config: false };
         let mut is_half_done = read.iter().any(|(_, fate)| *fate == Fate::Doubtful);
         let notes: Vec<Arc<Source>> = read.into_iter().map(|(note, _)| note).collect();
-        for gone in self.sources.notes.iter().filter(|old| known(&notes, &old.path).is_none()) {
+        for gone in gone(&self.sources.notes, &notes) {
             is_half_done = true;
             refreshed.notes.insert(gone.path.clone());
         }
@@ -228,6 +226,16 @@ pub fn linked(notes: &[Found], place: &Place) -> Vec<(String, String)> {
 /// The note at `path` among `notes`, which are in order.
 fn known<'a>(notes: &'a [Arc<Source>], path: &str) -> Option<&'a Arc<Source>> {
     notes.binary_search_by(|note| note.path.as_str().cmp(path)).ok().map(|at| &notes[at])
+}
+
+/// Those of `old` of whose paths there is none among `new`. Both are in order.
+fn gone<'a>(old: &'a [Arc<Source>], new: &[Arc<Source>]) -> Vec<&'a Arc<Source>> {
+    let mut new = new.iter().peekable();
+    let mut is_gone = |note: &Arc<Source>| {
+        while new.next_if(|other| !Arc::ptr_eq(other, note) && other.path < note.path).is_some() {}
+        new.next_if(|other| Arc::ptr_eq(other, note) || other.path == note.path).is_none()
+    };
+    old.iter().filter(|note| is_gone(note)).collect()
 }
 
 /// What became of a note.

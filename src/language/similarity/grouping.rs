@@ -21,7 +21,7 @@ pub fn groups(
     let are_alike =
         |one: usize, other: usize| vectors.cosine(one, other) >= thresholds.of_three && may_pair(one, other);
     let mut grouping =
-        Grouping { vectors, least: thresholds.of_three, groups: Vec::new(), of: vec![Vec::new(); vectors.len()] };
+        Grouping { vectors, least: thresholds.of_three, groups: Vec::new(), of: vec![Vec::new(); vectors.passages] };
     for pairs_of_one in pairs.chunk_by(|one, next| one.later == next.later) {
         for pair in pairs_of_one.iter().filter(|pair| pair.cosine >= thresholds.of_two) {
             grouping.cover(&[pair.earlier, pair.later]);

@@ -5,11 +5,11 @@ mod grouping;
 mod neighbours;
 mod vectors;
 
-use super::passage::Compared;
+use super::passage::{self, Compared, Explanations, Template};
 use vectors::Vectors;
 
 /// How alike passages must be.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
     /// The least cosine of two.
     pub of_two: f64,
@@ -25,49 +25,64 @@ struct Pair {
     cosine: f64,
 }
 
+/// All that the likeness of explanations depends on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// What each of the notes explains, known by its hash, and the terms from which on a passage of it counts.
+    pub notes: Vec<(u64, usize)>,
+    /// The first note of interest: those before it are compared with it and the later ones, but not with each other.
+    pub first: usize,
+    /// How alike passages must be.
+    pub thresholds: Thresholds,
+    /// What of them is a template's, and does not count.
+    pub template: Template,
+}
+
 /// How like each other passages are: what costs most to know, and stays as it is while nobody rewrites one of them.
 #[derive(Debug)]
 pub struct Likeness {
-    of: Question,
+    thresholds: Thresholds,
+    /// Of each passage the note, and which passage of that it is.
+    places: Vec<Place>,
     vectors: Vectors,
     pairs: Vec<Pair>,
 }
 
-/// What was asked: the note and the hash of each passage, the first that is of interest, and the least cosine.
-#[derive(Debug, PartialEq)]
-struct Question {
-    passages: Vec<(usize, u64)>,
-    first: usize,
-    least: f64,
-}
-
-impl Question {
-    fn new(passages: &[Compared<'_>], first: usize, thresholds: Thresholds) -> Self {
-        let passages = passages.iter().map(|passage| (passage.note, passage.hash)).collect();
-        Self { passages, first, least: thresholds.of_two.min(thresholds.of_three) }
-    }
+/// Where a passage stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Which of the notes it stands in.
+    pub note: usize,
+    /// Which passage of that it is.
+    pub passage: usize,
 }
 
 impl Likeness {
-    /// Compares those from `first` on with all before them; takes `known` if that is what was asked the last time.
+    /// The answer to `question` about these `explanations`, one for each of its notes.
     #[must_use]
-    pub fn of(passages: &[Compared<'_>], first: usize, thresholds: Thresholds, known: Option<Self>) -> Self {
-        let of = Question::new(passages, first, thresholds);
-        known.filter(|known| known.of == of).unwrap_or_else(|| {
-            let vectors = Vectors::new(passages);
-            let pairs = neighbours::find(&vectors, first, of.least);
-            Self { of, vectors, pairs }
-        })
+    pub fn of(question: &Question, explanations: &[&Explanations]) -> Self {
+        let passages = passage::compared(explanations, question.template, |note| question.notes[note].1);
+        Self::between(&passages, question.first, question.thresholds)
+    }
+
+    /// Compares the passages of notes from `first` on with all before them.
+    fn between(passages: &[Compared<'_>], first: usize, thresholds: Thresholds) -> Self {
+        let first = passages.partition_point(|passage| passage.note < first);
+        let vectors = Vectors::new(passages);
+        let pairs = neighbours::find(&vectors, first, thresholds.of_two.min(thresholds.of_three));
+        let places = passages.iter().map(|passage| Place { note: passage.note, passage: passage.place }).collect();
+        Self { thresholds, places, vectors, pairs }
     }
 
     /// The groups of passages that say the same and hold one of interest, each in order. Passages of one note are not
-    /// compared; `may_pair` has the last word about those of two.
+    /// compared; `may_pair` has the last word about those of two notes.
     #[must_use]
-    pub fn groups(&self, thresholds: Thresholds, may_pair: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-        let note = |passage: usize| self.of.passages[passage].0;
-        let may_pair = |one: usize, other: usize| note(one) != note(other) && may_pair(one, other);
+    pub fn groups(&self, may_pair: impl Fn(usize, usize) -> bool) -> Vec<Vec<Place>> {
+        let note = |passage: usize| self.places[passage].note;
+        let may_pair = |one: usize, other: usize| note(one) != note(other) && may_pair(note(one), note(other));
         let pairs = self.pairs.iter().filter(|pair| may_pair(pair.earlier, pair.later));
-        grouping::groups(&self.vectors, &pairs.copied().collect::<Vec<_>>(), thresholds, &may_pair)
+        let groups = grouping::groups(&self.vectors, &pairs.copied().collect::<Vec<_>>(), self.thresholds, &may_pair);
+        groups.into_iter().map(|group| group.into_iter().map(|passage| self.places[passage]).collect()).collect()
     }
 }
 

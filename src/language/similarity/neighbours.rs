@@ -9,7 +9,7 @@
 use rayon::prelude::*;
 
 use super::Pair;
-use super::vectors::{Entry, Vectors, place, starts};
+use super::vectors::{Chunk, Entry, Vectors, place};
 
 /// How many entries of the index are looked at for one passage.
 const MOST_LOOKED_AT: usize = 2000;
@@ -32,11 +32,11 @@ pub fn find(vectors: &Vectors, first: usize, least: f64) -> Vec<Pair> {
     #[expect(clippy::cast_possible_truncation, reason = "what is lost is smaller than the margin for rounding")]
     let least_sum = least as f32 - ROUNDING;
     let index = Index::new(vectors, least_sum);
-    (first..vectors.len())
+    (first..vectors.passages)
         .into_par_iter()
         .with_min_len(AT_ONCE)
         .map_init(
-            || (Scores::new(vectors.len()), Row::new(vectors.ranks)),
+            || (Scores::new(vectors.passages), Row::new(vectors.ranks)),
             |(scores, row), later| {
                 let seen = index.score(later, scores);
                 let candidates = scores.best(least_sum * seen * LEAST_SHARE);
@@ -54,28 +54,53 @@ pub fn find(vectors: &Vectors, first: usize, least: f64) -> Vec<Pair> {
         .collect()
 }
 
-/// For each rank the passages that have it among their telling terms, in order, with its weight.
+/// An index of passages by their telling terms.
 struct Index<'a> {
     vectors: &'a Vectors,
-    starts: Vec<usize>,
-    holders: Vec<(u32, f32)>,
+    /// One for each chunk of vectors: they are made side by side.
+    parts: Vec<Part>,
     least: f32,
+}
+
+/// For each rank the passages of a chunk that have it among their telling terms, in order, with its weight.
+struct Part {
+    /// The number of the first passage.
+    first: usize,
+    starts: Vec<u32>,
+    holders: Vec<(u32, f32)>,
+}
+
+impl Part {
+    fn new(chunk: &Chunk, ranks: usize, least: f32) -> Self {
+        let telling = |passage: usize| telling(chunk.of(passage), least);
+        let mut starts = vec![0; ranks + 1];
+        for entry in (0..chunk.len()).flat_map(telling) {
+            starts[entry.rank as usize + 1] += 1;
+        }
+        for rank in 0..ranks {
+            starts[rank + 1] += starts[rank];
+        }
+        let mut ends = starts.clone();
+        let mut holders = vec![(0, 0.0); starts[ranks] as usize];
+        for passage in 0..chunk.len() {
+            for entry in telling(passage) {
+                let end = &mut ends[entry.rank as usize];
+                holders[*end as usize] = (place(chunk.first + passage), entry.weight);
+                *end += 1;
+            }
+        }
+        Self { first: chunk.first, starts, holders }
+    }
+
+    fn holders(&self, rank: u32) -> &[(u32, f32)] {
+        &self.holders[self.starts[rank as usize] as usize..self.starts[rank as usize + 1] as usize]
+    }
 }
 
 impl<'a> Index<'a> {
     fn new(vectors: &'a Vectors, least: f32) -> Self {
-        let all = (0..vectors.len()).flat_map(|passage| telling(vectors.of(passage), least));
-        let starts = starts(all.map(|entry| entry.rank), vectors.ranks);
-        let mut ends = starts.clone();
-        let mut holders = vec![(0, 0.0); starts[vectors.ranks]];
-        for passage in 0..vectors.len() {
-            for entry in telling(vectors.of(passage), least) {
-                let end = &mut ends[entry.rank as usize];
-                holders[*end] = (place(passage), entry.weight);
-                *end += 1;
-            }
-        }
-        Self { vectors, starts, holders, least }
+        let parts = vectors.chunks().par_iter().map(|chunk| Part::new(chunk, vectors.ranks, least)).collect();
+        Self { vectors, parts, least }
     }
 
     /// Adds up what each earlier passage shares with `later`, the rarest terms first, as far as it goes; the sum that one
@@ -83,13 +108,16 @@ impl<'a> Index<'a> {
     fn score(&self, later: usize, scores: &mut Scores) -> f32 {
         let mut left = MOST_LOOKED_AT;
         let mut seen = 0.0;
+        let earlier = self.parts.partition_point(|part| part.first < later);
         for entry in telling(self.vectors.of(later), self.least) {
-            let rank = entry.rank as usize;
-            let holders = &self.holders[self.starts[rank]..self.starts[rank + 1]];
-            let earlier = holders.iter().take(left).take_while(|(earlier, _)| (*earlier as usize) < later);
-            for (earlier, weight) in earlier {
-                scores.add(*earlier, weight * entry.weight);
-                left -= 1;
+            for part in &self.parts[..earlier] {
+                let holders = part.holders(entry.rank);
+                for (earlier, weight) in
+                    holders.iter().take(left).take_while(|(earlier, _)| (*earlier as usize) < later)
+                {
+                    scores.add(*earlier, weight * entry.weight);
+                    left -= 1;
+                }
             }
             seen += entry.weight * entry.weight;
             if left == 0 {

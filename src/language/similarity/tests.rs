@@ -10,11 +10,17 @@ const THRESHOLDS: Thresholds = Thresholds { of_two: 0.5, of_three: 0.38 };
 
 /// The groups of passages, of which nothing was known before.
 fn groups(passages: &[Compared<'_>], first: usize, may_pair: fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    Likeness::of(passages, first, THRESHOLDS, None).groups(THRESHOLDS, may_pair)
+    let numbered: Vec<Compared<'_>> = passages
+        .iter()
+        .enumerate()
+        .map(|(number, of)| Compared { place: number, note: of.note, terms: of.terms.clone() })
+        .collect();
+    let groups = Likeness::between(&numbered, first, THRESHOLDS).groups(may_pair);
+    groups.into_iter().map(|group| group.into_iter().map(|place| place.passage).collect()).collect()
 }
 
 fn passage(note: usize, terms: impl IntoIterator<Item = Term>) -> Compared<'static> {
-    Compared::of_terms(note, terms.into_iter().collect())
+    Compared { note, place: 0, terms: terms.into_iter().collect() }
 }
 
 /// Numbers that look like chance and are the same in each run.
@@ -166,23 +172,4 @@ fn a_passage_as_long_as_a_book_is_one_more() {
     let passages: Vec<Compared<'static>> =
         [book].into_iter().chain((1..200).map(|note| passage(note as usize, (note * 30)..(note * 30 + 30)))).collect();
     assert!(groups(&passages, 0, |_, _| true).is_empty());
-}
-
-#[test]
-fn what_is_known_is_taken_only_for_the_same_question() {
-    let passages = |changed: Term| -> Vec<Compared<'static>> {
-        [passage(0, 0..30), passage(1, 0..30), passage(2, changed..changed + 30)].into()
-    };
-    let groups = |passages: &[Compared<'_>], first, known| {
-        let likeness = Likeness::of(passages, first, THRESHOLDS, Some(known));
-        (likeness.groups(THRESHOLDS, |_, _| true), likeness)
-    };
-    let (before, likeness) = groups(&passages(100), 0, Likeness::of(&[], 0, THRESHOLDS, None));
-    assert_eq!(before, [[0, 1]]);
-    let (rewritten, likeness) = groups(&passages(0), 0, likeness);
-    assert_eq!(rewritten, [[0, 1, 2]]);
-    let (of_the_newest, likeness) = groups(&passages(100), 2, likeness);
-    assert!(of_the_newest.is_empty());
-    let of_one_note = [passage(0, 0..30), passage(0, 0..30), passage(2, 100..130)];
-    assert!(groups(&of_one_note, 0, likeness).0.is_empty());
 }

@@ -9,11 +9,23 @@ use crate::language::terms::Term;
 /// The vectors of passages. A term is known by its rank among those that more than one passage has, the rarest first.
 #[derive(Debug)]
 pub struct Vectors {
-    /// Where the vector of each passage starts in `entries`, and where the last one ends.
-    starts: Vec<usize>,
-    entries: Vec<Entry>,
+    /// As many passages in each but the last: they are made side by side.
+    chunks: Vec<Chunk>,
+    per_chunk: usize,
+    /// How many passages there are.
+    pub passages: usize,
     /// How many terms are shared.
     pub ranks: usize,
+}
+
+/// The vectors of some passages, one behind the other.
+#[derive(Debug)]
+pub struct Chunk {
+    /// The number of the first passage.
+    pub first: usize,
+    /// Where each vector ends.
+    ends: Vec<u32>,
+    entries: Vec<Entry>,
 }
 
 /// A term of a passage.
@@ -25,40 +37,37 @@ pub struct Entry {
     pub weight: f32,
 }
 
-/// How many passages are given to a thread at once.
-const AT_ONCE: usize = 256;
+/// The smallest chunk that is worth a thread.
+const LEAST_AT_ONCE: usize = 256;
+
+/// The most chunks: each holds the common words anew.
+const MOST_CHUNKS: usize = 16;
 
 impl Vectors {
     /// Weighs the terms of passages: by how often each stands in a passage, times ln((1 + N) / (1 + n)) + 1, where n of
     /// all N passages have it.
     #[must_use]
     pub fn new(passages: &[Compared<'_>]) -> Self {
-        let vocabulary = Vocabulary::new(passages);
-        let mut numbers = &vocabulary.numbers[..];
-        let numbers: Vec<&[u32]> =
-            passages.iter().filter_map(|passage| numbers.split_off(..passage.terms.len())).collect();
-        let chunks: Vec<(Vec<usize>, Vec<Entry>)> =
-            numbers.par_chunks(AT_ONCE).map(|chunk| vocabulary.weigh_all(chunk)).collect();
-        let mut starts = Vec::with_capacity(passages.len() + 1);
-        let mut entries = Vec::with_capacity(chunks.iter().map(|(_, entries)| entries.len()).sum());
-        starts.push(0);
-        for (ends, of_chunk) in &chunks {
-            starts.extend(ends.iter().map(|end| entries.len() + end));
-            entries.extend_from_slice(of_chunk);
-        }
-        Self { starts, entries, ranks: vocabulary.shared.len() }
+        let chunks = (2 * rayon::current_num_threads()).min(MOST_CHUNKS);
+        let per_chunk = passages.len().div_ceil(chunks).max(LEAST_AT_ONCE);
+        let counted: Vec<Counted> = passages.par_chunks(per_chunk).map(Counted::new).collect();
+        let ranking = Ranking::new(&counted, passages.len());
+        let chunks = counted.into_par_iter().zip(passages.par_chunks(per_chunk)).enumerate();
+        let chunks =
+            chunks.map(|(at, (counted, passages))| ranking.weigh(at * per_chunk, &counted, passages)).collect();
+        Self { chunks, per_chunk, passages: passages.len(), ranks: ranking.shared.len() }
     }
 
-    /// How many passages there are.
+    /// The chunks, in the order of their passages.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.starts.len() - 1
+    pub fn chunks(&self) -> &[Chunk] {
+        &self.chunks
     }
 
     /// The terms of a passage that others have too, the rarest first.
     #[must_use]
     pub fn of(&self, passage: usize) -> &[Entry] {
-        &self.entries[self.starts[passage]..self.starts[passage + 1]]
+        self.chunks[passage / self.per_chunk].of(passage % self.per_chunk)
     }
 
     /// The cosine of two passages.
@@ -86,67 +95,113 @@ impl Vectors {
         cosine
     }
 }
-/// The terms of all passages.
-struct Vocabulary {
+
+impl Chunk {
+    /// How many passages it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The vector of one of them, counted from the first.
+    #[must_use]
+    pub fn of(&self, passage: usize) -> &[Entry] {
+        let start = passage.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.entries[start as usize..self.ends[passage] as usize]
+    }
+}
+
+/// The terms of some passages, counted.
+struct Counted {
     /// The number of each term of each passage: the place at which it was first met.
     numbers: Vec<u32>,
-    /// The rank of each term, by its number: those that only one passage has come behind all others.
-    ranks: Vec<u32>,
-    /// The weight of those that several passages have, by rank, before a passage is given its length.
+    /// What is counted of each term, by its number.
+    terms: Vec<Frequency>,
+}
+
+/// In how many passages a term stands.
+#[derive(Debug, Clone, Copy)]
+struct Frequency {
+    term: Term,
+    passages: u32,
+    /// The last of them.
+    last: u32,
+}
+
+impl Counted {
+    fn new(passages: &[Compared<'_>]) -> Self {
+        let mut known: HashMap<Term, u32> = HashMap::new();
+        let mut numbers = Vec::with_capacity(passages.iter().map(|passage| passage.terms.len()).sum());
+        let mut terms: Vec<Frequency> = Vec::new();
+        for (at, passage) in (0..).zip(passages) {
+            for term in &*passage.terms {
+                let number = *known.entry(*term).or_insert_with(|| {
+                    terms.push(Frequency { term: *term, passages: 0, last: u32::MAX });
+                    place(terms.len() - 1)
+                });
+                numbers.push(number);
+                let frequency = &mut terms[number as usize];
+                if frequency.last != at {
+                    *frequency = Frequency { passages: frequency.passages + 1, last: at, ..*frequency };
+                }
+            }
+        }
+        Self { numbers, terms }
+    }
+}
+
+/// The terms that several passages have, by how rare they are.
+struct Ranking {
+    /// The rank of each.
+    ranks: HashMap<Term, u32>,
+    /// The weight of each, by rank, before a passage is given its length.
     shared: Vec<f64>,
     /// The weight of any other.
     alone: f64,
 }
 
-impl Vocabulary {
-    fn new(passages: &[Compared<'_>]) -> Self {
-        let mut known: HashMap<Term, u32> = HashMap::new();
-        let mut numbers = Vec::with_capacity(passages.iter().map(|passage| passage.terms.len()).sum());
-        let mut frequencies: Vec<Frequency> = Vec::new();
-        for (place, passage) in (0..).zip(passages) {
-            for term in &*passage.terms {
-                let number = *known.entry(*term).or_insert_with(|| {
-                    frequencies.push(Frequency { passages: 0, last: u32::MAX });
-                    self::place(frequencies.len() - 1)
-                });
-                numbers.push(number);
-                let frequency = &mut frequencies[number as usize];
-                if frequency.last != place {
-                    *frequency = Frequency { passages: frequency.passages + 1, last: place };
-                }
-            }
+impl Ranking {
+    fn new(counted: &[Counted], passages: usize) -> Self {
+        let most = counted.iter().map(|counted| counted.terms.len()).max().unwrap_or(0);
+        let mut frequencies: HashMap<Term, u32> = HashMap::with_capacity(most);
+        for frequency in counted.iter().flat_map(|counted| &counted.terms) {
+            *frequencies.entry(frequency.term).or_default() += frequency.passages;
         }
-        let mut by_rank: Vec<u32> = (0..place(frequencies.len())).collect();
-        let rarity = |number: &u32| match frequencies[*number as usize].passages {
-            1 => u32::MAX,
-            several => several,
-        };
-        by_rank.sort_by_key(rarity);
-        let mut ranks = vec![0; frequencies.len()];
-        for (rank, number) in (0..).zip(&by_rank) {
-            ranks[*number as usize] = rank;
+        frequencies.retain(|_, passages| *passages > 1);
+        let mut by_rank: Vec<(u32, Term)> = frequencies.iter().map(|(term, passages)| (*passages, *term)).collect();
+        by_rank.sort_unstable();
+        for (rank, (_, term)) in (0..).zip(&by_rank) {
+            frequencies.insert(*term, rank);
         }
-        let shared = by_rank.iter().map(|number| frequencies[*number as usize].passages).take_while(|of| *of > 1);
-        let shared = shared.map(|with_term| idf(passages.len(), with_term)).collect();
-        Self { numbers, ranks, shared, alone: idf(passages.len(), 1) }
+        let shared = by_rank.iter().map(|(with_term, _)| idf(passages, *with_term)).collect();
+        Self { ranks: frequencies, shared, alone: idf(passages, 1) }
     }
 
-    /// The vectors of some passages one behind the other, and where each ends.
-    fn weigh_all(&self, passages: &[&[u32]]) -> (Vec<usize>, Vec<Entry>) {
-        let mut entries = Vec::with_capacity(passages.iter().map(|numbers| numbers.len()).sum());
-        let mut ranks = Vec::new();
-        let ends = passages.iter().map(|numbers| {
-            ranks.clear();
-            ranks.extend(numbers.iter().map(|number| self.ranks[*number as usize]));
-            ranks.sort_unstable();
-            self.weigh(&ranks, &mut entries);
-            entries.len()
+    /// The vectors of the passages that were `counted`, from the one with the number `first` on.
+    fn weigh(&self, first: usize, counted: &Counted, passages: &[Compared<'_>]) -> Chunk {
+        // Terms that stand alone come behind all others, each by itself.
+        let alone = place(self.shared.len());
+        let rank =
+            |(number, frequency): (u32, &Frequency)| self.ranks.get(&frequency.term).copied().unwrap_or(alone + number);
+        let ranks: Vec<u32> = (0..).zip(&counted.terms).map(rank).collect();
+        let mut entries = Vec::with_capacity(counted.numbers.len());
+        let mut numbers = &counted.numbers[..];
+        let mut own = Vec::new();
+        let ends = passages.iter().map(|passage| {
+            own.clear();
+            let numbers = numbers.split_off(..passage.terms.len()).unwrap_or_default();
+            own.extend(numbers.iter().map(|number| ranks[*number as usize]));
+            own.sort_unstable();
+            self.weigh_one(&own, &mut entries);
+            place(entries.len())
         });
-        (ends.collect(), entries)
+        let ends = ends.collect();
+        entries.shrink_to_fit();
+        Chunk { first, ends, entries }
     }
 
     /// Adds the vector of a passage, given the ranks of its terms in order.
-    fn weigh(&self, ranks: &[u32], entries: &mut Vec<Entry>) {
+    fn weigh_one(&self, ranks: &[u32], entries: &mut Vec<Entry>) {
         let weight = |rank: u32, count: usize| {
             #[expect(clippy::cast_precision_loss, reason = "no passage has that many terms")]
             let count = count as f64;
@@ -162,14 +217,6 @@ impl Vocabulary {
     }
 }
 
-/// In how many passages a term stands.
-#[derive(Debug, Clone, Copy)]
-struct Frequency {
-    passages: u32,
-    /// The last of them.
-    last: u32,
-}
-
 #[expect(clippy::cast_precision_loss, reason = "nobody has that many passages")]
 fn idf(passages: usize, with_term: u32) -> f64 {
     ((1.0 + passages as f64) / (1.0 + f64::from(with_term))).ln() + 1.0
@@ -178,16 +225,4 @@ fn idf(passages: usize, with_term: u32) -> f64 {
 /// The place of a passage in as little room as it needs: there are never so many that it does not fit.
 pub fn place(passage: usize) -> u32 {
     u32::try_from(passage).expect("internal error: more than 2^32 passages")
-}
-
-/// Where the things of each of `owners` start if they lie in the order of their owners, and where the last ones end.
-pub fn starts(of: impl Iterator<Item = u32>, owners: usize) -> Vec<usize> {
-    let mut starts = vec![0; owners + 1];
-    for owner in of {
-        starts[owner as usize + 1] += 1;
-    }
-    for owner in 0..owners {
-        starts[owner + 1] += starts[owner];
-    }
-    starts
 }

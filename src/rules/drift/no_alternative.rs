@@ -1,7 +1,7 @@
 //! `drift/no-alternative`: an offer compared with nothing.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

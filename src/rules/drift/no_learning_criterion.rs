@@ -7,7 +7,7 @@ use crate::language::words;
 use crate::model::stick::Stick;
 use crate::note::Note;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
 
 /// The list of words that are about learning or skills.
 const WORDS: &str = "learning";
@@ -56,7 +56,7 @@ set: 2026-09-01
 | Evenings with family  | 25     |
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -5,7 +5,7 @@ use crate::model::decision::DecisionStatus;
 use crate::model::problem::quote;
 use crate::note::outline;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -72,7 +72,7 @@ reviewed: 2026-09-14
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

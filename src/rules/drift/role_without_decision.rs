@@ -1,7 +1,7 @@
 //! `drift/role-without-decision`: a new role that no decision led to.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Findings, Rule};
+use crate::rules::{Check, Context, Example, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -61,7 +61,7 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

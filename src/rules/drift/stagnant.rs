@@ -8,7 +8,7 @@ use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus, Mode};
 use crate::rules::coverage::Coverage;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::{Source, Span, Spanned};
 
 /// See the module.
@@ -75,7 +75,7 @@ reviewed: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -60,7 +60,7 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

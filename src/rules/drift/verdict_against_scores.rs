@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, Verdict};
 use crate::model::spec::Spec;
 use crate::model::stick::Stick;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
 use crate::weigh::{CLOSE, Weighing};
 
 /// See the module.
@@ -63,7 +63,7 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -73,13 +73,18 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let odds_are_known = decision.odds.is_some() || !decision.note.says("odds");
         let weighing = Weighing::of(decision, north_star).filter(|weighing| weighing.left_out.is_empty());
         let (Some(weighing), true, true) = (weighing, odds_are_known, stick.is_scored()) else { continue };
-        let Some(chosen) = chosen_change(cx.spec, decision, stick) else { continue };
-        let rank = Rank::of(&weighing, chosen, cx.option("gap", &decision.note.source.path));
-        let (claim, place) = match (verdict.value, rank) {
-            (Verdict::Closer, Some(Rank::Last)) => ("closer", "last"),
-            (Verdict::Further, Some(Rank::First)) => ("further", "first"),
-            _ => continue,
+        let (claim, rank, place) = match verdict.value {
+            Verdict::Closer => ("closer", Rank::Last, "last"),
+            Verdict::Further => ("further", Rank::First, "first"),
+            Verdict::Neutral => continue,
         };
+        let gap = cx.option("gap", &decision.note.source.path);
+        let is_contradicted = |option: &usize| Rank::of(&weighing, *option, gap) == Some(rank);
+        // Which option is meant is asked only where one of them would be told.
+        if !(0..weighing.options.len()).any(|option| is_contradicted(&option)) {
+            continue;
+        }
+        let Some(chosen) = chosen_change(cx.spec, decision, stick).filter(is_contradicted) else { continue };
         let options = stick.options();
         let option = options[chosen];
         let utility = weighing.options[chosen].expected.utility;

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::language::words;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ set: 2026-09-14
 | Time with the family | 15 |
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ home: 4
 - A price test needs four weeks, not two.
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

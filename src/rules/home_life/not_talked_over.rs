@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus, Opportunity};
 use crate::note::Note;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -61,7 +61,7 @@ set: 2026-09-14
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

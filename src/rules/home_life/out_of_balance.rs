@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
 use crate::model::update::Update;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Spanned;
 
 /// See the module.
@@ -59,7 +59,7 @@ home: 3
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

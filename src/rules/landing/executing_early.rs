@@ -1,7 +1,7 @@
 //! `landing/executing-early`: a quick win before anybody was heard.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Finding, Findings, Rule, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -74,7 +74,7 @@ set: 2026-08-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::rules::coverage::Coverage;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -100,7 +100,7 @@ set: 2026-08-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! `landing/no-vision`: a landing without a vision.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -81,7 +81,7 @@ set: 2026-08-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -5,7 +5,7 @@ use crate::language::clause;
 use crate::language::phrases::Phrases;
 use crate::language::quantity;
 use crate::note::section::Label;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ sent: 2026-09-30
     - For: the new teachers
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
 /// What one does: the verbs with which a win begins.
@@ -96,10 +96,10 @@ const CRUSHABLE: [&str; 16] = [
     "stone",
 ];
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let english = cx.config.speaks("en");
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    let english = cx.config().speaks("en");
     let templates = templates();
-    let phrases = Phrases::of_list(cx.config, "bragging", templates.iter().map(String::as_str));
+    let phrases = Phrases::of_list(cx.config(), "bragging", templates.iter().map(String::as_str));
     for (update, entry) in super::sent_wins(cx).filter(|(_, entry)| entry.part(Label::Evidence).is_none()) {
         let note = &update.note;
         let Some(words) = phrases.find_in(note, entry) else { continue };

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::language::phrases::Phrases;
 use crate::note::section::Label;
-use crate::rules::{Context, Example, Finding, Findings, Rule, wording};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, wording};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -52,7 +52,7 @@ sent: 2026-09-30
     - My part: the plan for going back, and its two rehearsals
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
 /// What makes a part small.
@@ -72,8 +72,8 @@ const PHRASES: &[&str] = &[
     "~nothing|anything|something|what|than|before|so|where|that|if|without anyone|anybody could|would have $",
 ];
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let phrases = Phrases::of_list(cx.config, "minimising", PHRASES.iter().copied());
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    let phrases = Phrases::of_list(cx.config(), "minimising", PHRASES.iter().copied());
     for (update, entry) in super::sent_wins(cx).filter(|(_, entry)| entry.part(Label::MyPart).is_none()) {
         let note = &update.note;
         // Said in a sentence, it is said.

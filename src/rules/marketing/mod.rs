@@ -18,7 +18,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
-use crate::config::Level;
+use crate::config::{Config, Level};
 use crate::language::nothing;
 use crate::model::contract::Contract;
 use crate::model::document::Typed;
@@ -28,23 +28,23 @@ use crate::note::Note;
 use crate::note::date;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::rules::Context;
 use crate::rules::coverage::Coverage;
+use crate::rules::{Context, Notes};
 use crate::source::Spanned;
 
 /// The updates that were sent since the North Star was set, and when; those whose rest is hidden left out.
-fn sent_updates<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
-    let (today, north_star_set) = (cx.today(), cx.spec.set());
-    cx.spec.updates.iter().filter_map(move |update| {
+fn sent_updates<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
+    let (today, north_star_set) = (cx.today(), cx.set());
+    cx.updates().filter_map(move |update| {
         let sent = update.sent_by(today)?;
         let is_of_interest = north_star_set.is_none_or(|set| sent.last >= set) && !update.note.is_cut_short();
-        is_of_interest.then_some((update.as_ref(), sent))
+        is_of_interest.then_some((update, sent))
     })
 }
 
 /// The wins of an update; "none this week" is none.
-fn wins<'a>(cx: &Context<'a>, update: &'a Update) -> impl Iterator<Item = &'a Entry> + use<'a> {
-    let (config, note) = (cx.config, &update.note);
+fn wins<'a>(config: &'a Config, update: &'a Update) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    let note = &update.note;
     let says_nothing = move |entry: &&Entry| {
         entry.parts.is_empty() && nothing::opens(config, note.source.slice(entry.text), Section::Wins.name())
     };
@@ -52,9 +52,9 @@ fn wins<'a>(cx: &Context<'a>, update: &'a Update) -> impl Iterator<Item = &'a En
 }
 
 /// The wins of sent updates.
-fn sent_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Update, &'a Entry)> + use<'a> {
-    let cx = *cx;
-    sent_updates(&cx).flat_map(move |(update, _)| wins(&cx, update).map(move |entry| (update, entry)))
+fn sent_wins<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, &'a Entry)> + use<'a> {
+    let config = cx.config();
+    sent_updates(cx).flat_map(move |(update, _)| wins(config, update).map(move |entry| (update, entry)))
 }
 
 /// Everything that went out by today: sent updates and published posts.
@@ -147,9 +147,9 @@ struct DatedWin<'a> {
 fn dated_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = DatedWin<'a>> + use<'a> {
     let (today, set) = (cx.today(), cx.spec.set());
     let updates = cx.spec.updates.iter().filter(move |update| update.sent_by(today).is_none());
-    let cx = *cx;
+    let config = cx.config;
     updates.flat_map(move |update| {
-        wins(&cx, update).filter_map(move |entry| {
+        wins(config, update).filter_map(move |entry| {
             let own = entry.leading().and_then(|leading| leading.value).map(|date| date.last.min(today));
             let day = own.or_else(|| update.day(today)).filter(|day| set.is_some_and(|set| *day >= set))?;
             Some(DatedWin { update, entry, day })

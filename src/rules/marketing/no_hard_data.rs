@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::language::quantity;
 use crate::model::update::Update;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 use crate::source::Span;
 
 /// See the module.
@@ -61,11 +61,11 @@ sent: 2026-09-30
 - Doctors sign at once when the letter waits at the bed
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (update, _) in super::sent_updates(cx).filter(|(update, _)| !has_datum(update, cx.config)) {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    for (update, _) in super::sent_updates(cx).filter(|(update, _)| !has_datum(update, cx.config())) {
         findings.push(
             Finding::new(&update.note.source, place(update), "this update was sent without one datum")
                 .help("add hard data: a number with its unit, or a before and after (`3 days → 1`)"),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -55,10 +55,10 @@ home: 4
 - Sellers leave in week two, not in week one: the first payout is what they wait for
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
     for (update, sent) in super::sent_updates(cx) {
         let note = &update.note;
         if note.entries(Section::Learned).next().is_some() {

@@ -6,7 +6,7 @@ use crate::note::Note;
 use crate::note::markdown::Heading;
 use crate::note::outline::NamedSection;
 use crate::note::section::{Section, fold};
-use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -59,7 +59,7 @@ set: 2026-07-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::language::phrases::Phrases;
 use crate::language::quantity;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ sent: 2026-09-30
     - For: our patients
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
 /// Verbs of change, in forms that say that it has happened.
@@ -75,8 +75,8 @@ const UNREAL: &str = "~not|never|no|without|hardly|if|could|would|should|will|ho
 /// Words between which and a noun an adverb belongs to an adjective: "cut the hugely expensive licence".
 const DETERMINERS: &str = "<the|a|an|our|my|your|his|her|its|their|this|that|these|those|some|all|more|most|of|and|or";
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !cx.config.speaks("en") {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    if !cx.config().speaks("en") {
         return;
     }
     let mut known: Option<(i64, Phrases)> = None;

@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::Severity;
-use crate::language::passage::{self, Compared, Template};
-use crate::language::similarity::Thresholds;
+use crate::language::passage::{Explanations, Template};
+use crate::language::similarity::{self, Question, Thresholds};
 use crate::model::document::{Document, Typed};
 use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::link::Link;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
 /// See the module.
@@ -89,7 +89,7 @@ date: 2026-09
   Read the chart aloud together at the bed, let the patient correct it, write open tasks on the board.
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 /// How many other places a finding names.
@@ -97,28 +97,43 @@ const MOST_NAMED: usize = 5;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let writings = writings(cx);
-    let passages = passages(cx, &writings);
-    let thresholds = Thresholds { of_two: cx.option("similarity", ""), of_three: cx.option("similarity-of-three", "") };
+    let explanations: Vec<&Explanations> = writings.par_iter().map(|writing| writing.document.explanations()).collect();
     let may_pair = |one: usize, other: usize| {
-        let (one, other) = (&writings[passages[one].note], &writings[passages[other].note]);
+        let (one, other) = (&writings[one], &writings[other]);
         !one.tells_of(other, cx) && !other.tells_of(one, cx)
     };
-    // A group of nothing but history is evidence, and of no interest.
-    let first = passages.partition_point(|passage| writings[passage.note].is_history(cx));
-    let groups = cx.memory.likeness(&passages, first, thresholds, |likeness| likeness.groups(thresholds, may_pair));
+    let question = question(cx, &writings, &explanations);
+    let groups = cx.memory.likeness(question, &explanations, |likeness| likeness.groups(may_pair));
     if groups.is_empty() {
         return;
     }
     let settled = Settled::of(cx);
     for group in groups {
-        let mut places: Vec<Place<'_>> = group
-            .into_iter()
-            .map(|at| Place { writing: &writings[passages[at].note], span: passages[at].span })
-            .collect();
+        let of_passage = |place: similarity::Place| {
+            let span = explanations[place.note].span(place.passage);
+            Place { writing: &writings[place.note], span }
+        };
+        let mut places: Vec<Place<'_>> = group.into_iter().map(of_passage).collect();
         if !places.iter().any(|place| settled.covers(place, cx)) {
             places.reverse();
             findings.extend(finding(&places, cx));
         }
+    }
+}
+
+/// What is to be known of what `writings` explain.
+fn question(cx: &Context<'_>, writings: &[Writing<'_>], explanations: &[&Explanations]) -> Question {
+    let words = |writing: &Writing<'_>| usize::try_from(cx.count("words", &writing.note.source.path)).unwrap_or(0);
+    let notes = writings.iter().zip(explanations).map(|(writing, of)| (of.hash, words(writing)));
+    Question {
+        notes: notes.collect(),
+        // A group of nothing but history is evidence, and of no interest.
+        first: writings.partition_point(|writing| writing.is_history(cx)),
+        thresholds: Thresholds { of_two: cx.option("similarity", ""), of_three: cx.option("similarity-of-three", "") },
+        template: Template {
+            share: cx.option("percent", "") / 100.0,
+            notes: cx.count("notes", "").try_into().unwrap_or(0),
+        },
     }
 }
 
@@ -173,22 +188,6 @@ fn writings<'a>(cx: &Context<'a>) -> Vec<Writing<'a>> {
     let mut writings: Vec<Writing<'_>> = cx.spec.own_documents().filter_map(of_document).collect();
     writings.sort_by_key(|writing| writing.day);
     writings
-}
-
-/// Their passages that are long enough, without the sentences of templates.
-fn passages<'a>(cx: &Context<'_>, writings: &[Writing<'a>]) -> Vec<Compared<'a>> {
-    let of_writing = |(place, writing): (usize, &Writing<'a>)| {
-        let document = writing.document;
-        document.explanations().iter().map(move |passage| Compared::new(place, passage))
-    };
-    let mut passages: Vec<Compared<'a>> = writings.par_iter().enumerate().flat_map_iter(of_writing).collect();
-    let template =
-        Template { share: cx.option("percent", "") / 100.0, notes: cx.count("notes", "").try_into().unwrap_or(0) };
-    passage::set_templates_aside(&mut passages, writings.len(), template);
-    let words = |writing: &Writing<'_>| usize::try_from(cx.count("words", &writing.note.source.path)).unwrap_or(0);
-    let least: Vec<usize> = writings.iter().map(words).collect();
-    passages.retain(|passage| passage.terms.len() >= least[passage.note]);
-    passages
 }
 
 /// A passage of a group.

@@ -6,7 +6,7 @@ use crate::model::reader::Name;
 use crate::model::shape::NoteType;
 use crate::note::Note;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -73,7 +73,7 @@ skills:
 - Board management begins before the meeting: nobody should hear a number there for the first time.
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

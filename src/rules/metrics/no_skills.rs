@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::Skill;
 use crate::model::problem::ProblemKind;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, almost};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -50,7 +50,7 @@ set: 2026-06-01
 | Zero-to-one building | 1 | 4 |
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

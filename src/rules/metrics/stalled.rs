@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::Metric;
 use crate::model::shape::NoteType;
 use crate::model::table::is_blank;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -75,7 +75,7 @@ home: 4
 - People I lead:: 4
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -117,8 +117,12 @@ fn help(metric: &str) -> String {
 /// For each metric the day of its last measure. An update whose day is not known may be of today.
 fn last_measures(cx: &Context<'_>, metrics: &[Metric]) -> Vec<Option<Date>> {
     let mut last = vec![None; metrics.len()];
-    for update in &cx.spec.updates {
+    // Most are named by their dates: what the newest measure need not be looked for in the older ones.
+    for update in cx.spec.updates.iter().rev() {
         let day = update.day(cx.today()).unwrap_or(cx.today());
+        if last.iter().all(|last| *last >= Some(day)) {
+            continue;
+        }
         let source = &update.note.source;
         for measure in update.measures.iter().filter(|measure| !is_blank(source.slice(measure.value))) {
             for (metric, last) in metrics.iter().zip(&mut last) {

@@ -8,7 +8,7 @@ use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus, Mode};
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
 /// See the module.
@@ -77,7 +77,7 @@ set: 2026-09-14
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -4,7 +4,7 @@ use super::months;
 use crate::calendar::{DateSpan, months_after, years_after};
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
 /// See the module.
@@ -42,7 +42,7 @@ target: 2031-06
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -8,7 +8,7 @@ use crate::model::north_star::NorthStar;
 use crate::model::problem::quote;
 use crate::model::stick::Criterion;
 use crate::note::section::fold;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Source, Span, Spanned};
 
 /// See the module.
@@ -56,7 +56,7 @@ revised: 2026-06-30
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 /// By how much a share of the weights may differ: `weigh` prints them rounded.

@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
 use crate::model::stick::Stick;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ set: 2026-06-01
 | Home life | 10 |
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

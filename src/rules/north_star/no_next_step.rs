@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -52,7 +52,7 @@ set: 2026-06-01
 - [ ] 2030-12-31 Be VP of Product at a startup
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

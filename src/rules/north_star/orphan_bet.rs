@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::bet::Bet;
 use crate::model::north_star::{NorthStar, Skill};
 use crate::model::spec::Spec;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ set: 2026-09-01
 - [ ] 2027-06-30 Build a product from zero to one ^zero-to-one
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

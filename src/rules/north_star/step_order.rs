@@ -4,7 +4,7 @@ use super::due;
 use crate::calendar::DateSpan;
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::Spanned;
 
 /// See the module.
@@ -46,7 +46,7 @@ set: 2026-09-01
 - [ ] 2029-12-31 Be VP of Product at a startup
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

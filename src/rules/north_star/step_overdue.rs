@@ -2,7 +2,7 @@
 
 use super::due;
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ set: 2026-01-12
 - [ ] 2029-12-31 Be VP of Product at a startup
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::model::followed::{Fault, FaultyLink};
 use crate::model::problem::quote;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -62,11 +62,11 @@ bets: \"[[bets/2026/Checkout]]\"
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for FaultyLink { document, link, fault } in &cx.followed.faulty {
+    for FaultyLink { document, link, fault, .. } in &cx.followed.faulty {
         let Fault::Ambiguous(files) = fault else { continue };
         let source = &document.note.source;
         let what = if files[0].to_lowercase().ends_with(".md") { "notes" } else { "files" };

@@ -7,7 +7,7 @@ use crate::diagnostic::Severity;
 use crate::model::document::Typed;
 use crate::model::landing::Landing;
 use crate::model::spec::Spec;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Source, Spanned};
 
 /// See the module.
@@ -53,7 +53,7 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

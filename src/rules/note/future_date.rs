@@ -3,7 +3,7 @@
 use crate::calendar::DateSpan;
 use crate::diagnostic::Severity;
 use crate::model::document::{Document, Typed};
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 use crate::source::Spanned;
 
 /// See the module.
@@ -50,11 +50,11 @@ set: 2026-09-01
 - Send this to Dana on 2026-10-12
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for document in cx.spec.own_documents() {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    for document in cx.documents() {
         let source = &document.note.source;
         let ticked = document.ticked.iter().map(|day| ("✅", *day));
         for (what, date) in recorded(document).into_iter().chain(ticked) {

@@ -4,7 +4,7 @@ use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::problem::ProblemKind;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::model::place::folder;
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -48,21 +48,21 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for document in cx.spec.own_documents() {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    for document in cx.documents() {
         let (Some(note_type), Some(place)) = (document.note_type(), document.place) else { continue };
         if note_type == place {
             continue;
         }
         let Some(stated) = document.note.property("type") else { continue };
-        let message = match folder(place, cx.config) {
+        let message = match folder(place, cx.config()) {
             Some(folder) => format!("this is a {} by its `type`, but lies in `{folder}/`", note_type.name()),
             None => format!("this is a {} by its `type`, but is named as the North Star", note_type.name()),
         };
-        let help = match folder(note_type, cx.config) {
+        let help = match folder(note_type, cx.config()) {
             Some(folder) => format!("move it to `{folder}/`, or say `type: {}`", place.name()),
             None => {
                 format!("move it to `{}.md` at the root, or say `type: {}`", NoteType::NorthStar.name(), place.name())

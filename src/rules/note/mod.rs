@@ -22,7 +22,7 @@ use crate::rules::{Context, Finding, Findings};
 
 /// Turns the problems of one kind, met while notes were read, into findings.
 fn report_problems(cx: &Context<'_>, kind: ProblemKind, findings: &mut Findings) {
-    for document in &cx.spec.documents {
+    for document in &*cx.spec.documents {
         let source = &document.note.source;
         if document.problems.is_empty() || cx.spec.is_conflict_copy(&source.path) {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::document::Typed;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 use crate::source::Span;
 
 /// See the module.
@@ -44,11 +44,11 @@ set: 2026-09-01
 - [ ] 2027-03-31 Own the roadmap of a whole product
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for document in cx.spec.own_documents() {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    for document in cx.documents() {
         let note = &document.note;
         if matches!(document.typed, Typed::Unreadable(_)) || !note.is_cut_short() {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
-use crate::rules::{Context, Example, Findings, Rule};
+use crate::rules::{Check, Context, Example, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ mood: hopeful
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

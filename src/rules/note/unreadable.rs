@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::document::Typed;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Span, Unreadable};
 
 /// See the module.
@@ -40,7 +40,7 @@ set: 2026-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

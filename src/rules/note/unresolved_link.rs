@@ -11,7 +11,7 @@ use crate::model::followed::{Fault, FaultyLink};
 use crate::model::problem::quote;
 use crate::model::spec::Similar;
 use crate::note::link::{Link, Subpath};
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -60,7 +60,7 @@ bets: \"[[Checkout in one page]]\"
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 /// For how many names the nearest note or block is looked for: it takes a look at every file of the vault.
@@ -68,7 +68,7 @@ const MOST_LOOKED_FOR: usize = 64;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut looked_for: HashMap<&str, Option<Similar>> = HashMap::new();
-    for FaultyLink { document, link, fault } in &cx.followed.faulty {
+    for FaultyLink { document, link, fault, .. } in &cx.followed.faulty {
         let source = &document.note.source;
         let written = quote(source.slice(link.span));
         let finding = |message| Finding::new(source, link.span, message);

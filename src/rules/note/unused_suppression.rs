@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::model::document::Typed;
 use crate::rules::spec::is_new;
 use crate::rules::suppress::{Fault, Unused};
-use crate::rules::{Context, Example, Finding, Findings, RULES, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, RULES, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ careerdoc-ignore:
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -4,7 +4,7 @@ use super::setback_without_lesson;
 use crate::diagnostic::Severity;
 use crate::language::phrases::Phrases;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -52,7 +52,7 @@ date: 2026-09
     - Next: ask the panel for its comments
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
 /// What tells a setback as the end of everything.
@@ -73,11 +73,11 @@ const PHRASES: &[&str] = &[
     "everyone|everybody thinks that? !highly|well|great|fondly ..5 i|me|my|mine",
 ];
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let phrases = Phrases::of_list(cx.config, "catastrophising", PHRASES.iter().copied());
-    let set = cx.spec.set();
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
+    let phrases = Phrases::of_list(cx.config(), "catastrophising", PHRASES.iter().copied());
+    let set = cx.set();
     let is_history = |day| set.is_some_and(|set| day < set);
-    for update in &cx.spec.updates {
+    for update in cx.updates() {
         if update.day(cx.today()).is_none_or(is_history) {
             continue;
         }

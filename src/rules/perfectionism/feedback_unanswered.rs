@@ -5,7 +5,7 @@ use crate::language::words;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 use crate::source::Span;
 
 /// See the module.
@@ -52,10 +52,10 @@ home: 4
   - Response: the next one starts with their three questions
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
     for super::Waiting { update, entry, days } in super::waiting(cx, Section::Feedback) {
         if entry.part(Label::Response).or_else(|| entry.part(Label::Lesson)).is_some() {
             continue;
@@ -84,12 +84,12 @@ const TURNS: &[&str] = &[
 ];
 
 /// Whether feedback says thanks and no more: there is nothing in it to answer.
-fn is_only_thanks(cx: &Context<'_>, note: &Note, entry: &Entry) -> bool {
+fn is_only_thanks(cx: &Notes<'_>, note: &Note, entry: &Entry) -> bool {
     let text = note.source.slice(Span::new(entry.text.start(), entry.span.end())).replace('’', "'").to_lowercase();
     // "They could not have done it without you" turns nothing.
     let text = ["couldn't have", "could not have"].iter().fold(text, |text, praise| text.replace(praise, ""));
     let turns = || text.contains("n't") || text.contains('?') || !words::find(TURNS.iter().copied(), &text).is_empty();
-    let is_thanks = !words::matches("thanks", cx.config, &text).is_empty() || is_only_praise(cx, &text);
+    let is_thanks = !words::matches("thanks", cx.config(), &text).is_empty() || is_only_praise(cx, &text);
     is_thanks && !turns()
 }
 
@@ -104,11 +104,11 @@ const PRAISE: &[&str] = &[
 const LIMITS: &[&str] = &["almost", "had it been", "if", "less", "nearly", "only", "when", "without", "yet"];
 
 /// Whether feedback praises in a single clause, behind whose it is: with a second clause it may say anything.
-fn is_only_praise(cx: &Context<'_>, text: &str) -> bool {
+fn is_only_praise(cx: &Notes<'_>, text: &str) -> bool {
     let said = text.rsplit(": ").next().unwrap_or(text).trim_end_matches(|mark: char| !mark.is_alphanumeric());
     let is_one_clause = !said.contains([',', ';', '.', '!', '–', '—', '\n']);
     let has = |words: &[&'static str]| !words::find(words.iter().copied(), said).is_empty();
-    cx.config.speaks("en") && is_one_clause && has(PRAISE) && !has(LIMITS)
+    cx.config().speaks("en") && is_one_clause && has(PRAISE) && !has(LIMITS)
 }
 
 #[cfg(test)]
@@ -145,6 +145,8 @@ mod tests {
             ("Parents (Mrs O.): thank-you card :)", false),
             ("\"Great job on the demo!\" (Priya)", false),
             ("control: cheers for ringing", false),
+            ("Ewan: ta for the sheet", false),
+            ("TA: he talks too fast", true),
             ("Parents: loved the floodlights", false),
             ("Loved by night nurses!", false),
             ("❤️ from the art desk", false),

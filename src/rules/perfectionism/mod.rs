@@ -8,7 +8,7 @@ use crate::language::nothing;
 use crate::model::update::Update;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::rules::Context;
+use crate::rules::Notes;
 
 /// An entry of an update, and how many days it has been waiting.
 struct Waiting<'a> {
@@ -18,9 +18,9 @@ struct Waiting<'a> {
 }
 
 /// The entries of a section in updates since the North Star was set that are more than `days` days old.
-fn waiting<'a>(cx: &Context<'a>, section: Section) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
+fn waiting<'a>(cx: &Notes<'a>, section: Section) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
     let cx = *cx;
-    let updates = cx.spec.updates.iter().filter(|update| !update.note.is_cut_short());
+    let updates = cx.updates().filter(|update| !update.note.is_cut_short());
     let updates = updates.filter_map(move |update| Some((update, overdue(&cx, update)?)));
     updates.flat_map(move |(update, days)| {
         let entries = update.note.entries(section).filter(move |entry| !says_nothing(&cx, update, entry, section));
@@ -29,12 +29,12 @@ fn waiting<'a>(cx: &Context<'a>, section: Section) -> impl Iterator<Item = Waiti
 }
 
 /// For how many days an update since the North Star was set has been waiting, if these are more than `days`.
-fn overdue(cx: &Context<'_>, update: &Update) -> Option<i64> {
-    let day = update.day(cx.today()).filter(|day| cx.spec.set().is_some_and(|set| *day >= set))?;
+fn overdue(cx: &Notes<'_>, update: &Update) -> Option<i64> {
+    let day = update.day(cx.today()).filter(|day| cx.set().is_some_and(|set| *day >= set))?;
     cx.waited_since(day).filter(|days| *days > cx.count("days", &update.note.source.path))
 }
 
 /// Whether an entry only says that there is nothing to say.
-fn says_nothing(cx: &Context<'_>, update: &Update, entry: &Entry, section: Section) -> bool {
-    entry.parts.is_empty() && nothing::opens(cx.config, update.note.source.slice(entry.text), section.name())
+fn says_nothing(cx: &Notes<'_>, update: &Update, entry: &Entry, section: Section) -> bool {
+    entry.parts.is_empty() && nothing::opens(cx.config(), update.note.source.slice(entry.text), section.name())
 }

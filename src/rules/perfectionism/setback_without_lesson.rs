@@ -4,7 +4,7 @@ use crate::config::Level;
 use crate::diagnostic::Severity;
 use crate::model::update::Update;
 use crate::note::section::{Label, Section};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -51,10 +51,10 @@ home: 4
   - Next: finance gets the dashboard on the first day of the next test
 ",
     },
-    check,
+    check: Check::Notes(check),
 };
 
-fn check(cx: &Context<'_>, findings: &mut Findings) {
+fn check(cx: &Notes<'_>, findings: &mut Findings) {
     for super::Waiting { update, entry, days } in super::waiting(cx, Section::Setbacks) {
         let lacking: Vec<Label> =
             [Label::Lesson, Label::Next].into_iter().filter(|label| entry.part(*label).is_none()).collect();
@@ -77,9 +77,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Whether this rule speaks of the setbacks of an update that have no lesson.
-pub fn speaks_of(cx: &Context<'_>, update: &Update) -> bool {
+pub fn speaks_of(cx: &Notes<'_>, update: &Update) -> bool {
     let cx = cx.of(&RULE);
-    let is_off = cx.config.level(RULE.name, &update.note.source.path) == Some(Level::Off);
+    let is_off = cx.config().level(RULE.name, &update.note.source.path) == Some(Level::Off);
     !is_off && super::overdue(&cx, update).is_some()
 }
 

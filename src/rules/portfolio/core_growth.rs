@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::bet::Bet;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -55,7 +55,7 @@ set: 2026-09-14
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

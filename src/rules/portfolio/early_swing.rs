@@ -4,7 +4,7 @@ use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::BetStatus;
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ field_start: 2025-07-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

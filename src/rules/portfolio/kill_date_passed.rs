@@ -1,7 +1,7 @@
 //! `portfolio/kill-date-passed`: the day came on which a bet was to end or to go on, and nobody decided.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ reviewed: 2026-07-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

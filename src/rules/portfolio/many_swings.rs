@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Severity;
 use crate::model::bet::Bet;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -69,7 +69,7 @@ set: 2026-09-14
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::mention::Mentions;
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
 /// See the module.
@@ -62,7 +62,7 @@ reviewed: 2026-06-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

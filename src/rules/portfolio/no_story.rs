@@ -6,7 +6,7 @@ use crate::note::Note;
 use crate::note::markdown::BlockKind;
 use crate::note::outline;
 use crate::note::section::Section;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -79,7 +79,7 @@ reviewed: 2026-08-03
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

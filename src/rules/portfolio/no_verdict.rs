@@ -1,7 +1,7 @@
 //! `portfolio/no-verdict`: a big swing that has neither caught on nor been ended.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -55,7 +55,7 @@ reviewed: 2026-07-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

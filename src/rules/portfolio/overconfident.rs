@@ -1,7 +1,7 @@
 //! `portfolio/overconfident`: odds that big swings do not have.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ set: 2026-09-14
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

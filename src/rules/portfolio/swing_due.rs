@@ -6,7 +6,7 @@ use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetKind, BetStatus};
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -66,7 +66,7 @@ field_start: 2016-09-01
 ---
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -16,7 +16,7 @@ use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::section::{Label, Section};
 use crate::rules::coverage::Coverage;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::Span;
 
 /// See the module.
@@ -118,7 +118,7 @@ to:
 - Half of the questions are about returns.
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

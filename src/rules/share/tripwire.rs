@@ -8,7 +8,7 @@ use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
 use crate::lens::{Audience, Lens, tripwire};
 use crate::model::spec::Spec;
-use crate::rules::{Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -62,7 +62,7 @@ share: manager
 The job offer from Initech came in that week.
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 /// Looks at everything that any audience could ever see.
@@ -105,7 +105,6 @@ pub fn tripped(lens: &Lens<'_>, config: &Config) -> Findings {
 /// What must be looked at before the report of `lens` may leave: the sentences that nobody has allowed.
 #[must_use]
 pub fn blocking(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<crate::diagnostic::Diagnostic> {
-    let found =
-        tripped(lens, config).into_iter().map(|finding| finding.into_diagnostic(&RULE, RULE.severity)).collect();
-    crate::rules::suppress::Suppressions::of(spec).apply(found, spec.today).0
+    let found = tripped(lens, config).into_iter().map(|finding| finding.into_diagnostic(&RULE, RULE.severity));
+    crate::rules::suppress::Suppressions::of(spec.own_documents()).apply(found, spec.today).0
 }

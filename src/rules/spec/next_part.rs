@@ -5,7 +5,7 @@ use crate::model::north_star::NorthStar;
 use crate::model::place::folder;
 use crate::model::shape::NoteType;
 use crate::rules::north_star::{no_measuring_stick, no_next_step};
-use crate::rules::{Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -93,7 +93,7 @@ home: 4
 - Three shops want to pilot the assistant
 ",
     },
-    check,
+    check: Check::Spec(check),
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
