@@ -250,3 +250,24 @@ fn the_first_five_of_many_wins_are_shown_and_the_rest_are_counted() {
     let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
     assert!(run.stdout.contains("from 52% to 51%\n- and 25 more\n") && !run.stdout.contains("62%"), "{run:?}");
 }
+
+/// What bets say has no date: it fills a page on which nothing of the period stands, and is not said to be of it.
+#[test]
+fn a_quiet_period_is_not_dressed_in_old_wins() {
+    let bet = "---\nkind: core\nstarted: 2026-01-01\nshare: manager\nreach: 40 shops\n---\n# Till\n## Wins\n- 12 tills less\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/till.md", bet)]);
+    let report =
+        |folder: &Folder| folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
+    let run = report(&folder);
+    assert!(run.stdout.contains("## Outcomes so far\n\n- 12 tills less\n"), "{run:?}");
+    assert!(run.stdout.contains("- **Till**\n  - For: 40 shops"), "{run:?}");
+    assert!(run.stderr.contains("no update that is shared is about September 2026"), "{run:?}");
+    assert!(!run.stderr.contains("sent:"), "{run:?}");
+    folder.write("updates/2026-09.md", "---\nshare: manager\n---\n## Wins\n- None this month\n## Needs\n- A van\n");
+    let run = report(&folder);
+    assert!(run.stdout.contains("## Outcomes so far") && !run.stdout.contains("None"), "{run:?}");
+    assert!(run.stderr.contains("set `sent: "), "{run:?}");
+    let alone = Folder::with(&[("north-star.md", STAR)]);
+    let run = report(&alone);
+    assert!(run.stderr.contains("write `share: [manager]` in those that may be seen"), "{run:?}");
+}

@@ -555,3 +555,83 @@ fn a_past_period_is_shown_as_it_stood() {
         assert!(!then.contains(after) && now.contains(after), "{after}: {now}");
     }
 }
+
+/// What counts as kept is what the contract asks for, not a page in every month.
+#[test]
+fn a_page_in_time_keeps_its_month_and_its_quarter() {
+    let cadence = |contract: &str, sent: &[&str], today: &str| {
+        let mut files = vec![
+            ("north-star.md".to_owned(), "---\ndestination: CPO\nset: 2025-01-06\n---\n".to_owned()),
+            ("contracts/dana.md".to_owned(), format!("---\nwith: Dana\nstarted: 2026-01-01\n{contract}\n---\n")),
+        ];
+        for (at, sent) in sent.iter().enumerate() {
+            files.push((format!("updates/{at}.md"), format!("---\ndate: {sent}\nsent: {sent}\n---\n## Wins\n- One\n")));
+        }
+        let folder = Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+        let arguments =
+            ["report", "--today", today, "--from", "2026-01-01", "--to", today, "--format", "markdown", "-o", "-"];
+        let note = printed(folder.careerdoc(&arguments));
+        let lines = section(&note, "Contract and cadence");
+        let year = lines.iter().find(|line| line.starts_with("| 2026 |")).expect("a row").replace(' ', "");
+        (lines[1].to_owned(), year.trim_end_matches('|').to_owned())
+    };
+    let cases: [(&str, &[&str], &str, &str, &str); 6] = [
+        ("", &["2026-02-06", "2026-03-06"], "2026-04-05", "in time for each of three months", "|2026|✓|1|1|…"),
+        ("", &["2026-02-08", "2026-03-06"], "2026-04-08", "in two of three months", "|2026|–|1|1|…"),
+        ("", &["2026-01-30"], "2026-04-08", "in one of three months", "|2026|1|–|–|…"),
+        (
+            "cadence: quarterly",
+            &["2026-04-07"],
+            "2026-08-31",
+            "in time for each of six months",
+            "|2026|✓|✓|✓|1|✓|✓|…|…",
+        ),
+        (
+            "cadence: quarterly",
+            &["2026-04-08"],
+            "2026-08-31",
+            "in time for three of six months",
+            "|2026|–|–|–|1|✓|✓|…|…",
+        ),
+        (
+            "cadence: quarterly\npaused: 2026-05",
+            &["2026-03-02"],
+            "2026-08-31",
+            "in time for each of three months",
+            "|2026|✓|✓|1|·|·|·|…|…",
+        ),
+    ];
+    for (contract, sent, today, title, year) in cases {
+        let (said, row) = cadence(contract, sent, today);
+        assert!(said.ends_with(&format!("{title}*")), "{contract} {sent:?}: {said}");
+        assert_eq!(row, year, "{contract} {sent:?}");
+    }
+}
+
+#[test]
+fn what_is_repeated_is_named() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    let passage = "Handovers go wrong at the change of shift because the leaving nurse reports from memory. Read the \
+                   chart aloud together at the bed, and write the open tasks on the board before anyone leaves.";
+    for month in ["2026-08", "2026-09"] {
+        folder.write(
+            &format!("updates/{month}.md"),
+            format!("---\nhome: 4\n---\n# {month} it was\n## Learned\n- {passage}\n"),
+        );
+    }
+    let note = printed(folder.careerdoc(&["report", "-o", "-", "--format", "markdown"]));
+    let repeated = "- “Handovers go wrong at the change of shift because the leaving nurse reports from …” \
+                    (in 2026-09 it was, 2026-08 it was)";
+    assert!(note.contains(repeated), "{note}");
+}
+
+#[test]
+fn nothing_to_say_is_nothing_that_happened() {
+    let update =
+        "---\nhome: 4\n---\n## Wins\n- None this month\n## Setbacks\n- Nothing else broke.\n## Feedback\n- n/a\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
+    let note = printed(folder.careerdoc(&["report", "-o", "-", "--format", "markdown"]));
+    for heading in ["Wins", "Resilience", "Feedback"] {
+        assert!(!note.contains(&format!("## {heading}")), "{note}");
+    }
+}

@@ -30,8 +30,10 @@ vaults! {
     data_scientist
     designer
     engenheiro
+    fire_officer
     founder
     ingenieurin
+    journalist
     lawyer
     librarian
     musician
@@ -41,6 +43,8 @@ vaults! {
     returner
     sales_lead
     teacher
+    vet
+    warehouse
 }
 
 fn folder() -> &'static Path {

@@ -62,7 +62,7 @@ impl Others<'_> {
         let mut notices = self.what_is_in(&lens, landing.is_some());
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {
-            notices.extend(self.what_is_next(landing.is_some()));
+            notices.extend(self.what_is_next(&lens, landing.is_some()));
             return Ok(Outgoing { text, notices, blocked_by: None });
         }
         let results = Results {
@@ -100,8 +100,12 @@ impl Others<'_> {
             let (notes, are) = if shared == 1 { ("note", "is") } else { ("notes", "are") };
             let others = if left_out == 1 { "1 is" } else { &format!("{left_out} are") };
             let audience = self.audience.name();
+            let how = match shared {
+                0 => format!("; write `share: [{audience}]` in those that may be seen"),
+                _ => String::new(),
+            };
             notices.push(format!(
-                "{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them)"
+                "{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them){how}"
             ));
         }
         if !tripwire::screens(self.config) {
@@ -114,13 +118,16 @@ impl Others<'_> {
     }
 
     /// What to note once the report has left.
-    fn what_is_next(&self, is_landing: bool) -> Option<String> {
+    fn what_is_next(&self, lens: &Lens<'_>, is_landing: bool) -> Option<String> {
         let today = self.spec.today;
         match (is_landing, self.audience) {
             _ if self.global.quiet => None,
             (true, _) => Some(format!("once you have shared it, set `state_of_the_union: {today}` in the landing")),
-            (_, Audience::Manager) => {
+            (_, Audience::Manager) if lens.has_updates() => {
                 Some(format!("once you have sent it, set `sent: {today}` in the updates that it is made of"))
+            }
+            (_, Audience::Manager) if lens.count() > 0 => {
+                Some(format!("no update that is shared is about {}", self.period.in_words()))
             }
             _ => None,
         }

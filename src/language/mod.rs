@@ -3,6 +3,7 @@
 
 pub mod clause;
 mod formula;
+pub mod nothing;
 pub mod passage;
 pub mod phrases;
 pub mod prose;

@@ -160,6 +160,15 @@ impl<'a> Lens<'a> {
         self.notes.len()
     }
 
+    /// Whether one of them is an update of the days that the report is about.
+    #[must_use]
+    pub fn has_updates(&self) -> bool {
+        self.typed().any(|typed| match typed {
+            Typed::Update(update) => update.date.is_some_and(|date| self.is_about(date.value)),
+            _ => false,
+        })
+    }
+
     /// The texts that were taken into the models made so far.
     fn taken(&self) -> Vec<Slice> {
         self.taken.borrow().clone()

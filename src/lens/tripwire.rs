@@ -310,6 +310,9 @@ mod tests {
             "Couples therapy is on Tuesdays",
             "Our baby does not sleep, and so do I",
             "At home we agreed on one trip a month",
+            "Late weeks go into the family calendar first",
+            "No travel in June, for family reasons",
+            "The night shift leaves nothing for wife and son",
         ];
         let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
         assert!(missed.is_empty(), "{missed:#?}");
@@ -328,6 +331,7 @@ mod tests {
             "Paying merchants grew by 12 %",
             "The payment team will leave the old API",
             "Reduced customer complaints about family plans",
+            "Family rooms and family tickets sell out first",
             "Babysitting the deploy took two hours",
             "Baby steps: one country at a time",
             "Diagonal search became faster",

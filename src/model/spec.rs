@@ -296,10 +296,12 @@ impl Spec {
 
     /// The new role that a landing is for: the bet that it links, else the only bet with `role: true` that started
     /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today; without one,
-    /// that which is named like the landing.
+    /// that which is named like the landing; the only landing is else for the only one that started so lately that its
+    /// landing still goes on, as what is due on day 35 and day 65 is asked for then.
     #[must_use]
     pub fn role_of(&self, landing: &Landing) -> Option<&Arc<Bet>> {
         const NEAR_DAYS: i32 = 30;
+        const LANDING_DAYS: i32 = 180;
         let note = &landing.note;
         if let Some(link) = &landing.bet {
             return self.linked_bet(link, &note.source.path);
@@ -317,9 +319,19 @@ impl Spec {
                 let is_only = others.first().is_none_or(|(started, _)| *started > latest);
                 self.bets.get(role).filter(|_| is_only)
             }
+            _ if written.is_some() => None,
             _ => {
-                let named = self.roles.iter().filter_map(|(_, at)| self.bets.get(*at));
-                written.is_none().then(|| named.into_iter().find(|bet| fold(bet.note.stem()) == fold(note.stem())))?
+                let mut roles = self.roles.iter().filter_map(|(_, at)| self.bets.get(*at));
+                let named = roles.find(|bet| fold(bet.note.stem()) == fold(note.stem()));
+                named.or_else(|| {
+                    let earliest = calendar::days_after(self.today, -LANDING_DAYS);
+                    let first = self.roles.partition_point(|(started, _)| *started < earliest);
+                    let lately: Vec<_> = self.roles[first..].iter().filter(|(on, _)| *on <= self.today).collect();
+                    match lately[..] {
+                        [(_, role)] if self.landings.len() == 1 => self.bets.get(*role),
+                        _ => None,
+                    }
+                })
             }
         }
     }

@@ -48,7 +48,8 @@ impl<'a> Columns<'a> {
 }
 
 /// The place of each column whose header is one of its words; of the others, that of the only header left that has one
-/// of them among its own: "Level today" is now, "Target level" is not.
+/// of them among its own: "Level today" is now, "Target level" is not. What the rows are about has the first column left
+/// where no header says so, be it in another language.
 fn by_name(headers: &[String], names: &[&[&str]]) -> Vec<Option<usize>> {
     let is_called = |header: &String, words: &[&str]| words.iter().any(|word| header == word);
     let mut places: Vec<Option<usize>> =
@@ -64,6 +65,9 @@ fn by_name(headers: &[String], names: &[&[&str]]) -> Vec<Option<usize>> {
                 (0..headers.len()).filter(|place| !places.contains(&Some(*place)) && holds_one(&headers[*place]));
             places[at] = free.next().filter(|_| free.next().is_none());
         }
+    }
+    if places[0].is_none() {
+        places[0] = (0..headers.len()).find(|place| !places.contains(&Some(*place)));
     }
     places
 }

@@ -34,11 +34,19 @@ pub fn label(note: &Note, entry: &Entry, labels: &[Label]) -> Option<Label> {
     let text = note.source.slice(entry.text).to_lowercase();
     let stands = |label: &Label| {
         let name = format!("{}:", label.name().to_lowercase());
-        let mut ends_before =
-            text.match_indices(&name).map(|(at, _)| text[..at].trim_end_matches(['*', '_', '(', ' ']));
-        ends_before.any(|before| before.ends_with(['.', '!', '?', ';', ',', ')', '–', '—', '→']))
+        let mut befores = text.match_indices(&name).map(|(at, _)| text[..at].trim_end_matches(['*', '_']));
+        befores.any(|before| {
+            let ends = before.trim_end_matches(['*', '_', ' ']);
+            before.ends_with(['(', '[']) || ends.ends_with(['.', '!', '?', ';', ',', ')', '–', '—', '→'])
+        })
     };
     labels.iter().copied().find(stands)
+}
+
+/// What is the matter with a label that stands inside of a line.
+#[must_use]
+pub fn is_within_line(label: Label) -> String {
+    format!("`{}:` stands within the line, where it is not read", label.name())
 }
 
 /// Help for a label that stands inside of a line.

@@ -82,6 +82,7 @@ impl<'a> Written<'a> {
             || around::has_arrow_after(self.after)
             || self.is_ratio()
             || self.is_from_to()
+            || self.is_in_thousands()
             || around::is_named_before(self.before)
             || self.after.starts_with(is_unspaced)
             || around::counts_something(self.after)
@@ -136,6 +137,12 @@ impl<'a> Written<'a> {
                 && self.before.ends_with(' ')
                 && around::is_amid_clause(before)
         })
+    }
+
+    /// `64,000`: nobody numbers a week or a room so high, and what it counts stood before it. `3.000` may be three.
+    fn is_in_thousands(&self) -> bool {
+        let is_separated = |by: char| self.digits.contains(by) && is_grouped(self.digits, by);
+        [',', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'].into_iter().any(is_separated)
     }
 
     /// `3/5`, `3:2`.

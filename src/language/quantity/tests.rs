@@ -43,6 +43,8 @@ fn numbers_with_what_they_measure_are_data() {
         ("a 3-day course", "3!"),
         ("1,200 families", "1,200!"),
         ("1 200 familles", "1 200!"),
+        ("every object has a photo now, all 64,000", "64,000!"),
+        ("all 64.000", "64.000"),
         ("1’200 Familien", "1’200!"),
         ("n = 24, p < 0.05", "24! 0.05!"),
         ("+12 and −3", "12! 3!"),

@@ -1,10 +1,11 @@
 //! The Learning Summary: one page for the manager.
 
 use super::{Document, Frame, Item, Section, metric, sheet};
+use crate::language::nothing;
 use crate::lens::manager::{Bet, ForManager, Landing};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{BetKind, BetStatus};
-use crate::note::section::Label;
+use crate::note::section::{Label, Section as Named};
 use crate::report::period::day;
 
 /// So many things of a kind fit on the page.
@@ -12,32 +13,47 @@ const MOST: usize = 5;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let updates: Vec<_> = shared.updates.iter().filter(|update| frame.period.overlaps(update.span)).collect();
-    let all = |entries: fn(&crate::lens::manager::Update) -> &Vec<Shared>| -> Vec<Item> {
-        updates.iter().flat_map(|update| entries(update)).map(|entry| frame.item(entry)).collect()
+    let all = |of: Named, entries: fn(&crate::lens::manager::Update) -> &Vec<Shared>| -> Vec<Item> {
+        let says_something = |entry: &&Shared| {
+            !entry.parts.is_empty() || !nothing::is_said(frame.config, entry.text.markdown(), of.name())
+        };
+        updates
+            .iter()
+            .flat_map(|update| entries(update))
+            .filter(says_something)
+            .map(|entry| frame.item(entry))
+            .collect()
     };
-    let mut wins = all(|update| &update.wins);
+    let mut wins = all(Named::Wins, |update| &update.wins);
+    // What a bet says has no date, so it may be older than the period.
+    let outcomes = if wins.is_empty() { "Outcomes so far" } else { "Outcomes" };
     if wins.is_empty() {
         wins = of_active_bets(frame, shared, |bet| &bet.wins);
     }
-    let mut learned = all(|update| &update.learned);
+    let mut learned = all(Named::Learned, |update| &update.learned);
     learned.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
         let lesson = setback.part(Label::Lesson)?;
         Some(Item { text: frame.text(&lesson.capitalised()), ..Item::default() })
     }));
+    let lessons = if learned.is_empty() { "What we have learned so far" } else { "What we learned" };
     if learned.is_empty() {
         learned = of_active_bets(frame, shared, |bet| &bet.lessons);
     }
-    let mut needs = all(|update| &update.needs);
+    let mut needs = all(Named::Needs, |update| &update.needs);
     needs.extend(shared.bets.iter().flat_map(|bet| asks(frame, bet)));
-    needs.extend(all(|update| &update.risks).into_iter().map(|risk| Item { name: Some("Risk".to_owned()), ..risk }));
-    let mut next = all(|update| &update.next);
+    needs.extend(
+        all(Named::Risks, |update| &update.risks)
+            .into_iter()
+            .map(|risk| Item { name: Some("Risk".to_owned()), ..risk }),
+    );
+    let mut next = all(Named::Next, |update| &update.next);
     next.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
         Some(Item { text: frame.text(&setback.part(Label::Next)?.capitalised()), ..Item::default() })
     }));
     let sections = [
-        Section::of("Outcomes", wins, MOST),
+        Section::of(outcomes, wins, MOST),
         Section::of("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
-        Section::of("What we learned", learned, MOST),
+        Section::of(lessons, learned, MOST),
         Section::of("Needs and risks", needs, MOST),
         Section::of("Next", next, MOST),
         Section::of("What I heard, and what we agreed to solve", heard(frame, shared), MOST),

@@ -183,7 +183,9 @@ fn counts(context: &Context<'_>) -> Vec<Count> {
         Count { what, one, before, now }
     };
     let entries = |section| {
-        move |period| context.updates_of(period).map(|update| super::entries(&update.note, section).count()).sum()
+        move |period| {
+            context.updates_of(period).map(|update| super::entries(context, &update.note, section).count()).sum()
+        }
     };
     let mean = |of: fn(&crate::model::update::Update) -> Option<f64>| {
         periods.map(|period| {

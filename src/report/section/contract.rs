@@ -17,6 +17,8 @@ use crate::templates;
 
 /// The strip goes back this many months.
 const MONTHS: i32 = 24;
+/// What goes out so many days after the end of a period is still in time for it.
+const GRACE_DAYS: i32 = 7;
 /// On a phone, this many.
 const NARROW_MONTHS: usize = 12;
 
@@ -49,6 +51,13 @@ struct Month {
     published: usize,
 }
 
+impl Month {
+    /// Whether nothing went out in it, but in time for it: in its quarter, or soon after its end.
+    fn is_in_time(&self) -> bool {
+        self.fill == Fill::Kept && self.sent + self.published == 0
+    }
+}
+
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let running = |contract: &&Contract| {
         let started = contract.started.is_some_and(|started| started.first <= context.as_of);
@@ -79,8 +88,9 @@ fn published_days<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Date> + 
 }
 
 fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
-    let list =
-        |section| entries(&contract.note, section).map(|entry| context.prose.entry(&contract.note, entry)).collect();
+    let list = |section| {
+        entries(context, &contract.note, section).map(|entry| context.prose.entry(&contract.note, entry)).collect()
+    };
     Terms {
         about: Reference::to(context, &contract.note),
         with: contract.with.as_ref().map(|with| with.text.to_string()),
@@ -107,6 +117,7 @@ fn years(months: &[Month]) -> Vec<(String, Vec<String>)> {
             years.push((year, vec![String::new(); 12]));
         }
         let cell = match month.fill {
+            Fill::Kept if month.is_in_time() => "✓".to_owned(),
             Fill::Kept => (month.sent + month.published).to_string(),
             Fill::Missed => "–".to_owned(),
             Fill::Paused => "·".to_owned(),
@@ -122,12 +133,13 @@ fn years(months: &[Month]) -> Vec<(String, Vec<String>)> {
 fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
     let kept = months.iter().filter(|month| month.fill == Fill::Kept).count();
     let counted = months.iter().filter(|month| matches!(month.fill, Fill::Kept | Fill::Missed)).count();
+    let of = if months.iter().any(Month::is_in_time) { "in time for" } else { "in" };
     let title = match (kept, counted) {
         (kept, counted) if kept == counted => {
-            format!("something was sent or published in each of {} months", in_words(counted))
+            format!("something was sent or published {of} each of {} months", in_words(counted))
         }
         (kept, counted) => {
-            format!("something was sent or published in {} of {} months", in_words(kept), in_words(counted))
+            format!("something was sent or published {of} {} of {} months", in_words(kept), in_words(counted))
         }
     };
     let title = capitalised(&title);
@@ -156,6 +168,7 @@ fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
         .iter()
         .map(|month| {
             let state = match month.fill {
+                Fill::Kept if month.is_in_time() => "in time",
                 Fill::Kept => "kept",
                 Fill::Missed => "nothing",
                 Fill::Paused => "paused",
@@ -184,29 +197,45 @@ fn months(context: &Context<'_>) -> Option<Vec<Month>> {
         let days = calendar::month(month);
         let has = |date: &Date| days.first <= *date && *date <= days.last;
         let (sent, published) = (sent_days(context).filter(has).count(), published_days(context).filter(has).count());
-        let fill = if sent + published > 0 {
-            Fill::Kept
-        } else if !is_owed(context, days) {
-            Fill::Paused
-        } else if days.last > context.as_of {
-            Fill::Due
-        } else {
-            Fill::Missed
-        };
+        let fill = if sent + published > 0 { Fill::Kept } else { standing(context, days) };
         months.push(Month { first: month, fill, sent, published });
         month = calendar::months_after(month, 1);
     }
     Some(months)
 }
 
-/// Whether a contract ran through a whole month without a pause or leave.
-fn is_owed(context: &Context<'_>, days: DateSpan) -> bool {
-    let touches = |pause: &crate::source::Spanned<DateSpan>| pause.first <= days.last && days.first <= pause.last;
-    let on_leave = context.star().is_some_and(|star| star.leave.iter().any(touches));
-    !on_leave
-        && context.spec.contracts.iter().any(|contract| {
-            contract.started.is_some_and(|started| started.first <= days.first)
-                && contract.ended.is_none_or(|ended| ended.last >= days.last)
-                && !contract.paused.iter().any(touches)
-        })
+/// How a month stands in which nothing went out: by the month or quarter that a contract owes it to.
+fn standing(context: &Context<'_>, month: DateSpan) -> Fill {
+    let in_time = |period: DateSpan| DateSpan::new(period.first, calendar::days_after(period.last, GRACE_DAYS));
+    let is_served = |period: &DateSpan| {
+        let days = in_time(*period);
+        let mut went_out = sent_days(context).chain(published_days(context));
+        went_out.any(|on| days.first <= on && on <= days.last)
+    };
+    let owed: Vec<DateSpan> = owed_periods(context, month).collect();
+    if owed.is_empty() {
+        return Fill::Paused;
+    }
+    match owed.iter().find(|period| !is_served(period)) {
+        None => Fill::Kept,
+        Some(period) if in_time(*period).last >= context.as_of => Fill::Due,
+        Some(_) => Fill::Missed,
+    }
+}
+
+/// The month, or its quarter where that is what is due, for each contract that ran through it without a pause or leave.
+fn owed_periods<'a>(context: &'a Context<'_>, month: DateSpan) -> impl Iterator<Item = DateSpan> + 'a {
+    context.spec.contracts.iter().filter_map(move |contract| {
+        let period = match contract.cadence_or_default() {
+            Cadence::Weekly | Cadence::Fortnightly | Cadence::Monthly => month,
+            Cadence::Quarterly => calendar::quarter(month.first),
+        };
+        let touches =
+            |pause: &crate::source::Spanned<DateSpan>| pause.first <= period.last && period.first <= pause.last;
+        let on_leave = context.star().is_some_and(|star| star.leave.iter().any(touches));
+        let runs = contract.started.is_some_and(|started| started.first <= period.first)
+            && contract.ended.is_none_or(|ended| ended.last >= period.last)
+            && !contract.paused.iter().any(touches);
+        (runs && !on_leave).then_some(period)
+    })
 }

@@ -28,7 +28,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     for update in context.period_updates() {
         let note = &update.note;
         let Some(date) = update.date.map(|date| span_name(date.value)) else { continue };
-        feedback.extend(entries(note, Section::Feedback).map(|entry| Row {
+        feedback.extend(entries(context, note, Section::Feedback).map(|entry| Row {
             date: date.clone(),
             text: context.prose.entry(note, entry),
             response: context.prose.part(note, entry, Label::Response),

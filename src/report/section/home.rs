@@ -46,12 +46,12 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let strips: Vec<Strip> =
         [strip(context, "Work", &work), strip(context, "Home", &home)].into_iter().flatten().collect();
     let commitments: Vec<String> = context.star().map_or_else(Vec::new, |star| {
-        entries(&star.note, Section::HomeLife).map(|entry| context.prose.entry(&star.note, entry)).collect()
+        entries(context, &star.note, Section::HomeLife).map(|entry| context.prose.entry(&star.note, entry)).collect()
     });
     let mut notes = Vec::new();
     for update in context.period_updates() {
         let Some(date) = update.date.map(|date| span_name(date.value)) else { continue };
-        let entries = entries(&update.note, Section::HomeLife);
+        let entries = entries(context, &update.note, Section::HomeLife);
         notes.extend(entries.map(|entry| Note { date: date.clone(), text: context.prose.entry(&update.note, entry) }));
     }
     if strips.is_empty() && commitments.is_empty() && notes.is_empty() {

@@ -113,8 +113,10 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
             milestone("Vision presented", 60, landing.vision.map(|date| date.value)),
         ],
         promises,
-        themes: entries(note, Section::Themes).map(|entry| context.prose.entry(note, entry)).collect(),
-        problems: entries(note, Section::AgreedProblems).map(|entry| line(entry, "Agreed", Label::Agreed)).collect(),
-        quick_wins: entries(note, Section::QuickWins).map(|entry| line(entry, "For", Label::For)).collect(),
+        themes: entries(context, note, Section::Themes).map(|entry| context.prose.entry(note, entry)).collect(),
+        problems: entries(context, note, Section::AgreedProblems)
+            .map(|entry| line(entry, "Agreed", Label::Agreed))
+            .collect(),
+        quick_wins: entries(context, note, Section::QuickWins).map(|entry| line(entry, "For", Label::For)).collect(),
     })
 }

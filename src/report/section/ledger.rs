@@ -70,21 +70,20 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 }
 
 fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
-    let with = |verdict| decisions.iter().filter(|one| one.verdict.is_some_and(|own| own.value == verdict)).count();
     let accepted: Vec<_> = decisions.iter().filter(|one| is(context, one, DecisionStatus::Accepted)).collect();
     let closer = accepted.iter().filter(|one| one.verdict.is_some_and(|own| own.value == Verdict::Closer)).count();
     if decisions.is_empty() {
         return "Nothing has been weighed yet".to_owned();
     }
     let weighed = counted(decisions.len(), "opportunity weighed", "opportunities weighed");
-    let rest = match (accepted.len(), with(Verdict::Further)) {
-        (0, _) => "none accepted".to_owned(),
-        (taken, _) if taken == closer => {
-            format!("{} accepted, each of them closer", in_words(taken))
-        }
-        (taken, _) => format!("{} accepted, {} of them closer", in_words(taken), in_words(closer)),
+    let rest = match accepted.len() {
+        0 => ", none accepted".to_owned(),
+        1 if closer == 1 => "; the one accepted gets closer".to_owned(),
+        1 => "; the one accepted does not get closer".to_owned(),
+        taken if taken == closer => format!("; each of the {} accepted gets closer", in_words(taken)),
+        taken => format!("; of {} accepted, {} get closer", in_words(taken), in_words(closer)),
     };
-    capitalised(&format!("{weighed}, {rest}"))
+    capitalised(&format!("{weighed}{rest}"))
 }
 
 /// Whether a decision had a status on the day of the report.
@@ -104,8 +103,10 @@ fn criteria(stick: &Stick) -> Vec<(String, String)> {
 fn row(context: &Context<'_>, decision: &Decision) -> Row {
     let is_open = decision.decided.is_none_or(|decided| decided.first > context.as_of);
     let status = match decision.status.map(|status| status.value) {
-        Some(DecisionStatus::Open) | None => "open",
+        Some(DecisionStatus::Open) => "open",
         _ if is_open => "open",
+        // Its status cannot be read, and the day on which it was decided can.
+        None => "decided",
         Some(DecisionStatus::Accepted) => "accepted",
         Some(DecisionStatus::Declined) => "declined",
         Some(DecisionStatus::Lapsed) => "lapsed",
@@ -113,7 +114,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
     let on = decision.decided.filter(|_| !is_open).map(|decided| short_day(decided.last));
     let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
-    let review = entries(&decision.note, Section::Review)
+    let review = entries(context, &decision.note, Section::Review)
         .filter(|entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let weighing = Weighing::of(decision, stick);

@@ -52,8 +52,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         rows.push(row(context, metric, at, way));
     }
     let title = match furthest {
-        Some((way, name)) if way >= 1.0 => format!("{name} has reached its target"),
-        Some((way, name)) if way > 0.0 => format!("{name} has come furthest: {} % of the way", percent(way)),
+        Some((way, name)) if way >= 1.0 => format!("At its target: {name}"),
+        Some((way, name)) if way > 0.0 => format!("Furthest along, {} % of the way: {name}", percent(way)),
         Some(_) => "No metric is above its baseline yet".to_owned(),
         None => "The metrics have not been measured yet".to_owned(),
     };

@@ -23,6 +23,7 @@ use serde::Serialize;
 use super::Format;
 use super::context::Context;
 use super::prose::title;
+use crate::language::nothing;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::Section as Named;
@@ -90,7 +91,12 @@ impl Reference {
     }
 }
 
-/// The entries of a section of a note that say something.
-fn entries(note: &Note, section: Named) -> impl Iterator<Item = &Entry> {
-    note.entries(section).filter(|entry| entry.text.start() < entry.text.end())
+/// The entries of a section of a note that say something, and more than that there is nothing.
+fn entries<'n>(context: &Context<'_>, note: &'n Note, section: Named) -> impl Iterator<Item = &'n Entry> {
+    let config = context.config;
+    note.entries(section).filter(move |entry| {
+        let text = note.source.slice(entry.text);
+        let says_nothing = entry.parts.is_empty() && nothing::is_said(config, text, section.name());
+        !text.is_empty() && !says_nothing
+    })
 }

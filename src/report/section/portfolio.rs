@@ -91,6 +91,7 @@ fn title(context: &Context<'_>, current: &[&Bet], ended: &[&Bet]) -> String {
     let won = ended.iter().filter(|bet| bet.outcome.is_some_and(|outcome| outcome.value == Outcome::Won)).count();
     let past = match ended.len() {
         0 => String::new(),
+        1 => format!("; the earlier bet {}", if won == 1 { "won" } else { "did not win" }),
         count => format!("; {} of {} won", in_words(won), counted(count, "earlier bet", "earlier bets")),
     };
     capitalised(&(on + &past))
@@ -178,7 +179,8 @@ fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {
 fn ended_row(context: &Context<'_>, bet: &Bet) -> Ended {
     let from = bet.started.map(|started| month_year(started.first));
     let to = bet.ended.map(|ended| month_year(ended.last));
-    let lesson = entries(&bet.note, Section::Lessons).next().map(|entry| context.prose.entry(&bet.note, entry));
+    let lesson =
+        entries(context, &bet.note, Section::Lessons).next().map(|entry| context.prose.entry(&bet.note, entry));
     Ended {
         about: Reference::to(context, &bet.note),
         kind: kind(bet),

@@ -4,11 +4,16 @@ use serde::Serialize;
 
 use super::{Reference, shown};
 use crate::calendar;
+use crate::diagnostic::Diagnostic;
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
+use crate::report::prose::{title, words};
 use crate::sentence::capitalised;
+use crate::source::Location;
 use crate::templates;
 
+/// So many words tell which explanation is meant.
+const OPENING: usize = 14;
 /// Posts of this many months are shown.
 const MONTHS: i32 = 12;
 
@@ -16,8 +21,15 @@ const MONTHS: i32 = 12;
 struct View {
     title: String,
     posts: Vec<Row>,
-    /// What the rule says of explanations in several notes.
-    repeated: Vec<String>,
+    repeated: Vec<Repeated>,
+}
+
+/// An explanation that stands in several notes.
+#[derive(Debug, Serialize)]
+struct Repeated {
+    /// How it begins.
+    words: String,
+    notes: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,12 +50,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         .filter(|(on, _)| since < *on && *on <= context.as_of)
         .collect();
     posts.sort_by_key(|(on, post)| (std::cmp::Reverse(*on), post.note.source.path.as_str()));
-    let repeated: Vec<String> = context
-        .diagnostics
-        .iter()
-        .filter(|finding| finding.rule == "marketing/write-what-you-repeat")
-        .map(|finding| capitalised(&finding.message))
-        .collect();
+    let findings = context.diagnostics.iter().filter(|finding| finding.rule == "marketing/write-what-you-repeat");
+    let repeated: Vec<Repeated> = findings.filter_map(|finding| repeated(context, finding)).collect();
     if posts.is_empty() && repeated.is_empty() {
         return None;
     }
@@ -51,7 +59,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         0 => "no post in twelve months".to_owned(),
         count => format!("{} in twelve months", counted(count, "post", "posts")),
     };
-    let title = match repeated.len() {
+    let heading = match repeated.len() {
         0 => written,
         count => format!("{written}; {} without one", counted(count, "explanation", "explanations")),
     };
@@ -64,5 +72,27 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             covers: post.covers.iter().map(|name| crate::report::prose::plain(&name.text)).collect(),
         })
         .collect();
-    Some(shown(&View { title: capitalised(&title), posts, repeated }))
+    Some(shown(&View { title: capitalised(&heading), posts, repeated }))
+}
+
+/// The explanation that a finding is about, and the notes that it stands in.
+fn repeated(context: &Context<'_>, finding: &Diagnostic) -> Option<Repeated> {
+    let note_of = |location: &Location| Some(&context.spec.document(&location.source.path)?.note);
+    let note = note_of(&finding.location)?;
+    let others = finding.related.iter().filter_map(|related| note_of(&related.location));
+    let mut notes: Vec<String> = Vec::new();
+    for title in std::iter::once(note).chain(others).map(|note| title(note)) {
+        if !notes.contains(&title) {
+            notes.push(title);
+        }
+    }
+    Some(Repeated { words: opening(&words(note, finding.location.span)), notes })
+}
+
+/// The first words of a text.
+fn opening(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let opening: Vec<&str> = words.by_ref().take(OPENING).collect();
+    let opening = opening.join(" ");
+    if words.next().is_some() { format!("{} …", opening.trim_end_matches([',', ';', ':', '.'])) } else { opening }
 }

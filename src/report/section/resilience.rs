@@ -35,13 +35,13 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     for update in context.period_updates() {
         let note = &update.note;
         let Some(date) = update.date.map(|date| span_name(date.value)) else { continue };
-        setbacks.extend(entries(note, Section::Setbacks).map(|entry| Setback {
+        setbacks.extend(entries(context, note, Section::Setbacks).map(|entry| Setback {
             date: date.clone(),
             text: context.prose.entry(note, entry),
             lesson: context.prose.part(note, entry, Label::Lesson),
             next: context.prose.part(note, entry, Label::Next),
         }));
-        let entries = entries(note, Section::Learned);
+        let entries = entries(context, note, Section::Learned);
         learned.extend(entries.map(|entry| Learned { date: date.clone(), text: context.prose.entry(note, entry) }));
     }
     if setbacks.is_empty() && learned.is_empty() {
@@ -50,6 +50,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let turned = setbacks.iter().filter(|setback| setback.lesson.is_some()).count();
     let title = match setbacks.len() {
         0 => format!("No setbacks written down; {} learned", counted(learned.len(), "thing", "things")),
+        1 if turned == 0 => "one setback, not yet turned into a lesson".to_owned(),
         count if count == turned => format!("{} turned into lessons", counted(count, "setback", "setbacks")),
         count => format!("{} of {} turned into lessons", in_words(turned), counted(count, "setback", "setbacks")),
     };

@@ -52,7 +52,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
         if decision.is(DecisionStatus::Open) || was_made_later {
             add(decision.decide_by.map(|by| by.last), about, "an answer is due".to_owned());
-        } else if !entries(&decision.note, Section::Review).any(|entry| is_written(context, entry)) {
+        } else if !entries(context, &decision.note, Section::Review).any(|entry| is_written(context, entry)) {
             add(decision.review_on.map(|on| on.last), about, "review the decision".to_owned());
         }
     }

@@ -34,7 +34,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let (mut count, mut for_someone) = (0, 0);
     for update in context.period_updates() {
         let note = &update.note;
-        let wins: Vec<Win> = entries(note, Section::Wins)
+        let wins: Vec<Win> = entries(context, note, Section::Wins)
             .map(|entry| Win {
                 text: context.prose.entry(note, entry),
                 beneficiary: context.prose.part(note, entry, Label::For),
@@ -62,5 +62,5 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 
 /// How many wins the updates of a period hold.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
-    context.updates_of(period).map(|update| entries(&update.note, Section::Wins).count()).sum()
+    context.updates_of(period).map(|update| entries(context, &update.note, Section::Wins).count()).sum()
 }

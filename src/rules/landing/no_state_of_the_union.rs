@@ -104,4 +104,27 @@ mod tests {
             assert_eq!(said(&RULE, today, &spec).len(), expected, "{today}, {properties}");
         }
     }
+
+    #[test]
+    fn the_role_of_the_only_landing_need_not_be_said() {
+        let role = |name: &str, started: &str| {
+            format!("== bets/{name}.md\n---\nkind: core\nrole: true\nstarted: {started}\n---\n")
+        };
+        let lead = || role("lead", "2026-03-02");
+        let cases = [
+            ("2026-04-05", lead(), 0),
+            ("2026-04-06", lead(), 1),
+            ("2026-06-01", lead(), 1),
+            ("2026-10-01", lead(), 0),
+            ("2026-06-01", lead() + &role("deputy", "2026-02-01"), 0),
+            ("2026-06-01", lead() + "== landings/of old.md\n", 0),
+        ];
+        for (today, others, expected) in cases {
+            let spec = format!(
+                "== landings/plan.md\n## Themes\n\n- CI is slow (3)\n{others}\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+            );
+            assert_eq!(said(&RULE, today, &spec).len(), expected, "{today}, {others}");
+        }
+    }
 }

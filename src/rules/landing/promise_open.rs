@@ -1,6 +1,7 @@
 //! `landing/promise-open`: a promise of the listening tour that is not kept.
 
 use crate::diagnostic::Severity;
+use crate::language::nothing;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -66,7 +67,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let source = &landing.note.source;
         for conversation in &landing.tour {
             let (Some(promise), Some(date)) = (&conversation.one_thing, conversation.date) else { continue };
-            let is_settled = conversation.done.is_some() || conversation.is_waived || conversation.is_garbled;
+            let asks_nothing = nothing::opens(cx.config, &promise.value, "");
+            let is_settled =
+                asks_nothing || conversation.done.is_some() || conversation.is_waived || conversation.is_garbled;
             let is_open = !is_settled && date.last >= set;
             let waited = cx.waited_since(date.last).filter(|_| is_open);
             let Some(days) = waited.filter(|days| *days > cx.count("days", &source.path)) else { continue };
@@ -85,13 +88,19 @@ mod tests {
 
     #[test]
     fn more_than_seven_days() {
-        let cases: [(&str, &str, &[&str]); 12] = [
+        let cases: [(&str, &str, &[&str]); 14] = [
             ("set: 2026-01-01", "2026-03-03 | CI | ", &[]),
             ("set: 2026-01-01", "2026-03-02 | CI | ", &["CI"]),
             ("set: 2026-01-01", "2026-03-02 | CI | 2026-03-09", &[]),
             ("set: 2026-01-01", "2026-03-02 | CI | yes", &[]),
             ("set: 2026-01-01", "2026-03-02 | - | ", &[]),
             ("set: 2026-01-01", "2026-03-02 | nothing, leave us alone | -", &[]),
+            ("set: 2026-01-01", "2026-03-02 | nothing, just keep coming | ", &[]),
+            (
+                "set: 2026-01-01",
+                "2026-03-02 | nothing works, see to the printer | ",
+                &["nothing works, see to the printer"],
+            ),
             ("set: 2026-01-01", "2026-03-02 | CI | ?", &["CI"]),
             ("set: 2026-01-01", " | CI | ", &[]),
             ("set: 2026-01-01", "monday | CI | ", &[]),

@@ -18,7 +18,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
-use crate::config::Level;
+use crate::config::{Config, Level};
+use crate::language::nothing;
 use crate::model::contract::Contract;
 use crate::model::document::Typed;
 use crate::model::shape::NoteType;
@@ -41,9 +42,19 @@ fn sent_updates<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, Spanned
     })
 }
 
+/// The wins of an update; "none this week" is none.
+fn wins<'a>(config: &'a Config, update: &'a Update) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    let note = &update.note;
+    let says_nothing = move |entry: &&Entry| {
+        entry.parts.is_empty() && nothing::opens(config, note.source.slice(entry.text), Section::Wins.name())
+    };
+    note.entries(Section::Wins).filter(move |entry| !says_nothing(entry))
+}
+
 /// The wins of sent updates.
 fn sent_wins<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, &'a Entry)> + use<'a> {
-    sent_updates(cx).flat_map(|(update, _)| update.note.entries(Section::Wins).map(move |entry| (update, entry)))
+    let config = cx.config();
+    sent_updates(cx).flat_map(move |(update, _)| wins(config, update).map(move |entry| (update, entry)))
 }
 
 /// Everything that went out by today: sent updates and published posts.
@@ -136,8 +147,9 @@ struct DatedWin<'a> {
 fn dated_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = DatedWin<'a>> + use<'a> {
     let (today, set) = (cx.today(), cx.spec.set());
     let updates = cx.spec.updates.iter().filter(move |update| update.sent_by(today).is_none());
+    let config = cx.config;
     updates.flat_map(move |update| {
-        update.note.entries(Section::Wins).filter_map(move |entry| {
+        wins(config, update).filter_map(move |entry| {
             let own = entry.leading().and_then(|leading| leading.value).map(|date| date.last.min(today));
             let day = own.or_else(|| update.day(today)).filter(|day| set.is_some_and(|set| *day >= set))?;
             Some(DatedWin { update, entry, day })

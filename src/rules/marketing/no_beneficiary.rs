@@ -1,6 +1,7 @@
 //! `marketing/no-beneficiary`: wins that were good for nobody in particular.
 
 use crate::diagnostic::Severity;
+use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 
@@ -68,8 +69,11 @@ home: 4
 fn check(cx: &Notes<'_>, findings: &mut Findings) {
     for (update, _) in super::sent_updates(cx) {
         let note = &update.note;
-        let wins: Vec<_> = note.entries(Section::Wins).collect();
-        let lacking: Vec<_> = wins.iter().filter(|win| win.part(Label::For).is_none()).collect();
+        let wins: Vec<_> = super::wins(cx.config(), update).collect();
+        // Whom it is for may stand within the line: its reader sees it.
+        let is_for_none =
+            |win: &&&Entry| win.part(Label::For).is_none() && almost::label(note, win, &[Label::For]).is_none();
+        let lacking: Vec<_> = wins.iter().filter(is_for_none).collect();
         #[expect(clippy::cast_precision_loss, reason = "an update has not that many wins")]
         let (all, without) = (wins.len() as f64, lacking.len() as f64);
         if lacking.is_empty() || without * 100.0 < all * cx.option("percent", &note.source.path) {
@@ -79,12 +83,8 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             1 => "who is better off? the only win of this update has no `For:`".to_owned(),
             all => format!("who is better off? {} of {all} wins of this update have no `For:`", lacking.len()),
         };
-        let help = if lacking.iter().any(|win| almost::label(note, win, &[Label::For]).is_some()) {
-            almost::put_on_own_line(Label::For)
-        } else {
-            "add a line `For:` below each: the users, the team, the people who carry the pager".to_owned()
-        };
-        let finding = Finding::new(&note.source, note.place_of(Section::Wins), message).help(help);
+        let finding = Finding::new(&note.source, note.place_of(Section::Wins), message)
+            .help("add a line `For:` below each: the users, the team, the people who carry the pager");
         findings.push(lacking.iter().fold(finding, |finding, win| {
             finding.related(&note.source, win.first_line(&note.source.text), "for whom?")
         }));
@@ -105,6 +105,9 @@ mod tests {
             ("sent: 2026-09-01", [with, without, ""], 1),
             ("sent: 2026-09-01", [with, with, without], 0),
             ("sent: 2026-09-01", [with, without, "- CI\n  - For:\n"], 1),
+            ("sent: 2026-09-01", ["- None this month\n", "", ""], 0),
+            ("sent: 2026-09-01", ["- CI is fast. For: engineering\n", "", ""], 0),
+            ("sent: 2026-09-01", ["- CI is fast (for: engineering)\n", without, without], 1),
             ("sent: 2026-09-01", ["", "", ""], 0),
             ("sent: 2025-09-01", [without, "", ""], 0),
             ("", [without, "", ""], 0),

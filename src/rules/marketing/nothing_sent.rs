@@ -120,6 +120,7 @@ mod tests {
             ("2026-10-01", SET, update("2026-09", "home: 4", "2026-08-31 August"), &["- 2026-08-31 August"]),
             ("2026-10-01", SET, update("2026-09", "home: 4", "2026-09-01 September"), &[]),
             ("2026-10-01", SET, update("2026-08", "home: 4", ""), &[]),
+            ("2026-10-01", SET, update("2026-08", "home: 4", "None, and that is fine"), &[]),
             ("2026-10-01", SET, august() + "== posts/ci.md\n---\npublished: [\n---\n", &[]),
             ("2026-10-01", SET, august() + "== updates/2026-06.md\n---\nsent: [\n---\n", &[]),
             ("2026-10-01", SET, august() + "== updates/kick-off.md\n---\nsent: [\n---\n", &[]),

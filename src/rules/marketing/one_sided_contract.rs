@@ -1,8 +1,11 @@
 //! `marketing/one-sided-contract`: a contract that binds one side only.
 
 use crate::diagnostic::Severity;
+use crate::model::problem::quote;
+use crate::note::Note;
+use crate::note::markdown::Heading;
 use crate::note::outline::NamedSection;
-use crate::note::section::Section;
+use crate::note::section::{Section, fold};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
@@ -83,6 +86,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             (true, false) => (Section::ICommit, "you commit to nothing in this contract".to_owned()),
             (false, true) => (Section::TheyCommit, format!("{with} commits to nothing in this contract")),
         };
+        if let Some(heading) = almost::heading(note, side).or_else(|| by_name(note, side)) {
+            let message = format!("{} is not read as `{}`", quote(note.source.slice(heading.text)), side.name());
+            let help = format!("call the heading `{}`, or name yours under `[sections]`", side.name());
+            findings.push(Finding::new(&note.source, heading.span, message).help(help));
+            continue;
+        }
         let help = if has_neither {
             let help = "list under `## I commit` and under `## They commit` what each of you does for the other";
             almost::or_named_otherwise(note, help)
@@ -94,6 +103,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// The heading that gives the other side its name: "Jutta commits to".
+fn by_name(note: &Note, side: Section) -> Option<&Heading> {
+    let is_one = |heading: &&Heading| fold(note.source.slice(heading.text)).split(' ').any(|word| word == "commits");
+    note.body().headings.iter().find(is_one).filter(|_| side == Section::TheyCommit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,7 +117,7 @@ mod tests {
     #[test]
     fn both_sides_commit() {
         let (i, they) = ("## I commit\n\n- a monthly summary\n\n", "## They commit\n\n- an answer\n\n");
-        let cases: [(&str, String, &[&str]); 11] = [
+        let cases: [(&str, String, &[&str]); 14] = [
             ("", format!("{i}{they}"), &[]),
             ("", i.to_owned(), &["---"]),
             ("", format!("{i}## They commit\n"), &["## They commit"]),
@@ -112,6 +127,9 @@ mod tests {
             ("", format!("{i}## They commit\n\n- …\n"), &["## They commit"]),
             ("", format!("{i}%% to be agreed\n\n{they}"), &[]),
             ("", String::new(), &["---"]),
+            ("", "## I commit to\n\n- a page\n\n## Dana commits to\n\n- an hour\n".to_owned(), &["## I commit to"]),
+            ("", format!("{i}## Dana commits to\n\n- an hour\n"), &["## Dana commits to"]),
+            ("", format!("{i}## Commitments\n\n- an hour\n"), &["---"]),
             ("ended: 2026-09-30", i.to_owned(), &[]),
             ("ended: 2026-10-01", i.to_owned(), &["---"]),
         ];

@@ -101,7 +101,8 @@ fn phrases(gap: i64) -> Phrases {
     let adverb_first = format!("{UNREAL} {DETERMINERS} {ADVERBS} ..{gap} {VERBS}");
     let several = ["a lot !of", "a great deal !of", "a ton !of", "very much", "so much $", "big time", "by far !the"];
     let several = several.map(|words| format!("{UNREAL} {VERBS} ..{gap} {words}"));
-    let templates = several.iter().chain([&adverb, &adverb_first]);
+    let much_first = format!("{UNREAL} {DETERMINERS} very much {VERBS}");
+    let templates = several.iter().chain([&adverb, &adverb_first, &much_first]);
     Phrases::new(templates.map(String::as_str))
 }
 
@@ -124,6 +125,7 @@ mod tests {
             ),
             ("Since 2024, moved to v2 and boosted trust hugely", "boosted trust hugely"),
             ("Trust grew by far", "grew by far"),
+            ("The quality of packing was very much improved", "very much improved"),
             ("Week 3: the new form has eased admissions a great deal", "eased admissions a great deal"),
         ];
         for (win, words) in cases {
@@ -137,6 +139,8 @@ mod tests {
             "Improved the handover a lot: 12 minutes, not 30",
             "Improved the handover a lot\n    - Evidence: 12 of 15 nurses say so",
             "Improved the handover a lot, twice",
+            "We very much wanted the handover improved",
+            "A very much reduced form goes out with each pupil",
             "Halved the queue, and improved mood a lot",
             "Improved a lot of lesson plans",
             "Cut the hugely expensive licence",

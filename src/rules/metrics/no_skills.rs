@@ -111,6 +111,7 @@ mod tests {
                 "## Skills\n\n| Skill | Now | Aim | Why |\n|---|---|---|---|\n| Pricing | 2 | 4 | trade |\n".to_owned(),
                 "",
             ),
+            ("## Skills\n\n| Compétence | Now | Target |\n|---|---|---|\n| Budget | 1 | 3 |\n".to_owned(), ""),
             ("## Skills\n\n- Pricing: 2 → 4\n".to_owned(), ""),
             ("## Skills\n\n- Pricing: 4 → 4\n".to_owned(), "every skill is at its target already"),
             ("## Skills\n\n- Pricing\n".to_owned(), "no skill says what you still have to learn"),

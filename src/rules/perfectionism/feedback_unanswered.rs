@@ -64,12 +64,12 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             continue;
         }
         let source = &update.note.source;
-        let message = format!("{days} days on, this feedback has neither `Response:` nor `Lesson:`");
-        let help = match almost::label(&update.note, entry, &[Label::Response, Label::Lesson]) {
-            Some(label) => almost::put_on_own_line(label),
-            None => {
-                "add a line `Response:` below it (what you did about it), or `Lesson:` (what you take from it)".into()
-            }
+        let (message, help) = match almost::label(&update.note, entry, &[Label::Response, Label::Lesson]) {
+            Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
+            None => (
+                format!("{days} days on, this feedback has neither `Response:` nor `Lesson:`"),
+                "add a line `Response:` below it (what you did about it), or `Lesson:` (what you take from it)".into(),
+            ),
         };
         findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
@@ -89,7 +89,26 @@ fn is_only_thanks(cx: &Notes<'_>, note: &Note, entry: &Entry) -> bool {
     // "They could not have done it without you" turns nothing.
     let text = ["couldn't have", "could not have"].iter().fold(text, |text, praise| text.replace(praise, ""));
     let turns = || text.contains("n't") || text.contains('?') || !words::find(TURNS.iter().copied(), &text).is_empty();
-    !words::matches("thanks", cx.config(), &text).is_empty() && !turns()
+    let is_thanks = !words::matches("thanks", cx.config(), &text).is_empty() || is_only_praise(cx, &text);
+    is_thanks && !turns()
+}
+
+/// What pleases, and tells its reader nothing to do: "loved the floodlights".
+#[rustfmt::skip]
+const PRAISE: &[&str] = &[
+    "a joy", "a pleasure", "adored", "amazing", "awesome", "brilliant", "delighted", "enjoyed", "excellent", "fantastic",
+    "impressed", "lovely", "love it", "love the", "love this", "loved", "loves", "outstanding", "superb", "wonderful",
+];
+
+/// Words that take back in the same breath what they praise.
+const LIMITS: &[&str] = &["almost", "had it been", "if", "less", "nearly", "only", "when", "without", "yet"];
+
+/// Whether feedback praises in a single clause, behind whose it is: with a second clause it may say anything.
+fn is_only_praise(cx: &Notes<'_>, text: &str) -> bool {
+    let said = text.rsplit(": ").next().unwrap_or(text).trim_end_matches(|mark: char| !mark.is_alphanumeric());
+    let is_one_clause = !said.contains([',', ';', '.', '!', '–', '—', '\n']);
+    let has = |words: &[&'static str]| !words::find(words.iter().copied(), said).is_empty();
+    cx.config().speaks("en") && is_one_clause && has(PRAISE) && !has(LIMITS)
 }
 
 #[cfg(test)]
@@ -125,6 +144,20 @@ mod tests {
             ("Ivo thanked me for staying late", false),
             ("Parents (Mrs O.): thank-you card :)", false),
             ("\"Great job on the demo!\" (Priya)", false),
+            ("control: cheers for ringing", false),
+            ("Ewan: ta for the sheet", false),
+            ("TA: he talks too fast", true),
+            ("Parents: loved the floodlights", false),
+            ("Loved by night nurses!", false),
+            ("❤️ from the art desk", false),
+            ("🙏 please send it a day earlier", true),
+            ("Loved the demo, hated the numbers", true),
+            ("Brilliant in the room; unreadable on paper", true),
+            ("Ivo: brilliant when prepared", true),
+            ("Ivo: would have loved to see the numbers", true),
+            ("Hats off, said the harbour master", false),
+            ("No other feedback this month", false),
+            ("Dana: cheers, but ring earlier", true),
             ("Kudos from the on-call team\n  - for the runbook", false),
             ("They couldn’t have done it without me, and are grateful", false),
             ("Dana: thanks, but my reviews lose the engineers", true),

@@ -4,10 +4,10 @@ pub mod catastrophising;
 pub mod feedback_unanswered;
 pub mod setback_without_lesson;
 
+use crate::language::nothing;
 use crate::model::update::Update;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::note::section::fold;
 use crate::rules::Notes;
 
 /// An entry of an update, and how many days it has been waiting.
@@ -23,7 +23,7 @@ fn waiting<'a>(cx: &Notes<'a>, section: Section) -> impl Iterator<Item = Waiting
     let updates = cx.updates().filter(|update| !update.note.is_cut_short());
     let updates = updates.filter_map(move |update| Some((update, overdue(&cx, update)?)));
     updates.flat_map(move |(update, days)| {
-        let entries = update.note.entries(section).filter(|entry| !says_none(update, entry));
+        let entries = update.note.entries(section).filter(move |entry| !says_nothing(&cx, update, entry, section));
         entries.map(move |entry| Waiting { update, entry, days })
     })
 }
@@ -35,10 +35,6 @@ fn overdue(cx: &Notes<'_>, update: &Update) -> Option<i64> {
 }
 
 /// Whether an entry only says that there is nothing to say.
-fn says_none(update: &Update, entry: &Entry) -> bool {
-    const NONE: [&str; 5] = ["", "none", "nothing", "n/a", "na"];
-    let text = fold(update.note.source.slice(entry.text));
-    let text =
-        ["this week", "this month", "this quarter"].iter().find_map(|when| text.strip_suffix(when)).unwrap_or(&text);
-    entry.parts.is_empty() && NONE.contains(&text.trim())
+fn says_nothing(cx: &Notes<'_>, update: &Update, entry: &Entry, section: Section) -> bool {
+    entry.parts.is_empty() && nothing::opens(cx.config(), update.note.source.slice(entry.text), section.name())
 }

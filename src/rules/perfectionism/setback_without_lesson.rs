@@ -68,10 +68,9 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             ),
         };
         let source = &update.note.source;
-        let message = format!("{days} days on, this setback {message}");
-        let help = match almost::label(&update.note, entry, &lacking) {
-            Some(label) => almost::put_on_own_line(label),
-            None => help.to_owned(),
+        let (message, help) = match almost::label(&update.note, entry, &lacking) {
+            Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
+            None => (format!("{days} days on, this setback {message}"), help.to_owned()),
         };
         findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
@@ -125,6 +124,9 @@ mod tests {
         let cases = [
             ("- It broke. Lesson: test it", true),
             ("- It broke. **Next:** a test", true),
+            ("- It broke (lesson: test it)", true),
+            ("- It broke [lesson:: test it]", true),
+            ("- It broke\n  → Lesson: test it", true),
             ("- It broke", false),
             ("- The next: a list\n  - Lesson: none", false),
             ("- A non-lesson: it broke", false),
@@ -137,12 +139,13 @@ mod tests {
             let found = said(&RULE, "2026-10-01", &spec);
             let help = found[0].help.as_deref().unwrap_or_default();
             assert_eq!(help.contains("a line of its own"), expected, "{setback}: {help}");
+            assert_eq!(found[0].message.contains("within the line"), expected, "{setback}: {}", found[0].message);
         }
     }
 
     #[test]
     fn both_parts_are_wanted() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 12] = [
             ("- It broke", &["neither `Lesson:` nor `Next:`"]),
             ("- It broke\n  - Lesson: test it", &["no `Next:`"]),
             ("- It broke\n  - Next: a test\n  - Lesson:", &["no `Lesson:`"]),
@@ -150,6 +153,9 @@ mod tests {
             ("It broke.\n\nAnd again.", &["neither", "neither"]),
             ("- None this month", &[]),
             ("- n/a", &[]),
+            ("- It broke\n  - Lesson: test\n  - Next: test\n- Nothing else broke.", &[]),
+            ("- No setbacks", &[]),
+            ("- No answer", &["neither"]),
             ("- Nothing shipped", &["neither"]),
             ("", &[]),
         ];
