@@ -58,6 +58,7 @@ mod links;
 mod model;
 mod note;
 mod picture;
+mod places;
 mod report;
 mod rules;
 mod scaffold;

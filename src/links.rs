@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::places::Places;
 
 /// An index of the files that a link may point at.
 #[derive(Debug, Default)]
@@ -12,8 +13,8 @@ pub struct Links {
     files: Arc<[String]>,
     /// Each of them as paths are compared.
     folded: Vec<String>,
-    /// Folded file name, `.md` left out → places in `files`.
-    by_name: HashMap<String, Vec<u32>>,
+    /// The places in `files` of each folded file name, `.md` left out.
+    by_name: Places,
 }
 
 /// What a link's path leads to.
@@ -45,10 +46,7 @@ impl Links {
     pub fn new(files: impl Into<Arc<[String]>>) -> Self {
         let files = files.into();
         let folded: Vec<String> = files.iter().map(|file| fold(file).into_owned()).collect();
-        let mut by_name: HashMap<String, Vec<u32>> = HashMap::with_capacity(files.len());
-        for (at, file) in (0..).zip(&folded) {
-            by_name.entry(without_md(name(file)).to_owned()).or_default().push(at);
-        }
+        let by_name = Places::new(folded.iter().map(|file| without_md(name(file))));
         Self { files, folded, by_name }
     }
 
@@ -103,11 +101,10 @@ impl Links {
         if length < SHORTEST {
             return None;
         }
-        let near = self.by_name.iter().filter(|(name, _)| name.chars().count().abs_diff(length) <= MOST_SLIPS);
-        let near = near.map(|(name, places)| (strsim::osa_distance(name, wanted), places));
-        let files = near
-            .filter(|(slips, _)| *slips <= MOST_SLIPS)
-            .filter_map(|(slips, places)| Some((slips, self.files.get(*places.first()? as usize)?)));
+        let names = self.folded.iter().map(|file| without_md(name(file))).zip(&*self.files);
+        let near = names.filter(|(name, _)| name.chars().count().abs_diff(length) <= MOST_SLIPS);
+        let files = near.map(|(name, file)| (strsim::osa_distance(name, wanted), file));
+        let files = files.filter(|(slips, _)| *slips <= MOST_SLIPS);
         files.min().map(|(_, file)| file.as_str())
     }
 
@@ -136,9 +133,9 @@ impl Links {
         named.into_iter().map(|at| self.file(at))
     }
 
-    /// The places of the files whose name is the last part of a folded path.
+    /// The places of the files whose name may be the last part of a folded path.
     fn candidates(&self, folded: &str) -> impl Iterator<Item = u32> {
-        self.by_name.get(without_md(name(folded))).into_iter().flatten().copied()
+        self.by_name.of(without_md(name(folded)))
     }
 
     /// Those of them whose path ends with it.

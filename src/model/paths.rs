@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
+use crate::places::Places;
 use crate::source::Source;
 use crate::vault::conflict;
 
 /// The paths of the notes of a spec, in order: to be kept for as long as no note comes, goes or moves.
 #[derive(Debug)]
 pub struct Paths {
-    places: HashMap<String, usize>,
+    places: Places,
     /// Whether one of them may be that of a sync-conflict copy.
     pub may_hold_copies: bool,
 }
@@ -20,15 +19,11 @@ impl Paths {
     #[must_use]
     pub fn new(notes: &[Arc<Source>]) -> Self {
         let paths = || notes.iter().map(|note| note.path.as_str());
-        Self {
-            places: (0..).zip(paths()).map(|(at, path)| (path.to_owned(), at)).collect(),
-            may_hold_copies: paths().any(conflict::may_be_a_copy),
-        }
+        Self { places: Places::new(paths()), may_hold_copies: paths().any(conflict::may_be_a_copy) }
     }
 
-    /// The place of the note at `path` among all of them.
-    #[must_use]
-    pub fn place(&self, path: &str) -> Option<usize> {
-        self.places.get(path).copied()
+    /// The places among all of them at which the note at `path` may lie: the first, as a rule, and no other.
+    pub fn places(&self, path: &str) -> impl Iterator<Item = usize> {
+        self.places.of(path).map(|at| at as usize)
     }
 }

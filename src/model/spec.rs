@@ -216,7 +216,7 @@ impl Spec {
     /// The document at a path relative to the root.
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
-        self.documents.get(self.paths.place(path)?)
+        self.paths.places(path).map(|at| &self.documents[at]).find(|document| document.note.source.path == path)
     }
 
     /// The files that links may lead to.
