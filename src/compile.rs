@@ -56,17 +56,10 @@ impl Compiler {
     #[must_use]
     pub fn compile(&mut self, sources: &Sources, config: &Config, today: Date) -> Compiled {
         let last = self.last.take();
-        let (documents, links) = rayon::join(
+        let (documents, (links, paths)) = rayon::join(
             || documents(sources, config, last.as_ref()),
-            || match &last {
-                Some(last) if last.links.is_of(&sources.files) => Arc::clone(&last.links),
-                _ => Arc::new(Links::new(&sources.files)),
-            },
+            || (links(sources, last.as_ref()), paths(sources, last.as_ref())),
         );
-        let paths = match &last {
-            Some(last) if have_same_paths(&last.sources, &sources.notes) => Arc::clone(&last.paths),
-            _ => Arc::new(Paths::new(&documents)),
-        };
         self.last = Some(Last {
             sources: sources.notes.clone(),
             documents: Arc::clone(&documents),
@@ -85,6 +78,16 @@ impl Compiler {
         let diagnostics = rules::run(&spec, config, &self.memory);
         Compiled { spec, diagnostics, skipped }
     }
+}
+
+fn links(sources: &Sources, last: Option<&Last>) -> Arc<Links> {
+    let known = last.map(|last| &last.links).filter(|links| links.is_of(&sources.files));
+    known.map_or_else(|| Arc::new(Links::new(Arc::clone(&sources.files))), Arc::clone)
+}
+
+fn paths(sources: &Sources, last: Option<&Last>) -> Arc<Paths> {
+    let known = last.filter(|last| have_same_paths(&last.sources, &sources.notes));
+    known.map_or_else(|| Arc::new(Paths::new(&sources.notes)), |last| Arc::clone(&last.paths))
 }
 
 /// What is read of `sources`; of those that are the same as at the last time it is known.

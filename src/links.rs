@@ -1,6 +1,7 @@
 //! Where a link leads: Obsidian's resolution over an index of the vault's files that is built once.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -8,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// An index of the files that a link may point at.
 #[derive(Debug, Default)]
 pub struct Links {
-    files: Vec<String>,
+    files: Arc<[String]>,
     /// Each of them as paths are compared.
     folded: Vec<String>,
     /// Folded file name, `.md` left out → places in `files`.
@@ -41,26 +42,26 @@ impl<'a> Resolved<'a> {
 impl Links {
     /// An index of `files`: paths relative to the vault.
     #[must_use]
-    pub fn new(files: &[String]) -> Self {
+    pub fn new(files: impl Into<Arc<[String]>>) -> Self {
+        let files = files.into();
         let folded: Vec<String> = files.iter().map(|file| fold(file).into_owned()).collect();
         let mut by_name: HashMap<String, Vec<u32>> = HashMap::with_capacity(files.len());
         for (at, file) in (0..).zip(&folded) {
             by_name.entry(without_md(name(file)).to_owned()).or_default().push(at);
         }
-        Self { files: files.to_vec(), folded, by_name }
+        Self { files, folded, by_name }
     }
 
     /// An index of those of its files whose paths are `wanted`.
     #[must_use]
     pub fn only(&self, wanted: fn(&str) -> bool) -> Self {
-        let files: Vec<String> = self.files.iter().filter(|file| wanted(file)).cloned().collect();
-        Self::new(&files)
+        Self::new(self.files.iter().filter(|file| wanted(file)).cloned().collect::<Vec<_>>())
     }
 
     /// Whether it is an index of just these files.
     #[must_use]
-    pub fn is_of(&self, files: &[String]) -> bool {
-        self.files == files
+    pub fn is_of(&self, files: &Arc<[String]>) -> bool {
+        Arc::ptr_eq(&self.files, files) || self.files == *files
     }
 
     /// The file that `path`, written in the note `from`, leads to: by the exact path, else in the note's own folder,
@@ -227,7 +228,7 @@ mod tests {
             "y/Notes.md",
         ]
         .map(str::to_owned);
-        let links = Links::new(&files);
+        let links = Links::new(files);
         let from = "Career/updates/2026-09.md";
         let cases = [
             ("Career/bets/Checkout", Some("Career/bets/Checkout.md")),
@@ -254,7 +255,7 @@ mod tests {
     #[test]
     fn the_nearest_name_is_found_and_short_names_are_not_guessed() {
         let links =
-            Links::new(&["a/Checkout.md", "b/Checkouts.md", "c/Ana.md", "d/Gr\u{f6}\u{df}e.md"].map(str::to_owned));
+            Links::new(["a/Checkout.md", "b/Checkouts.md", "c/Ana.md", "d/Gr\u{f6}\u{df}e.md"].map(str::to_owned));
         let cases = [
             ("Chekout", Some("a/Checkout.md")),
             ("bets/chekouts.md", Some("b/Checkouts.md")),

@@ -121,6 +121,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     panic::set_hook(Box::new(say_panic));
+    // This thread is one of those that work. If it cannot be, others work without it.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     // Nothing of the command is used after a panic but its exit code.
     match panic::catch_unwind(AssertUnwindSafe(|| cli.run())) {
         Ok(Ok(Outcome::Clean)) => ExitCode::SUCCESS,

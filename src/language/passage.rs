@@ -82,6 +82,9 @@ pub struct Template {
     pub notes: usize,
 }
 
+/// How long a word is, with the space behind it: rather too many places are kept free for terms than too few.
+const BYTES_OF_A_TERM: usize = 5;
+
 /// Reads the passages of a note.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -118,6 +121,7 @@ impl<'a> Reader<'a> {
         let first = entries.partition_point(|entry| entry.span.start() < span.start());
         let own = entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
         let prose = Prose::own_words(self.note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
+        self.terms.reserve(prose.text().len() / BYTES_OF_A_TERM);
         for sentence in sentences(self.note.source.slice(text), prose.text()) {
             let start = self.terms.len();
             terms::read(sentence, &mut self.terms);
@@ -178,27 +182,30 @@ pub fn compared<'a>(
     template: Template,
     least: impl Fn(usize) -> usize + Sync,
 ) -> Vec<Compared<'a>> {
+    const AT_ONCE: usize = 512;
     let of_templates = of_templates(explanations, template);
     let is_own = |sentence: &Sentence| !of_templates.contains(&sentence.hash);
-    let of_note = |(note, explained): (usize, &&'a Explanations)| {
-        let explained: &'a Explanations = explained;
-        let of_passage = |(place, (start, sentences)): (usize, (usize, &'a [Sentence]))| {
+    let of_note = |note: usize, compared: &mut Vec<Compared<'a>>| {
+        let (explained, least) = (explanations[note], least(note));
+        for (place, (start, sentences)) in explained.by_passage().enumerate() {
             let end = sentences.last().map_or(start, |sentence| sentence.terms_end as usize);
-            let terms = &explained.terms[start..end];
+            let mut terms = Cow::Borrowed(&explained.terms[start..end]);
             // Setting aside leaves less: what is too short stays so.
-            if terms.len() < least(note) {
-                return None;
+            if terms.len() >= least && !of_templates.is_empty() && !sentences.iter().all(is_own) {
+                terms = Cow::Owned(own_terms(&explained.terms, start, sentences, is_own));
             }
-            let terms = if of_templates.is_empty() || sentences.iter().all(is_own) {
-                Cow::Borrowed(terms)
-            } else {
-                Cow::Owned(own_terms(&explained.terms, start, sentences, is_own))
-            };
-            (terms.len() >= least(note)).then_some(Compared { note, place, terms })
-        };
-        explained.by_passage().enumerate().filter_map(of_passage).collect::<Vec<_>>()
+            if terms.len() >= least {
+                compared.push(Compared { note, place, terms });
+            }
+        }
     };
-    explanations.par_iter().enumerate().flat_map_iter(of_note).collect()
+    let starts: Vec<usize> = (0..explanations.len()).step_by(AT_ONCE).collect();
+    let of_some = |start: usize| {
+        let mut compared = Vec::new();
+        (start..explanations.len().min(start + AT_ONCE)).for_each(|note| of_note(note, &mut compared));
+        compared
+    };
+    starts.into_par_iter().flat_map_iter(of_some).collect()
 }
 
 /// The terms of those `sentences` that are `wanted`; those of the first start at `start`.

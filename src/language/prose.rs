@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr2, memchr2_iter, memmem};
+use memchr::{memchr_iter, memchr2, memchr2_iter};
 
 use super::{formula, quotation};
 use crate::note::Note;
@@ -157,14 +157,17 @@ impl<'a> Mask<'a> {
     /// Footnote marks, and addresses that stand bare in the text.
     fn marks(&mut self) {
         let text = &self.text[self.span.range()];
-        for at in memmem::find_iter(text.as_bytes(), "[^") {
+        let starts = |mark: &'static str| {
+            memchr_iter(mark.as_bytes()[0], text.as_bytes()).filter(move |at| text[*at..].starts_with(mark))
+        };
+        for at in starts("[^") {
             let id = text[at + 2..].bytes().take(LONGEST_FOOTNOTE).position(|byte| matches!(byte, b']' | b'\n'));
             if let Some(length) = id {
                 self.holes.push((self.at(at..at + 2 + length + 1), ' '));
             }
         }
         let mut end = 0;
-        for at in memmem::find_iter(text.as_bytes(), "://") {
+        for at in starts("://") {
             if at >= end {
                 let start = text[end..at].rfind(is_beside_address).map_or(end, |before| next_char(text, end + before));
                 end = text[at..].find(is_beside_address).map_or(text.len(), |length| at + length);

@@ -22,7 +22,7 @@ impl Nameable {
     pub fn new(titles: HashMap<String, Option<String>>) -> Self {
         let mut paths: Vec<String> = titles.keys().cloned().collect();
         paths.sort_unstable();
-        Self { links: Links::new(&paths), titles }
+        Self { links: Links::new(paths), titles }
     }
 
     /// The title of the shared note that a link in the note at `from` leads to.

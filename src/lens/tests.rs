@@ -41,8 +41,8 @@ fn spec(notes: &[(String, String)]) -> (Spec, Config) {
     let documents: Arc<[Arc<Document>]> =
         sources.iter().map(|source| Arc::new(Document::read(source, &config, &names))).collect();
     let surroundings = Surroundings {
-        paths: Arc::new(Paths::new(&documents)),
-        links: Arc::new(Links::new(&files)),
+        paths: Arc::new(Paths::new(&sources)),
+        links: Arc::new(Links::new(files)),
         prefix: String::new(),
         templates: Vec::new(),
         outside: Arc::new(Nowhere),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::document::Document;
+use crate::source::Source;
 use crate::vault::conflict;
 
 /// The paths of the notes of a spec, in order: to be kept for as long as no note comes, goes or moves.
@@ -16,17 +16,17 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// Those of `documents`.
+    /// Those of `notes`.
     #[must_use]
-    pub fn new(documents: &[Arc<Document>]) -> Self {
-        let paths = || documents.iter().map(|document| document.note.source.path.as_str());
+    pub fn new(notes: &[Arc<Source>]) -> Self {
+        let paths = || notes.iter().map(|note| note.path.as_str());
         Self {
             places: (0..).zip(paths()).map(|(at, path)| (path.to_owned(), at)).collect(),
             may_hold_copies: paths().any(conflict::may_be_a_copy),
         }
     }
 
-    /// The place of the note at `path` among the documents.
+    /// The place of the note at `path` among all of them.
     #[must_use]
     pub fn place(&self, path: &str) -> Option<usize> {
         self.places.get(path).copied()

@@ -121,20 +121,20 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry
     let blocks = || body.blocks[first..].iter().take_while(|block| block.span.start() < section.end());
     let reader = EntryReader { text, body, names };
     let has_list = blocks().any(|block| matches!(block.kind, BlockKind::List(_)));
-    let mut entries: Vec<Entry> = if has_list {
-        blocks()
-            .filter_map(|block| if let BlockKind::List(items) = &block.kind { Some(body.items(items)) } else { None })
-            .flatten()
-            .map(|item| reader.item(item))
-            .collect()
-    } else {
-        blocks()
-            .filter_map(|block| match &block.kind {
-                BlockKind::Paragraph(lines) => Some(reader.entry(block.span, block.span.start(), None, lines)),
-                _ => None,
-            })
-            .collect()
-    };
+    let mut entries = Vec::new();
+    for block in blocks() {
+        match &block.kind {
+            BlockKind::List(items) => {
+                let items = body.items(items);
+                entries.reserve(items.len());
+                entries.extend(items.iter().map(|item| reader.item(item)));
+            }
+            BlockKind::Paragraph(lines) if !has_list => {
+                entries.push(reader.entry(block.span, block.span.start(), None, lines));
+            }
+            _ => {}
+        }
+    }
     entries.retain(|entry| {
         let words = &text[entry.text.range()];
         if is_unfilled(words) {

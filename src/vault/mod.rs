@@ -54,7 +54,7 @@ pub struct Sources {
     /// Where the root lies in the vault: empty, or a path that ends with `/`.
     pub prefix: String,
     /// Every file of the vault outside dot-folders, relative to the vault, by path: what a link may point at.
-    pub files: Vec<String>,
+    pub files: Arc<[String]>,
     /// Notes and folders inside the root that were left out by their place or name, by path.
     pub skipped: Vec<Skipped>,
     /// The user's own templates of reports, with their paths below the root.
@@ -137,7 +137,7 @@ pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>
         return Err(failure);
     }
     let notes: Vec<Arc<Source>> =
-        found.notes.par_iter().filter_map(|note| read::source(&note.file, &note.path)).collect();
+        found.notes.par_iter().filter_map(|note| read::listed(&note.file, &note.path)).collect();
     if notes.is_empty() {
         return Err(OpenError::NoNotes { root: place.root, skipped: found.skipped.len() });
     }
@@ -177,7 +177,7 @@ impl Folder {
         let outside = Arc::new(read::InVault { vault: place.vault.clone() });
         let prefix = place.prefix.clone();
         let templates = templates::read(&place.root.join(templates::FOLDER), templates::FOLDER);
-        let sources = Sources { notes, prefix, files: found.files, skipped: found.skipped, templates, outside };
+        let sources = Sources { notes, prefix, files: found.files.into(), skipped: found.skipped, templates, outside };
         let (root, vault) = (place.root.clone(), place.vault.clone());
         Self { root, vault, sources, config, place, skips, config_file: None, linked }
     }

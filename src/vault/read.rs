@@ -13,11 +13,20 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The file at `file`, to be known by `path`; nothing if it is gone.
 pub fn source(file: &Path, path: &str) -> Option<Arc<Source>> {
-    match bytes(file, MAX_BYTES) {
+    read_as(path, bytes(file, MAX_BYTES))
+}
+
+fn read_as(path: &str, bytes: io::Result<Vec<u8>>) -> Option<Arc<Source>> {
+    match bytes {
         Ok(bytes) => Some(decode(path, bytes)),
         Err(error) if is_gone(&error) => None,
         Err(error) => Some(Source::unreadable(path, Unreadable::Io(plain_words(&error)))),
     }
+}
+
+/// The file at `file`, which was a regular one a moment ago, to be known by `path`; nothing if it is gone.
+pub fn listed(file: &Path, path: &str) -> Option<Arc<Source>> {
+    read_as(path, open_at_once(file).and_then(|file| rest_of(file, MAX_BYTES)))
 }
 
 /// The file at `path` below `folder` (a canonical path), links resolved, if it truly lies there.
@@ -63,18 +72,47 @@ impl Outside for InVault {
 }
 
 fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let too_large = || io::Error::other(format!("it is larger than {} MB", limit / (1024 * 1024)));
     // Asked before it is opened: a pipe would wait for a writer, and a device may do anything.
-    let metadata = fs::metadata(path)?;
+    if !fs::metadata(path)?.is_file() {
+        return Err(no_regular_file());
+    }
+    rest_of(File::open(path)?, limit)
+}
+
+fn no_regular_file() -> io::Error {
+    io::Error::other("it is not a regular file")
+}
+
+/// Opens a file; should a pipe have taken its place, nobody waits for its writer.
+fn open_at_once(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    options.read(true).open(path)
+}
+
+/// What is still to be read of a regular file.
+fn rest_of(mut file: File, limit: u64) -> io::Result<Vec<u8>> {
+    let too_large = || io::Error::other(format!("it is larger than {} MB", limit / (1024 * 1024)));
+    let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+        return Err(no_regular_file());
     }
     if metadata.len() > limit {
         return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    // The file may grow while it is read, and files of the system have no size at all.
-    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    let size = usize::try_from(metadata.len()).unwrap_or_default();
+    let mut bytes = vec![0; size + 1];
+    let read = file.read(&mut bytes)?;
+    bytes.truncate(read);
+    // Just what was announced, though there was room for more, is all of it.
+    if read != size || size == 0 {
+        // The file may grow while it is read, and files of the system have no size at all.
+        file.take(limit + 1 - read as u64).read_to_end(&mut bytes)?;
+    }
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
 }
 

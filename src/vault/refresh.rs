@@ -127,7 +127,7 @@ impl Folder {
         if let Some(walked) = look.walked {
             skipped = walked.skipped.len();
             self.linked = linked(&walked.notes, &self.place);
-            (self.sources.files, self.sources.skipped) = (walked.files, walked.skipped);
+            (self.sources.files, self.sources.skipped) = (walked.files.into(), walked.skipped);
         }
         self.sources.notes = look.notes;
         if self.sources.notes.is_empty() {
@@ -182,7 +182,7 @@ impl Folder {
         let read = walked.notes.par_iter().zip(is_touched).filter_map(|(found, is_touched)| {
             match known(&self.sources.notes, &found.path) {
                 Some(old) if !is_touched => Some(same(old)),
-                old => Some(settle(old, read::source(&found.file, &found.path)?)),
+                old => Some(settle(old, read::listed(&found.file, &found.path)?)),
             }
         });
         Ok(self.compared(read.collect(), Some(walked)))
@@ -333,10 +333,10 @@ mod tests {
         fs::rename(root.join("bets/old"), root.join("bets/new")).expect("a rename");
         let listing = Touched { listing: true, ..touched(&["Career/bets/old", "Career/bets/new"]) };
         assert_eq!(refresh(&mut folder, &listing), ["bets/new/B.md", "bets/old/B.md"]);
-        assert_eq!(folder.sources.files, ["Career/bets/A.md", "Career/bets/new/B.md", "Career/north-star.md"]);
+        assert_eq!(*folder.sources.files, ["Career/bets/A.md", "Career/bets/new/B.md", "Career/north-star.md"]);
         fs::remove_file(root.join("bets/A.md")).expect("it was there");
         assert_eq!(refresh(&mut folder, &touched(&["Career/bets/A.md"])), ["bets/A.md"]);
-        assert_eq!(folder.sources.files, ["Career/bets/new/B.md", "Career/north-star.md"]);
+        assert_eq!(*folder.sources.files, ["Career/bets/new/B.md", "Career/north-star.md"]);
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn a_spec_is_found_from_within_from_above_and_from_below() {
         assert_eq!(folder.sources.prefix, "Work/Career/", "{from}");
         assert_eq!(notes(&folder), ["North Star.md", "bets/2026/own-core.md"], "{from}");
         let files = ["Journal/Monday.md", "Work/Career/North Star.md", "Work/Career/bets/2026/own-core.md"];
-        assert_eq!(folder.sources.files, files, "{from}");
+        assert_eq!(*folder.sources.files, files, "{from}");
     }
     assert_eq!(tree.error("vault/Journal"), OpenError::NoSpec(tree.path("vault/Journal")));
 }
@@ -322,7 +322,7 @@ mod unix {
         assert_eq!(notes(&folder), ["north-star.md", "post.md"]);
         assert_eq!(folder.sources.notes[1].text, "text");
         assert_eq!(
-            folder.sources.files,
+            *folder.sources.files,
             ["Career/north-star.md", "Career/pole.md", "Career/post.md", "shared/post.md"]
         );
         assert_eq!(skipped(&folder), ["broken.md", "here.md", "loop.md", "pole.md", "secret.md", "up"]);

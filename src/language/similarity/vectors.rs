@@ -130,8 +130,9 @@ struct Frequency {
 
 impl Counted {
     fn new(passages: &[Compared<'_>]) -> Self {
-        let mut known: HashMap<Term, u32> = HashMap::new();
         let mut numbers = Vec::with_capacity(passages.iter().map(|passage| passage.terms.len()).sum());
+        // Most words are said again and again.
+        let mut known: HashMap<Term, u32> = HashMap::with_capacity(numbers.capacity() / 8);
         let mut terms: Vec<Frequency> = Vec::new();
         for (at, passage) in (0..).zip(passages) {
             for term in &*passage.terms {

@@ -205,6 +205,19 @@ impl Body {
     }
 
     /// Gives back what the lists did not need: a body is kept for as long as its note is.
+    /// A body with nothing in it yet, and with room for what a note of `bytes` bytes holds as a rule.
+    fn with_room_for(bytes: usize) -> Self {
+        // Notes differ; what they have most of is lines of some fifty bytes.
+        let lines = bytes / 48;
+        Self {
+            blocks: Vec::with_capacity(lines / 2),
+            headings: Vec::with_capacity(lines / 4),
+            lines: Vec::with_capacity(lines),
+            items: Vec::with_capacity(lines),
+            ..Self::default()
+        }
+    }
+
     fn shrink_to_fit(&mut self) {
         self.blocks.shrink_to_fit();
         self.headings.shrink_to_fit();

@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
         Self {
             text,
             blanked,
-            body: Body::default(),
+            body: Body::with_room_for(text.len()),
             depth: 0,
             items: Vec::new(),
             table: None,
