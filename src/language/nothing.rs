@@ -85,8 +85,23 @@ pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
 fn behind_noun<'a>(words: &'a [String], of: &str) -> Option<&'a [String]> {
     const ADJECTIVES: [&str; 5] = ["big", "major", "new", "other", "real"];
     const QUIET: [&str; 6] = ["calm", "clear", "fine", "good", "quiet", "well"];
+    // What a list of setbacks may be without, by another name.
+    const SETBACKS: [&str; 10] = [
+        "accidents",
+        "complaints",
+        "drama",
+        "failures",
+        "incidents",
+        "issues",
+        "losses",
+        "problems",
+        "surprises",
+        "trouble",
+    ];
     let of = of.to_lowercase();
-    let is_noun = |word: &str| word.trim_end_matches('s') == of.trim_end_matches('s');
+    let is_noun = |word: &str| {
+        word.trim_end_matches('s') == of.trim_end_matches('s') || (of == "setbacks" && SETBACKS.contains(&word))
+    };
     let (first, rest) = words.split_first()?;
     let (second, rest) = rest.split_first()?;
     match first.as_str() {
@@ -99,16 +114,18 @@ fn behind_noun<'a>(words: &'a [String], of: &str) -> Option<&'a [String]> {
     }
 }
 
-/// "(Nothing) worth the ink", "(nothing) to speak of", "(nothing) to write home about".
+/// "(Nothing) worth the ink", "(nothing) to speak of", "(nothing) to write home about", "(none) that I know of".
 fn leaves_it_at_that(rest: &[String]) -> bool {
     const SAID: [&str; 14] = [
         "add", "complain", "declare", "flag", "mention", "note", "record", "regret", "report", "say", "share", "speak",
         "tell", "write",
     ];
+    const THOUGHT: [&str; 6] = ["can", "could", "know", "recall", "remember", "see"];
     const MOST_WORDS: usize = 5;
     rest.len() <= MOST_WORDS
         && match rest {
             [worth, _, ..] if worth == "worth" => true,
+            [that, _, verb, ..] if that == "that" => THOUGHT.contains(&verb.as_str()),
             [to, verb, ..] if to == "to" => SAID.contains(&verb.as_str()),
             _ => false,
         }
@@ -154,6 +171,9 @@ mod tests {
             "No setbacks",
             "no setback this quarter",
             "No other setbacks",
+            "No losses this week",
+            "No major incidents",
+            "None that you can do",
             "All quiet.",
             "None worth the ink.",
             "Nothing to speak of",
@@ -175,6 +195,8 @@ mod tests {
             "Nothing came in",
             "None of the bidders answered",
             "None of it was tested",
+            "None that we shipped worked",
+            "No answer to the incidents",
             "No feedback",
             "No budget this quarter",
             "No setbacks budget",
@@ -189,6 +211,7 @@ mod tests {
         for text in something {
             assert!(!is_said(&config, text, "Setbacks"), "{text}");
         }
+        assert!(!is_said(&config, "No incidents", "Wins"), "that is one");
         let french = Config { language: vec!["fr".to_owned()], ..Config::default() };
         assert!(!is_said(&french, "None this month", "Setbacks"));
     }

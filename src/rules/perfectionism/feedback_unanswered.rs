@@ -100,15 +100,21 @@ const PRAISE: &[&str] = &[
     "impressed", "lovely", "love it", "love the", "love this", "loved", "loves", "outstanding", "superb", "wonderful",
 ];
 
+/// What pleases if next to nothing else is said: "good sheet".
+const SHORT_PRAISE: &[&str] = &["good", "great", "nice", "perfect", "solid", "strong", "thumbs up"];
+const SHORT: usize = 3;
+
 /// Words that take back in the same breath what they praise.
-const LIMITS: &[&str] = &["almost", "had it been", "if", "less", "nearly", "only", "when", "without", "yet"];
+const LIMITS: &[&str] = &["almost", "enough", "had it been", "if", "less", "nearly", "only", "when", "without", "yet"];
 
 /// Whether feedback praises in a single clause, behind whose it is: with a second clause it may say anything.
 fn is_only_praise(cx: &Notes<'_>, text: &str) -> bool {
     let said = text.rsplit(": ").next().unwrap_or(text).trim_end_matches(|mark: char| !mark.is_alphanumeric());
     let is_one_clause = !said.contains([',', ';', '.', '!', '–', '—', '\n']);
     let has = |words: &[&'static str]| !words::find(words.iter().copied(), said).is_empty();
-    cx.config().speaks("en") && is_one_clause && has(PRAISE) && !has(LIMITS)
+    let is_short = said.split_whitespace().count() <= SHORT;
+    let praises = has(PRAISE) || (is_short && has(SHORT_PRAISE));
+    cx.config().speaks("en") && is_one_clause && praises && !has(LIMITS)
 }
 
 #[cfg(test)]
@@ -149,6 +155,10 @@ mod tests {
             ("TA: he talks too fast", true),
             ("Parents: loved the floodlights", false),
             ("Loved by night nurses!", false),
+            ("Dahl: good sheet", false),
+            ("Linesmen: thumbs up", false),
+            ("Dahl: good enough", true),
+            ("Dahl: good speakers wait for the question", true),
             ("❤️ from the art desk", false),
             ("🙏 please send it a day earlier", true),
             ("Loved the demo, hated the numbers", true),
