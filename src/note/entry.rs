@@ -104,6 +104,25 @@ impl Entry {
         self.due().or(self.leading()).and_then(|dated| dated.value).map(|date| date.last)
     }
 
+    /// Whether `next` is nothing but parts that answer this, and that this has not. A `Next:` does so behind a lesson
+    /// alone: among other things that come next it is one of them.
+    fn lacks_parts_of(&self, next: &Self) -> bool {
+        let answers = |part: &Part| match part.label {
+            Label::For | Label::MyPart | Label::Evidence | Label::Lesson | Label::Response => true,
+            Label::Next => self.part(Label::Lesson).is_some() || next.part(Label::Lesson).is_some(),
+            _ => false,
+        };
+        let is_new = |part: &Part| self.part(part.label).is_none();
+        let has_text = self.text.start() < self.text.end();
+        has_text && next.is_nothing_but_parts() && next.parts.iter().all(|part| answers(part) && is_new(part))
+    }
+
+    /// Whether it begins with a label, and has neither box nor date.
+    fn is_nothing_but_parts(&self) -> bool {
+        let has_text = self.text.start() < self.text.end();
+        !has_text && !self.parts.is_empty() && self.state.is_none() && self.dates.is_none()
+    }
+
     /// Every date in it that is no day of the calendar.
     pub fn impossible_dates(&self) -> impl Iterator<Item = Span> {
         [self.leading(), self.due(), self.done()]
@@ -142,7 +161,32 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry
         }
         says_something(words) || !entry.parts.is_empty()
     });
+    if entries.iter().skip(1).any(Entry::is_nothing_but_parts) {
+        entries = join_parts(entries, body);
+    }
     entries.into()
+}
+
+/// Gives an item or paragraph that is nothing but parts to the one before it that lacks them: `- Lesson: test it` on the
+/// bullet below `- It broke`, or `For: engineering` as a paragraph of its own. Never beyond a heading: beneath it may be
+/// what is private.
+fn join_parts(entries: Vec<Entry>, body: &Body) -> Vec<Entry> {
+    let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let is_apart = |before: &Entry| {
+            let between = before.span.end()..entry.span.start();
+            body.headings.iter().any(|heading| between.contains(&heading.span.start()))
+        };
+        match joined.last_mut().filter(|before| before.lacks_parts_of(&entry) && !is_apart(before)) {
+            Some(before) => {
+                let parts = std::mem::take(&mut before.parts).into_iter().chain(entry.parts);
+                before.parts = parts.collect();
+                before.span = before.span.ending_at(entry.span.end());
+            }
+            None => joined.push(entry),
+        }
+    }
+    joined
 }
 
 /// Whether a text is more than the dots or dashes that stand in its place.

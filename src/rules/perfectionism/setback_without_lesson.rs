@@ -145,12 +145,16 @@ mod tests {
 
     #[test]
     fn both_parts_are_wanted() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 16] = [
             ("- It broke", &["neither `Lesson:` nor `Next:`"]),
             ("- It broke\n  - Lesson: test it", &["no `Next:`"]),
             ("- It broke\n  - Next: a test\n  - Lesson:", &["no `Lesson:`"]),
             ("- It broke\n  **Lesson:** test it\n  **Next:** a test", &[]),
             ("It broke.\n\nAnd again.", &["neither", "neither"]),
+            ("It broke.\n\nLesson: test it\n\nNext: a test", &[]),
+            ("- It broke\n- Lesson: test it\n- Next: a test\n- And again", &["neither"]),
+            ("- It broke\n\n### Later\n\n- Lesson: test it", &["neither", "no `Next:`"]),
+            ("- It broke\n- Lesson: test it\n- Lesson: test it twice", &["no `Next:`", "no `Next:`"]),
             ("- None this month", &[]),
             ("- n/a", &[]),
             ("- It broke\n  - Lesson: test\n  - Next: test\n- Nothing else broke.", &[]),
