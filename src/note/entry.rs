@@ -162,22 +162,19 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry
         says_something(words) || !entry.parts.is_empty()
     });
     if entries.iter().skip(1).any(Entry::is_nothing_but_parts) {
-        entries = join_parts(entries, body);
+        entries = join_parts(entries, text);
     }
     entries.into()
 }
 
 /// Gives an item or paragraph that is nothing but parts to the one before it that lacks them: `- Lesson: test it` on the
-/// bullet below `- It broke`, or `For: engineering` as a paragraph of its own. Never beyond a heading: beneath it may be
-/// what is private.
-fn join_parts(entries: Vec<Entry>, body: &Body) -> Vec<Entry> {
+/// bullet below `- It broke`, or `For: engineering` as a paragraph of its own. Never beyond anything else, such as a
+/// heading or a quote: that may be private.
+fn join_parts(entries: Vec<Entry>, text: &str) -> Vec<Entry> {
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let is_apart = |before: &Entry| {
-            let between = before.span.end()..entry.span.start();
-            body.headings.iter().any(|heading| between.contains(&heading.span.start()))
-        };
-        match joined.last_mut().filter(|before| before.lacks_parts_of(&entry) && !is_apart(before)) {
+        let follows = |before: &Entry| text[before.span.end()..entry.span.start()].trim().is_empty();
+        match joined.last_mut().filter(|before| before.lacks_parts_of(&entry) && follows(before)) {
             Some(before) => {
                 let parts = std::mem::take(&mut before.parts).into_iter().chain(entry.parts);
                 before.parts = parts.collect();

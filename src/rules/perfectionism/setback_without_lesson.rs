@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn both_parts_are_wanted() {
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 17] = [
             ("- It broke", &["neither `Lesson:` nor `Next:`"]),
             ("- It broke\n  - Lesson: test it", &["no `Next:`"]),
             ("- It broke\n  - Next: a test\n  - Lesson:", &["no `Lesson:`"]),
@@ -154,6 +154,7 @@ mod tests {
             ("It broke.\n\nLesson: test it\n\nNext: a test", &[]),
             ("- It broke\n- Lesson: test it\n- Next: a test\n- And again", &["neither"]),
             ("- It broke\n\n### Later\n\n- Lesson: test it", &["neither", "no `Next:`"]),
+            ("- It broke\n\n> Dana's words\n\n- Lesson: test it", &["neither", "no `Next:`"]),
             ("- It broke\n- Lesson: test it\n- Lesson: test it twice", &["no `Next:`", "no `Next:`"]),
             ("- None this month", &[]),
             ("- n/a", &[]),
