@@ -66,6 +66,9 @@ const SAYINGS: [Saying; 7] = [
 /// of: "No setbacks this week" among the setbacks.
 #[must_use]
 pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
+    if !may_begin_so(text) {
+        return false;
+    }
     let words = words(text);
     let Some((head, rest)) = words.split_first() else { return true };
     SAYINGS.iter().filter(|saying| config.speaks(saying.language)).any(|saying| {
@@ -79,6 +82,14 @@ pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
         };
         rest.is_some_and(|rest| rest.iter().all(|word| saying.tails.contains(&word.as_str())))
     })
+}
+
+/// Whether the first word of a text opens such a saying in some language. Of most entries that is all there is to look at.
+fn may_begin_so(text: &str) -> bool {
+    let Some(first) = split(text).next() else { return true };
+    let is_first =
+        |word: &str| if first.is_ascii() { first.eq_ignore_ascii_case(word) } else { first.to_lowercase() == word };
+    SAYINGS.iter().flat_map(|saying| saying.heads).chain(&["all", "no"]).any(|word| is_first(word))
 }
 
 /// What follows in English behind "no setbacks", "no new setback", "all quiet".
@@ -136,6 +147,9 @@ fn leaves_it_at_that(rest: &[String]) -> bool {
 #[must_use]
 pub fn opens(config: &Config, text: &str, of: &str) -> bool {
     const EXCEPTIONS: [&str; 8] = ["apart", "but", "except", "however", "only", "though", "unless", "until"];
+    if !may_begin_so(text) {
+        return false;
+    }
     let (opening, rest) = text.split_at(text.find([',', ';', '.', '!', '(', '–', '—']).unwrap_or(text.len()));
     let names_exception = || words(rest).iter().any(|word| EXCEPTIONS.contains(&word.as_str()));
     let is_opening = !words(opening).is_empty() && is_said(config, opening, of) && !names_exception();
@@ -144,8 +158,11 @@ pub fn opens(config: &Config, text: &str, of: &str) -> bool {
 
 /// Its words in lower case, without marks.
 fn words(text: &str) -> Vec<String> {
-    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    split(text).map(str::to_lowercase).collect()
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
