@@ -170,27 +170,28 @@ impl Row {
 /// What the passages share with one of them.
 struct Scores {
     scores: Vec<f32>,
-    /// The passages with a score.
+    /// The passages with a score; as many as are ever looked at, and one.
     scored: Vec<u32>,
+    count: usize,
 }
 
 impl Scores {
     fn new(passages: usize) -> Self {
-        Self { scores: vec![0.0; passages], scored: Vec::new() }
+        Self { scores: vec![0.0; passages], scored: vec![0; MOST_LOOKED_AT + 1], count: 0 }
     }
 
+    /// This runs for everything that is looked at: whether a passage is new is counted, for it cannot be foreseen.
     fn add(&mut self, passage: u32, score: f32) {
         let sum = &mut self.scores[passage as usize];
-        if *sum == 0.0 {
-            self.scored.push(passage);
-        }
+        self.scored[self.count] = passage;
+        self.count += usize::from(*sum == 0.0);
         *sum += score;
     }
 
     /// The passages that share most, and at least `least`, in order; and starts anew.
     fn best(&mut self, least: f32) -> Vec<usize> {
         let mut best: Vec<(f32, usize)> = Vec::new();
-        for passage in self.scored.drain(..) {
+        for passage in self.scored[..std::mem::take(&mut self.count)].iter().copied() {
             let score = std::mem::take(&mut self.scores[passage as usize]);
             if score >= least {
                 best.push((score, passage as usize));
