@@ -2,6 +2,7 @@
 //! same source.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -152,7 +153,7 @@ impl Folder {
                 ..look
             });
         }
-        if !touched.listing {
+        if !touched.listing || self.lists_all(&touched.paths) {
             let look = self.read_known(touched);
             // A file can go without a word of it; then the list of files is another one, too.
             if look.notes.len() == self.sources.notes.len() {
@@ -160,6 +161,14 @@ impl Folder {
             }
         }
         self.walk(touched, &self.place, &self.skips)
+    }
+
+    /// Whether what was touched are files that were there before, and still are: many programs save by putting another
+    /// file in the place of a note.
+    fn lists_all(&self, paths: &BTreeSet<String>) -> bool {
+        let is_listed = |path: &String| self.sources.files.binary_search(path).is_ok();
+        let is_file = |path: &String| fs::symlink_metadata(self.vault.join(path)).is_ok_and(|found| found.is_file());
+        !paths.is_empty() && paths.iter().all(|path| is_listed(path) && is_file(path))
     }
 
     /// Reads known notes again.
@@ -179,12 +188,12 @@ impl Folder {
             return Err(failure);
         }
         let is_touched = self.among(touched, &walked.notes, |found| &found.path, &place.prefix);
-        let read = walked.notes.par_iter().zip(is_touched).filter_map(|(found, is_touched)| {
-            match known(&self.sources.notes, &found.path) {
+        let known = known(&self.sources.notes, &walked.notes);
+        let read =
+            (&walked.notes, known, is_touched).into_par_iter().filter_map(|(found, old, is_touched)| match old {
                 Some(old) if !is_touched => Some(same(old)),
                 old => Some(settle(old, read::listed(&found.file, &found.path)?)),
-            }
-        });
+            });
         Ok(self.compared(read.collect(), Some(walked)))
     }
 
@@ -223,9 +232,14 @@ pub fn linked(notes: &[Found], place: &Place) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The note at `path` among `notes`, which are in order.
-fn known<'a>(notes: &'a [Arc<Source>], path: &str) -> Option<&'a Arc<Source>> {
-    notes.binary_search_by(|note| note.path.as_str().cmp(path)).ok().map(|at| &notes[at])
+/// For each of `found` the note that was read at its path before. Both are in order.
+fn known<'a>(notes: &'a [Arc<Source>], found: &[Found]) -> Vec<Option<&'a Arc<Source>>> {
+    let mut notes = notes.iter().peekable();
+    let mut known_of = |found: &Found| {
+        while notes.next_if(|note| note.path < found.path).is_some() {}
+        notes.next_if(|note| note.path == found.path)
+    };
+    found.iter().map(&mut known_of).collect()
 }
 
 /// Those of `old` of whose paths there is none among `new`. Both are in order.
@@ -266,7 +280,6 @@ fn text(config: &Config) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::path::Path;
 
     use tempfile::TempDir;
@@ -324,6 +337,22 @@ mod tests {
         for path in ["Car", "Career/bet", "Career/bets/ol", "Career/bets/old/B", "bets"] {
             assert_eq!(refresh(&mut folder, &touched(&[path])), [""; 0], "{path:?}");
         }
+    }
+
+    #[test]
+    fn another_file_may_take_the_place_of_a_note() {
+        let (vault, mut folder) = vault();
+        let note = vault.path().join("Career/bets/A.md");
+        let listing = |path: &str| Touched { listing: true, ..touched(&[path]) };
+        write(&vault.path().join("new"), "saved");
+        fs::rename(vault.path().join("new"), &note).expect("a rename");
+        assert_eq!(refresh(&mut folder, &listing("Career/bets/A.md")), ["bets/A.md"]);
+        fs::remove_file(&note).expect("it was there");
+        fs::create_dir(&note).expect("a folder in its place");
+        assert_eq!(refresh(&mut folder, &listing("Career/bets/A.md")), ["bets/A.md"]);
+        assert_eq!(*folder.sources.files, ["Career/bets/old/B.md", "Career/north-star.md"]);
+        write(&note.join("C.md"), "in it");
+        assert_eq!(refresh(&mut folder, &listing("Career/bets/A.md")), ["bets/A.md/C.md"]);
     }
 
     #[test]
