@@ -14,6 +14,7 @@ mod nameable;
 mod passage;
 mod pictures;
 mod private;
+mod sharing;
 mod slice;
 pub mod state_of_the_union;
 pub mod tripwire;
@@ -23,30 +24,27 @@ pub use passage::Passage;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use cuts::Cuts;
 use nameable::Nameable;
 use pictures::Pictures;
 use private::PrivateWords;
+use sharing::{never_shared, shared_with};
 use slice::Slice;
 
 use jiff::civil::Date;
 
 use crate::calendar::DateSpan;
 use crate::config::Config;
-use crate::model::bet::Bet;
 use crate::model::document::{Document, Typed};
 use crate::model::landing::Landing;
-use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::entry::Entry;
-use crate::note::front_matter::{Data, Property};
+use crate::note::front_matter::Data;
 use crate::note::markdown::Body;
 use crate::note::names::Names;
-use crate::note::section::{Label, Section, fold};
-use crate::note::slip::is_one_slip;
+use crate::note::section::{Label, Section};
 use crate::source::{Span, Spanned};
 
 /// Someone else who reads a report.
@@ -398,62 +396,6 @@ fn names(landing: &Landing) -> Vec<String> {
 
 fn untitled(kind: &str, date: Option<DateSpan>) -> Passage {
     Passage::plain(&date.map_or_else(|| kind.to_owned(), |date| format!("{kind} of {}", date.last)))
-}
-
-/// The notes that are shared with an audience, by path.
-fn shared_with(spec: &Spec, audience: Audience) -> Vec<&Document> {
-    let is_shared = |document: &&Arc<Document>| {
-        document.share.iter().any(|shared| shared.value == audience.name())
-            && never_shared(document, spec.today).is_none()
-    };
-    let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
-    // Whether a note is a copy of another is asked of the shared notes alone: an unshared one must not be felt.
-    let texts = notes.iter().map(|document| &document.note.source);
-    let texts: Vec<(&str, &str)> = texts.map(|source| (source.path.as_str(), source.text.as_str())).collect();
-    let copies = crate::vault::conflict::copies(&texts);
-    notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
-    notes
-}
-
-/// Why a note is in no report for others, whoever it says that it is shared with; nothing if it may be in one.
-fn never_shared(document: &Document, today: Date) -> Option<&'static str> {
-    match &document.typed {
-        Typed::NorthStar(_) => Some("the North Star is never shared"),
-        Typed::Decision(_) => Some("decisions are never shared"),
-        Typed::Unreadable(_) => Some("it cannot be read"),
-        Typed::Outside(why) => Some(why),
-        _ if is_type_doubtful(&document.note) => Some("it is not clear what it is: `type` stands twice or is misspelt"),
-        Typed::Bet(bet) if !is_in_the_open(bet, today) => Some("a swing without traction that was not announced"),
-        Typed::Bet(_) | Typed::Update(_) | Typed::Landing(_) | Typed::Contract(_) | Typed::Post(_) => None,
-    }
-}
-
-/// Whether a note may be of another type than the one that it is read as.
-fn is_type_doubtful(note: &Note) -> bool {
-    let names_type = |value: &Data| match value {
-        Data::Text { text, .. } => NoteType::ALL.iter().any(|known| fold(known.name()) == fold(text)),
-        _ => false,
-    };
-    let is_misspelt = |property: &&Property| {
-        is_one_slip(&property.key.value.trim().to_lowercase(), "type") && names_type(&property.value.data)
-    };
-    properties(note, "type").count() > 1 || note.front_matter.properties.iter().any(|property| is_misspelt(&property))
-}
-
-/// A swing is built out of the limelight until it has traction, or was announced. What decides that must be written
-/// once and without a slip.
-fn is_in_the_open(bet: &Bet, today: Date) -> bool {
-    let is_sure = |name: &str| properties(&bet.note, name).count() == 1;
-    let has_come =
-        |name: &str, date: Option<Spanned<DateSpan>>| is_sure(name) && date.is_some_and(|date| date.first <= today);
-    let has_traction = has_come("traction", bet.traction) || has_come("announced", bet.announced);
-    is_sure("kind") && (bet.is_core() || bet.is_innovation() && has_traction)
-}
-
-/// Every property of this name, compared without case.
-fn properties<'a>(note: &'a Note, name: &'a str) -> impl Iterator<Item = &'a Property> {
-    let all = note.front_matter.properties.iter();
-    all.filter(move |property| property.key.value.trim().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
