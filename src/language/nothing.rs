@@ -66,6 +66,9 @@ const SAYINGS: [Saying; 7] = [
 /// of: "No setbacks this week" among the setbacks.
 #[must_use]
 pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
+    if is_own_saying(config, text) {
+        return true;
+    }
     if !may_begin_so(text) {
         return false;
     }
@@ -82,6 +85,11 @@ pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
         };
         rest.is_some_and(|rest| rest.iter().all(|word| saying.tails.contains(&word.as_str())))
     })
+}
+
+/// Whether `text` is what the configuration adds to the list `nothing`.
+fn is_own_saying(config: &Config, text: &str) -> bool {
+    config.words.get("nothing").into_iter().flatten().any(|own| words(own) == words(text))
 }
 
 /// Whether the first word of a text opens such a saying in some language. Of most entries that is all there is to look at.
@@ -148,7 +156,7 @@ fn leaves_it_at_that(rest: &[String]) -> bool {
 pub fn opens(config: &Config, text: &str, of: &str) -> bool {
     const EXCEPTIONS: [&str; 8] = ["apart", "but", "except", "however", "only", "though", "unless", "until"];
     if !may_begin_so(text) {
-        return false;
+        return is_own_saying(config, text);
     }
     let (opening, rest) = text.split_at(text.find([',', ';', '.', '!', '(', '–', '—']).unwrap_or(text.len()));
     let names_exception = || words(rest).iter().any(|word| EXCEPTIONS.contains(&word.as_str()));
@@ -168,6 +176,18 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_configuration_adds_words_for_nothing() {
+        let own = [("nothing".to_owned(), vec!["Brak".to_owned(), "bez zmian".to_owned()])];
+        let config = Config { words: own.into(), ..Config::default() };
+        for (text, is_nothing) in [("brak.", true), ("Bez zmian!", true), ("Brak prądu", false), ("Zmian brak", false)]
+        {
+            assert_eq!(is_said(&config, text, "Setbacks"), is_nothing, "{text}");
+            assert_eq!(opens(&config, text, "Setbacks"), is_nothing, "{text}");
+        }
+        assert!(!is_said(&Config::default(), "brak", "Setbacks"));
+    }
 
     #[test]
     fn nothing_is_told_from_something() {

@@ -199,13 +199,14 @@ pub fn vocabulary() -> Vocabulary<'static> {
 }
 
 /// The lists of words that rules about language use, by the names under which the configuration extends them.
-pub const WORD_LISTS: [&str; 9] = [
+pub const WORD_LISTS: [&str; 10] = [
     "bragging",
     "catastrophising",
     "generic-destinations",
     "home",
     "learning",
     "minimising",
+    "nothing",
     "thanks",
     "title-or-pay",
     "tripwire",
