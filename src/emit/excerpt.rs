@@ -34,8 +34,10 @@ impl<'a> Place<'a> {
         let source = &location.source;
         let end = location.span.end().min(source.text.len());
         let start = location.span.start().min(end);
-        let end = start + source.slice(Span::new(start, end)).trim_end_matches(['\n', '\r']).len();
         let first = source.position(start).line;
+        // Within a line end of two characters there is nothing to point at.
+        let start = start.min(line_span(source, first).end());
+        let end = start + source.slice(Span::new(start, end)).trim_end_matches(['\n', '\r']).len();
         let whole = source.position(end).line;
         let last = whole.min(first + MOST_LINES - 1);
         let end = if last < whole { line_span(source, last).end() } else { end };
