@@ -169,7 +169,7 @@ impl Row {
 
 /// What the passages share with one of them.
 struct Scores {
-    scores: Vec<f32>,
+    of_each: Vec<f32>,
     /// The passages with a score; as many as are ever looked at, and one.
     scored: Vec<u32>,
     count: usize,
@@ -177,12 +177,12 @@ struct Scores {
 
 impl Scores {
     fn new(passages: usize) -> Self {
-        Self { scores: vec![0.0; passages], scored: vec![0; MOST_LOOKED_AT + 1], count: 0 }
+        Self { of_each: vec![0.0; passages], scored: vec![0; MOST_LOOKED_AT + 1], count: 0 }
     }
 
     /// This runs for everything that is looked at: whether a passage is new is counted, for it cannot be foreseen.
     fn add(&mut self, passage: u32, score: f32) {
-        let sum = &mut self.scores[passage as usize];
+        let sum = &mut self.of_each[passage as usize];
         self.scored[self.count] = passage;
         self.count += usize::from(*sum == 0.0);
         *sum += score;
@@ -192,7 +192,7 @@ impl Scores {
     fn best(&mut self, least: f32) -> Vec<usize> {
         let mut best: Vec<(f32, usize)> = Vec::new();
         for passage in self.scored[..std::mem::take(&mut self.count)].iter().copied() {
-            let score = std::mem::take(&mut self.scores[passage as usize]);
+            let score = std::mem::take(&mut self.of_each[passage as usize]);
             if score >= least {
                 best.push((score, passage as usize));
             }
