@@ -20,6 +20,7 @@ pub mod problem;
 pub mod reader;
 #[cfg(test)]
 mod reference;
+mod role;
 pub mod schema;
 pub mod shape;
 pub mod spec;

@@ -16,12 +16,11 @@ use super::post::Post;
 use super::shape::NoteType;
 use super::stick::Stick;
 use super::update::Update;
-use crate::calendar::{self, DateSpan};
 use crate::links::{Links, Resolved};
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::Body;
-use crate::note::section::{are_same, fold};
-use crate::note::{Note, date, front_matter};
+use crate::note::section::are_same;
+use crate::note::{Note, front_matter};
 use crate::source::Source;
 use crate::vault::{Outside, conflict};
 
@@ -49,7 +48,7 @@ pub struct Spec {
     /// Sync-conflict copies of notes of the spec, and the path of the note that each is a copy of.
     pub conflict_copies: Vec<(Arc<Source>, String)>,
     /// The bets with `role: true`, as their day of start and their place in `bets`, by that day.
-    roles: Vec<(Date, usize)>,
+    pub(super) roles: Vec<(Date, usize)>,
     /// The user's own templates of reports.
     pub templates: Vec<Arc<Source>>,
     links: Arc<Links>,
@@ -292,58 +291,6 @@ impl Spec {
             Typed::Bet(bet) => Some(bet),
             _ => None,
         })
-    }
-
-    /// The new role that a landing is for: the bet that it links, else the only bet with `role: true` that started
-    /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today; without one,
-    /// that which is named like the landing; the only landing is else for the only one that started so lately that its
-    /// landing still goes on, as what is due on day 35 and day 65 is asked for then.
-    #[must_use]
-    pub fn role_of(&self, landing: &Landing) -> Option<&Arc<Bet>> {
-        const NEAR_DAYS: i32 = 30;
-        const LANDING_DAYS: i32 = 180;
-        let note = &landing.note;
-        if let Some(link) = &landing.bet {
-            return self.linked_bet(link, &note.source.path);
-        }
-        if note.says("bet") || (landing.started.is_none() && note.says("started")) {
-            return None;
-        }
-        let written = landing.started.map(|started| started.value).or_else(|| date::in_file_name(note.stem()));
-        let near = written.unwrap_or_else(|| DateSpan::day(self.today));
-        let earliest = calendar::days_after(near.first, -NEAR_DAYS);
-        let latest = calendar::days_after(near.last, NEAR_DAYS);
-        let first = self.roles.partition_point(|(started, _)| *started < earliest);
-        match self.roles[first..] {
-            [(started, role), ref others @ ..] if started <= latest => {
-                let is_only = others.first().is_none_or(|(started, _)| *started > latest);
-                self.bets.get(role).filter(|_| is_only)
-            }
-            _ if written.is_some() => None,
-            _ => {
-                let mut roles = self.roles.iter().filter_map(|(_, at)| self.bets.get(*at));
-                let named = roles.find(|bet| fold(bet.note.stem()) == fold(note.stem()));
-                named.or_else(|| {
-                    let earliest = calendar::days_after(self.today, -LANDING_DAYS);
-                    let first = self.roles.partition_point(|(started, _)| *started < earliest);
-                    let lately: Vec<_> = self.roles[first..].iter().filter(|(on, _)| *on <= self.today).collect();
-                    match lately[..] {
-                        [(_, role)] if self.landings.len() == 1 => self.bets.get(*role),
-                        _ => None,
-                    }
-                })
-            }
-        }
-    }
-
-    /// Day 1 of a landing: as written, else the day on which its role started.
-    #[must_use]
-    pub fn day_one_of(&self, landing: &Landing) -> Option<Date> {
-        match landing.started {
-            Some(started) => Some(started.first),
-            None if landing.note.says("started") => None,
-            None => self.role_of(landing)?.started.map(|started| started.first),
-        }
     }
 
     /// Whether there are notes of this type that cannot be read: what they say is not known.

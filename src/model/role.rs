@@ -1,0 +1,66 @@
+//! Which new role a landing is for, and on which day that began.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::bet::Bet;
+use super::landing::Landing;
+use super::spec::Spec;
+use crate::calendar::{self, DateSpan};
+use crate::note::date;
+use crate::note::section::fold;
+
+impl Spec {
+    /// The new role that a landing is for: the bet that it links, else the only bet with `role: true` that started
+    /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today; without one,
+    /// that which is named like the landing; the only landing is else for the only one that started so lately that its
+    /// landing still goes on, as what is due on day 35 and day 65 is asked for then.
+    #[must_use]
+    pub fn role_of(&self, landing: &Landing) -> Option<&Arc<Bet>> {
+        const NEAR_DAYS: i32 = 30;
+        const LANDING_DAYS: i32 = 180;
+        let note = &landing.note;
+        if let Some(link) = &landing.bet {
+            return self.linked_bet(link, &note.source.path);
+        }
+        if note.says("bet") || (landing.started.is_none() && note.says("started")) {
+            return None;
+        }
+        let written = landing.started.map(|started| started.value).or_else(|| date::in_file_name(note.stem()));
+        let near = written.unwrap_or_else(|| DateSpan::day(self.today));
+        let earliest = calendar::days_after(near.first, -NEAR_DAYS);
+        let latest = calendar::days_after(near.last, NEAR_DAYS);
+        let first = self.roles.partition_point(|(started, _)| *started < earliest);
+        match self.roles[first..] {
+            [(started, role), ref others @ ..] if started <= latest => {
+                let is_only = others.first().is_none_or(|(started, _)| *started > latest);
+                self.bets.get(role).filter(|_| is_only)
+            }
+            _ if written.is_some() => None,
+            _ => {
+                let mut roles = self.roles.iter().filter_map(|(_, at)| self.bets.get(*at));
+                let named = roles.find(|bet| fold(bet.note.stem()) == fold(note.stem()));
+                named.or_else(|| {
+                    let earliest = calendar::days_after(self.today, -LANDING_DAYS);
+                    let first = self.roles.partition_point(|(started, _)| *started < earliest);
+                    let lately: Vec<_> = self.roles[first..].iter().filter(|(on, _)| *on <= self.today).collect();
+                    match lately[..] {
+                        [(_, role)] if self.landings.len() == 1 => self.bets.get(*role),
+                        _ => None,
+                    }
+                })
+            }
+        }
+    }
+
+    /// Day 1 of a landing: as written, else the day on which its role started.
+    #[must_use]
+    pub fn day_one_of(&self, landing: &Landing) -> Option<Date> {
+        match landing.started {
+            Some(started) => Some(started.first),
+            None if landing.note.says("started") => None,
+            None => self.role_of(landing)?.started.map(|started| started.first),
+        }
+    }
+}
