@@ -13,6 +13,7 @@ use crate::model::paths::Paths;
 use crate::model::spec::{Spec, Surroundings};
 use crate::note::names::Names;
 use crate::rules;
+use crate::side_by_side::side_by_side;
 use crate::source::Source;
 use crate::vault::{Skipped, Sources};
 
@@ -103,18 +104,17 @@ fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Ar
 
 /// For each of `notes` the document that was read of just this source. Both lie in the order of their paths.
 fn known<'a>(last: &'a Last, notes: &[Arc<Source>]) -> Vec<Option<&'a Arc<Document>>> {
-    let mut lasting = last.sources.iter().zip(&*last.documents).peekable();
-    let mut known_of = |note: &Arc<Source>| {
-        let is_before = |source: &Arc<Source>| !Arc::ptr_eq(source, note) && source.path < note.path;
-        while lasting.next_if(|(source, _)| is_before(source)).is_some() {}
-        lasting.next_if(|(source, _)| Arc::ptr_eq(source, note)).map(|(_, document)| document)
+    let lasting = last.sources.iter().zip(&*last.documents);
+    let all = side_by_side(lasting, notes.iter(), |(source, _), note| Source::by_path(source, note));
+    let of_note = |was: Option<(&Arc<Source>, &'a Arc<Document>)>, note: &Arc<Source>| {
+        was.filter(|(source, _)| Arc::ptr_eq(source, note)).map(|(_, document)| document)
     };
-    notes.iter().map(&mut known_of).collect()
+    all.filter_map(|(was, is)| is.map(|note| of_note(was, note))).collect()
 }
 
 /// Whether notes are those of the last time, whatever they say.
 fn have_same_paths(some: &[Arc<Source>], others: &[Arc<Source>]) -> bool {
-    let are_same = |(one, other): (&Arc<Source>, &Arc<Source>)| Arc::ptr_eq(one, other) || one.path == other.path;
+    let are_same = |(one, other)| Source::by_path(one, other).is_eq();
     some.len() == others.len() && some.iter().zip(others).all(are_same)
 }
 

@@ -63,6 +63,7 @@ mod report;
 mod rules;
 mod scaffold;
 mod sentence;
+mod side_by_side;
 mod source;
 mod status;
 mod templates;

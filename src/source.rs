@@ -1,5 +1,6 @@
 //! Where text comes from and where in it something stands: sources, byte spans, and lines on demand.
 
+use std::cmp::Ordering;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
@@ -147,6 +148,12 @@ pub enum Unreadable {
 }
 
 impl Source {
+    /// The order of sources: by path. Of most it is known at once that they are one and the same.
+    #[must_use]
+    pub fn by_path(one: &Arc<Self>, other: &Arc<Self>) -> Ordering {
+        if Arc::ptr_eq(one, other) { Ordering::Equal } else { one.path.cmp(&other.path) }
+    }
+
     /// A file that was read.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {

@@ -68,7 +68,7 @@ impl Followed {
             faulty.extend(looked.faulty);
         }
         faulty.sort_by_key(|link| link.place);
-        let copies = copies(spec).map(str::to_owned).collect();
+        let copies = spec.conflict_copy_paths().map(str::to_owned).collect();
         Self { faulty, files: Arc::clone(spec.files()), documents: Arc::clone(documents), copies, lead_outside }
     }
 
@@ -76,17 +76,13 @@ impl Followed {
     fn is_still_right(&self, spec: &Spec) -> bool {
         Arc::ptr_eq(&self.files, spec.files())
             && self.documents.len() == spec.documents.len()
-            && copies(spec).eq(self.copies.iter().map(String::as_str))
+            && spec.conflict_copy_paths().eq(self.copies.iter().map(String::as_str))
             && self
                 .documents
                 .iter()
                 .zip(&*spec.documents)
                 .all(|(known, document)| Arc::ptr_eq(known, document) || have_same_places(known, document))
     }
-}
-
-fn copies(spec: &Spec) -> impl Iterator<Item = &str> {
-    spec.conflict_copies.iter().map(|(copy, _)| copy.path.as_str())
 }
 
 /// Whether a link leads to the same place in two versions of a note, whatever it is.

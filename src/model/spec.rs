@@ -168,6 +168,11 @@ impl Spec {
             && (self.conflict_copies.is_empty() || !self.is_conflict_copy(&document.note.source.path))
     }
 
+    /// The paths of the sync-conflict copies, in order.
+    pub fn conflict_copy_paths(&self) -> impl Iterator<Item = &str> {
+        self.conflict_copies.iter().map(|(copy, _)| copy.path.as_str())
+    }
+
     /// Whether the note at `path` is a sync-conflict copy.
     #[must_use]
     pub fn is_conflict_copy(&self, path: &str) -> bool {

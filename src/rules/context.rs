@@ -85,12 +85,18 @@ impl Context<'_> {
 /// What a rule looks at that needs to see no more of a spec than one note and what the North Star says of time.
 #[derive(Debug, Clone, Copy)]
 pub struct Notes<'a> {
-    pub(super) cx: Context<'a>,
+    cx: Context<'a>,
     /// The documents to be looked at; all of them if absent.
-    pub(super) focus: Option<&'a [&'a Arc<Document>]>,
+    focus: Option<&'a [&'a Arc<Document>]>,
 }
 
 impl<'a> Notes<'a> {
+    /// Those that `cx` sees, or some of them.
+    #[must_use]
+    pub(super) const fn new(cx: Context<'a>, focus: Option<&'a [&'a Arc<Document>]>) -> Self {
+        Self { cx, focus }
+    }
+
     /// The same notes in the eyes of another rule.
     #[must_use]
     pub const fn of(self, rule: &'static Rule) -> Self {

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
 use crate::model::north_star::NorthStar;
 use crate::model::spec::Spec;
+use crate::side_by_side::side_by_side;
 
 /// What was said of the notes of a spec, each seen alone.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ impl Heard {
         known: Option<&Self>,
         say: impl FnOnce(Option<&[&Arc<Document>]>) -> Vec<Diagnostic>,
     ) -> Self {
-        let copies = spec.conflict_copies.iter().map(|(copy, _)| copy.path.clone()).collect();
+        let copies = spec.conflict_copy_paths().map(str::to_owned).collect();
         let occasion = Occasion { today: spec.today, north_star: spec.north_star.clone(), is_new, copies };
         let documents = Arc::clone(&spec.documents);
         let Some(known) = known.filter(|known| known.occasion.is_like(&occasion)) else {
@@ -86,26 +87,16 @@ impl<'a> Changed<'a> {
     /// Both lie in the order of their paths.
     fn between(old: &'a [Arc<Document>], new: &'a [Arc<Document>]) -> Self {
         let path = |document: &'a Arc<Document>| document.note.source.path.as_str();
-        let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
+        let compare = |one: &&'a Arc<Document>, other: &&'a Arc<Document>| {
+            if Arc::ptr_eq(one, other) { Ordering::Equal } else { path(one).cmp(path(other)) }
+        };
         let mut changed = Self::default();
-        loop {
-            let order = match (old.peek(), new.peek()) {
-                (Some(was), Some(is)) if Arc::ptr_eq(was, is) => {
-                    old.next();
-                    new.next();
-                    continue;
-                }
-                (Some(was), Some(is)) => path(was).cmp(path(is)),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => return changed,
-            };
-            if order.is_le() {
-                changed.gone.extend(old.next().map(path));
-            }
-            if order.is_ge() {
-                changed.new.extend(new.next());
+        for (was, is) in side_by_side(old.iter(), new.iter(), compare) {
+            if !matches!((was, is), (Some(was), Some(is)) if Arc::ptr_eq(was, is)) {
+                changed.gone.extend(was.map(path));
+                changed.new.extend(is);
             }
         }
+        changed
     }
 }

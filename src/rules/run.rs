@@ -57,7 +57,7 @@ fn findings(cx: &Context<'_>, focus: Option<&[&Arc<Document>]>) -> Vec<Diagnosti
     let mut found = Vec::new();
     match rule.check {
         Check::Spec(check) => check(cx, &mut found),
-        Check::Notes(check) => check(&Notes { cx: *cx, focus }, &mut found),
+        Check::Notes(check) => check(&Notes::new(*cx, focus), &mut found),
     }
     found
         .into_iter()

@@ -14,6 +14,7 @@ use super::skip::Skips;
 use super::walk::{self, Found, Walked};
 use super::{Folder, OpenError, read, set_up, templates};
 use crate::config::{Config, Vocabulary};
+use crate::side_by_side::side_by_side;
 use crate::source::Source;
 
 /// How long a note that was caught in the middle of a save gets to be whole.
@@ -234,22 +235,14 @@ pub fn linked(notes: &[Found], place: &Place) -> Vec<(String, String)> {
 
 /// For each of `found` the note that was read at its path before. Both are in order.
 fn known<'a>(notes: &'a [Arc<Source>], found: &[Found]) -> Vec<Option<&'a Arc<Source>>> {
-    let mut notes = notes.iter().peekable();
-    let mut known_of = |found: &Found| {
-        while notes.next_if(|note| note.path < found.path).is_some() {}
-        notes.next_if(|note| note.path == found.path)
-    };
-    found.iter().map(&mut known_of).collect()
+    let all = side_by_side(notes.iter(), found.iter(), |note, found| note.path.cmp(&found.path));
+    all.filter_map(|(note, found)| found.map(|_| note)).collect()
 }
 
 /// Those of `old` of whose paths there is none among `new`. Both are in order.
 fn gone<'a>(old: &'a [Arc<Source>], new: &[Arc<Source>]) -> Vec<&'a Arc<Source>> {
-    let mut new = new.iter().peekable();
-    let mut is_gone = |note: &Arc<Source>| {
-        while new.next_if(|other| !Arc::ptr_eq(other, note) && other.path < note.path).is_some() {}
-        new.next_if(|other| Arc::ptr_eq(other, note) || other.path == note.path).is_none()
-    };
-    old.iter().filter(|note| is_gone(note)).collect()
+    let all = side_by_side(old.iter(), new.iter(), |one, other| Source::by_path(one, other));
+    all.filter_map(|(was, is)| was.filter(|_| is.is_none())).collect()
 }
 
 /// What became of a note.

@@ -1,0 +1,41 @@
+//! Walks two rows that are in the same order side by side: what is in both, and what in one of them alone.
+
+use std::cmp::Ordering;
+
+/// Each item of `one` with the item of `other` that is its equal, if there is one; those of `other` alone, too. Both are in
+/// the order of `compare`.
+pub fn side_by_side<A, B>(
+    one: impl Iterator<Item = A>,
+    other: impl Iterator<Item = B>,
+    compare: impl Fn(&A, &B) -> Ordering,
+) -> impl Iterator<Item = (Option<A>, Option<B>)> {
+    let (mut one, mut other) = (one.peekable(), other.peekable());
+    std::iter::from_fn(move || {
+        let order = match (one.peek(), other.peek()) {
+            (Some(one), Some(other)) => compare(one, other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return None,
+        };
+        let first = if order.is_le() { one.next() } else { None };
+        let second = if order.is_ge() { other.next() } else { None };
+        Some((first, second))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_both_comes_together() {
+        let pairs = |one: &[u8], other: &[u8]| -> Vec<(Option<u8>, Option<u8>)> {
+            side_by_side(one.iter().copied(), other.iter().copied(), u8::cmp).collect()
+        };
+        let expected = [(Some(1), None), (Some(2), Some(2)), (None, Some(3)), (Some(4), Some(4)), (None, Some(5))];
+        assert_eq!(pairs(&[1, 2, 4], &[2, 3, 4, 5]), expected);
+        assert_eq!(pairs(&[], &[7]), [(None, Some(7))]);
+        assert_eq!(pairs(&[7], &[]), [(Some(7), None)]);
+        assert_eq!(pairs(&[], &[]), []);
+    }
+}
