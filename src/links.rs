@@ -76,11 +76,15 @@ impl Links {
             return below(folder(&from()), path);
         }
         let wanted = fold(path.trim_start_matches('/'));
+        let leads_around = wanted.split('/').any(|part| matches!(part, "" | "." | ".."));
+        let mut fitting = self.fitting(&wanted);
+        if let (Some(only), None, false) = (fitting.next(), fitting.next(), leads_around) {
+            return Resolved::File(self.file(only));
+        }
         let fitting: Vec<u32> = self.fitting(&wanted).collect();
         if let Some(at) = fitting.iter().find(|at| is_whole(self.folded(**at), &wanted)) {
             return Resolved::File(self.file(*at));
         }
-        let leads_around = wanted.split('/').any(|part| matches!(part, "" | "." | ".."));
         if fitting.len() > 1 || leads_around {
             let in_own_folder = below(folder(&from()), &wanted);
             if in_own_folder != Resolved::Missing {

@@ -159,7 +159,7 @@ impl PrivateWords {
         }
         let mut label = line.char_indices().take_while(|(at, _)| *at <= LONGEST_LABEL);
         let colon = label.find(|(_, character)| matches!(character, ':' | '：'));
-        colon.is_some_and(|(at, _)| self.labels.contains(&fold(&line[..at])))
+        colon.is_some_and(|(at, _)| self.labels.iter().any(|label| *label == fold(&line[..at])))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Numbers as people write them in tables and measures: with separators, signs, and a unit behind them.
 
+use ecow::EcoString;
+
 use crate::source::Span;
 
 /// A number in running text or a cell.
@@ -31,7 +33,7 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
         && !slice[..digit].trim_end_matches(['-', '−']).ends_with(char::is_alphanumeric);
     let leads_with_point = slice[..digit].ends_with(point);
     let start = if leads_with_point { digit - 1 } else { digit };
-    let mut digits = String::new();
+    let mut digits = EcoString::new();
     let mut end = start;
     for character in slice[start..].chars() {
         let next = end + character.len_utf8();
@@ -73,8 +75,8 @@ pub fn uses_decimal_comma(languages: &[String]) -> bool {
         "bg", "cs", "da", "de", "el", "es", "fi", "fr", "hr", "hu", "id", "it", "nb", "nl", "pl", "pt", "ro", "ru",
         "sv", "tr",
     ];
-    let base = |language: &String| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    languages.iter().any(|language| WITH_COMMA.contains(&base(language).as_str()))
+    let mut bases = languages.iter().filter_map(|language| language.split(['-', '_']).next());
+    bases.any(|base| WITH_COMMA.iter().any(|known| known.eq_ignore_ascii_case(base)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::note::section::fold;
 pub fn place(path: &str, config: &Config) -> Option<NoteType> {
     if !path.contains('/') {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        let is_north_star = fold(stem).replace(' ', "") == "northstar";
+        let is_north_star = matches!(&*fold(stem), "north star" | "northstar");
         return is_north_star.then_some(NoteType::NorthStar);
     }
     NoteType::ALL.into_iter().find(|note_type| folder(*note_type, config).is_some_and(|folder| is_below(path, folder)))

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use ecow::EcoString;
+
 use super::listed;
 use super::number;
 use super::problem::{Problem, quote};
@@ -155,7 +157,7 @@ impl Stick {
 
     /// What it measures, in whatever order.
     #[must_use]
-    pub fn criteria_names(&self) -> BTreeSet<String> {
+    pub fn criteria_names(&self) -> BTreeSet<EcoString> {
         self.criteria.iter().map(|criterion| fold(&criterion.name)).collect()
     }
 

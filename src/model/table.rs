@@ -1,5 +1,7 @@
 //! Tables with known columns, read by the words in their header, else by their order.
 
+use ecow::EcoString;
+
 use crate::note::markdown::{Body, Row, Table};
 use crate::note::outline;
 use crate::note::section::fold;
@@ -19,7 +21,7 @@ impl<'a> Columns<'a> {
     #[must_use]
     pub fn find(source: &'a Source, body: &'a Body, section: Span, names: &[&[&str]]) -> Option<Self> {
         let table = outline::table(body, section)?;
-        let headers: Vec<String> = table.header.iter().map(|cell| fold(source.slice(*cell))).collect();
+        let headers: Vec<EcoString> = table.header.iter().map(|cell| fold(source.slice(*cell))).collect();
         let named = by_name(&headers, names);
         let places = if named.iter().any(Option::is_some) {
             named
@@ -50,8 +52,8 @@ impl<'a> Columns<'a> {
 /// The place of each column whose header is one of its words; of the others, that of the only header left that has one
 /// of them among its own: "Level today" is now, "Target level" is not. What the rows are about has the first column left
 /// where no header says so, be it in another language.
-fn by_name(headers: &[String], names: &[&[&str]]) -> Vec<Option<usize>> {
-    let is_called = |header: &String, words: &[&str]| words.iter().any(|word| header == word);
+fn by_name(headers: &[EcoString], names: &[&[&str]]) -> Vec<Option<usize>> {
+    let is_called = |header: &EcoString, words: &[&str]| words.iter().any(|word| header == word);
     let mut places: Vec<Option<usize>> =
         names.iter().map(|words| headers.iter().position(|header| is_called(header, words))).collect();
     if places.iter().all(Option::is_none) {
@@ -59,7 +61,7 @@ fn by_name(headers: &[String], names: &[&[&str]]) -> Vec<Option<usize>> {
     }
     // From the last: a target is named by its own word, what is now often by none.
     for (at, words) in names.iter().enumerate().rev() {
-        let holds_one = |header: &String| header.split(' ').any(|own| words.contains(&own));
+        let holds_one = |header: &EcoString| header.split(' ').any(|own| words.contains(&own));
         if places[at].is_none() {
             let mut free =
                 (0..headers.len()).filter(|place| !places.contains(&Some(*place)) && holds_one(&headers[*place]));

@@ -1,5 +1,7 @@
 //! The named sections of a note: which heading opens each, and how far it runs.
 
+use ecow::EcoString;
+
 use super::entry::{self, Entry};
 use super::markdown::{Block, BlockKind, Body, Table};
 use super::names::Names;
@@ -28,7 +30,8 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<
     if of_type.is_empty() {
         return Box::default();
     }
-    let folded: Vec<String> = body.headings.iter().map(|heading| section::fold(&text[heading.text.range()])).collect();
+    let folded: Vec<EcoString> =
+        body.headings.iter().map(|heading| section::fold(&text[heading.text.range()])).collect();
     let mut known: Vec<Option<(Section, bool)>> =
         folded.iter().map(|heading| names.section(heading, of_type).map(|section| (section, false))).collect();
     let is_present = |section: &Section| known.iter().flatten().any(|(present, _)| present == section);

@@ -1,5 +1,7 @@
 //! The named sections and labelled parts that careerdoc knows, and how a heading is matched with them.
 
+use ecow::EcoString;
+
 /// A section of a note that has a meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
@@ -189,8 +191,8 @@ pub fn are_same(one: &str, other: &str) -> bool {
 
 /// A heading reduced to what is compared: lower case, without emphasis, emoji, numbering and trailing punctuation.
 #[must_use]
-pub fn fold(heading: &str) -> String {
-    let mut folded = String::with_capacity(heading.len());
+pub fn fold(heading: &str) -> EcoString {
+    let mut folded = EcoString::new();
     for character in heading.chars() {
         if character.is_ascii_alphanumeric() {
             folded.push(character.to_ascii_lowercase());
@@ -204,9 +206,8 @@ pub fn fold(heading: &str) -> String {
     }
     let after_number = folded.trim_start_matches(|character: char| character.is_ascii_digit());
     if after_number.len() < folded.len() && after_number.starts_with(['.', ')']) {
-        let content =
-            after_number.trim_start_matches(|character: char| character.is_ascii_digit() || "). ".contains(character));
-        folded.drain(..folded.len() - content.len());
+        let is_of_number = |character: char| character.is_ascii_digit() || "). ".contains(character);
+        folded = after_number.trim_start_matches(is_of_number).into();
     }
     let end = folded.trim_end_matches(|character: char| !character.is_alphanumeric()).len();
     folded.truncate(end);

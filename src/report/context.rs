@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::period::Period;
@@ -33,7 +34,7 @@ pub struct Context<'a> {
     /// The updates that begin until that day, by date.
     pub updates: Vec<&'a Update>,
     /// Folded name of a metric or skill → what was measured until that day, by date.
-    measures: HashMap<String, Vec<Measured>>,
+    measures: HashMap<EcoString, Vec<Measured>>,
 }
 
 /// A value that was measured.
@@ -63,7 +64,7 @@ impl<'a> Context<'a> {
             .collect();
         updates
             .sort_by_key(|update| (date(update).map(|date| (date.last, date.first)), update.note.source.path.as_str()));
-        let mut measures: HashMap<String, Vec<Measured>> = HashMap::new();
+        let mut measures: HashMap<EcoString, Vec<Measured>> = HashMap::new();
         for update in &updates {
             let Some(on) = update.day(as_of) else { continue };
             for measure in &update.measures {

@@ -11,7 +11,7 @@ pub fn heading(note: &Note, section: Section) -> Option<&Heading> {
     let name = fold(section.name());
     let goes_on = |heading: &&Heading| {
         let folded = fold(note.source.slice(heading.text));
-        folded.strip_prefix(&name).is_some_and(|rest| rest.starts_with([' ', '/', '&']))
+        folded.strip_prefix(&*name).is_some_and(|rest| rest.starts_with([' ', '/', '&']))
     };
     note.body().headings.iter().find(goes_on)
 }

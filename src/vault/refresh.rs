@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -225,7 +226,7 @@ impl Folder {
 
 /// The notes that are links, each with the file that it leads to (relative to the vault).
 pub fn linked(notes: &[Found], place: &Place) -> Vec<(String, String)> {
-    let is_link = |note: &&Found| note.file != place.root.join(&note.path);
+    let is_link = |note: &&Found| note.file.strip_prefix(&place.root) != Ok(Path::new(&note.path));
     notes
         .iter()
         .filter(is_link)

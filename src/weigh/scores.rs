@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use ecow::EcoString;
+
 use super::{Gamble, Rating, Weighted, Worth};
 use crate::model::stick::{Criterion, Outcome, Stick};
 use crate::note::section::fold;
@@ -78,7 +80,7 @@ impl Scores {
             }
         }
         let mut options = Vec::new();
-        let mut columns: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut columns: HashMap<EcoString, Vec<usize>> = HashMap::new();
         for (at, column) in stick.columns.iter().enumerate() {
             columns.entry(fold(&column.option)).or_default().push(at);
         }

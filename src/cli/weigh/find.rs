@@ -53,7 +53,7 @@ pub fn decision<'a>(named: Option<&str>, spec: &'a Spec, root: &Path) -> Result<
     let near: Vec<&Decision> = decisions()
         .filter(|decision| {
             !wanted.is_empty()
-                && (fold(decision.note.title()).contains(&wanted) || fold(decision.note.stem()).contains(&wanted))
+                && [decision.note.title(), decision.note.stem()].iter().any(|name| fold(name).contains(&*wanted))
         })
         .collect();
     match near.as_slice() {

@@ -49,8 +49,10 @@ impl<'a> Reader<'a> {
     /// Starts on a note: matches its properties with those of `shape`.
     #[must_use]
     pub fn new(source: &'a Source, front_matter: &'a FrontMatter, shape: &'static Shape, names: &'a Names) -> Self {
-        let keys = front_matter.properties.iter().map(|property| keys::fold(&property.key.value)).collect();
-        let mut reader = Self { source, front_matter, shape, names, keys, found: Vec::new(), problems: Vec::new() };
+        let keys: Vec<Cow<'_, str>> =
+            front_matter.properties.iter().map(|property| keys::fold(&property.key.value)).collect();
+        let found = Vec::with_capacity(keys.len());
+        let mut reader = Self { source, front_matter, shape, names, keys, found, problems: Vec::new() };
         reader.match_known();
         reader.match_slips();
         reader.check_duplicates();

@@ -1,5 +1,6 @@
 //! What a scalar means: a number, a date, a word of a choice, a link, a name.
 
+use ecow::EcoString;
 use strsim::osa_distance;
 
 use super::scalar::Scalar;
@@ -105,14 +106,20 @@ pub fn property_link(source: &Source, span: Span) -> Option<Link> {
 }
 
 /// A word as choices are compared: lower case, without emoji and surrounding brackets.
-pub(super) fn fold_choice(word: &str) -> String {
-    let spaced: String = word
-        .chars()
-        .map(|character| if matches!(character, '-' | '_') { ' ' } else { character })
-        .filter(|character| character.is_alphanumeric() || *character == ' ')
-        .flat_map(char::to_lowercase)
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn fold_choice(word: &str) -> EcoString {
+    let mut folded = EcoString::new();
+    let mut is_spaced = false;
+    for character in word.chars() {
+        if matches!(character, '-' | '_' | ' ') {
+            is_spaced = true;
+        } else if character.is_alphanumeric() {
+            if std::mem::take(&mut is_spaced) && !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.extend(character.to_lowercase());
+        }
+    }
+    folded
 }
 
 /// The message about a word that is none of `words`, its help, and the word that was surely meant.

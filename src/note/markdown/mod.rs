@@ -204,7 +204,6 @@ impl Body {
         body
     }
 
-    /// Gives back what the lists did not need: a body is kept for as long as its note is.
     /// A body with nothing in it yet, and with room for what a note of `bytes` bytes holds as a rule.
     fn with_room_for(bytes: usize) -> Self {
         // Notes differ; what they have most of is lines of some fifty bytes.
@@ -218,6 +217,7 @@ impl Body {
         }
     }
 
+    /// Gives back what the lists did not need: a body is kept for as long as its note is.
     fn shrink_to_fit(&mut self) {
         self.blocks.shrink_to_fit();
         self.headings.shrink_to_fit();
