@@ -17,10 +17,11 @@
 //!
 //! | module | holds | may use |
 //! |---|---|---|
-//! | `source`, `calendar`, `diagnostic`, `sentence` | spans and lines; days; what a finding is; how a sentence begins | each other |
+//! | `source`, `calendar`, `diagnostic`, `sentence`, `quote` | spans and lines; days; what a finding is; how a sentence begins, and how it quotes | each other |
+//! | `places`, `side_by_side` | where a text stands in a row; two rows in the same order | nothing |
 //! | `config` | `careerdoc.toml` | the above |
 //! | `note` | one note: front matter, Markdown, sections, entries, links | the above |
-//! | `links` | where a link leads, over an index of the vault's files | nothing |
+//! | `links` | where a link leads, over an index of the vault's files | `places` |
 //! | `picture` | images: what a file truly holds, and copies without metadata | nothing |
 //! | `language` | words, quantities, and passages that say the same | `note` |
 //! | `model` | the typed spec, one file per note type | `note`, `language`, `links`, `picture` |
@@ -59,6 +60,7 @@ mod model;
 mod note;
 mod picture;
 mod places;
+mod quote;
 mod report;
 mod rules;
 mod scaffold;

@@ -11,12 +11,15 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("calendar", "note"),
         ("diagnostic", "source"),
         ("sentence", ""),
-        ("config", "source diagnostic note"),
+        ("quote", ""),
+        ("places", ""),
+        ("side_by_side", ""),
+        ("config", "quote source diagnostic note"),
         ("note", "source calendar config"),
-        ("links", ""),
+        ("links", "places"),
         ("picture", ""),
         ("language", "source calendar config note"),
-        ("model", "sentence source calendar config diagnostic note language links picture vault"),
+        ("model", "sentence quote places source calendar config diagnostic note language links picture vault"),
         ("weigh", "source calendar config note model"),
         ("templates", "source note"),
         ("scaffold", "source calendar config note model weigh templates"),
@@ -24,11 +27,13 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("lens", "sentence source calendar config note links picture model vault"),
         (
             "rules",
-            "sentence source calendar config diagnostic note links model language lens weigh emit templates compile vault",
+            "sentence quote side_by_side source calendar config diagnostic note links model language lens weigh emit \
+             templates compile vault",
         ),
-        ("compile", "source config diagnostic note links model rules vault"),
+        ("compile", "side_by_side source config diagnostic note links model rules vault"),
         ("emit", "source diagnostic"),
-        ("vault", "source config emit templates"),
+        ("vault", "side_by_side source config emit templates"),
+        ("fix", "source config diagnostic note model compile"),
         (
             "report",
             "sentence source calendar config diagnostic note links picture model language lens weigh emit templates",
@@ -41,9 +46,15 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
 fn modules_use_only_what_lies_below_them() {
     let arrows = arrows();
     let mut wrong = Vec::new();
-    for file in rust_files(&source_folder()) {
+    for file in rust_files(&source_folder()).into_iter().filter(|file| !is_test(file)) {
         let module = module_of(&file);
-        let Some(allowed) = arrows.get(module.as_str()).filter(|_| !is_test(&file)) else { continue };
+        if ["cli", "main", "lib", "fuzzing"].contains(&module.as_str()) {
+            continue;
+        }
+        let Some(allowed) = arrows.get(module.as_str()) else {
+            wrong.push(format!("{}: the table does not say what `{module}` may use", file.display()));
+            continue;
+        };
         for used in used_modules(&without_tests(&fs::read_to_string(&file).expect("a source file"))) {
             if used != module && arrows.contains_key(used.as_str()) && !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{}: `{module}` must not use `{used}`", file.display()));

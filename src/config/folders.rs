@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::values::{Entry, Reader, shown};
+use super::values::{Entry, Reader};
 use super::vocabulary::fold;
+use crate::quote::quote;
 use crate::source::Spanned;
 
 /// Note types and the folders that usually hold their notes. The North Star is a file.
@@ -48,7 +49,7 @@ impl Reader<'_> {
         }
         let names = FOLDERS.iter().flat_map(|(name, folder)| [*name, *folder]);
         let help = format!("the types are {}", FOLDERS.map(|(name, _)| name).join(", "));
-        self.unknown_in("folders", entry, format!("{} is no type of note", shown(entry.key)), names, help);
+        self.unknown_in("folders", entry, format!("{} is no type of note", quote(entry.key)), names, help);
     }
 
     fn folder(&mut self, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
@@ -64,7 +65,7 @@ impl Reader<'_> {
             None
         };
         if let Some(help) = mistake {
-            self.problem(text.span, format!("{} cannot hold notes", shown(&text)), help.to_owned());
+            self.problem(text.span, format!("{} cannot hold notes", quote(&text)), help.to_owned());
             return None;
         }
         Some(Spanned::new(path.to_owned(), text.span))
@@ -87,7 +88,7 @@ impl Reader<'_> {
         for (note_type, holder) in shared {
             if let Some(folder) = folders.remove(&note_type) {
                 let help = format!("give `{note_type}` a folder of its own");
-                self.problem(folder.span, format!("{} already holds notes of type `{holder}`", shown(&folder)), help);
+                self.problem(folder.span, format!("{} already holds notes of type `{holder}`", quote(&folder)), help);
             }
         }
     }

@@ -3,7 +3,8 @@
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::values::{Entry, Reader, shown};
+use super::values::{Entry, Reader};
+use crate::quote::quote;
 
 /// Globs; a folder stands for all that is in it.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +58,7 @@ impl Reader<'_> {
                         set.add(glob);
                     }
                 }
-                Err(why) => self.problem(text.span, format!("{} is no glob: {why}", shown(&text)), None),
+                Err(why) => self.problem(text.span, format!("{} is no glob: {why}", quote(&text)), None),
             }
         }
         if is_empty {
@@ -65,7 +66,7 @@ impl Reader<'_> {
         }
         let set = set.build();
         if set.is_err() {
-            let message = format!("the globs of {} are too large", shown(entry.key));
+            let message = format!("the globs of {} are too large", quote(entry.key));
             self.problem(entry.item.span().into(), message, None);
         }
         set.ok().map(Globs)

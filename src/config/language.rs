@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use super::values::{Entry, Reader, shown};
+use super::values::{Entry, Reader};
+use crate::quote::quote;
 
 impl Reader<'_> {
     /// The codes of languages that are well formed.
@@ -21,7 +22,7 @@ impl Reader<'_> {
                 languages.push(tag);
             } else {
                 let help = "write a code such as `en`, `pt` or `de-CH`".to_owned();
-                self.problem(text.span, format!("{} is no code of a language", shown(&text)), help);
+                self.problem(text.span, format!("{} is no code of a language", quote(&text)), help);
             }
         }
         languages
@@ -40,7 +41,7 @@ impl Reader<'_> {
                 words.insert(entry.key.to_owned(), texts.into_iter().map(|text| text.value).collect());
             } else {
                 let help = format!("the lists are {}", lists.join(", "));
-                let message = format!("{} is no list of words", shown(entry.key));
+                let message = format!("{} is no list of words", quote(entry.key));
                 self.unknown_in("words", entry, message, lists.iter().copied(), help);
             }
         }

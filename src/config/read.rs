@@ -6,9 +6,10 @@ use toml::de::DeTable;
 
 use super::synonyms::Synonyms;
 use super::syntax;
-use super::values::{Entry, Reader, shown};
+use super::values::{Entry, Reader};
 use super::vocabulary::Vocabulary;
 use super::{Config, Problem};
+use crate::quote::quote;
 use crate::source::{Source, Span, Unreadable};
 
 /// The settings of the whole file.
@@ -84,7 +85,7 @@ impl Reader<'_> {
         } else {
             format!("the settings are {}", SETTINGS.join(", "))
         };
-        let message = format!("{} is no setting", shown(entry.key));
+        let message = format!("{} is no setting", quote(entry.key));
         let near = if names_rule { &[][..] } else { &SETTINGS[..] };
         self.unknown(entry.span, message, entry.key, near.iter().copied(), help);
     }

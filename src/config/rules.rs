@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
-use super::values::{Entry, Item, Reader, shown};
+use super::values::{Entry, Item, Reader};
 use super::vocabulary::{KnownRule, OptionDefault};
 use super::{Globs, Level, OptionValue, RuleSetting};
 use crate::diagnostic::Severity;
+use crate::quote::quote;
 
 /// What can be said of how loud a rule shall be.
 pub(super) const LEVELS: [(&str, Level); 4] = [
@@ -60,7 +61,7 @@ impl<'v> Reader<'v> {
 
     fn unknown_rule(&mut self, entry: Entry<'_, '_>) {
         let rules = self.vocabulary.rules;
-        let message = format!("{} is no rule, nor a group of rules", shown(entry.key));
+        let message = format!("{} is no rule, nor a group of rules", quote(entry.key));
         // The name of a rule without its group is no slip, however far it is from the whole name.
         if let Some(rule) = rules.iter().find(|rule| rule.name.split('/').nth(1) == Some(entry.key)) {
             self.problem(entry.span, message, format!("did you mean `{}`?", rule.name));
@@ -92,7 +93,7 @@ impl<'v> Reader<'v> {
                 let level = LEVELS.iter().find(|(name, _)| name == text).map(|(_, level)| *level);
                 if level.is_none() {
                     let names = LEVELS.iter().map(|(name, _)| *name);
-                    let message = format!("{} is no severity", shown(text));
+                    let message = format!("{} is no severity", quote(text));
                     self.unknown(span, message, text, names, LEVELS_HELP.to_owned());
                 }
                 return level;
@@ -155,7 +156,7 @@ impl<'v> Reader<'v> {
                 [] => "it has none besides `severity` and `paths`".to_owned(),
                 names => format!("its options are {}, besides `severity` and `paths`", names.join(", ")),
             };
-            let message = format!("{} is no option of `{}`", shown(entry.key), rule.name);
+            let message = format!("{} is no option of `{}`", quote(entry.key), rule.name);
             self.unknown(entry.span, message, entry.key, names.into_iter().chain(["severity", "paths"]), help);
             return None;
         };
@@ -181,7 +182,7 @@ impl<'v> Reader<'v> {
         } else {
             format!("options belong to one rule: `\"{group}/…\" = {{ … }}`")
         };
-        let message = format!("{} cannot be set for a group of rules", shown(entry.key));
+        let message = format!("{} cannot be set for a group of rules", quote(entry.key));
         self.unknown(entry.span, message, entry.key, ["severity", "paths"], help);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::values::{Entry, Reader, shown};
+use super::values::{Entry, Reader};
 use super::vocabulary::{fold, nearest};
+use crate::quote::quote;
 
 /// What a table of synonyms is about.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +47,7 @@ impl Reader<'_> {
         let has_slip = || !is_near(entry.key) && texts.iter().any(|text| is_near(text));
         if !has_known && !has_slip() {
             let help = format!("put the name that careerdoc knows first, then yours: {} = [\"…\"]", example(known));
-            let message = format!("{} is no {thing} that careerdoc knows", shown(entry.key));
+            let message = format!("{} is no {thing} that careerdoc knows", quote(entry.key));
             self.unknown_in(table, entry, message, known.iter().copied(), help);
             return;
         }
@@ -54,7 +55,7 @@ impl Reader<'_> {
             if is_known(&text) {
                 synonyms.entry(fold(&text)).or_default().push(entry.key.trim().to_owned());
             } else {
-                let message = format!("{} is no {thing} that careerdoc knows", shown(&text));
+                let message = format!("{} is no {thing} that careerdoc knows", quote(&text));
                 self.unknown(text.span, message, &text, known.iter().copied(), None);
             }
         }
@@ -80,7 +81,7 @@ impl Reader<'_> {
                 }
             } else {
                 let names = properties.iter().map(|property| property.property);
-                let message = format!("{} is no property that takes one of a few words", shown(entry.key));
+                let message = format!("{} is no property that takes one of a few words", quote(entry.key));
                 self.unknown_in("values", entry, message, names, None);
             }
         }

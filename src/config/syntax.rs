@@ -3,7 +3,7 @@
 use toml::de::Error;
 
 use super::Problem;
-use super::values::{clipped, shown};
+use crate::quote::{clipped, quote};
 use crate::source::Span;
 
 /// What is wrong with the syntax of a file.
@@ -83,20 +83,20 @@ impl Mistake {
             Self::NoQuotes => {
                 let bare = slice.trim_matches(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']);
                 let quotes = if bare == slice { "no quotes" } else { "curly quotes" };
-                (format!("{} has {quotes}", shown(slice)), format!("write \"{}\"", clipped(bare)))
+                (format!("{} has {quotes}", quote(slice)), format!("write \"{}\"", clipped(bare)))
             }
             Self::KeyWithoutQuotes => {
                 let help = match slice.strip_suffix(':') {
                     Some(key) => format!("write `{} = …`, with a text in quotes", clipped(key)),
                     None => format!("write `\"{}\" = …`", clipped(slice)),
                 };
-                (format!("{} is no key without quotes", shown(slice)), help)
+                (format!("{} is no key without quotes", quote(slice)), help)
             }
             Self::OpenQuote => {
                 ("a text has no closing quote".to_owned(), "close it with the same quote on the same line".to_owned())
             }
             Self::Twice => {
-                (format!("{} is set twice", shown(slice)), "keep one of them, with all that belongs to it".to_owned())
+                (format!("{} is set twice", quote(slice)), "keep one of them, with all that belongs to it".to_owned())
             }
             Self::NoEquals => {
                 ("a key has no value".to_owned(), "write `key = …`, and a key of several words in quotes".to_owned())

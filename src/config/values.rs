@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::syntax::Syntax;
 use super::vocabulary::{Vocabulary, nearest};
 use super::{OptionValue, Problem};
+use crate::quote::quote;
 use crate::source::{Span, Spanned};
 
 /// A value of TOML and where it stands.
@@ -128,7 +129,7 @@ impl<'v> Reader<'v> {
         };
         let text = text.trim();
         if text.is_empty() {
-            let message = format!("{} is set to an empty text", shown(key));
+            let message = format!("{} is set to an empty text", quote(key));
             self.problem(item.span().into(), message, "write something, or leave it out".to_owned());
             return None;
         }
@@ -153,14 +154,14 @@ impl<'v> Reader<'v> {
         };
         let number = number.filter(|number: &f64| number.is_finite() && *number >= 0.0);
         if number.is_none() {
-            let message = format!("{} must be a number from 0 on", shown(entry.key));
+            let message = format!("{} must be a number from 0 on", quote(entry.key));
             self.problem(entry.item.span().into(), message, None);
         }
         number.map(OptionValue::Number)
     }
 
     pub(super) fn wrong_kind(&mut self, key: &str, wanted: &str, item: &Item<'_>, help: impl Into<Option<String>>) {
-        let message = format!("{} needs {wanted}, and this is {}", shown(key), kind(item.get_ref()));
+        let message = format!("{} needs {wanted}, and this is {}", quote(key), kind(item.get_ref()));
         self.problem(item.span().into(), message, help);
     }
 }
@@ -181,19 +182,4 @@ fn quotes_help(item: &Item<'_>) -> Option<String> {
     let is_bare =
         matches!(item.get_ref(), DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_));
     is_bare.then(|| "write it in quotes".to_owned())
-}
-
-/// A name from the file, as a message quotes it.
-pub(super) fn shown(name: &str) -> String {
-    format!("`{}`", clipped(name))
-}
-
-/// A text from the file, short enough for a message and on one line.
-pub(super) fn clipped(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut clipped: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        clipped.push('…');
-    }
-    clipped
 }

@@ -28,6 +28,7 @@ use crate::note::names::Names;
 use crate::note::outline;
 use crate::note::section::{Label, Section, fold};
 use crate::note::slip::is_one_slip;
+use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 
 /// A file inside the root.
@@ -240,7 +241,7 @@ fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) 
             ));
         }
         for span in named.entries.iter().flat_map(Entry::impossible_dates) {
-            let message = format!("{} is no day of the calendar", super::problem::quote(note.source.slice(span)));
+            let message = format!("{} is no day of the calendar", quote(note.source.slice(span)));
             reader.problem(Problem::invalid(span, message, "check the day, month or week"));
         }
     }

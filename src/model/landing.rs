@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::number;
-use super::problem::{Problem, quote};
+use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::table::{Columns, plain};
@@ -14,6 +14,7 @@ use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
 use crate::note::link::Link;
 use crate::note::section::Section;
+use crate::quote::quote;
 use crate::source::{Span, Spanned};
 
 /// What a landing may hold.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::listed;
 use super::number;
-use super::problem::{Problem, quote};
+use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::stick::Stick;
@@ -16,6 +16,7 @@ use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
 use crate::note::section::{Section, fold};
+use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 
 /// What a North Star may hold.

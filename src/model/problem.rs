@@ -58,15 +58,3 @@ impl Problem {
         self
     }
 }
-
-/// A value as it is quoted in a message: in backquotes, cut where it is long.
-#[must_use]
-pub fn quote(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() > LONGEST || line.len() < text.trim_end().len() {
-        format!("`{} …`", line.chars().take(LONGEST).collect::<String>().trim_end())
-    } else {
-        format!("`{line}`")
-    }
-}

@@ -6,13 +6,14 @@ use ecow::EcoString;
 
 use super::listed;
 use super::number;
-use super::problem::{Problem, quote};
+use super::problem::Problem;
 use super::reader::Reader;
 use super::table::{is_blank, plain};
 use crate::note::entry::Entry;
 use crate::note::markdown::{Body, Table};
 use crate::note::outline;
 use crate::note::section::fold;
+use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 
 /// The table of a section `Measuring stick`.

@@ -95,7 +95,10 @@ impl Templates {
         let rendered = self.tera.render_to(name, &view.context(), &mut page);
         if page.is_full {
             let most = MAX_OUTPUT >> 20;
-            return Err(TemplateError::of(name, format!("it writes more than {most} MB, as if it never ended")));
+            return Err(TemplateError::of(
+                name,
+                format!("it writes more than {most} MB: more than any browser shows, or a loop without end"),
+            ));
         }
         rendered.map_err(|error| TemplateError::new(&error, &[]).in_template(name))?;
         String::from_utf8(page.bytes).map_err(|_| TemplateError::of(name, "it cuts a character in two"))
@@ -226,7 +229,10 @@ mod tests {
     fn what_a_template_writes_has_an_end() {
         let error =
             rendered("{% for a in range(end=100000) %}{% for b in range(end=1000) %}{{ a }}{% endfor %}{% endfor %}");
-        assert_eq!(error.expect_err("too much").message, "it writes more than 64 MB, as if it never ended");
+        assert_eq!(
+            error.expect_err("too much").message,
+            "it writes more than 64 MB: more than any browser shows, or a loop without end"
+        );
     }
 
     #[test]

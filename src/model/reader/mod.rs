@@ -11,12 +11,13 @@ use ecow::EcoString;
 
 pub use value::{not_one_of, property_link};
 
-use super::problem::{Problem, quote};
+use super::problem::Problem;
 use super::shape::{Kind, Shape};
 use crate::note::date::DateSpan;
 use crate::note::front_matter::FrontMatter;
 use crate::note::link::Link;
 use crate::note::names::Names;
+use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 use value::trimmed_number;
 

@@ -1,9 +1,10 @@
 //! Who a note is shared with: any doubt about it shares with nobody.
 
 use super::Reader;
-use crate::model::problem::{Problem, quote};
+use crate::model::problem::Problem;
 use crate::model::shape::AUDIENCES;
 use crate::note::slip::is_one_slip;
+use crate::quote::quote;
 use crate::source::Spanned;
 
 impl Reader<'_> {

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
-use crate::model::problem::quote;
 use crate::note::outline;
 use crate::note::section::Section;
+use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
 /// See the module.

@@ -1,11 +1,11 @@
 //! `marketing/one-sided-contract`: a contract that binds one side only.
 
 use crate::diagnostic::Severity;
-use crate::model::problem::quote;
 use crate::note::Note;
 use crate::note::markdown::Heading;
 use crate::note::outline::NamedSection;
 use crate::note::section::{Section, fold};
+use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::north_star::NorthStar;
-use crate::model::problem::quote;
 use crate::model::stick::Criterion;
 use crate::note::section::fold;
+use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Source, Span, Spanned};
 

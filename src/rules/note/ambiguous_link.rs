@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::followed::{Fault, FaultyLink};
-use crate::model::problem::quote;
+use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.

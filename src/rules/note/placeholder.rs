@@ -1,7 +1,7 @@
 //! `note/placeholder`: what a template left to be replaced, and nobody did.
 
 use crate::diagnostic::Severity;
-use crate::model::problem::quote;
+use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.

@@ -8,9 +8,9 @@ use strsim::osa_distance;
 use crate::diagnostic::Severity;
 use crate::model::document::Document;
 use crate::model::followed::{Fault, FaultyLink};
-use crate::model::problem::quote;
 use crate::model::spec::Similar;
 use crate::note::link::{Link, Subpath};
+use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
