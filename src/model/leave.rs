@@ -28,6 +28,13 @@ impl Spec {
         day
     }
 
+    /// Whether today is a day of leave.
+    #[must_use]
+    pub fn is_on_leave(&self) -> bool {
+        let mut leave = self.north_star.iter().flat_map(|star| &star.leave);
+        leave.any(|leave| leave.first <= self.today && self.today <= leave.last)
+    }
+
     /// The times of leave from `start` on, in order, each day once.
     fn leave_from(&self, start: Date) -> Vec<(Date, Date)> {
         let leave = self.north_star.iter().flat_map(|star| &star.leave);

@@ -10,6 +10,9 @@ use super::section::Label;
 use super::unfilled::is_unfilled;
 use crate::source::{Span, Spanned};
 
+/// The emoji before what the Tasks plugin knows of an entry: dates, priority, repetition, ids.
+const TASK_MARKS: [char; 14] = ['📅', '✅', '⏳', '🛫', '➕', '❌', '🔁', '🔺', '⏫', '🔼', '🔽', '⏬', '🆔', '⛔'];
+
 /// One thing that a section lists.
 #[derive(Debug)]
 pub struct Entry {
@@ -64,6 +67,14 @@ impl Entry {
     #[must_use]
     pub fn done(&self) -> Option<Dated> {
         self.dates.as_ref()?.done
+    }
+
+    /// Its first line without what plugins put behind it: dates of the Tasks plugin and a block id.
+    #[must_use]
+    pub fn plain_line<'a>(&self, text: &'a str) -> &'a str {
+        let line = text[self.text.range()].lines().next().unwrap_or_default();
+        let end = line.find(TASK_MARKS).or_else(|| line.rfind(" ^")).unwrap_or(line.len());
+        line[..end].trim()
     }
 
     /// Whether it is ticked.

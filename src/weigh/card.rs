@@ -350,10 +350,7 @@ fn has_block(star: &NorthStar, entry: &Entry, id: &str) -> bool {
 
 /// The text of a step without dates behind it and its block id.
 pub fn plain_step(source: &Source, entry: &Entry) -> String {
-    let text = source.slice(entry.text);
-    let line = text.lines().next().unwrap_or_default();
-    let end = line.find(['📅', '✅', '⏳', '➕']).or_else(|| line.rfind(" ^")).unwrap_or(line.len());
-    line[..end].trim().trim_end_matches('.').to_owned()
+    entry.plain_line(&source.text).trim_end_matches('.').to_owned()
 }
 
 /// A text as its words, each with a space before and behind it: what is found in it is found as whole words.

@@ -82,7 +82,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn name_of(&self, value: Scalar<'_>) -> Name {
-        let link = property_link(self.source, value.span);
+        let link = property_link(self.source, value.span).or_else(|| link_of_person(self.source, value.span));
         let text = match &link {
             Some(link) => link.display.map_or(&*link.target, |display| self.source.slice(display)),
             None => value.text,
@@ -104,6 +104,17 @@ pub fn property_link(source: &Source, span: Span) -> Option<Link> {
     }
     let (_, address) = text.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
     Link::markdown(&source.text, inner, address, false)
+}
+
+/// The link in `[[Hanna]] (first violin)`: what stands behind it says who that is.
+fn link_of_person(source: &Source, span: Span) -> Option<Link> {
+    let written = source.slice(span);
+    let text = written.trim_matches(['"', '\'']);
+    let (link, remark) = text.split_at(text.find("]]")? + 2);
+    let remark = remark.trim();
+    let is_remark = remark.starts_with('(') && remark.ends_with(')') && !remark.contains("[[");
+    let start = span.start() + written.find(link)?;
+    property_link(source, Span::new(start, start + link.len())).filter(|_| is_remark)
 }
 
 /// A word as choices are compared: lower case, without emoji and surrounding brackets.

@@ -100,7 +100,7 @@ fn way(context: &Context<'_>, metric: &Metric) -> Option<f64> {
 }
 
 fn value(context: &Context<'_>, text: &str) -> Option<f64> {
-    parse::first(text, Span::new(0, text.len()), context.decimal_comma()).map(|number| number.value)
+    parse::cell(text, Span::new(0, text.len()), context.decimal_comma()).map(|number| number.value)
 }
 
 fn percent(share: f64) -> String {

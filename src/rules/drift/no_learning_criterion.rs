@@ -112,6 +112,8 @@ mod tests {
             (stick(&["Impact", "**Learning**"]), 0),
             (stick(&["Personal growth", "Pay"]), 0),
             (stick(&["Mastery of the craft"]), 0),
+            (stick(&["Someone to mentor me", "Pay"]), 0),
+            (stick(&["Mentorship fees", "Pay"]), 1),
             (stick(&["Webmastery", "Pay"]), 1),
             (stick(&["Practising zero to one", "Pay"]) + skills, 0),
             (stick(&["Practising zero to two", "Pay"]) + skills, 1),

@@ -100,6 +100,8 @@ mod tests {
             ("Learning, Kids' school", "-", ""),
             ("Learning, HEALTH", "-", ""),
             ("Learning, Free evenings", "-", ""),
+            ("Learning, Sundays with Maya", "-", ""),
+            ("Learning, Nights in my own bed", "-", ""),
             ("Learning, Our son's school", "-", ""),
             ("Learning, Work–life balance", "-", ""),
             ("Learning, Person to learn from", "-", "north-star.md"),

@@ -1,7 +1,7 @@
 //! `landing/executing-early`: a quick win before anybody was heard.
 
 use crate::diagnostic::Severity;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -84,13 +84,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let note = &landing.note;
         for (win, done) in landing.quick_wins_done_by(cx.today()) {
             let Some(done) = done.filter(|done| done.last < shared.first && done.last >= set) else { continue };
-            let is_promise =
-                landing.tour.iter().filter_map(|conversation| conversation.one_thing.as_ref()).any(|thing| {
-                    wording::words(&thing.value) == wording::words(note.source.slice(win.text))
-                        || super::links(note, thing.span, win.span)
-                        || super::links(note, win.span, thing.span)
-                });
-            if is_promise {
+            if super::is_promised(landing, win) {
                 continue;
             }
             let message = format!("done on {}, before you said what you heard", done.last);
@@ -146,6 +140,8 @@ mod tests {
             ("Ten-minute CI!", "- [x] 2026-03-05 ten minute **CI**", 0),
             ("Ten-minute CI", "- [x] 2026-03-05 Ten-minute CI\n  - For: engineering", 0),
             ("Ten-minute CI", "- [x] 2026-03-05 Ten-minute CI for all", 1),
+            ("Ten-minute CI", "- [x] Ten-minute CI ⏫ ✅ 2026-03-05 ^ci", 0),
+            ("Ten-minute CI", "- [x] Stand-up ✅ 2026-03-05", 1),
             ("see [[#^ci]]", "- [x] 2026-03-05 Ten-minute CI ^ci", 0),
             ("[[Ten-minute CI]]", "- [x] 2026-03-05 Shipped [[ten-minute CI\\|it]]", 0),
             ("[[Ten-minute CI]]", "- [x] 2026-03-05 Shipped [[Stand-up]]", 1),

@@ -17,7 +17,8 @@ pub mod win_for_nobody;
 use crate::calendar;
 use crate::model::landing::Landing;
 use crate::note::Note;
-use crate::rules::Context;
+use crate::note::entry::Entry;
+use crate::rules::{Context, wording};
 use crate::source::Span;
 
 /// The day after which a landing is looked at no more.
@@ -46,6 +47,15 @@ fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'
         let day = cx.spec.working_days(started, cx.today()) + 1;
         let waited = cx.waited_since(started)? + 1;
         (!was_over && (1..=LAST_DAY).contains(&day)).then_some(UnderWay { landing, day, waited })
+    })
+}
+
+/// Whether a win is a one thing that was promised, and so no quick win: the texts agree, or one links the other.
+fn is_promised(landing: &Landing, win: &Entry) -> bool {
+    let note = &landing.note;
+    let words = wording::words(win.plain_line(&note.source.text));
+    landing.tour.iter().filter_map(|conversation| conversation.one_thing.as_ref()).any(|thing| {
+        wording::words(&thing.value) == words || links(note, thing.span, win.span) || links(note, win.span, thing.span)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::Label;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -101,7 +101,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let note = &landing.note;
         for (win, done) in landing.quick_wins_done_by(cx.today()) {
             let is_evidence = done.is_some_and(|done| done.last < set);
-            if is_evidence || win.part(Label::For).is_some() {
+            let says_for_whom =
+                win.part(Label::For).is_some() || almost::label(cx.config, note, win, &[Label::For]).is_some();
+            if is_evidence || says_for_whom || super::is_promised(landing, win) {
                 continue;
             }
             findings.push(
@@ -123,10 +125,14 @@ mod tests {
 
     #[test]
     fn only_wins_that_are_done() {
-        let cases: [(&str, &str, &[&str]); 7] = [
+        let cases: [(&str, &str, &[&str]); 11] = [
             ("2026-01-01", "- [x] 2026-05-03 CI", &["- [x] 2026-05-03 CI"]),
             ("2026-01-01", "- [x] 2026-05-03 CI\n  - For:", &["- [x] 2026-05-03 CI"]),
             ("2026-01-01", "- [x] 2026-05-03 CI\n  **For:** design", &[]),
+            ("2026-01-01", "- [x] CI is fast. For: design", &[]),
+            ("2026-01-01", "- [x] A photo in the form ✅ 2026-05-03 For: Tomasz's team", &[]),
+            ("2026-01-01", "- [x] CI, asked for: long ago", &["- [x] CI, asked for: long ago"]),
+            ("2026-01-01", "- [x] Radios on six and nine ✅ 2026-05-03", &[]),
             ("2026-01-01", "- [ ] CI", &[]),
             ("2026-01-01", "- [-] CI", &[]),
             ("2026-01-01", "- [x] CI", &["- [x] CI"]),
@@ -134,7 +140,9 @@ mod tests {
         ];
         for (set, win, expected) in cases {
             let spec = format!(
-                "== landings/lead.md\n---\nstarted: 2026-03-02\n---\n## Quick wins\n\n{win}\n\
+                "== landings/lead.md\n---\nstarted: 2026-03-02\n---\n## Quick wins\n\n{win}\n\n\
+                 ## Listening tour\n\n| Who | Date | One thing |\n|---|---|---|\n\
+                 | Mike | 2026-03-05 | radios on six and nine |\n\
                  == north-star.md\n---\ndestination: CPO\nset: {set}\n---\n"
             );
             assert_eq!(pointed_at(&RULE, "2026-05-10", &spec), expected, "set {set}, {win}");

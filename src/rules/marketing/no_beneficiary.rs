@@ -71,8 +71,9 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
         let note = &update.note;
         let wins: Vec<_> = super::wins(cx.config(), update).collect();
         // Whom it is for may stand within the line: its reader sees it.
-        let is_for_none =
-            |win: &&&Entry| win.part(Label::For).is_none() && almost::label(note, win, &[Label::For]).is_none();
+        let is_for_none = |win: &&&Entry| {
+            win.part(Label::For).is_none() && almost::label(cx.config(), note, win, &[Label::For]).is_none()
+        };
         let lacking: Vec<_> = wins.iter().filter(is_for_none).collect();
         #[expect(clippy::cast_precision_loss, reason = "an update has not that many wins")]
         let (all, without) = (wins.len() as f64, lacking.len() as f64);
@@ -108,13 +109,17 @@ mod tests {
             ("sent: 2026-09-01", ["- None this month\n", "", ""], 0),
             ("sent: 2026-09-01", ["- CI is fast. For: engineering\n", "", ""], 0),
             ("sent: 2026-09-01", ["- CI is fast (for: engineering)\n", without, without], 1),
+            ("sent: 2026-09-01", ["- 40 Zeitzeugen, 31 Stunden Band. Für: Archiv\n", "", ""], 0),
+            ("sent: 2026-09-01", ["- CI is fast, and looked at For: engineering\n", "", ""], 0),
+            ("sent: 2026-09-01", ["- CI is what we built it for: speed\n", "", ""], 1),
             ("sent: 2026-09-01", ["", "", ""], 0),
             ("sent: 2025-09-01", [without, "", ""], 0),
             ("", [without, "", ""], 0),
         ];
         for (sent, wins, expected) in cases {
             let spec = format!(
-                "== updates/2026-08.md\n---\n{sent}\n---\n## Wins\n\n{}\n\
+                "== careerdoc.toml\n[labels]\nfor = [\"Für\"]\n\
+                 == updates/2026-08.md\n---\n{sent}\n---\n## Wins\n\n{}\n\
                  == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n",
                 wins.concat()
             );

@@ -83,7 +83,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let is_long_ago = |day| cx.waited_since(day).is_some_and(|waited| waited > days);
     let is_old_enough = cx.spec.set().is_some_and(is_long_ago);
     let has_notes = SOURCES.into_iter().any(|note_type| cx.spec.has_notes_of(note_type));
-    if !is_old_enough || !has_notes || SOURCES.into_iter().any(|note_type| cx.spec.has_unreadable(note_type)) {
+    if cx.spec.is_on_leave()
+        || !is_old_enough
+        || !has_notes
+        || SOURCES.into_iter().any(|note_type| cx.spec.has_unreadable(note_type))
+    {
         return;
     }
     let today = cx.today();
@@ -207,6 +211,9 @@ set: 2026-01-12
         let on_leave = files.replace("set: 2026-01-12", "set: 2026-01-12\nleave: 2026-03");
         assert_eq!(said(&RULE, "2026-08-11", &on_leave).len(), 0, "31 days of leave");
         assert_eq!(said(&RULE, "2026-08-12", &on_leave).len(), 1);
+        let on_leave_now = files.replace("set: 2026-01-12", "set: 2026-01-12\nleave: 2026-07-31..2026-08");
+        assert_eq!(said(&RULE, "2026-08-31", &on_leave_now).len(), 0, "what would practise it rests");
+        assert_eq!(said(&RULE, "2026-09-01", &on_leave_now).len(), 1);
         assert_eq!(said(&RULE, "2027-08-12", &files.replace("set: 2026-01-12", "set: once")).len(), 0);
         assert_eq!(said(&RULE, "2027-08-12", STAR).len(), 0, "there is nothing yet that could name them");
     }

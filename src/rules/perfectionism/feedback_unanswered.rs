@@ -64,7 +64,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             continue;
         }
         let source = &update.note.source;
-        let (message, help) = match almost::label(&update.note, entry, &[Label::Response, Label::Lesson]) {
+        let (message, help) = match almost::label(cx.config(), &update.note, entry, &[Label::Response, Label::Lesson]) {
             Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
             None => (
                 format!("{days} days on, this feedback has neither `Response:` nor `Lesson:`"),

@@ -68,7 +68,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             ),
         };
         let source = &update.note.source;
-        let (message, help) = match almost::label(&update.note, entry, &lacking) {
+        let (message, help) = match almost::label(cx.config(), &update.note, entry, &lacking) {
             Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
             None => (format!("{days} days on, this setback {message}"), help.to_owned()),
         };

@@ -235,7 +235,11 @@ fn names(spec: &Spec, note: &Note, name: &Name) -> impl Iterator<Item = String> 
         Target::File { path, .. } => Some(format!("/{path}")),
         Target::Missing => None,
     });
-    [Some(name.text.trim().to_lowercase()), linked, leads_to].into_iter().flatten()
+    let text = name.text.trim().to_lowercase();
+    // `Claire (VP EMEA)` is Claire.
+    let without_remark = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let bare = without_remark.map(|(name, _)| name.trim().to_owned());
+    [Some(text), bare, linked, leads_to].into_iter().flatten()
 }
 
 #[cfg(test)]
@@ -301,6 +305,9 @@ started: 2026-02
             ("to: \"[[people/Dana Okafor.md|D.]]\"", ""),
             ("to: Dana Okafor", ""),
             ("to: manager", ""),
+            ("to: Dana (VP Product)", ""),
+            ("to: \"[[Dana Okafor]] (VP Product, on Fridays)\"", ""),
+            ("to: \"[[Ravi]] (a friend of Dana)\"", "\"[[Ravi]] (a friend of Dana)\""),
             ("to: [Dana, \"[[Ravi]]\", Mei]", "\"[[Ravi]]\""),
             ("to: Daniela", "Daniela"),
             ("to:", ""),
