@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::north_star::Inferred;
+use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use crate::note::Note;
@@ -12,6 +13,7 @@ use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
 use crate::note::link::Link;
 use crate::note::section::Section;
+use crate::quote::quote;
 use crate::source::{Span, Spanned};
 
 /// What a bet may hold.
@@ -260,13 +262,23 @@ impl Bet {
     /// Says what this bet must have and lacks: a start unless it is planned, an end and an outcome once it has ended.
     fn require(&self, reader: &mut Reader<'_>) {
         let status = self.status.map(|status| status.value);
-        let has_ended = status == Some(BetStatus::Ended) || (status.is_none() && self.ended.is_some());
+        let says_that_it_ended = self.ended.is_some() || self.outcome.is_some();
+        let has_ended = status == Some(BetStatus::Ended) || (status.is_none() && says_that_it_ended);
         if status != Some(BetStatus::Planned) {
             reader.require("started", "this bet has no `started`, and is not `status: planned`");
         }
         if has_ended {
             reader.require("ended", "this bet has ended, but not said when: no `ended`");
             reader.require("outcome", "this bet has ended without an `outcome`");
+        }
+        if let (Some(status), Some(ended), Some(_)) = (self.status, self.ended, self.outcome)
+            && status.value != BetStatus::Ended
+        {
+            let message =
+                format!("{} is what this bet was before it ended", quote(self.note.source.slice(status.span)));
+            let problem =
+                Problem::invalid(status.span, message, "write `status: ended`, or take `ended` and `outcome` out");
+            reader.problem(problem.related_to(ended.span, "it says that it ended"));
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::stick::Stick;
@@ -183,6 +184,14 @@ impl Decision {
         };
         if decision.status.is_some_and(|status| status.value != DecisionStatus::Open) {
             reader.require("decided", "this decision is no longer open, but not said when: no `decided`");
+        }
+        if let (Some(status), Some(decided)) = (decision.status, decision.decided)
+            && status.value == DecisionStatus::Open
+        {
+            let help =
+                "write how it was decided: `accepted`, `declined` or `lapsed`; or take `decided` out until it is";
+            let problem = Problem::invalid(status.span, "this decision is open, and decided", help);
+            reader.problem(problem.related_to(decided.span, "it says when it was decided"));
         }
         decision
     }

@@ -50,6 +50,13 @@ impl Problem {
         Self::new(ProblemKind::InvalidValue, span, message, help)
     }
 
+    /// The same with the other place that it is about.
+    #[must_use]
+    pub fn related_to(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related = Some((span, label.into()));
+        self
+    }
+
     /// The same with its one right repair: `replacement` in place of `span`.
     #[must_use]
     pub fn fixed_by(mut self, span: Span, replacement: impl Into<String>) -> Self {

@@ -115,6 +115,25 @@ mod tests {
     }
 
     #[test]
+    fn a_status_does_not_deny_what_stands_beside_it() {
+        let (ended, decided) = ("ended: 2026-08-01\noutcome: won", "decided: 2026-09-28");
+        let cases = [
+            ("bets/a.md", format!("kind: core\nstarted: 2026-03-01\nstatus: active\n{ended}"), 1),
+            ("bets/a.md", format!("kind: core\nstarted: 2026-03-01\nstatus: ended\n{ended}"), 0),
+            ("bets/a.md", format!("kind: core\nstarted: 2026-03-01\n{ended}"), 0),
+            ("bets/a.md", "kind: core\nstarted: 2026-03-01\nstatus: active\nended: 2026-12-31".to_owned(), 0),
+            ("decisions/2026-09-14 a.md", format!("opportunity: role\nstatus: open\n{decided}"), 1),
+            ("decisions/2026-09-14 a.md", format!("opportunity: role\nstatus: declined\n{decided}"), 0),
+            ("decisions/2026-09-14 a.md", "opportunity: role\nstatus: open\nverdict: closer".to_owned(), 0),
+        ];
+        for (path, properties, expected) in cases {
+            let found = said(&RULE, "2026-10-01", &format!("== {path}\n---\n{properties}\n---\n"));
+            assert_eq!(found.len(), expected, "{path}: {properties}");
+            assert!(found.iter().all(|found| found.related.len() == 1), "{properties}");
+        }
+    }
+
+    #[test]
     fn the_north_star_weighs_and_its_other_columns_are_the_users_own() {
         let files = "== north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n\
                      ## Measuring stick\n\n| Criterion | Weight | Why |\n|---|---|---|\n\

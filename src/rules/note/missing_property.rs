@@ -66,6 +66,7 @@ mod tests {
             ("bets/a.md", "kind: core\nstatus: planned", 0),
             ("bets/a.md", "kind: core\nstarted: 2026-09-14\nended: 2026-09-30", 1),
             ("bets/a.md", "kind: core\nstarted: 2026-09-14\nended: 2026-09-30\noutcome: won", 0),
+            ("bets/a.md", "kind: core\nstarted: 2026-09-14\noutcome: won", 1),
             ("bets/a.md", "started: 2026-09-14\nkind:", 1),
             ("bets/a.md", "started: 2026-09-14\nknid: core", 0),
             ("decisions/2026-09-14.md", "opportunity: offer\nstatus: open", 0),
