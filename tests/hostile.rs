@@ -338,8 +338,8 @@ fn dates_and_numbers_that_cannot_be() {
 fn words_that_would_run_elsewhere() {
     let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>::error::x";
     let folder = Folder::new();
-    folder
-        .write("careerdoc.toml", format!("name = '''{evil}'''\nrole = '''{evil}'''\n[rules]\n'''{evil}''' = 'off'\n"));
+    let sound = format!("name = '''{evil}'''\nrole = '''{evil}'''\n");
+    folder.write("careerdoc.toml", format!("{sound}[rules]\n'''{evil}''' = 'off'\n"));
     folder.write(
         "north-star.md",
         format!(
@@ -369,6 +369,8 @@ fn words_that_would_run_elsewhere() {
     }
     let findings = survive(folder.path(), "bets/<img src=x onerror=alert(1)>.md");
     assert_says(&findings, &["careerdoc.toml config/invalid"]);
+    // With a mistake in the configuration no report for others is written.
+    folder.write("careerdoc.toml", sound);
     for audience in ["manager", "committee", "interview"] {
         let ended = run(folder.path(), &["report", "-o", "-", "--format", "html", "--audience", audience]);
         assert_eq!(ended.code, Some(0), "{}", ended.stderr);

@@ -271,3 +271,23 @@ fn a_quiet_period_is_not_dressed_in_old_wins() {
     let run = report(&alone);
     assert!(run.stderr.contains("write `share: [manager]` in those that may be seen"), "{run:?}");
 }
+
+/// A section that the configuration meant to hold back may be misspelt there: then nothing leaves.
+#[test]
+fn a_mistake_in_the_configuration_stops_a_report() {
+    let folder = Folder::new();
+    folder.write("north-star.md", STAR);
+    folder.write(
+        "updates/2026-09.md",
+        "---\ntype: update\nshare: [manager]\n---\n## Wins\n- Errors fell by half\n\n### Privé\n- CANARY\n",
+    );
+    let report = || folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
+    folder.write("careerdoc.toml", "[sections]\nPrivat = [\"Privé\"]\n");
+    let stopped = report();
+    assert_eq!((stopped.code, stopped.stdout.as_str()), (Some(1), ""), "{stopped:?}");
+    assert!(stopped.stderr.contains("`Privat`") && stopped.stderr.contains("nothing was written"), "{stopped:?}");
+    folder.write("careerdoc.toml", "[sections]\nPrivate = [\"Privé\"]\n");
+    let mended = report();
+    assert_eq!(mended.code, Some(0), "{mended:?}");
+    assert!(mended.stdout.contains("fell by half") && !mended.stdout.contains("CANARY"), "{mended:?}");
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{Failure, Global, terminal};
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Results};
 use crate::lens::{Audience, Lens, tripwire};
 use crate::model::spec::Spec;
@@ -46,6 +47,13 @@ impl Others<'_> {
         show: &impl Fn(TemplateError) -> Failure,
     ) -> Result<Outgoing, Failure> {
         let today = self.spec.today;
+        // The configuration says what is private, too: with a mistake in it nobody knows what it meant to say.
+        let mistakes = rules::run_alone(&rules::config::invalid::RULE, self.spec, self.config);
+        if !mistakes.is_empty() {
+            let why = "nothing was written: the configuration may say what is private, so mend it first";
+            let blocked_by = Some(self.shown(&mistakes, 0) + why);
+            return Ok(Outgoing { text: String::new(), notices: Vec::new(), blocked_by });
+        }
         let (lens, text) = match landing {
             None => {
                 let lens = self.lens();
@@ -65,21 +73,26 @@ impl Others<'_> {
             notices.extend(self.what_is_next(&lens, landing.is_some()));
             return Ok(Outgoing { text, notices, blocked_by: None });
         }
-        let results = Results {
-            diagnostics: &blocking,
-            today,
-            notes: lens.count(),
-            skipped: 0,
-            missed: 0,
-            rules: &rules::infos(),
-            prefix: "",
-        };
-        let mut sentences = emit::findings(&results, &terminal::error_style(self.global.color));
+        let mut sentences = self.shown(&blocking, lens.count());
         sentences.push_str(match blocking.len() {
             1 => "nothing was written: look at this sentence, then take it out or allow it",
             _ => "nothing was written: look at each of these sentences, then take it out or allow it",
         });
         Ok(Outgoing { text, notices, blocked_by: Some(sentences) })
+    }
+
+    /// What stops a report made of so many `notes`, as `check` would show it.
+    fn shown(&self, findings: &[Diagnostic], notes: usize) -> String {
+        let results = Results {
+            diagnostics: findings,
+            today: self.spec.today,
+            notes,
+            skipped: 0,
+            missed: 0,
+            rules: &rules::infos(),
+            prefix: "",
+        };
+        emit::findings(&results, &terminal::error_style(self.global.color))
     }
 
     fn lens(&self) -> Lens<'_> {

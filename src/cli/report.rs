@@ -112,6 +112,10 @@ impl Report {
         if self.watch {
             return watch::run(self, global);
         }
+        if self.output_ends_with(&["pdf"]) {
+            let how = "a report is a page or a note; open the page in a browser, and print it to a PDF there";
+            return Err(Failure(how.to_owned()));
+        }
         if self.open && self.prints() {
             return Err(Failure("`--open` opens a file; give `-o` a name, or leave it out".to_owned()));
         }
@@ -134,7 +138,11 @@ impl Report {
         }
         let path = self.write(&made, &made.text)?;
         if !global.quiet {
-            terminal::notice(&format!("wrote {}, the report of {}", shown(&path), made.period.in_words()));
+            let what = match self.landing {
+                Some(_) => "the State of the Union".to_owned(),
+                None => format!("the report of {}", made.period.in_words()),
+            };
+            terminal::notice(&format!("wrote {}, {what}", shown(&path)));
         }
         self.open(&path);
         Ok(Outcome::Clean)
@@ -163,7 +171,10 @@ impl Report {
         let Some(audience) = self.other() else {
             let text =
                 report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates);
-            let notices = if global.quiet { Vec::new() } else { empty_handed(&compiled.spec, period) };
+            let mut notices = if global.quiet { Vec::new() } else { empty_handed(&compiled.spec, period) };
+            if !folder.config.problems.is_empty() {
+                notices.push("there is a mistake in the configuration; `careerdoc check` shows it".to_owned());
+            }
             return Ok(Made { text: text.map_err(show)?, period, format, notices, blocked_by: None });
         };
         let others = Others { spec: &compiled.spec, config: &folder.config, audience, period, global };
