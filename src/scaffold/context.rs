@@ -60,7 +60,7 @@ impl Setting<'_> {
         let mut view = self.view();
         let kill_date = calendar::days_after(self.today, DAYS_TO_FIRST_SIGNAL);
         view.insert("kill_date", kill_date.to_string());
-        self.titled(NoteType::Bet, title.unwrap_or("New bet"), None, view)
+        self.named(NoteType::Bet, title, "New bet", view)
     }
 
     pub fn decision(&self, title: Option<&str>) -> Result<Draft, Refusal> {
@@ -115,7 +115,7 @@ impl Setting<'_> {
     }
 
     pub fn post(&self, title: Option<&str>) -> Result<Draft, Refusal> {
-        self.titled(NoteType::Post, title.unwrap_or("New post"), None, self.view())
+        self.named(NoteType::Post, title, "New post", self.view())
     }
 
     /// The template that Obsidian fills in: the same text with Obsidian's variables.
@@ -146,6 +146,15 @@ impl Setting<'_> {
     }
 
     /// A note named for its title, with the day before it if it has one.
+    /// A note with a title that the user gave, or without one. Reports for others never show the name of a file, so that a
+    /// title stands in the note even where it is the same.
+    fn named(&self, note_type: NoteType, title: Option<&str>, usual: &str, mut view: View) -> Result<Draft, Refusal> {
+        if let Some(title) = title {
+            view.insert("title", yaml(&clean(title)));
+        }
+        self.titled(note_type, title.unwrap_or(usual), None, view)
+    }
+
     fn titled(&self, note_type: NoteType, title: &str, day: Option<Date>, mut view: View) -> Result<Draft, Refusal> {
         let title = clean(title);
         let mut name = file_name(&title).ok_or_else(|| Refusal::NoName(title.clone()))?;

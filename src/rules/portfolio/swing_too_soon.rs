@@ -1,8 +1,10 @@
 //! `portfolio/swing-too-soon`: one big swing right after the other.
 
+use std::sync::Arc;
+
 use crate::calendar;
 use crate::diagnostic::Severity;
-use crate::model::bet::Bet;
+use crate::model::bet::{Bet, BetStatus};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -102,11 +104,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The big swing that started last before this one, whatever became of it.
+/// The big swing that started last before this one, whatever became of it. What is planned has not started.
 fn last_before<'a>(cx: &Context<'a>, newest: &Bet) -> Option<&'a Bet> {
     let started = super::started(newest)?;
-    let others =
-        cx.spec.bets.iter().filter(|bet| bet.is_innovation() && bet.note.source.path != newest.note.source.path);
+    let is_planned = |bet: &Bet| bet.standing_on(cx.today()) == Some(BetStatus::Planned);
+    let is_other = |bet: &&Arc<Bet>| bet.note.source.path != newest.note.source.path && !is_planned(bet);
+    let others = cx.spec.bets.iter().filter(|bet| bet.is_innovation()).filter(is_other);
     let before = others.filter(|bet| super::started(bet).is_some_and(|other| other <= started));
     before.max_by_key(|bet| super::started(bet)).map(AsRef::as_ref)
 }
@@ -137,6 +140,7 @@ mod tests {
             (bets("innovation\nstarted: 2025\nended: 2026", "2026-09-14"), 1),
             (bets("innovation\nstarted: 2025-13\nended: 2026", "2026-09-21"), 0),
             (bets("innovation\nstatus: planned", "2026-09-21"), 0),
+            (bets("innovation\nstatus: planned\nstarted: 2025-06-01", "2026-09-21"), 0),
             (bets("innovation\nstarted: 2026-12-01", "2026-09-21"), 0),
         ];
         for (bets, expected) in cases {
