@@ -186,7 +186,8 @@ impl<'a> Lens<'a> {
     #[must_use]
     pub fn reasons(&self, spec: &Spec) -> Vec<(String, String)> {
         let audience = self.audience.name();
-        let says_so = |document: &Document| document.note.property("share").is_some();
+        let says_so =
+            |document: &Document| document.note.property("share").is_some_and(|share| !share.value.data.is_empty());
         let told = spec.documents.iter().filter(|document| document.note_type().is_some() || says_so(document));
         let reason = |document: &Document| -> String {
             let names_audience = document.share.iter().any(|shared| shared.value == audience);

@@ -20,6 +20,8 @@ struct Suppression {
     rule: String,
     has_reason: bool,
     until: Option<Date>,
+    /// Whether it says until when, and that is no day.
+    ends_on_no_day: bool,
     /// The line (from 1) that it is about; the whole note if absent.
     line: Option<usize>,
     /// Where the front matter of its note ends.
@@ -48,6 +50,8 @@ pub enum Fault {
     LacksReason,
     /// Its day has passed, so it silences nothing any more.
     Expired(Date),
+    /// The day on which it ends is none, so that it never does.
+    EndsOnNoDay,
 }
 
 /// The suppressions of a spec.
@@ -99,6 +103,7 @@ impl Suppressions {
                 Some(until) => Fault::Expired(until),
                 None if !used && !suppression.is_for_reports() => Fault::SilencesNothing,
                 None if !suppression.has_reason => Fault::LacksReason,
+                None if suppression.ends_on_no_day => Fault::EndsOnNoDay,
                 None => return None,
             };
             let Suppression { source, span, rule, .. } = suppression;
@@ -171,19 +176,19 @@ fn read(note: &Note, span: Span, text: &str, line: Option<usize>) -> Option<Supp
     let text = text.trim();
     let (rule, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let rule = rule.trim_end_matches(':');
-    let (reason, until) = match rest.rsplit_once("until ") {
-        Some((reason, day)) => match DateSpan::parse(day.trim().trim_end_matches(['.', ')'])) {
-            Ok(until) => (reason, Some(until.last)),
-            Err(_) => (rest, None),
-        },
-        None => (rest, None),
-    };
+    let end = rest.rsplit_once("until ").map(|(reason, day)| (reason, day.trim().trim_end_matches(['.', ')'])));
+    let until = end.and_then(|(_, day)| DateSpan::parse(day).ok()).map(|until| until.last);
+    let reason = end.filter(|_| until.is_some()).map_or(rest, |(reason, _)| reason);
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let looks_like_day = |day: &str| day.split_once('-').is_some_and(|(year, _)| is_year(year));
+    let ends_on_no_day = until.is_none() && end.is_some_and(|(_, day)| looks_like_day(day));
     (!rule.is_empty()).then(|| Suppression {
         source: Arc::clone(&note.source),
         span,
         rule: rule.to_lowercase(),
         has_reason: reason.chars().any(char::is_alphanumeric),
         until,
+        ends_on_no_day,
         line,
         body_start: note.front_matter.body_start,
     })

@@ -54,6 +54,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 format!("`{}` is silenced without a reason", unused.rule),
                 "write the reason behind the rule's name, for the day on which you look at it again".to_owned(),
             ),
+            Fault::EndsOnNoDay => (
+                format!("`{}` is silenced until a day that is none", unused.rule),
+                "it never ends so; write the day as `until 2026-12-31`".to_owned(),
+            ),
             Fault::Expired(until) => (
                 format!("the silence of `{}` ended on {until}", unused.rule),
                 "take it out, or say until when it shall hold now".to_owned(),
@@ -95,7 +99,12 @@ mod tests {
         };
         let off = "== careerdoc.toml\n[rules]\n\"north-star/step-order\" = \"off\"\n";
         let unreadable = "== bets/a.md\n---\nkind: a: b\n---\n%%careerdoc-ignore note/placeholder mine%%\ntext\n";
+        let until =
+            |day: &str| star("2026-08-15", &format!("north-star/no-measuring-stick I think about it until {day}"));
         let cases = [
+            (until("2026-12-31"), None),
+            (until("2026-13-01"), Some("it never ends so")),
+            (until("30 people work for me"), None),
             (star("2026-09-15", "north-star/no-measuring-stick I think about it"), None),
             (star("2026-08-15", "north-star/no-measuring-stick I think about it"), None),
             (star("2026-09-15", "north-star I think about it"), None),
