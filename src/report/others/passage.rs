@@ -7,6 +7,7 @@ use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 use crate::report::Format;
 use crate::report::prose::image::{Images, words_and_size};
+use crate::report::prose::marks::with_highlights;
 use crate::report::prose::{escaped, sanitise};
 
 /// Renders a passage; a single paragraph loses its wrapping, to stand in the middle of a line. Markdown shows the words
@@ -18,7 +19,7 @@ pub fn render(passage: &Passage, format: Format) -> String {
     let images = Images::default();
     let parsed = contained(|| {
         let mut out = String::new();
-        html::push_html(&mut out, with_images(passage, &images).into_iter());
+        html::push_html(&mut out, with_highlights(with_images(passage, &images)).into_iter());
         out
     });
     let out = parsed.unwrap_or_else(|| escaped(passage.markdown()));

@@ -45,6 +45,27 @@ pub fn highlights(events: &[Event<'_>]) -> Vec<Mark> {
     marks
 }
 
+/// The events with the tags of highlights among them.
+pub fn with_highlights(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let marks = highlights(&events);
+    let mut marked = Vec::with_capacity(events.len() + 2 * marks.len());
+    let mut marks = marks.iter().peekable();
+    for (at, event) in events.into_iter().enumerate() {
+        let Event::Text(text) = event else {
+            marked.push(event);
+            continue;
+        };
+        let mut start = 0;
+        while let Some(mark) = marks.next_if(|mark| mark.event == at) {
+            marked.push(Event::Text(text[start..mark.offset].to_owned().into()));
+            marked.push(Event::InlineHtml(if mark.opens { "<mark>" } else { "</mark>" }.into()));
+            start = mark.offset + "==".len();
+        }
+        marked.push(if start == 0 { Event::Text(text) } else { Event::Text(text[start..].to_owned().into()) });
+    }
+    marked
+}
+
 /// Splits `[!type]- title` into a title for the type and the writer's own.
 pub fn callout(first: &str) -> Option<(String, &str)> {
     let (kind, rest) = first.strip_prefix("[!")?.split_once(']')?;
@@ -62,4 +83,27 @@ pub fn callout(first: &str) -> Option<(String, &str)> {
 /// Whether the text at `at` stands in a code block.
 pub fn in_code(events: &[Event<'_>], at: usize) -> bool {
     at > 0 && matches!(events[at - 1], Event::Start(Tag::CodeBlock(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Parser, html};
+
+    use super::*;
+
+    #[test]
+    fn pairs_of_marks_are_highlights() {
+        let cases = [
+            ("a ==b== c", "<p>a <mark>b</mark> c</p>"),
+            ("==a *b*== ==c==", "<p><mark>a <em>b</em></mark> <mark>c</mark></p>"),
+            ("a == b == c", "<p>a == b == c</p>"),
+            ("a ==b", "<p>a ==b</p>"),
+            ("`==a==` ==ü==", "<p><code>==a==</code> <mark>ü</mark></p>"),
+        ];
+        for (text, expected) in cases {
+            let mut out = String::new();
+            html::push_html(&mut out, with_highlights(Parser::new(text).collect()).into_iter());
+            assert_eq!(out.trim_end(), expected);
+        }
+    }
 }

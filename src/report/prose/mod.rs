@@ -5,7 +5,7 @@ mod embed;
 mod html;
 pub mod image;
 mod markdown;
-mod marks;
+pub mod marks;
 pub mod sanitise;
 mod words;
 
