@@ -123,4 +123,24 @@ mod tests {
         let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(messages, ["the weight of `Home life` cannot be `lots`"]);
     }
+
+    #[test]
+    fn scores_are_read_as_people_write_them() {
+        let files = "== decisions/offer.md\n---\ndate: 2026-09-21\nopportunity: offer\nstatus: open\n---\n\
+                     ## Measuring stick\n\n| Criterion | Weight | Stay | Offer |\n|---|---|---|---|\n\
+                     | Learning | 33⅓ | 7½ | 6/10 |\n| Home life | 2 | 6½ / 10 | **8** |\n\
+                     | Pay | 3/10 | 3/5 | 11/10 |\n| Scope | 1 | 6 or 7 | 10½ |\n";
+        let found = said(&RULE, "2026-10-01", files);
+        let said: Vec<_> = found.iter().map(|found| (found.message.as_str(), found.help.as_deref())).collect();
+        let on_the_scale = Some("scores go from 0 to 10: write it on that scale");
+        let any_weight = Some("write a positive number; weights need not add up to 100");
+        let expected = [
+            ("the weight of `Pay` cannot be `3/10`", any_weight),
+            ("the score of `Pay` cannot be `3/5`", on_the_scale),
+            ("the score of `Pay` cannot be `11/10`", on_the_scale),
+            ("the score of `Scope` cannot be `6 or 7`", Some("write a number from 0 to 10")),
+            ("the score of `Scope` cannot be `10½`", Some("write a number from 0 to 10")),
+        ];
+        assert_eq!(said, expected);
+    }
 }
