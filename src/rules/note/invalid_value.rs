@@ -143,4 +143,25 @@ mod tests {
         ];
         assert_eq!(said, expected);
     }
+
+    #[test]
+    fn what_is_not_done_yet_has_no_day() {
+        let still_to_do =
+            ["", "?", "ongoing", "In progress", "WIP", "open", "pending", "not yet", "No", "to-do", "later…"];
+        let no_day = ["yes", "2026-13-40", "no idea, ask Bo", "open 2026-02-30", "last week"];
+        let said_of = |done: &str| {
+            let files = format!(
+                "== landings/lead.md\n---\nstarted: 2026-09-01\n---\n## Listening tour\n\n\
+                 | Who | Date | One thing | Done |\n|---|---|---|---|\n| Bo | 2026-09-14 | CI | {done} |\n\
+                 == north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n"
+            );
+            said(&RULE, "2026-10-01", &files).into_iter().map(|found| found.message).collect::<Vec<_>>()
+        };
+        for done in still_to_do {
+            assert_eq!(said_of(done), [""; 0], "{done}");
+        }
+        for done in no_day {
+            assert_eq!(said_of(done), [format!("no date: `{done}`")], "{done}");
+        }
+    }
 }
