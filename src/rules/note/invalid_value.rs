@@ -145,6 +145,27 @@ mod tests {
     }
 
     #[test]
+    fn nobody_mends_the_scores_of_a_closed_case() {
+        let cases = [
+            ("open", 2),
+            ("accepted\ndecided: 2026-09-28", 2),
+            ("declined\ndecided: 2026-09-28", 0),
+            ("lapsed\ndecided: 2026-09-28", 0),
+            ("declnd\ndecided: 2026-09-28", 3),
+            ("declined\ndecided: soon", 1),
+        ];
+        for (status, expected) in cases {
+            let files = format!(
+                "== decisions/offer.md\n---\nstatus: {status}\ndate: 2026-09-21\nopportunity: offer\n---\n\
+                 ## Measuring stick\n\n| Criterion | Weight | Stay | Offer |\n|---|---|---|---|\n\
+                 | Learning | lots | 3 | high |\n\
+                 == north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n"
+            );
+            assert_eq!(said(&RULE, "2026-10-01", &files).len(), expected, "{status}");
+        }
+    }
+
+    #[test]
     fn what_is_not_done_yet_has_no_day() {
         let still_to_do =
             ["", "?", "ongoing", "In progress", "WIP", "open", "pending", "not yet", "No", "to-do", "later…"];
