@@ -150,6 +150,37 @@ fn other_languages_are_told_that_nothing_was_screened() {
     assert!(run.stderr.contains("nothing was screened"), "{run:?}");
 }
 
+/// A list for one language says nothing of what is written in another.
+#[test]
+fn each_language_that_is_not_screened_is_named() {
+    let own = "[words]\ntripwire = [\"Projekt Nil\"]\n";
+    let cases = [
+        ("language = [\"de\", \"en\"]\n", "", Some("for de: what is written in it was not screened")),
+        (
+            "language = [\"en-GB\", \"de-AT\", \"fr\"]\n",
+            "",
+            Some("for de-AT, fr: what is written in them was not screened"),
+        ),
+        ("language = [\"de\", \"fr\"]\n", "", Some("for de, fr: nothing was screened")),
+        (
+            "language = [\"de\", \"en\"]\n",
+            own,
+            Some("for de: what is written in it was screened for your own words alone"),
+        ),
+        ("language = \"de\"\n", own, Some("for de: what is written in it was screened for your own words alone")),
+        ("language = \"en-US\"\n", "", None),
+        ("", own, None),
+    ];
+    for (language, words, expected) in cases {
+        let folder = Folder::with(&[("north-star.md", STAR), ("careerdoc.toml", &format!("{language}{words}"))]);
+        let run = folder.careerdoc(&["report", "--audience", "manager", "-o", "-"]);
+        match expected {
+            Some(expected) => assert!(run.stderr.contains(expected), "{language}: {run:?}"),
+            None => assert!(!run.stderr.contains("screened"), "{language}: {run:?}"),
+        }
+    }
+}
+
 #[test]
 fn the_reports_of_the_example_read_well() {
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");

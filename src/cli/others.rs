@@ -121,13 +121,24 @@ impl Others<'_> {
                 "{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them){how}"
             ));
         }
-        if !tripwire::screens(self.config) {
-            let languages = self.config.language.join(", ");
-            notices.push(format!(
-                "no list of private words is known for {languages}: nothing was screened, read it before you send it"
-            ));
-        }
+        notices.extend(self.what_was_not_screened());
         notices
+    }
+
+    /// In which languages private sentences could not be looked for.
+    fn what_was_not_screened(&self) -> Option<String> {
+        let unscreened = tripwire::unscreened(self.config);
+        let all_are = unscreened.len() == self.config.language.len();
+        let them = if unscreened.len() == 1 { "it" } else { "them" };
+        let what = match (all_are, tripwire::has_own_words(self.config)) {
+            (true, false) => "nothing was screened, read it before you send it".to_owned(),
+            (false, false) => format!("what is written in {them} was not screened, read that before you send it"),
+            (_, true) => {
+                format!("what is written in {them} was screened for your own words alone, read that before you send it")
+            }
+        };
+        let languages = unscreened.join(", ");
+        (!unscreened.is_empty()).then(|| format!("no list of private words is known for {languages}: {what}"))
     }
 
     /// What to note once the report has left.

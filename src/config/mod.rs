@@ -95,7 +95,12 @@ impl Config {
     /// Whether the user writes in a language besides `language`.
     #[must_use]
     pub fn speaks_another_than(&self, language: &str) -> bool {
-        self.language.iter().any(|tag| !is_of(tag, language))
+        self.languages_besides(language).next().is_some()
+    }
+
+    /// The languages besides `language` that the user writes in, in the order of the configuration.
+    pub fn languages_besides<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a str> {
+        self.language.iter().map(String::as_str).filter(move |tag| !is_of(tag, language))
     }
 
     /// Whether `rule` is off at every path.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Lens;
 use super::slice::Slice;
-use super::wires::WIRES;
+use super::wires::{LANGUAGE, WIRES};
 use crate::config::Config;
 use crate::source::{Source, Span};
 
@@ -34,10 +34,16 @@ pub fn tripped(lens: &Lens<'_>, config: &Config) -> Vec<Tripped> {
     found
 }
 
-/// Whether any language that the notes are written in has wires.
+/// The languages of the notes that have no wires.
 #[must_use]
-pub fn screens(config: &Config) -> bool {
-    config.speaks("en") || config.words.contains_key("tripwire")
+pub fn unscreened(config: &Config) -> Vec<&str> {
+    config.languages_besides(LANGUAGE).collect()
+}
+
+/// What a language that has no wires is still screened for.
+#[must_use]
+pub fn has_own_words(config: &Config) -> bool {
+    config.words.get("tripwire").is_some_and(|words| !words.is_empty())
 }
 
 /// At most one finding for a sentence.
@@ -87,8 +93,20 @@ fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
         .collect()
 }
 
-/// A word of a sentence, in lower case, and where it stands.
-type Word = (String, Span);
+/// A word of a sentence.
+#[derive(Debug)]
+struct Word {
+    /// The word, in lower case.
+    text: String,
+    /// Where it stands.
+    span: Span,
+    /// Whether a clause begins with it: nothing or a mark stands before it.
+    opens: bool,
+    /// Whether a clause ends with it: nothing or a mark stands behind it.
+    closes: bool,
+    /// Whether that mark is a colon.
+    announces: bool,
+}
 
 /// The words of a sentence: letters and digits, with the apostrophes in them; marks between them are none.
 fn words(text: &str, sentence: Span) -> Vec<Word> {
@@ -102,15 +120,31 @@ fn words(text: &str, sentence: Span) -> Vec<Word> {
         let character = if character == '’' { '\'' } else { character };
         let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
         match words.last_mut() {
-            Some((word, span)) if end == at => {
-                word.extend(character.to_lowercase());
-                *span = span.ending_at(next);
+            Some(word) if end == at => {
+                word.text.extend(character.to_lowercase());
+                word.span = word.span.ending_at(next);
             }
-            _ => words.push((character.to_lowercase().collect(), Span::new(at, next))),
+            last => {
+                let between = &text[end..at];
+                let has_mark = has_mark(between);
+                let opens = last.is_none() || has_mark;
+                if let Some(last) = last {
+                    last.closes = has_mark;
+                    last.announces = has_mark && between.contains(':');
+                }
+                let text = character.to_lowercase().collect();
+                words.push(Word { text, span: Span::new(at, next), opens, closes: true, announces: false });
+            }
         }
         end = next;
     }
     words
+}
+
+/// Whether a clause ends or begins between two words: emphasis and a hyphen end none.
+fn has_mark(between: &str) -> bool {
+    let is_mark = |character: char| !character.is_whitespace() && !matches!(character, '*' | '_' | '~' | '=' | '`');
+    between.contains(char::is_whitespace) && between.contains(is_mark)
 }
 
 /// The wires that are drawn, by their first words.
@@ -130,6 +164,12 @@ enum Link {
     Stem(String),
     /// Up to two words.
     Gap,
+    /// The beginning of a clause.
+    Opening,
+    /// The end of a clause.
+    End,
+    /// A colon.
+    Colon,
 }
 
 impl Wires {
@@ -137,11 +177,11 @@ impl Wires {
         let mut wires = Self { by_word: HashMap::new(), by_stem: Vec::new(), drawn: Vec::new() };
         for own in config.words.get("tripwire").into_iter().flatten() {
             // The user's own words are taken as they are, marks and all.
-            let plain: Vec<String> = words(own, Span::new(0, own.len())).into_iter().map(|(word, _)| word).collect();
+            let plain: Vec<String> = words(own, Span::new(0, own.len())).into_iter().map(|word| word.text).collect();
             let ends_open = own.trim_end().ends_with('*');
             wires.draw("your own words", &(plain.join(" ") + if ends_open { "*" } else { "" }));
         }
-        if config.speaks("en") {
+        if config.speaks(LANGUAGE) {
             for (about, group) in WIRES {
                 for wire in group {
                     wires.draw(about, wire);
@@ -152,14 +192,17 @@ impl Wires {
     }
 
     fn draw(&mut self, about: &'static str, wire: &str) {
-        let link = |part: &str| match part.strip_suffix('*') {
-            _ if part == "_" => Link::Gap,
-            Some(stem) => Link::Stem(stem.to_owned()),
-            None => Link::Words(part.split('|').map(str::to_owned).collect()),
+        let link = |part: &str| match (part, part.strip_suffix('*')) {
+            ("_", _) => Link::Gap,
+            ("^", _) => Link::Opening,
+            ("$", _) => Link::End,
+            (":", _) => Link::Colon,
+            (_, Some(stem)) => Link::Stem(stem.to_owned()),
+            (_, None) => Link::Words(part.split('|').map(str::to_owned).collect()),
         };
         let links: Vec<Link> = wire.split_whitespace().map(link).collect();
         let number = self.drawn.len();
-        match links.first() {
+        match links.iter().find(|link| !matches!(link, Link::Opening)) {
             Some(Link::Words(words)) => {
                 for word in words {
                     self.by_word.entry(word.clone()).or_default().push(number);
@@ -173,13 +216,13 @@ impl Wires {
 
     /// The first place in a sentence that trips a wire, and what that is about.
     fn first_in(&self, words: &[Word]) -> Option<(Span, &'static str)> {
-        words.iter().enumerate().find_map(|(at, (word, span))| {
-            let stems = self.by_stem.iter().filter(|(stem, _)| word.starts_with(stem)).map(|(_, number)| *number);
-            let mut numbers = self.by_word.get(word).into_iter().flatten().copied().chain(stems);
+        words.iter().enumerate().find_map(|(at, word)| {
+            let stems = self.by_stem.iter().filter(|(stem, _)| word.text.starts_with(stem)).map(|(_, number)| *number);
+            let mut numbers = self.by_word.get(&word.text).into_iter().flatten().copied().chain(stems);
             numbers.find_map(|number| {
                 let (about, links) = &self.drawn[number];
                 let last = reach(links, words, at)?;
-                Some((Span::new(span.start(), words[last].1.end()), *about))
+                Some((Span::new(word.span.start(), words[last].span.end()), *about))
             })
         })
     }
@@ -189,15 +232,17 @@ impl Wires {
 fn reach(links: &[Link], words: &[Word], at: usize) -> Option<usize> {
     const MOST_BETWEEN: usize = 2;
     let Some((link, rest)) = links.split_first() else { return at.checked_sub(1) };
-    let fits = |word: &str| match link {
-        Link::Words(known) => known.iter().any(|known| known == word),
-        Link::Stem(stem) => word.starts_with(stem),
-        Link::Gap => true,
+    let last = at.checked_sub(1).and_then(|last| words.get(last));
+    let next = words.get(at);
+    let beyond = match link {
+        Link::Gap => return (0..=MOST_BETWEEN).find_map(|between| reach(rest, words, at + between)),
+        Link::Opening => next.filter(|word| word.opens).map(|_| at),
+        Link::End => last.filter(|word| word.closes).map(|_| at),
+        Link::Colon => last.filter(|word| word.announces).map(|_| at),
+        Link::Words(known) => next.filter(|word| known.contains(&word.text)).map(|_| at + 1),
+        Link::Stem(stem) => next.filter(|word| word.text.starts_with(stem)).map(|_| at + 1),
     };
-    match link {
-        Link::Gap => (0..=MOST_BETWEEN).find_map(|between| reach(rest, words, at + between)),
-        _ => words.get(at).filter(|(word, _)| fits(word)).and_then(|_| reach(rest, words, at + 1)),
-    }
+    reach(rest, words, beyond?)
 }
 
 /// The sentences of a text: to a full stop, question or exclamation mark before a blank, or a blank line.
@@ -313,6 +358,29 @@ mod tests {
             "Late weeks go into the family calendar first",
             "No travel in June, for family reasons",
             "The night shift leaves nothing for wife and son",
+            "Cover for Jess (mat leave from Nov)",
+            "Tom is on pat leave until May",
+            "She's expecting in March",
+            "Nadia is expecting in June, so Tom covers",
+            "Ana and Jo are expecting in October.",
+            "They’re expecting a baby",
+            // The plans of others, and what was told in confidence
+            "Ollie has a trial shift elsewhere",
+            "My colleague has a job interview next week",
+            "Jürgen (DACH) is interviewing, I was his reference",
+            "I hear that she was interviewing.",
+            "He told me, keep to yourself",
+            "Please keep this one to yourself",
+            "Keep it between us",
+            "Between you and me, the merger is off",
+            "Strictly between us – he is on his way out",
+            "**Between us**: he is on his way out",
+            "He leaves (between us: to Globex)",
+            "She told us both in confidence that she goes",
+            "In confidence: the site closes",
+            "The site closes, don't pass on",
+            "Do not pass this on!",
+            "Please don’t just pass it on",
         ];
         let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
         assert!(missed.is_empty(), "{missed:#?}");
@@ -369,6 +437,27 @@ mod tests {
             "Sleep between retries is now random",
             "Depressed keys are read in one pass",
             "Got the two services married at last",
+            "We split the work between us and were done by Friday",
+            "Between us, we closed forty tickets",
+            "The two teams share it between us: forty tickets",
+            "Moved the tills to confidential computing",
+            "Wrote the confidential annex of the contract",
+            "An increase in confidence of eight points among new staff",
+            "Told customers in confidence-building calls what changes",
+            "Nurses told us in confidence surveys that shifts are too long",
+            "We are interviewing five nurses for the night shift",
+            "Priya is **interviewing** users this week",
+            "The panel was interviewing candidates until nine",
+            "Ran nine user interviews",
+            "We are expecting in total 40 visitors",
+            "The museum is expecting in March 40 school classes",
+            "The visitors that we are expecting in March",
+            "Don't pass on the first try: eleven tests",
+            "Don't pass secrets on the command line",
+            "We do not pass it on to the parser",
+            "Fees that we don't pass on",
+            "Keep notes short, and the door to yourself shut",
+            "Two matting machines leave the line in May",
         ];
         let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
         // One sentence in this list looks private and is not: that is what asking costs.

@@ -1,12 +1,21 @@
-//! What sentences look like that are hardly meant for others: pay, offers and interviewing, health, family.
+//! What sentences look like that are hardly meant for others: pay, offers and interviewing, health, family, and what was
+//! told in confidence.
 //!
 //! Words that work is full of (offer, interview, partner, exhausted, diagnose) count only in the company that gives them
 //! away. To miss a sentence of this kind is worse than to ask once too often: each question is answered with one line.
 
+/// The language of the wires.
+pub const LANGUAGE: &str = "en";
+
 /// What a group of wires is about, and the wires: words in a row, each with its alternatives behind bars. `_` stands for
-/// up to two words of any kind, `*` for any ending.
-pub const WIRES: [(&str, &[&str]); 4] =
-    [("pay", PAY), ("offers and interviewing", OFFERS), ("health", HEALTH), ("family", FAMILY)];
+/// up to two words of any kind, `*` for any ending, `^` for the beginning of a clause, `$` for its end, `:` for a colon.
+pub const WIRES: [(&str, &[&str]); 5] = [
+    ("pay", PAY),
+    ("offers and interviewing", OFFERS),
+    ("health", HEALTH),
+    ("family", FAMILY),
+    ("something told in confidence", CONFIDENCES),
+];
 
 const PAY: &[&str] = &[
     "my _ salary|pay|wage|wages|paycheck|payslip|bonus|compensation|comp|equity|rsus|raise|pension|severance|package",
@@ -68,6 +77,9 @@ const OFFERS: &[&str] = &[
     "interviewing for a|the|another _ role|job|position",
     "interviewing with _ recruiter|company|companies|startup",
     "i interviewed at|with|for",
+    "is|was|he's|she's interviewing $",
+    "job interview|interviews",
+    "trial shift|day|week elsewhere",
     "my _ interview|interviews",
     "interview|interviews|interviewed at",
     "onsite|final interview|interviews",
@@ -147,6 +159,17 @@ const HEALTH: &[&str] = &[
     "i broke down",
 ];
 
+/// Someone is "expecting in March". With more behind it, or as part of a longer clause, it may be visitors.
+macro_rules! expecting {
+    ($who:literal, $end:literal) => {
+        concat!(
+            $who,
+            " expecting in january|february|march|april|may|june|july|august|september|october|november|december ",
+            $end
+        )
+    };
+}
+
 const FAMILY: &[&str] = &[
     "my _ wife|husband|spouse|girlfriend|boyfriend|fiancé|fiancée|fiance|fiancee|son|daughter|kid|kids|child|children|baby",
     "my partner|partner's|ex|family|marriage|wedding|divorce|relationship",
@@ -164,7 +187,13 @@ const FAMILY: &[&str] = &[
     "divorce*",
     "custody of|battle|hearing|arrangement",
     "couples therapy|counselling|counseling",
-    "parental|maternity|paternity|family|adoption|carer's leave",
+    "parental|maternity|paternity|mat|pat|family|adoption|carer's leave",
+    expecting!("she's|i'm", ""),
+    expecting!("is", "$"),
+    expecting!("^ we're|they're", "$"),
+    expecting!("^ we|they are", "$"),
+    expecting!("and _ are", "$"),
+    "expecting a|her|their|our|another _ baby|child",
     "childcare|daycare|babysitter|nanny",
     "day care",
     "nursery place",
@@ -179,4 +208,22 @@ const FAMILY: &[&str] = &[
     "breastfeed*",
     "single mother|mum|mom|father|dad|parent",
     "broke|break|breaking up with",
+];
+
+const CONFIDENCES: &[&str] = &[
+    "keep|keeping _ to yourself|yourselves",
+    "keep|keeping|stays it|this|that between us",
+    "stay|stays between us",
+    "between you and me",
+    "just|strictly|only between us",
+    "^ between us :",
+    "told|tell|tells|said|shared|mentioned _ in confidence $",
+    "told|tell|tells|said|shared|mentioned _ in confidence that|he|she|they",
+    "^ in confidence $",
+    "^ don't pass on $",
+    "^ don't pass it|this|that on $",
+    "^ do not pass on $",
+    "^ do not pass it|this|that on $",
+    "please do|don't _ pass it|this|that on",
+    "pass it|this|that on to anyone|anybody",
 ];

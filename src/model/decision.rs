@@ -141,9 +141,15 @@ impl Decision {
     /// Reads it from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
-        let stick = note
-            .section(Section::MeasuringStick)
-            .and_then(|section| Stick::read(reader, note.body(), section.span, decimal_comma));
+        let status = status(reader);
+        let is_closed =
+            status.is_some_and(|status| matches!(status.value, DecisionStatus::Declined | DecisionStatus::Lapsed));
+        let read_stick = |reader: &mut Reader<'_>| {
+            let section = note.section(Section::MeasuringStick)?;
+            Stick::read(reader, note.body(), section.span, decimal_comma)
+        };
+        // Nobody mends the scores of what was turned down.
+        let stick = if is_closed { reader.silently(read_stick) } else { read_stick(reader) };
         let decision = Self {
             date: dated(note, reader),
             opportunity: reader.choice("opportunity").map(|opportunity| {
@@ -156,15 +162,7 @@ impl Decision {
                 };
                 Spanned::new(value, opportunity.span)
             }),
-            status: reader.choice("status").map(|status| {
-                let value = match status.value {
-                    "open" => DecisionStatus::Open,
-                    "accepted" => DecisionStatus::Accepted,
-                    "declined" => DecisionStatus::Declined,
-                    _ => DecisionStatus::Lapsed,
-                };
-                Spanned::new(value, status.span)
-            }),
+            status,
             decide_by: reader.date("decide_by"),
             decided: reader.date("decided"),
             verdict: reader.choice("verdict").map(|verdict| {
@@ -208,6 +206,18 @@ impl Decision {
     pub fn is(&self, status: DecisionStatus) -> bool {
         self.status.is_some_and(|own| own.value == status)
     }
+}
+
+fn status(reader: &mut Reader<'_>) -> Option<Spanned<DecisionStatus>> {
+    reader.choice("status").map(|status| {
+        let value = match status.value {
+            "open" => DecisionStatus::Open,
+            "accepted" => DecisionStatus::Accepted,
+            "declined" => DecisionStatus::Declined,
+            _ => DecisionStatus::Lapsed,
+        };
+        Spanned::new(value, status.span)
+    })
 }
 
 /// The date of a note that may carry it in its file name; says so if it is in neither place.

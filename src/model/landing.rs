@@ -13,7 +13,7 @@ use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
 use crate::note::link::Link;
-use crate::note::section::Section;
+use crate::note::section::{Section, fold};
 use crate::quote::quote;
 use crate::source::{Span, Spanned};
 
@@ -213,12 +213,36 @@ fn tour(note: &Note, reader: &mut Reader<'_>) -> Vec<Conversation> {
         .filter_map(|row| {
             let text = |column| columns.cell(row, column).map(|cell| Spanned::new(plain(source.slice(cell)), cell));
             let who = text(0)?;
-            let (held, done) = (date(columns.cell(row, 1)), date(columns.cell(row, 3)));
+            let done_at = columns.cell(row, 3).filter(|cell| !is_still_to_do(source.slice(*cell)));
+            let (held, done) = (date(columns.cell(row, 1)), date(done_at));
             let is_waived = columns.written(row, 3).is_some_and(|cell| matches!(source.slice(cell), "-" | "–" | "—"));
-            let is_garbled = [(1, held), (3, done)]
+            let is_garbled = [(columns.cell(row, 1), held), (done_at, done)]
                 .iter()
-                .any(|(column, date)| date.is_none() && columns.cell(row, *column).is_some());
+                .any(|(cell, date)| date.is_none() && cell.is_some());
             Some(Conversation { span: row.span, who, date: held, one_thing: text(2), done, is_waived, is_garbled })
         })
         .collect()
+}
+
+/// Whether a cell says in place of a day that it is not done yet.
+fn is_still_to_do(cell: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "no",
+        "not yet",
+        "not done",
+        "open",
+        "ongoing",
+        "on going",
+        "in progress",
+        "wip",
+        "pending",
+        "started",
+        "later",
+        "soon",
+        "todo",
+        "to do",
+        "tbd",
+        "planned",
+    ];
+    WORDS.contains(&fold(cell).as_str())
 }

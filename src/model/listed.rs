@@ -26,7 +26,7 @@ pub fn change(text: &str, entry: Span) -> Option<Change> {
     let written = &text[line.range()];
     let (at, arrow) = ARROWS.iter().find_map(|arrow| Some((written.rfind(arrow)?, arrow)))?;
     let before = &written[..at];
-    let name_end = before.rfind(": ").or_else(|| before.find(|c: char| c.is_ascii_digit()))?;
+    let name_end = before.rfind(": ").or_else(|| before.find(number::is_digit))?;
     let name =
         Span::new(line.start(), line.start() + written[..name_end].trim_end_matches(BETWEEN).len()).trimmed(text);
     let from_at = before.len() - before[name_end..].trim_start_matches(BETWEEN).len();
@@ -44,7 +44,7 @@ pub fn weighted(text: &str, entry: Span, decimal_comma: bool) -> Option<(Span, S
     let line = first_line(text, entry);
     let written = &text[line.range()];
     let end = written.trim_end_matches([')', ']', '%', ' ']).len();
-    let digits = written[..end].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
+    let digits = written[..end].trim_end_matches(|c: char| number::is_digit(c) || matches!(c, '.' | ',')).len();
     let name = Span::new(line.start(), line.start() + written[..digits].trim_end_matches(BETWEEN).len());
     let number = Span::new(line.start() + digits, line.start() + end);
     let is_number = number::cell(text, number, decimal_comma).is_some();
@@ -72,6 +72,7 @@ mod tests {
             ("**Title**: Senior PM => VP", Some(("**Title**", "Senior PM", "VP"))),
             ("own money: €40k → €1.5M\n  - from two funds", Some(("own money", "€40k", "€1.5M"))),
             ("Go to market", None),
+            ("Pay ½ to 1½ %", Some(("Pay", "½", "1½ %"))),
             ("Own it → let go", None),
             ("Supervising: 2", None),
             ("→ 4", None),
@@ -92,6 +93,7 @@ mod tests {
             ("Learning: 30 %", Some(("Learning", "30"))),
             ("two careers, one city — 2.5", Some(("two careers, one city", "2.5"))),
             ("Pay = 10\n  - whatever", Some(("Pay", "10"))),
+            ("Impact (2½)", Some(("Impact", "2½"))),
             ("Top 3", None),
             ("Learning", None),
             ("(3)", None),

@@ -1,4 +1,4 @@
-//! Numbers as people write them in tables and measures: with separators, signs, and a unit behind them.
+//! Numbers as people write them in tables and measures: with separators, signs, fractions, and a unit behind them.
 
 use ecow::EcoString;
 
@@ -9,7 +9,7 @@ use crate::source::Span;
 pub struct Number {
     /// Its value; "15 %" is 15.
     pub value: f64,
-    /// Its digits and separators, without a unit.
+    /// Its digits, separators and fraction, without a unit.
     pub span: Span,
 }
 
@@ -19,15 +19,15 @@ pub fn cell(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let number = first(text, span, decimal_comma)?;
     let before = text[span.start()..number.span.start()].trim();
     let after = text[number.span.end()..span.end()].trim();
-    let is_unit = |unit: &str| unit.split_whitespace().count() <= 3 && !unit.contains(|c: char| c.is_ascii_digit());
+    let is_unit = |unit: &str| unit.split_whitespace().count() <= 3 && !unit.contains(is_digit);
     (before.chars().count() <= 3 && !before.contains(char::is_alphanumeric) && is_unit(after)).then_some(number)
 }
 
-/// The first number of a text: "412 ms (was 500)" is 412.
+/// The first number of a text: "412 ms (was 500)" is 412, "7½" is 7.5.
 #[must_use]
 pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let slice = &text[span.range()];
-    let digit = slice.find(|character: char| character.is_ascii_digit())?;
+    let digit = slice.find(is_digit)?;
     let point = if decimal_comma { ',' } else { '.' };
     let signed = slice[..digit].ends_with(['-', '−'])
         && !slice[..digit].trim_end_matches(['-', '−']).ends_with(char::is_alphanumeric);
@@ -56,10 +56,50 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
         }
         end = next;
     }
-    let value: f64 = digits.parse().ok()?;
+    let whole: f64 = if digits.is_empty() { 0.0 } else { digits.parse().ok()? };
+    // "7½" and "7 ½"; "7.5½" is nothing.
+    let rest = slice[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let part = rest.chars().next().filter(|_| !digits.contains('.')).and_then(fraction);
+    if part.is_some() {
+        end = slice.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
+    }
+    let value = whole + part.unwrap_or_default();
     let sign = if signed { -1.0 } else { 1.0 };
     let start = if signed { slice[..digit].char_indices().next_back().map_or(start, |(at, _)| at) } else { start };
     value.is_finite().then(|| Number { value: sign * value, span: Span::new(span.start() + start, span.start() + end) })
+}
+
+/// Whether it is a digit or stands for a fraction.
+#[must_use]
+pub fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || fraction(character).is_some()
+}
+
+/// What a single character for a fraction stands for.
+fn fraction(character: char) -> Option<f64> {
+    let (part, whole) = match character {
+        '½' => (1.0, 2.0),
+        '⅓' => (1.0, 3.0),
+        '⅔' => (2.0, 3.0),
+        '¼' => (1.0, 4.0),
+        '¾' => (3.0, 4.0),
+        '⅕' => (1.0, 5.0),
+        '⅖' => (2.0, 5.0),
+        '⅗' => (3.0, 5.0),
+        '⅘' => (4.0, 5.0),
+        '⅙' => (1.0, 6.0),
+        '⅚' => (5.0, 6.0),
+        '⅐' => (1.0, 7.0),
+        '⅛' => (1.0, 8.0),
+        '⅜' => (3.0, 8.0),
+        '⅝' => (5.0, 8.0),
+        '⅞' => (7.0, 8.0),
+        '⅑' => (1.0, 9.0),
+        '⅒' => (1.0, 10.0),
+        '↉' => (0.0, 3.0),
+        _ => return None,
+    };
+    Some(part / whole)
 }
 
 const fn is_separator(character: char, decimal_comma: bool) -> bool {
@@ -98,6 +138,17 @@ mod tests {
             ("−2", false, Some(-2.0)),
             ("VP", false, None),
             ("3 of 5", false, None),
+            ("7½", false, Some(7.5)),
+            ("7 ½", true, Some(7.5)),
+            ("½", false, Some(0.5)),
+            ("−¾ %", false, Some(-0.75)),
+            ("1,200¼ km²", false, Some(1200.25)),
+            ("2⅔", false, Some(2.0 + 2.0 / 3.0)),
+            ("⅛ l", false, Some(0.125)),
+            ("7.5½", false, None),
+            ("½½", false, None),
+            ("7½ 2", false, None),
+            ("7 to 7½", false, None),
             ("about 3", false, None),
             ("", false, None),
         ];

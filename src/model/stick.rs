@@ -202,13 +202,17 @@ fn cell_number(
     decimal_comma: bool,
 ) -> Option<Spanned<f64>> {
     let written = reader.source().slice(cell).to_owned();
-    let number = number::cell(&reader.source().text, cell, decimal_comma).map(|number| number.value);
-    let (fits, what, help) = match allowed {
-        Allowed::Weight => {
-            (number.is_some_and(|n| n > 0.0), "weight", "write a positive number; weights need not add up to 100")
-        }
-        Allowed::Score => (number.is_some_and(|n| (0.0..=10.0).contains(&n)), "score", "write a number from 0 to 10"),
+    let number = number::cell(&reader.source().text, out_of_ten(&written, cell, allowed), decimal_comma);
+    let number = number.map(|number| number.value);
+    let (what, help) = match allowed {
+        Allowed::Weight => ("weight", "write a positive number; weights need not add up to 100"),
+        Allowed::Score if written.contains('/') => ("score", "scores go from 0 to 10: write it on that scale"),
+        Allowed::Score => ("score", "write a number from 0 to 10"),
     };
+    let fits = number.is_some_and(|number| match allowed {
+        Allowed::Weight => number > 0.0,
+        Allowed::Score => (0.0..=10.0).contains(&number),
+    });
     if fits {
         return number.map(|number| Spanned::new(number, cell));
     }
@@ -218,6 +222,15 @@ fn cell_number(
         help,
     ));
     None
+}
+
+/// A cell without the scale of `6/10`, which is known; of a weight it is none.
+fn out_of_ten(written: &str, cell: Span, allowed: Allowed) -> Span {
+    let score = written.trim_end().strip_suffix("10").and_then(|rest| rest.trim_end().strip_suffix('/'));
+    match (allowed, score) {
+        (Allowed::Score, Some(score)) => Span::new(cell.start(), cell.start() + score.len()),
+        _ => cell,
+    }
 }
 
 /// Reads `Name (works 40%)`.

@@ -4,6 +4,7 @@ use super::context::Setting;
 use super::table::aligned;
 use crate::config::Config;
 use crate::model::decision::Decision;
+use crate::model::number;
 use crate::model::spec::Spec;
 use crate::model::stick::Stick;
 use crate::templates::Templates;
@@ -20,10 +21,11 @@ pub fn stick_with_weights(decision: &Decision, spec: &Spec, config: &Config) -> 
     if stick.criteria.iter().any(|criterion| criterion.weight.is_some()) {
         return None;
     }
-    Some(with_weights(decision, stick, spec.north_star.as_ref().and_then(|star| star.stick.as_ref())))
+    let north_star = spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
+    Some(with_weights(decision, stick, north_star, number::uses_decimal_comma(&config.language)))
 }
 
-fn with_weights(decision: &Decision, stick: &Stick, north_star: Option<&Stick>) -> String {
+fn with_weights(decision: &Decision, stick: &Stick, north_star: Option<&Stick>, decimal_comma: bool) -> String {
     let source = &decision.note.source;
     let columns = stick.columns.iter().map(|column| source.slice(column.option.span).trim().to_owned());
     let header: Vec<String> = ["Criterion".to_owned(), "Weight".to_owned()].into_iter().chain(columns).collect();
@@ -33,11 +35,20 @@ fn with_weights(decision: &Decision, stick: &Stick, north_star: Option<&Stick>) 
         .iter()
         .zip(weights)
         .map(|(criterion, weight)| {
-            let weight = weight.map(|weight| weight.to_string()).unwrap_or_default();
-            let scores = criterion.scores.iter().map(|score| score.as_ref().map(|score| score.value.to_string()));
+            let weight = weight.map(|weight| written(weight, decimal_comma)).unwrap_or_default();
+            let scores = criterion
+                .scores
+                .iter()
+                .map(|score| score.as_ref().map(|score| source.slice(score.span).trim().to_owned()));
             let name = source.slice(criterion.name.span).trim().to_owned();
             [name, weight].into_iter().chain(scores.map(Option::unwrap_or_default)).collect()
         })
         .collect();
     aligned(&header, &rows)
+}
+
+/// A number as it can be read again.
+fn written(number: f64, decimal_comma: bool) -> String {
+    let text = ((number * 1000.0).round() / 1000.0).to_string();
+    if decimal_comma { text.replace('.', ",") } else { text }
 }

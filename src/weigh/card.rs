@@ -135,6 +135,15 @@ impl Card<'_> {
     }
 }
 
+impl Gap {
+    /// "Zero-to-one building, 2.5 of 5".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let level = |level: f64| (level * 100.0).round() / 100.0;
+        format!("{}, {} of {}", self.name, level(self.now), level(self.target))
+    }
+}
+
 impl Serves {
     /// What it is for: a sentence for each step and skill.
     #[must_use]
@@ -145,7 +154,7 @@ impl Serves {
             sentences.push(format!("Serves the step: {}{due}", step.text));
         }
         for skill in &self.skills {
-            sentences.push(format!("Serves the skill: {}, {} of {}", skill.name, skill.now, skill.target));
+            sentences.push(format!("Serves the skill: {}", skill.in_words()));
         }
         if !self.mastered.is_empty() {
             sentences.push(format!("Mastered, no reason any more: {}", self.mastered.join(", ")));

@@ -109,6 +109,14 @@ fn what_is_not_there_yet_is_left_out_for_all() {
 }
 
 #[test]
+fn fractions_and_scores_out_of_ten_count_whole() {
+    let plain = "| C | Weight | Stay | Go |\n|---|---|---|---|\n| Learning | 2.5 | 7.5 | 6 |\n| Pay | 1 | 0.25 | 9 |";
+    let table =
+        "| C | Weight | Stay | Go |\n|---|---|---|---|\n| Learning | 2½ | 7½ | 6/10 |\n| Pay | 1 | ¼ | 9 / 10 |";
+    assert_eq!(weighed(table, "", "50").expect("it is complete"), weighed(plain, "", "50").expect("it is complete"));
+}
+
+#[test]
 fn one_option_has_no_rival() {
     let weighing = weighed("| C | Weight | Go |\n|---|---|---|\n| Learning | 1 | 8 |", "", "50").expect("one option");
     assert_eq!((weighing.leader, weighing.gap(), weighing.nearest_flip()), (0, None, None));

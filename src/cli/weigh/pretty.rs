@@ -146,7 +146,7 @@ impl Page<'_> {
             self.fact("step", &format!("{}{due}", step.text));
         }
         for skill in &serves.skills {
-            self.fact("skill", &format!("{}, {} of {}", skill.name, skill.now, skill.target));
+            self.fact("skill", &skill.in_words());
         }
         if !serves.mastered.is_empty() {
             self.fact("mastered", &format!("{}: no reason any more", serves.mastered.join(", ")));

@@ -72,6 +72,14 @@ impl<'a> Reader<'a> {
         self.problems.push(problem);
     }
 
+    /// What `read` reads, without a word of what it could not read.
+    pub fn silently<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let known = self.problems.len();
+        let value = read(self);
+        self.problems.truncate(known);
+        value
+    }
+
     /// The words by which values are known.
     #[must_use]
     pub const fn names(&self) -> &'a Names {

@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn more_than_seven_days() {
-        let cases: [(&str, &str, &[&str]); 14] = [
+        let cases: [(&str, &str, &[&str]); 16] = [
             ("set: 2026-01-01", "2026-03-03 | CI | ", &[]),
             ("set: 2026-01-01", "2026-03-02 | CI | ", &["CI"]),
             ("set: 2026-01-01", "2026-03-02 | CI | 2026-03-09", &[]),
@@ -102,6 +102,8 @@ mod tests {
                 &["nothing works, see to the printer"],
             ),
             ("set: 2026-01-01", "2026-03-02 | CI | ?", &["CI"]),
+            ("set: 2026-01-01", "2026-03-02 | CI | *In progress* …", &["CI"]),
+            ("set: 2026-01-01", "2026-03-03 | CI | ongoing", &[]),
             ("set: 2026-01-01", " | CI | ", &[]),
             ("set: 2026-01-01", "monday | CI | ", &[]),
             ("set: 2026-01-01", "2026-W10 | CI | ", &[]),

@@ -142,4 +142,66 @@ mod tests {
         let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(messages, ["the weight of `Home life` cannot be `lots`"]);
     }
+
+    #[test]
+    fn scores_are_read_as_people_write_them() {
+        let files = "== decisions/offer.md\n---\ndate: 2026-09-21\nopportunity: offer\nstatus: open\n---\n\
+                     ## Measuring stick\n\n| Criterion | Weight | Stay | Offer |\n|---|---|---|---|\n\
+                     | Learning | 33⅓ | 7½ | 6/10 |\n| Home life | 2 | 6½ / 10 | **8** |\n\
+                     | Pay | 3/10 | 3/5 | 11/10 |\n| Scope | 1 | 6 or 7 | 10½ |\n";
+        let found = said(&RULE, "2026-10-01", files);
+        let said: Vec<_> = found.iter().map(|found| (found.message.as_str(), found.help.as_deref())).collect();
+        let on_the_scale = Some("scores go from 0 to 10: write it on that scale");
+        let any_weight = Some("write a positive number; weights need not add up to 100");
+        let expected = [
+            ("the weight of `Pay` cannot be `3/10`", any_weight),
+            ("the score of `Pay` cannot be `3/5`", on_the_scale),
+            ("the score of `Pay` cannot be `11/10`", on_the_scale),
+            ("the score of `Scope` cannot be `6 or 7`", Some("write a number from 0 to 10")),
+            ("the score of `Scope` cannot be `10½`", Some("write a number from 0 to 10")),
+        ];
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn nobody_mends_the_scores_of_a_closed_case() {
+        let cases = [
+            ("open", 2),
+            ("accepted\ndecided: 2026-09-28", 2),
+            ("declined\ndecided: 2026-09-28", 0),
+            ("lapsed\ndecided: 2026-09-28", 0),
+            ("declnd\ndecided: 2026-09-28", 3),
+            ("declined\ndecided: soon", 1),
+        ];
+        for (status, expected) in cases {
+            let files = format!(
+                "== decisions/offer.md\n---\nstatus: {status}\ndate: 2026-09-21\nopportunity: offer\n---\n\
+                 ## Measuring stick\n\n| Criterion | Weight | Stay | Offer |\n|---|---|---|---|\n\
+                 | Learning | lots | 3 | high |\n\
+                 == north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n"
+            );
+            assert_eq!(said(&RULE, "2026-10-01", &files).len(), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_done_yet_has_no_day() {
+        let still_to_do =
+            ["", "?", "ongoing", "In progress", "WIP", "open", "pending", "not yet", "No", "to-do", "later…"];
+        let no_day = ["yes", "2026-13-40", "no idea, ask Bo", "open 2026-02-30", "last week"];
+        let said_of = |done: &str| {
+            let files = format!(
+                "== landings/lead.md\n---\nstarted: 2026-09-01\n---\n## Listening tour\n\n\
+                 | Who | Date | One thing | Done |\n|---|---|---|---|\n| Bo | 2026-09-14 | CI | {done} |\n\
+                 == north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n"
+            );
+            said(&RULE, "2026-10-01", &files).into_iter().map(|found| found.message).collect::<Vec<_>>()
+        };
+        for done in still_to_do {
+            assert_eq!(said_of(done), [""; 0], "{done}");
+        }
+        for done in no_day {
+            assert_eq!(said_of(done), [format!("no date: `{done}`")], "{done}");
+        }
+    }
 }
