@@ -1,9 +1,9 @@
 //! What a note almost says: headings that begin like a section's, labels inside of a line, sections in other words.
 
 use crate::note::Note;
-use crate::note::entry::Entry;
 use crate::note::markdown::Heading;
 use crate::note::section::{Label, Section, fold};
+pub use crate::note::within_line::label;
 
 /// The heading that begins with the name of a section and goes on, such as `Review of 15 July`. It opens no section.
 #[must_use]
@@ -26,21 +26,6 @@ pub fn or_named_otherwise(note: &Note, help: &str) -> String {
     } else {
         help.to_owned()
     }
-}
-
-/// The first of some labels that stands inside of a line of the entry, where it is not read: `It broke. Lesson: test it`.
-#[must_use]
-pub fn label(note: &Note, entry: &Entry, labels: &[Label]) -> Option<Label> {
-    let text = note.source.slice(entry.text).to_lowercase();
-    let stands = |label: &Label| {
-        let name = format!("{}:", label.name().to_lowercase());
-        let mut befores = text.match_indices(&name).map(|(at, _)| text[..at].trim_end_matches(['*', '_']));
-        befores.any(|before| {
-            let ends = before.trim_end_matches(['*', '_', ' ']);
-            before.ends_with(['(', '[']) || ends.ends_with(['.', '!', '?', ';', ',', ')', '–', '—', '→'])
-        })
-    };
-    labels.iter().copied().find(stands)
 }
 
 /// What is the matter with a label that stands inside of a line.
