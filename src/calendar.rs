@@ -49,6 +49,14 @@ pub fn years_after(date: Date, years: i32) -> Date {
     months_after(date, years.saturating_mul(12))
 }
 
+/// How many whole months `to` lies after `from`: what is left of one is not counted. Nothing if it lies before.
+#[must_use]
+pub fn whole_months_between(from: Date, to: Date) -> i32 {
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
+    let whole = if months_after(from, months) > to { months - 1 } else { months };
+    whole.max(0)
+}
+
 /// How many days `to` lies after `from`; negative if it lies before.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
@@ -127,6 +135,20 @@ mod tests {
         assert_eq!(years_after(date(2026, 3, 14), -3), date(2023, 3, 14));
         assert_eq!(years_after(date(2026, 3, 14), i32::MAX), Date::MAX);
         assert_eq!(years_after(date(2026, 3, 14), i32::MIN), Date::MIN);
+    }
+
+    #[test]
+    fn months_count_once_they_are_over() {
+        for (from, to, months) in [
+            (date(2026, 8, 24), date(2028, 3, 24), 19),
+            (date(2026, 8, 24), date(2028, 3, 23), 18),
+            (date(2026, 1, 31), date(2026, 2, 28), 1),
+            (date(2026, 3, 14), date(2026, 4, 13), 0),
+            (date(2026, 3, 14), date(2025, 4, 13), 0),
+            (Date::MIN, Date::MAX, 239_987),
+        ] {
+            assert_eq!(whole_months_between(from, to), months, "{from} to {to}");
+        }
     }
 
     #[test]

@@ -7,7 +7,19 @@ pub fn capitalised(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// The same text with a small first letter, unless its first word is a name in capitals or an abbreviation.
+/// The same text with a full stop, unless it ends in a mark that ends a sentence already.
+#[must_use]
+pub fn with_full_stop(text: &str) -> String {
+    let text = text.trim_end();
+    let last = text.trim_end_matches(['"', '”', '’', '»', ')']);
+    let is_ended = text.ends_with(ENDS) || last.ends_with(['!', '?', '…']) || text.is_empty();
+    if is_ended { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The marks that end a sentence.
+const ENDS: [char; 4] = ['.', '!', '?', '…'];
+
+/// The same text, careerdoc's own and not a user's, with a small first letter, unless its first word is a name in capitals or an abbreviation.
 #[must_use]
 pub fn continued(text: &str) -> String {
     let mut characters = text.chars();
@@ -27,6 +39,23 @@ mod tests {
     fn a_sentence_begins_with_a_capital() {
         for (text, expected) in [("élan", "Élan"), ("ßa", "SSa"), ("3 wins", "3 wins"), ("", "")] {
             assert_eq!(capitalised(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        let cases = [
+            ("the target has passed", "the target has passed."),
+            ("what was your part?", "what was your part?"),
+            ("engineering, design, support, …", "engineering, design, support, …"),
+            ("under 60 covers.", "under 60 covers."),
+            ("ask “who?”", "ask “who?”"),
+            ("a lease (or a share)", "a lease (or a share)."),
+            ("write `sent: `", "write `sent: `."),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(with_full_stop(text), expected);
         }
     }
 

@@ -291,7 +291,7 @@ fn a_quiet_period_is_not_dressed_in_old_wins() {
         |folder: &Folder| folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
     let run = report(&folder);
     assert!(run.stdout.contains("## Outcomes so far\n\n- 12 tills less\n"), "{run:?}");
-    assert!(run.stdout.contains("- **Till**\n  - For: 40 shops"), "{run:?}");
+    assert!(run.stdout.contains("- **Till**\n  - Scale: 40 shops"), "{run:?}");
     assert!(run.stderr.contains("no update that is shared is about September 2026"), "{run:?}");
     assert!(!run.stderr.contains("sent:"), "{run:?}");
     folder.write("updates/2026-09.md", "---\nshare: manager\n---\n## Wins\n- None this month\n## Needs\n- A van\n");
@@ -321,4 +321,35 @@ fn a_mistake_in_the_configuration_stops_a_report() {
     let mended = report();
     assert_eq!(mended.code, Some(0), "{mended:?}");
     assert!(mended.stdout.contains("fell by half") && !mended.stdout.contains("CANARY"), "{mended:?}");
+}
+
+/// What is still to be done in a new role is no quick win, and what was sent need not be marked as sent.
+#[test]
+fn open_quick_wins_and_sent_updates_are_not_told_again() {
+    let landing = "---\nstarted: 2026-07-01\nshare: manager\n---\n## Quick wins\n\
+                   - [x] Photos in the form ✅ 2026-07-22\n- [ ] 2026-09-05 Daily hour\n- [ ] 2026-11-05 Floor list\n\
+                   - [-] 2026-08-01 Cranes\n- 2026-08-02 Gate open\n- [x] 2026-08-03 Lift ✅ 2026-10-20\n";
+    let update = |sent: &str| format!("---\nshare: manager\n{sent}---\n## Wins\n- A gate\n");
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("landings/Tower.md", landing),
+        ("updates/2026-07.md", &update("sent: 2026-08-01\n")),
+        ("updates/2026-08.md", &update("")),
+    ]);
+    let report =
+        |folder: &Folder| folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-Q3", "-o", "-"]);
+    let run = report(&folder);
+    assert!(run.stdout.contains("## Quick wins\n\n- Photos in the form\n- Gate open\n"), "{run:?}");
+    for open in ["Daily hour", "Floor list", "Cranes", "Lift"] {
+        assert!(!run.stdout.contains(open), "{open}: {run:?}");
+    }
+    assert!(run.stderr.contains("once you have sent it, set `sent: 2026-10-01` in updates/2026-08.md\n"), "{run:?}");
+    folder.write("updates/2026-08.md", update("sent: 2026-09-01\n"));
+    let run = report(&folder);
+    assert!(!run.stderr.contains("sent:"), "{run:?}");
+    for month in ["2026-07", "2026-08", "2026-09", "2026-Q3"] {
+        folder.write(&format!("updates/{month}.md"), update(""));
+    }
+    let listed = "in updates/2026-07.md, updates/2026-08.md, updates/2026-09.md and 1 more\n";
+    assert!(report(&folder).stderr.contains(listed), "{run:?}");
 }

@@ -583,21 +583,15 @@ fn a_page_in_time_keeps_its_month_and_its_quarter() {
             "cadence: quarterly",
             &["2026-04-07"],
             "2026-08-31",
-            "in time for each of six months",
+            "in time for each of two quarters",
             "|2026|✓|✓|✓|1|✓|✓|…|…",
         ),
-        (
-            "cadence: quarterly",
-            &["2026-04-08"],
-            "2026-08-31",
-            "in time for three of six months",
-            "|2026|–|–|–|1|✓|✓|…|…",
-        ),
+        ("cadence: quarterly", &["2026-04-08"], "2026-08-31", "in one of two quarters", "|2026|–|–|–|1|✓|✓|…|…"),
         (
             "cadence: quarterly\npaused: 2026-05",
             &["2026-03-02"],
             "2026-08-31",
-            "in time for each of three months",
+            "in the one quarter so far",
             "|2026|✓|✓|1|·|·|·|…|…",
         ),
     ];
@@ -634,4 +628,56 @@ fn nothing_to_say_is_nothing_that_happened() {
     for heading in ["Wins", "Resilience", "Feedback"] {
         assert!(!note.contains(&format!("## {heading}")), "{note}");
     }
+}
+
+/// What a report for oneself says of its notes, each beside the word that it must not be told as.
+#[test]
+fn what_is_told_is_what_stands_there() {
+    let star = "---\ndestination: Head chef\nset: 2024-02-10\ntarget: 2028-04-20\n---\n## Steps\n\
+                - [ ] Deputy, in Lakeview 📅 2026-06-30 ^a\n\
+                - [ ] Own room 📅 2027-03-31 ^b\n\t- [ ] find a room for winter 📅 2026-12-01\n\t- [x] insurance\n\n\
+                ## Skills\n| Skill | Now | Target |\n|---|---|---|\n| Law | 2 | 4 |\n| Pass | 3 | 5 |\n\n\
+                ## Metrics\n| Metric | Unit | Baseline | Target |\n|---|---|---|---|\n| Waste | % | 10 | 5 |\n";
+    let win = "## Wins\n- One, asked for: by the cooks\n- Waste fell. For: the owner\n- Third\n- Fourth\n  - For: guests\n\
+               ## Measures\n- Law:: 3\n- Waste:: 8\n";
+    let folder = Folder::with(&[
+        ("north-star.md", star),
+        ("updates/2026-08.md", &format!("---\nhome: 4\n---\n{win}")),
+        (
+            "bets/Fish.md",
+            "---\nkind: core\nstarted: 2024-05-01\nstatus: paused\npaused: 2026-01-16\nskills: [Law]\n---\n",
+        ),
+        ("bets/Plots.md", "---\nkind: core\nstarted: 2024-05-01\n---\n"),
+        ("bets/App.md", "---\nkind: core\nstarted: 2024-05-01\nended: 2025-05-01\noutcome: mixed\n---\n"),
+        (
+            "decisions/2026-01-02 A.md",
+            "---\nopportunity: role\nstatus: accepted\ndecided: 2026-01-03\nverdict: closer\n---\n",
+        ),
+        (
+            "decisions/2026-01-02 B.md",
+            "---\nopportunity: role\nstatus: accepted\ndecided: 2026-01-03\nverdict: neutral\n---\n",
+        ),
+    ]);
+    let note = printed(folder.careerdoc(&["report", "--period", "2026-Q3", "-o", "-", "--format", "markdown"]));
+    for (said, never) in [
+        ("Next, due since June 2026: Deputy, in Lakeview.", "deputy, in"),
+        ("none of two steps done, one year and six months to go", "one year and seven months"),
+        ("| Step | Deputy, in Lakeview | 30 Jun 2026 | overdue |", "| 30 Jun 2026 | ahead |"),
+        ("| Step | Own room | 31 Mar 2027 | ahead |", "Own room find"),
+        ("step: Own room\n", "insurance"),
+        ("**10 → 8**", "measured anew"),
+        ("| Law | – | 3 | 4 |", "| Law | 3 | 2 | 4 |"),
+        ("| Pass | – | 3", "| Pass | 3 "),
+        ("paused since January 2026 (begun in May 2024)", "paused since May 2024"),
+        ("for impact (inferred: it names no skill)", "for impact (inferred from its skills)"),
+        ("for learning (inferred from its skills)", "(inferred: from"),
+        ("the earlier bet had a mixed outcome", "did not win"),
+        ("of two accepted, one gets closer", "one get closer"),
+        ("*Four wins in the third quarter of 2026; two of them say whom they are for*", "with whom they are for"),
+    ] {
+        assert!(note.to_lowercase().contains(&said.to_lowercase()), "{said}: {note}");
+        assert!(!note.contains(never), "{never}: {note}");
+    }
+    let ends = note.lines().filter(|line| line.contains("?.") || line.contains("….")).collect::<Vec<_>>();
+    assert!(note.contains("## Open findings") && ends.is_empty(), "{ends:?}");
 }

@@ -148,7 +148,8 @@ impl Others<'_> {
             _ if self.global.quiet => None,
             (true, _) => Some(format!("once you have shared it, set `state_of_the_union: {today}` in the landing")),
             (_, Audience::Manager) if lens.has_updates() => {
-                Some(format!("once you have sent it, set `sent: {today}` in the updates that it is made of"))
+                let unsent = listed(&lens.unsent_updates())?;
+                Some(format!("once you have sent it, set `sent: {today}` in {unsent}"))
             }
             (_, Audience::Manager) if lens.count() > 0 => {
                 Some(format!("no update that is shared is about {}", self.period.in_words()))
@@ -180,6 +181,18 @@ impl Others<'_> {
             let _ = writeln!(out, "{path}: the link {words} is shown as “{shown}”");
         }
         Ok(out)
+    }
+}
+
+/// Some notes in a sentence: all of a few, else the first few and how many more there are. Nothing of none.
+fn listed(paths: &[&str]) -> Option<String> {
+    const MOST: usize = 3;
+    let paths: Vec<_> = paths.iter().map(|path| emit::visible(path)).collect();
+    match paths.as_slice() {
+        [] => None,
+        [one] => Some(one.to_string()),
+        [others @ .., last] if paths.len() <= MOST => Some(format!("{} and {last}", others.join(", "))),
+        _ => Some(format!("{} and {} more", paths[..MOST].join(", "), paths.len() - MOST)),
     }
 }
 

@@ -148,7 +148,7 @@ fn until(today: Date, day: Date) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         days @ 2..=DAYS_TO_COUNT => format!("in {days} days"),
-        days if days > 0 => format!("in {} months", months_between(today, day)),
+        days if days > 0 => format!("in {} months", calendar::whole_months_between(today, day)),
         -1 => "1 day overdue".to_owned(),
         days => format!("{} days overdue", -days),
     }
@@ -156,16 +156,10 @@ fn until(today: Date, day: Date) -> String {
 
 /// How much time is left until the destination.
 fn left(today: Date, target: Date) -> String {
-    match months_between(today, target) {
+    match calendar::whole_months_between(today, target) {
         _ if target < today => "which has passed".to_owned(),
         0 => "less than a month left".to_owned(),
         1 => "1 month left".to_owned(),
         months => format!("{months} months left"),
     }
-}
-
-/// Whole months from one day to a later one.
-fn months_between(from: Date, to: Date) -> i32 {
-    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
-    if calendar::months_after(from, months) > to { months - 1 } else { months }
 }

@@ -39,8 +39,9 @@ use crate::config::Config;
 use crate::model::document::{Document, Typed};
 use crate::model::landing::Landing;
 use crate::model::spec::Spec;
+use crate::model::update::Update;
 use crate::note::Note;
-use crate::note::entry::Entry;
+use crate::note::entry::{Dated, Entry};
 use crate::note::front_matter::Data;
 use crate::note::markdown::Body;
 use crate::note::names::Names;
@@ -161,9 +162,23 @@ impl<'a> Lens<'a> {
     /// Whether one of them is an update of the days that the report is about.
     #[must_use]
     pub fn has_updates(&self) -> bool {
-        self.typed().any(|typed| match typed {
-            Typed::Update(update) => update.date.is_some_and(|date| self.is_about(date.value)),
-            _ => false,
+        self.updates().next().is_some()
+    }
+
+    /// The paths of the updates of those days that do not say when they were sent.
+    #[must_use]
+    pub fn unsent_updates(&self) -> Vec<&'a str> {
+        let unsent = self.updates().filter(|update| !update.note.says("sent"));
+        unsent.map(|update| update.note.source.path.as_str()).collect()
+    }
+
+    /// The updates of the days that the report is about.
+    fn updates(&self) -> impl Iterator<Item = &'a Update> + '_ {
+        self.typed().filter_map(|typed| match typed {
+            Typed::Update(update) => {
+                update.date.is_some_and(|date| self.is_about(date.value)).then_some(update.as_ref())
+            }
+            _ => None,
         })
     }
 
@@ -313,11 +328,16 @@ impl<'a> Lens<'a> {
             let passage = self.passage(note, entry.part(*label)?.text);
             (!passage.is_empty()).then_some((*label, passage))
         });
+        let day_of = |dated: Option<Dated>| dated.and_then(|dated| dated.value).map(|date| date.last);
+        // What has neither box nor tick happened on the day that it begins with.
+        let was_done = entry.is_done() || entry.done().is_some() || entry.state.is_none();
+        let done_on = day_of(entry.done().or(entry.leading())).filter(|on| *on <= self.today);
         Shared {
             text: Passage::default(),
             parts: parts.collect(),
             is_done: entry.is_done(),
-            date: entry.leading().or(entry.done()).or(entry.due()).and_then(|dated| dated.value).map(|date| date.last),
+            date: day_of(entry.leading().or(entry.done()).or(entry.due())),
+            done_on: done_on.filter(|_| was_done && !entry.is_cancelled()),
         }
     }
 
@@ -351,6 +371,9 @@ pub struct Shared {
     pub is_done: bool,
     /// The date that it carries.
     pub date: Option<Date>,
+    /// The day on which it was done: that of its tick, else the one that it begins with. Nothing if it is open, or if
+    /// that day is still to come.
+    pub done_on: Option<Date>,
 }
 
 impl Shared {

@@ -1,6 +1,7 @@
 //! Numbers as people write them in tables and measures: with separators, signs, fractions, and a unit behind them.
 
 use ecow::EcoString;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::source::Span;
 
@@ -23,7 +24,7 @@ pub fn cell(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     (before.chars().count() <= 3 && !before.contains(char::is_alphanumeric) && is_unit(after)).then_some(number)
 }
 
-/// The first number of a text: "412 ms (was 500)" is 412, "7½" is 7.5.
+/// The first number of a text: "412 ms (was 500)" is 412, "7½" is 7.5, "1.2M" is 1,200,000.
 #[must_use]
 pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let slice = &text[span.range()];
@@ -37,19 +38,15 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let mut end = start;
     for character in slice[start..].chars() {
         let next = end + character.len_utf8();
-        let followed_by_digits = |count: usize| {
-            let run = slice.as_bytes()[next..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            if count == 3 { run == 3 } else { run > 0 }
-        };
+        let digits_after = slice.as_bytes()[next..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_whole = !digits.contains('.');
+        // No language parts thousands so that one or two digits follow: "3,5" is read as it was meant.
+        let is_point = character == point || matches!(character, '.' | ',') && matches!(digits_after, 1 | 2);
         if character.is_ascii_digit() {
             digits.push(character);
-        } else if character == point && followed_by_digits(1) && !digits.contains('.') {
+        } else if is_point && digits_after > 0 && is_whole {
             digits.push('.');
-        } else if is_separator(character, decimal_comma)
-            && followed_by_digits(3)
-            && !digits.contains('.')
-            && !digits.is_empty()
-        {
+        } else if is_separator(character, decimal_comma) && digits_after == 3 && is_whole && !digits.is_empty() {
             // A thousands separator says nothing of the value.
         } else {
             break;
@@ -63,7 +60,9 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     if part.is_some() {
         end = slice.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
     }
-    let value = whole + part.unwrap_or_default();
+    let multiplied = multiplier(&slice[end..]).filter(|_| part.is_none());
+    end += multiplied.map_or(0, |(_, length)| length);
+    let value = (whole + part.unwrap_or_default()) * multiplied.map_or(1.0, |(by, _)| by);
     let sign = if signed { -1.0 } else { 1.0 };
     let start = if signed { slice[..digit].char_indices().next_back().map_or(start, |(at, _)| at) } else { start };
     value.is_finite().then(|| Number { value: sign * value, span: Span::new(span.start() + start, span.start() + end) })
@@ -75,31 +74,24 @@ pub fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || fraction(character).is_some()
 }
 
-/// What a single character for a fraction stands for.
+/// What a single character for a fraction stands for: Unicode says that `¾` is 3 over 4.
 fn fraction(character: char) -> Option<f64> {
-    let (part, whole) = match character {
-        '½' => (1.0, 2.0),
-        '⅓' => (1.0, 3.0),
-        '⅔' => (2.0, 3.0),
-        '¼' => (1.0, 4.0),
-        '¾' => (3.0, 4.0),
-        '⅕' => (1.0, 5.0),
-        '⅖' => (2.0, 5.0),
-        '⅗' => (3.0, 5.0),
-        '⅘' => (4.0, 5.0),
-        '⅙' => (1.0, 6.0),
-        '⅚' => (5.0, 6.0),
-        '⅐' => (1.0, 7.0),
-        '⅛' => (1.0, 8.0),
-        '⅜' => (3.0, 8.0),
-        '⅝' => (5.0, 8.0),
-        '⅞' => (7.0, 8.0),
-        '⅑' => (1.0, 9.0),
-        '⅒' => (1.0, 10.0),
-        '↉' => (0.0, 3.0),
-        _ => return None,
-    };
-    Some(part / whole)
+    const OVER: char = '\u{2044}';
+    if character.is_ascii() {
+        return None;
+    }
+    let spelt: EcoString = std::iter::once(character).nfkc().collect();
+    let (part, whole) = spelt.split_once(OVER)?;
+    Some(part.parse::<f64>().ok()? / whole.parse::<f64>().ok()?)
+}
+
+/// By what a letter right behind the digits multiplies, and its length: 800k, 1.2M, 3bn. A small m may be metres, minutes
+/// or millions, and says nothing.
+fn multiplier(rest: &str) -> Option<(f64, usize)> {
+    const KNOWN: [(&str, f64); 6] = [("k", 1e3), ("K", 1e3), ("M", 1e6), ("mn", 1e6), ("bn", 1e9), ("B", 1e9)];
+    let stands_alone = |mark: &str| !rest[mark.len()..].starts_with(char::is_alphanumeric);
+    let (mark, value) = KNOWN.into_iter().find(|(mark, _)| rest.starts_with(mark) && stands_alone(mark))?;
+    Some((value, mark.len()))
 }
 
 const fn is_separator(character: char, decimal_comma: bool) -> bool {
@@ -138,6 +130,16 @@ mod tests {
             ("−2", false, Some(-2.0)),
             ("VP", false, None),
             ("3 of 5", false, None),
+            ("3,5 %", false, Some(3.5)),
+            ("1.5", true, Some(1.5)),
+            ("1,234", false, Some(1234.0)),
+            ("800k", false, Some(800_000.0)),
+            ("€1.2M", false, Some(1_200_000.0)),
+            ("2,5 Mio", true, Some(2.5)),
+            ("3bn", false, Some(3e9)),
+            ("5m", false, Some(5.0)),
+            ("12KB", false, Some(12.0)),
+            ("40k€", false, Some(40_000.0)),
             ("7½", false, Some(7.5)),
             ("7 ½", true, Some(7.5)),
             ("½", false, Some(0.5)),

@@ -14,6 +14,7 @@ pub mod outline;
 pub mod section;
 pub mod slip;
 pub mod unfilled;
+pub mod within_line;
 
 use std::sync::{Arc, OnceLock};
 

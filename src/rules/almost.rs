@@ -1,8 +1,6 @@
 //! What a note almost says: headings that begin like a section's, labels inside of a line, sections in other words.
 
-use crate::config::Config;
 use crate::note::Note;
-use crate::note::entry::Entry;
 use crate::note::markdown::Heading;
 use crate::note::section::{Label, Section, fold};
 
@@ -27,32 +25,6 @@ pub fn or_named_otherwise(note: &Note, help: &str) -> String {
     } else {
         help.to_owned()
     }
-}
-
-/// The first of some labels that stands inside of a line of the entry, where it is not read: `It broke. Lesson: test it`.
-/// It begins a sentence, or is written with a capital letter; `we rely on it for: billing` has none.
-#[must_use]
-pub fn label(config: &Config, note: &Note, entry: &Entry, labels: &[Label]) -> Option<Label> {
-    let text = note.source.slice(entry.text);
-    let stands = |label: &Label| {
-        let name = label.name().to_lowercase();
-        let further = config.labels.get(&name).into_iter().flatten();
-        let names: Vec<String> = further.map(|name| name.to_lowercase()).chain([name]).collect();
-        let mut heads = text.match_indices([':', '：']).map(|(at, _)| text[..at].trim_end_matches(['*', '_']));
-        heads.any(|head| names.iter().any(|name| ends_with_label(head, name)))
-    };
-    labels.iter().copied().find(stands)
-}
-
-/// Whether what stands before a colon ends with the label `name`, behind other words.
-fn ends_with_label(head: &str, name: &str) -> bool {
-    let first = name.chars().count().checked_sub(1).and_then(|last| head.char_indices().rev().nth(last));
-    let Some((at, _)) = first else { return false };
-    let (before, written) = head.split_at(at);
-    let words = before.trim_end_matches(['*', '_', ' ']);
-    let begins = before.ends_with(['(', '[']) || words.ends_with(['.', '!', '?', ';', ',', ')', '–', '—', '→']);
-    let stands_out = !words.is_empty() && words.len() < before.len() && written.starts_with(char::is_uppercase);
-    (begins || stands_out) && written.to_lowercase() == name
 }
 
 /// What is the matter with a label that stands inside of a line.

@@ -70,13 +70,13 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     }
 }
 
-/// What an active bet moves, and for whom.
+/// What an active bet moves, and at what scale.
 fn heading(frame: &Frame<'_>, bet: &Bet) -> Option<Item> {
     if bet.status != BetStatus::Active {
         return None;
     }
     let moves = bet.metric.as_ref().map(|moved| metric(moved, bet.baseline, bet.goal));
-    let parts = bet.reach.iter().map(|reach| frame.part("For", reach)).collect();
+    let parts = bet.reach.iter().map(|reach| frame.part("Scale", reach)).collect();
     let text = moves.as_ref().map(|moves| frame.text(moves)).unwrap_or_default();
     let kind = if bet.kind == Some(BetKind::Innovation) { " (zero to one)" } else { "" };
     let says_something = !text.is_empty() || bet.reach.is_some();
@@ -110,9 +110,9 @@ fn heard(frame: &Frame<'_>, shared: &ForManager) -> Vec<Item> {
         .collect()
 }
 
-/// The quick wins of the period in a new role.
+/// What was won quickly in a new role, within the period. What is still to be done is no win yet.
 fn quick_wins(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
-    let in_period = |entry: &&Shared| entry.date.is_some_and(|date| frame.period.has(date));
+    let in_period = |entry: &&Shared| entry.done_on.is_some_and(|on| frame.period.has(on) && on <= frame.as_of);
     let wins = shared.landings.iter().flat_map(|landing| &landing.quick_wins).filter(in_period);
     Section::of("Quick wins", wins.map(|entry| frame.item(entry)).collect(), MOST)
 }

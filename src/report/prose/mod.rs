@@ -126,7 +126,7 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// The words in `span`, without any marks: for charts, which cut them to length.
+/// The words of the first paragraph in `span`, without any marks: for charts, which cut them to length.
 #[must_use]
 pub fn words(note: &Note, span: Span) -> String {
     words::words(&clean::slice(note, span))

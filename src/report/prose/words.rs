@@ -6,7 +6,7 @@ use super::shown_target;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
-/// The words of a text, on one line.
+/// The words of the first paragraph of a text, on one line: what is nested below it is no part of its name.
 pub fn words(text: &str) -> String {
     contained(|| parsed(text)).unwrap_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -18,6 +18,7 @@ fn parsed(text: &str) -> String {
     let mut events = Parser::new_ext(text, OPTIONS);
     while let Some(event) = events.next() {
         match event {
+            Event::Start(tag) if is_block(&tag) && !words.trim().is_empty() => break,
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
                 words.push_str(&shown_target(&dest_url));
                 skip_to_end_of_link(&mut events);
@@ -31,6 +32,20 @@ fn parsed(text: &str) -> String {
     // Space that ends of marks have left before punctuation is not the writer's.
     let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
     [" .", " ,", " ;", " :", " )"].iter().fold(spaced, |text, before| text.replace(before, &before[1..]))
+}
+
+/// Whether a block begins, and no part of a line.
+const fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
 }
 
 fn skip_to_end_of_link<'a>(events: &mut impl Iterator<Item = Event<'a>>) {

@@ -10,7 +10,7 @@ use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, in_words};
+use crate::report::context::{Context, counted, in_words};
 use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
 use crate::templates;
@@ -131,18 +131,7 @@ fn years(months: &[Month]) -> Vec<(String, Vec<String>)> {
 }
 
 fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
-    let kept = months.iter().filter(|month| month.fill == Fill::Kept).count();
-    let counted = months.iter().filter(|month| matches!(month.fill, Fill::Kept | Fill::Missed)).count();
-    let of = if months.iter().any(Month::is_in_time) { "in time for" } else { "in" };
-    let title = match (kept, counted) {
-        (kept, counted) if kept == counted => {
-            format!("something was sent or published {of} each of {} months", in_words(counted))
-        }
-        (kept, counted) => {
-            format!("something was sent or published {of} {} of {} months", in_words(kept), in_words(counted))
-        }
-    };
-    let title = capitalised(&title);
+    let title = capitalised(&strip_title(context, months));
     let draw = |months: &[Month], id: &str| {
         let cells: Vec<Cell> = months
             .iter()
@@ -182,6 +171,47 @@ fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
         narrow: if is_html { draw(recent, "cadence-narrow") } else { String::new() },
         table: Table { header: ["Month", "Sent", "Published", "State"].map(str::to_owned).to_vec(), rows },
         title,
+    }
+}
+
+/// How regularly something went out, counted in what the contracts owe: months, or quarters where that is all they ask.
+fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
+    let mut cadences = context.spec.contracts.iter().map(|contract| contract.cadence_or_default()).peekable();
+    let is_quarterly = cadences.peek().is_some() && cadences.all(|cadence| cadence == Cadence::Quarterly);
+    let (one, many) = if is_quarterly { ("quarter", "quarters") } else { ("month", "months") };
+    let tally = Tally::of(months, if is_quarterly { calendar::quarter } else { calendar::month });
+    let of = if tally.is_any_in_time { "in time for" } else { "in" };
+    let all = counted(tally.counted, one, many);
+    match (tally.kept, tally.counted) {
+        (_, 0) => "nothing has been due yet".to_owned(),
+        (1, 1) => format!("something was sent or published {of} the one {one} so far"),
+        (kept, counted) if kept == counted => format!("something was sent or published {of} each of {all}"),
+        (kept, _) => format!("something was sent or published {of} {} of {all}", in_words(kept)),
+    }
+}
+
+/// How many periods there are for which something was due, and for how many of them something went out.
+#[derive(Debug, Default)]
+struct Tally {
+    kept: usize,
+    counted: usize,
+    /// Whether something went out only after the end of one of them.
+    is_any_in_time: bool,
+}
+
+impl Tally {
+    /// Counts the periods that the months lie in, each of which is what `period_of` says of its days.
+    fn of(months: &[Month], period_of: fn(Date) -> DateSpan) -> Self {
+        let mut tally = Self::default();
+        for period in months.chunk_by(|one, next| period_of(one.first) == period_of(next.first)) {
+            let has = |fill| period.iter().any(|month| month.fill == fill);
+            let is_kept = has(Fill::Kept) && !has(Fill::Missed);
+            tally.kept += usize::from(is_kept);
+            tally.counted += usize::from(is_kept || has(Fill::Missed));
+            tally.is_any_in_time |=
+                is_kept && period.iter().all(|month| month.fill != Fill::Kept || month.is_in_time());
+        }
+        tally
     }
 }
 

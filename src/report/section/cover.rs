@@ -10,9 +10,9 @@ use crate::model::north_star::NorthStar;
 use crate::model::number;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
-use crate::report::context::{Context, counted, in_words, number};
+use crate::report::context::{Context, Measured, counted, in_words, number};
 use crate::report::period::{day, month_year};
-use crate::sentence::{capitalised, continued};
+use crate::sentence::{capitalised, with_full_stop};
 use crate::source::Span;
 use crate::templates;
 
@@ -98,18 +98,18 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
             Some(due) => format!(", by {}", month_year(due)),
             None => String::new(),
         };
-        format!(" Next{by}: {}.", continued(step.words.trim_end_matches('.')))
+        format!(" Next{by}: {}", with_full_stop(&step.words))
     });
     capitalised(&start) + &next.unwrap_or_default()
 }
 
-/// `three years and two months`; nothing if `to` is not after `from`.
+/// `three years and two months`, of which what is left of a month is not told; nothing if `to` is not after `from`.
 fn time_between(from: Date, to: Date) -> Option<String> {
     let days = calendar::days_between(from, to);
     if days <= 0 {
         return None;
     }
-    let months = usize::try_from((days * 100 + 1522) / 3044).unwrap_or(0);
+    let months = usize::try_from(calendar::whole_months_between(from, to)).unwrap_or(0);
     let (years, months) = (months / 12, months % 12);
     Some(match (years, months) {
         (0, 0) => counted(usize::try_from(days).unwrap_or(0), "day", "days"),
@@ -175,16 +175,18 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
     let label = "Impact";
     let metrics = context.star().map(|star| star.metrics.as_slice()).unwrap_or_default();
     let mut best: Option<(f64, Fact)> = None;
+    let mut is_measured = false;
     for metric in metrics {
-        let (Some(last), Some(before)) = (context.measured_last(&metric.name), context.measured_before(&metric.name))
-        else {
-            continue;
-        };
+        let in_period = |last: &Measured| last.on >= context.period.days.first;
+        let Some(last) = context.measured_last(&metric.name).filter(in_period) else { continue };
+        is_measured = true;
         let value = |text: Option<&String>| {
             text.and_then(|text| number::first(text, Span::new(0, text.len()), context.decimal_comma()))
         };
         let baseline = value(metric.baseline.as_ref().map(|text| &text.value)).map(|number| number.value);
         let target = value(metric.target.as_ref().map(|text| &text.value)).map(|number| number.value);
+        // What is measured for the first time has come from where it began.
+        let Some(before) = context.measured_before(&metric.name).or(baseline) else { continue };
         let way = match (baseline, target) {
             (Some(baseline), Some(target)) if (target - baseline).abs() > f64::EPSILON => target - baseline,
             _ => before.abs().max(1.0),
@@ -205,9 +207,9 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
     let counting = |note: &str| Fact { label, value: counted(wins, "win", "wins"), note: note.to_owned() };
     match best {
         Some((moved, fact)) if moved > 0.0 => Some(fact),
-        Some(_) => Some(counting("no metric moved towards its target")),
-        None if !metrics.is_empty() => Some(counting("no metric was measured anew")),
-        None => (wins > 0).then(|| counting("no metric in the North Star yet")),
+        _ if is_measured => Some(counting("no metric moved towards its target")),
+        _ if !metrics.is_empty() => Some(counting("no metric was measured anew")),
+        _ => (wins > 0).then(|| counting("no metric in the North Star yet")),
     }
 }
 
@@ -233,6 +235,8 @@ mod tests {
             (date(2026, 9, 30), date(2030, 1, 6), Some("three years and three months")),
             (date(2026, 9, 30), date(2027, 9, 30), Some("one year")),
             (date(2026, 9, 30), date(2026, 10, 3), Some("three days")),
+            (date(2026, 8, 24), date(2028, 3, 20), Some("one year and six months")),
+            (date(2026, 8, 24), date(2026, 9, 20), Some("27 days")),
             (date(2026, 9, 30), date(2026, 9, 30), None),
             (date(2026, 9, 30), date(2025, 9, 30), None),
         ];

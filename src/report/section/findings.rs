@@ -8,7 +8,7 @@ use crate::report::Format;
 use crate::report::context::{Context, counted};
 use crate::report::period::day;
 use crate::report::prose::escaped;
-use crate::sentence::capitalised;
+use crate::sentence::{capitalised, with_full_stop};
 use crate::templates;
 
 /// More findings than this are only counted.
@@ -46,9 +46,9 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     ];
     let counts = counts.into_iter().map(|(severity, one, many)| (count(severity), one, many));
     let said: Vec<String> = counts.filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many)).collect();
-    let shown_text = |text: &str| match context.format {
-        Format::Html => with_code(&capitalised(text)),
-        Format::Markdown => capitalised(text),
+    let shown_text = |text: &str| {
+        let sentence = with_full_stop(&capitalised(text));
+        if context.format == Format::Html { with_code(&sentence) } else { sentence }
     };
     let findings = diagnostics
         .iter()

@@ -81,6 +81,7 @@ fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
         1 if closer == 1 => "; the one accepted gets closer".to_owned(),
         1 => "; the one accepted does not get closer".to_owned(),
         taken if taken == closer => format!("; each of the {} accepted gets closer", in_words(taken)),
+        taken if closer == 1 => format!("; of {} accepted, one gets closer", in_words(taken)),
         taken => format!("; of {} accepted, {} get closer", in_words(taken), in_words(closer)),
     };
     capitalised(&format!("{weighed}{rest}"))

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::{Reference, entries, shown};
+use crate::calendar::DateSpan;
 use crate::model::bet::{Bet, BetKind, BetStatus, Mode, Outcome};
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words, number};
 use crate::report::period::{month_year, short_day};
 use crate::sentence::capitalised;
+use crate::source::Spanned;
 use crate::templates;
 
 #[derive(Debug, Serialize)]
@@ -28,8 +30,9 @@ struct Card {
     /// Whether it was the dates that told.
     status_inferred: bool,
     mode: &'static str,
-    mode_inferred: bool,
-    /// `since February 2026`.
+    /// From what it was inferred, if nobody said it: `inferred from its skills`.
+    mode_inferred: Option<&'static str>,
+    /// `since February 2026`, of a paused bet since when it is.
     since: Option<String>,
     /// What it is about, by name: metric, reach, odds, traction, …
     facts: Vec<(&'static str, String)>,
@@ -88,13 +91,26 @@ fn title(context: &Context<'_>, current: &[&Bet], ended: &[&Bet]) -> String {
             )
         }
     };
-    let won = ended.iter().filter(|bet| bet.outcome.is_some_and(|outcome| outcome.value == Outcome::Won)).count();
-    let past = match ended.len() {
-        0 => String::new(),
-        1 => format!("; the earlier bet {}", if won == 1 { "won" } else { "did not win" }),
-        count => format!("; {} of {} won", in_words(won), counted(count, "earlier bet", "earlier bets")),
-    };
-    capitalised(&(on + &past))
+    capitalised(&(on + &past(ended)))
+}
+
+/// What came of the bets that are over.
+fn past(ended: &[&Bet]) -> String {
+    let came_to = |outcome| ended.iter().filter(|bet| bet.outcome.is_some_and(|own| own.value == outcome)).count();
+    let (won, mixed) = (came_to(Outcome::Won), came_to(Outcome::Mixed));
+    match (ended.len(), mixed) {
+        (0, _) => String::new(),
+        (1, _) if won == 1 => "; the earlier bet won".to_owned(),
+        (1, 1) => "; the earlier bet had a mixed outcome".to_owned(),
+        (1, _) if came_to(Outcome::Lost) == 1 => "; the earlier bet was lost".to_owned(),
+        (1, _) => "; what came of the earlier bet is not said".to_owned(),
+        (count, 0) => format!("; {} of {count} earlier bets won", in_words(won), count = in_words(count)),
+        (count, mixed) => {
+            let were = if mixed == 1 { "was" } else { "were" };
+            let (won, count, mixed) = (in_words(won), in_words(count), in_words(mixed));
+            format!("; {won} of {count} earlier bets won, {mixed} {were} mixed")
+        }
+    }
 }
 
 fn kind(bet: &Bet) -> &'static str {
@@ -120,19 +136,33 @@ fn card(context: &Context<'_>, bet: &Bet) -> Card {
         },
         status_inferred: bet.status.is_none(),
         mode: if mode.value == Mode::Learning { "learning" } else { "impact" },
-        mode_inferred: !mode.stated,
-        since: bet
-            .started
-            .filter(|started| started.first <= context.as_of)
-            .map(|on| format!("since {}", month_year(on.first))),
+        mode_inferred: (!mode.stated).then_some(if bet.skills.is_empty() {
+            "inferred: it names no skill"
+        } else {
+            "inferred from its skills"
+        }),
+        since: since(context, bet, status),
         facts: facts(context, bet),
         hypothesis: hypothesis.filter(|text| !text.trim().is_empty()),
         kill: bet.kill_criteria().map(|entry| kill(context, bet, entry)).collect(),
     }
 }
 
+/// Since when it stands as it does.
+fn since(context: &Context<'_>, bet: &Bet, status: BetStatus) -> Option<String> {
+    let month = |date: Option<Spanned<DateSpan>>| {
+        date.filter(|date| date.first <= context.as_of).map(|date| month_year(date.first))
+    };
+    let (started, paused) = (month(bet.started), month(bet.paused));
+    match (status, started, paused) {
+        (BetStatus::Paused, Some(started), Some(paused)) => Some(format!("since {paused} (begun in {started})")),
+        (BetStatus::Paused, Some(started), None) => Some(format!("(begun in {started})")),
+        (BetStatus::Paused, None, since) | (_, since, _) => since.map(|since| format!("since {since}")),
+    }
+}
+
 fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
-    let until = |date: Option<crate::source::Spanned<crate::calendar::DateSpan>>| {
+    let until = |date: Option<Spanned<DateSpan>>| {
         date.filter(|date| date.first <= context.as_of).map(|date| short_day(date.first))
     };
     let facts = [

@@ -185,8 +185,13 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         rows.push(vec!["Leave".into(), "–".into(), days, state.into()]);
     }
     for step in steps {
-        let due = step.due.map_or_else(|| "no date".to_owned(), short_day);
-        rows.push(vec!["Step".into(), step.words.clone(), due, if step.done { "done" } else { "ahead" }.into()]);
+        let on = step.due.map_or_else(|| "no date".to_owned(), short_day);
+        let state = match step.due {
+            _ if step.done => "done",
+            Some(due) if due < roadmap.today => "overdue",
+            _ => "ahead",
+        };
+        rows.push(vec!["Step".into(), step.words.clone(), on, state.into()]);
     }
     let is_inferred = context.star().and_then(NorthStar::target_date).is_some_and(|target| !target.stated);
     let how = if is_inferred { "five years after it was set" } else { "" };

@@ -93,11 +93,12 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     Some(shown(&View { title: capitalised(&said.join("; ")), skills: rows, has_undated }))
 }
 
-/// The level of a skill, and whether it has a date: as stated if the report stands today, else as last measured.
+/// The level of a skill, and whether it has a date: as last measured, else as stated.
 pub(super) fn level_now(context: &Context<'_>, name: &str, stated: Option<f64>) -> Option<(f64, bool)> {
     let measured = context.measured_last(name).map(|measured| (measured.value, true));
+    // Of a past day what stands in a table now is no news.
     let stated = stated.map(|level| (level, context.as_of == context.spec.today));
-    if context.as_of == context.spec.today { stated.or(measured) } else { measured.or(stated) }
+    measured.or(stated)
 }
 
 /// The newest update that names the skill, else an active bet that practises it.

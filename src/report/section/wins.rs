@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{entries, shown};
+use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
+use crate::note::within_line::label;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::{Period, span_name};
 use crate::sentence::capitalised;
@@ -43,7 +45,11 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             })
             .collect();
         count += wins.len();
-        for_someone += wins.iter().filter(|win| win.beneficiary.is_some()).count();
+        // Whom it is for may stand within the line: there its reader sees it too.
+        let says_for_whom = |entry: &&Entry| {
+            entry.part(Label::For).is_some() || label(context.config, note, entry, &[Label::For]).is_some()
+        };
+        for_someone += entries(context, note, Section::Wins).filter(says_for_whom).count();
         if let Some(date) = update.date.filter(|_| !wins.is_empty()) {
             updates.push(Group { name: span_name(date.value), wins });
         }
@@ -52,9 +58,11 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         return None;
     }
     let said = match for_someone {
-        all if all == count => ", each with whom it is for".to_owned(),
         0 => String::new(),
-        some => format!(", {} with whom they are for", in_words(some)),
+        1 if count == 1 => ", with whom it is for".to_owned(),
+        all if all == count => ", each with whom it is for".to_owned(),
+        1 => "; one of them says whom it is for".to_owned(),
+        some => format!("; {} of them say whom they are for", in_words(some)),
     };
     let title = capitalised(&format!("{} in {}{said}", counted(count, "win", "wins"), context.period.in_words()));
     Some(shown(&View { title, updates }))

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::Label;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
+use crate::note::within_line;
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -102,7 +103,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for (win, done) in landing.quick_wins_done_by(cx.today()) {
             let is_evidence = done.is_some_and(|done| done.last < set);
             let says_for_whom =
-                win.part(Label::For).is_some() || almost::label(cx.config, note, win, &[Label::For]).is_some();
+                win.part(Label::For).is_some() || within_line::label(cx.config, note, win, &[Label::For]).is_some();
             if is_evidence || says_for_whom || super::is_promised(landing, win) {
                 continue;
             }

@@ -3,7 +3,8 @@
 use crate::diagnostic::Severity;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
-use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
+use crate::note::within_line;
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -72,7 +73,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
         let wins: Vec<_> = super::wins(cx.config(), update).collect();
         // Whom it is for may stand within the line: its reader sees it.
         let is_for_none = |win: &&&Entry| {
-            win.part(Label::For).is_none() && almost::label(cx.config(), note, win, &[Label::For]).is_none()
+            win.part(Label::For).is_none() && within_line::label(cx.config(), note, win, &[Label::For]).is_none()
         };
         let lacking: Vec<_> = wins.iter().filter(is_for_none).collect();
         #[expect(clippy::cast_precision_loss, reason = "an update has not that many wins")]

@@ -5,6 +5,7 @@ use crate::language::words;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
+use crate::note::within_line;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 use crate::source::Span;
 
@@ -64,13 +65,15 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             continue;
         }
         let source = &update.note.source;
-        let (message, help) = match almost::label(cx.config(), &update.note, entry, &[Label::Response, Label::Lesson]) {
-            Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
-            None => (
-                format!("{days} days on, this feedback has neither `Response:` nor `Lesson:`"),
-                "add a line `Response:` below it (what you did about it), or `Lesson:` (what you take from it)".into(),
-            ),
-        };
+        let (message, help) =
+            match within_line::label(cx.config(), &update.note, entry, &[Label::Response, Label::Lesson]) {
+                Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
+                None => (
+                    format!("{days} days on, this feedback has neither `Response:` nor `Lesson:`"),
+                    "add a line `Response:` below it (what you did about it), or `Lesson:` (what you take from it)"
+                        .into(),
+                ),
+            };
         findings.push(Finding::new(source, entry.first_line(&source.text), message).help(help));
     }
 }

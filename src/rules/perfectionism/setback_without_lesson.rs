@@ -4,6 +4,7 @@ use crate::config::Level;
 use crate::diagnostic::Severity;
 use crate::model::update::Update;
 use crate::note::section::{Label, Section};
+use crate::note::within_line;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 
 /// See the module.
@@ -68,7 +69,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             ),
         };
         let source = &update.note.source;
-        let (message, help) = match almost::label(cx.config(), &update.note, entry, &lacking) {
+        let (message, help) = match within_line::label(cx.config(), &update.note, entry, &lacking) {
             Some(label) => (almost::is_within_line(label), almost::put_on_own_line(label)),
             None => (format!("{days} days on, this setback {message}"), help.to_owned()),
         };
