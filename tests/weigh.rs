@@ -124,7 +124,7 @@ fn what_is_close_or_unclear_is_said_to_be() {
             "three_options",
             table(
                 "Stay | AI (works 60%) | AI (fails) | Startup (works 30%) | Startup (fails) | Nothing",
-                "| Learning | 50 | 4 | 9 | 6 | 10 | 3 | 1 |\n| Home | 30 | 8 | 5 | 5 | 3 | 2 | 8 |\n| Pay | 20 | 6 | 6 | 4 | 9 | 1 | 6 |\n| Fun | | 1 | 2 | 3 | 4 | 5 | 6 |",
+                "| Learning | 50 | 4 | 9 | 6 | 10 | 3 | 1 |\n| Home | 30 | 8 | 5 | 5 | 3 | 2 | 8 |\n| Pay | 20 | 6 | 6 | 4 | 9 | 1 | 6 |\n| Fun | | 6 | 5 | 5 | 4 | 4 | 1 |",
             ),
         ),
     ];
@@ -133,6 +133,116 @@ fn what_is_close_or_unclear_is_said_to_be() {
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{name}");
         snapshot(name, &run.stdout);
     }
+}
+
+#[test]
+fn names_do_not_run_into_the_sentences_around_them() {
+    let table = |criteria: [&str; 3], options: [&str; 2]| {
+        let [learning, home, pay] = criteria;
+        let [stay, go] = options;
+        format!(
+            "## Measuring stick\n\n| Criterion | Weight | {stay} | {go} |\n|---|---|---|---|\n\
+             | {learning} | 60 | 3 | 8 |\n| {home} | 30 | 7 | 4 |\n| {pay} | 10 | 5 | 6 |\n"
+        )
+    };
+    let plain = with(&table(["Learning", "Home life", "Pay"], ["Stay", "Go"])).careerdoc(&["weigh"]).stdout;
+    assert!(!plain.contains('“') && plain.contains("the weight of Pay alone"), "{plain}");
+    let long = with(&table(["Paeds, properly", "Hours that work for us", "Pay"], ["Here, as now", "The Royal"]));
+    snapshot("long_names", &long.careerdoc(&["weigh"]).stdout);
+}
+
+#[test]
+fn what_is_left_out_is_said_to_change_the_weights() {
+    let rows = "| Learning | 60 | 3 | 8 |\n| Home | 25 | 7 | |\n| Pay | 15 | 5 | 6 |\n| Fun | | 3 | 4 |\n";
+    let run = with(&format!("## Measuring stick\n\n| Criterion | Weight | Stay | Go |\n|---|---|---|---|\n{rows}"))
+        .careerdoc(&["weigh"]);
+    let said = "Fun (no weight), Home (no score yet); the other weights, 75 % of all, count as 100 %\n";
+    assert!(run.stdout.contains(said), "{run:?}");
+    assert!(!run.stdout.contains("nowhere better"), "Stay has more of a home: {run:?}");
+}
+
+#[test]
+fn odds_that_disagree_are_named_and_one_of_them_counts() {
+    let cases = [
+        ("odds: 60\n", "Go (works)", "Go (fails)", None),
+        ("odds: 45%\n", "Go (works)", "Go (fails 55%)", None),
+        ("", "Go (works 45%)", "Go (fails 55%)", None),
+        (
+            "odds: 60\n",
+            "Go (works)",
+            "Go (fails 55%)",
+            Some("`odds:` says 60 %, and the table 45 % for Go: the table counts"),
+        ),
+        (
+            "odds: 60\n",
+            "Go (works 30%)",
+            "Go (fails)",
+            Some("`odds:` says 60 %, and the table 30 % for Go: the table counts"),
+        ),
+        (
+            "odds: 40\n",
+            "Go (works 40%)",
+            "Go (fails 55%)",
+            Some("Go works by 40 % and fails by 55 %, not 100 % in all: 40 % counts"),
+        ),
+    ];
+    for (property, works, fails, expected) in cases {
+        let table = format!(
+            "## Measuring stick\n\n| Criterion | Weight | Stay | {works} | {fails} |\n|---|---|---|---|---|\n\
+             | Learning | 60 | 3 | 8 | 5 |\n| Home | 30 | 7 | 4 | 4 |\n"
+        );
+        let note = HEAD.replacen("---\n", &format!("---\n{property}"), 1) + &table;
+        let folder = Folder::with(&[("north-star.md", STAR), ("decisions/ai.md", &note)]);
+        for format in ["pretty", "markdown"] {
+            let run = folder.careerdoc(&["weigh", "--format", format]);
+            assert_eq!(run.stdout.contains("counts\n"), expected.is_some(), "{property}{works} {fails}: {run:?}");
+            assert!(expected.is_none_or(|expected| run.stdout.contains(expected)), "{run:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_is_what_can_still_be_done() {
+    let settled = |status: &str, body: &str| {
+        let head = format!("---\nopportunity: role\nstatus: {status}\ndate: 2026-09-20\ndecided: 2026-09-22\n---\n");
+        Folder::with(&[("north-star.md", STAR), ("decisions/ai.md", &format!("{head}{body}"))])
+    };
+    let stick = |header: &str, row: &str| {
+        format!(
+            "## Measuring stick\n\n| Criterion | {header} |\n|---{}\n| Learning | {row} |\n",
+            "|---".repeat(header.matches('|').count() + 1)
+        )
+    };
+    let scored = stick("Stay | Go", "3 | 6½");
+    let cases = [
+        (settled("declined", "No.\n"), "It is settled, and no option was scored in its measuring stick\n", None),
+        (settled("lapsed", &stick("Weight | Stay", "30 |")), "It is settled, and nothing in its", None),
+        (with("An offer.\n"), "paste the table below", Some("The weights to freeze before you score: paste")),
+        (with(&stick("Weight", "30")), "give each one a column", None),
+        (with(&stick("Weight | Stay", "30 |")), "Nothing is scored yet", None),
+        (
+            with(&stick("Stay | Go", "|")),
+            "Nothing is scored yet",
+            Some("The weights to freeze before you score: paste"),
+        ),
+        (
+            with(&scored),
+            "Go is 0.35 ahead of Stay",
+            Some("Your scores with a column of weights, so that these stay what they are: paste"),
+        ),
+        (settled("declined", &scored), "Go is 0.35 ahead of Stay", None),
+    ];
+    for (folder, said, title) in cases {
+        let run = folder.careerdoc(&["weigh", "ai"]);
+        assert!(run.stdout.contains(said), "{said}: {run:?}");
+        assert_eq!(run.stdout.contains("paste"), title.is_some(), "{said}: {run:?}");
+        assert!(title.is_none_or(|title| run.stdout.contains(title)), "{run:?}");
+    }
+    let paste = with(&scored);
+    paste.write("careerdoc.toml", "language = \"de\"\n");
+    paste.write("north-star.md", STAR.replace("| Learning | 30 |", "| Learning | 2,5 |"));
+    let run = paste.careerdoc(&["weigh"]);
+    assert!(run.stdout.contains("| Learning  |    2,5 |    3 |  6½ |"), "what is pasted can be read again: {run:?}");
 }
 
 #[test]

@@ -3,9 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::rivalry::{BreakEven, Flip, Prospect, Rivalry};
-use super::scores::{LeftOut, Reason};
-use super::{Weighing, is_close};
+use super::Weighing;
 use crate::model::bet::Outcome;
 use crate::model::decision::Decision;
 use crate::model::north_star::NorthStar;
@@ -107,6 +105,13 @@ impl<'a> Card<'a> {
 }
 
 impl Card<'_> {
+    /// Where the odds of the table are not those of the front matter, or of the table itself, and which of them count.
+    #[must_use]
+    pub fn odds_that_disagree(&self) -> Vec<String> {
+        let (Some(weighing), Some(stick)) = (&self.weighing, &self.decision.stick) else { return Vec::new() };
+        weighing.odds_that_disagree(stick, self.decision.odds.map(|odds| odds.value))
+    }
+
     /// What the numbers say beside the result: what would change it, and what it rests on. A sentence for each.
     #[must_use]
     pub fn facts(&self) -> Vec<String> {
@@ -118,19 +123,14 @@ impl Card<'_> {
             facts.push(format!("Nearest flip first: {}", flips.join("; ")));
         }
         facts.extend(weighing.odds_in_words());
+        facts.extend(self.odds_that_disagree());
         facts.extend(self.base_rate().map(|rate| format!("Base rate: {rate}")));
-        let equal = weighing.ranking().into_iter();
-        let equal: Vec<String> =
-            equal.map(|at| format!("{} {:.2}", weighing.options[at].name, weighing.equally[at])).collect();
-        facts.push(format!("With equal weights: {}", equal.join(", ")));
+        facts.push(format!("With equal weights: {}", weighing.equally_in_words()));
         facts.extend(weighing.dominated_in_words());
         if let Some((name, _, Some(share))) = weighing.lead_by_criterion().first() {
-            facts.push(format!("{name} makes {:.0} % of the lead", share * 100.0));
+            facts.push(format!("{} makes {:.0} % of the lead", weighing.criterion(name), share * 100.0));
         }
-        if !weighing.left_out.is_empty() {
-            let left_out: Vec<String> = weighing.left_out.iter().map(LeftOut::in_words).collect();
-            facts.push(format!("Left out: {}", left_out.join(", ")));
-        }
+        facts.extend(weighing.left_out_in_words().map(|left_out| format!("Left out: {left_out}")));
         facts
     }
 }
@@ -161,149 +161,6 @@ impl Serves {
         }
         sentences
     }
-}
-
-impl Weighing {
-    /// The result in one sentence.
-    #[must_use]
-    pub fn headline(&self) -> String {
-        let leader = &self.options[self.leader];
-        let Some(rivalry) = self.rivalries.first() else {
-            return format!(
-                "only {} is scored, at {:.2}; there is nothing to hold it against",
-                leader.name, leader.expected.utility
-            );
-        };
-        let rival = &self.options[rivalry.rival];
-        let (first, second) = (leader.expected.utility, rival.expected.utility);
-        if is_close(rivalry.lead) {
-            return format!(
-                "too close to call: {} {first:.2}, {} {second:.2}, and scores are guesses",
-                leader.name, rival.name
-            );
-        }
-        if !self.wins_with_equal_weights() {
-            let equal = self.best_with_equal_weights();
-            return format!(
-                "too close to call: {} is ahead by your weights, {} if all criteria weigh the same",
-                leader.name, self.options[equal].name
-            );
-        }
-        format!("{} is {:.2} ahead of {}", leader.name, rivalry.lead, rival.name)
-    }
-
-    /// The changes of a single weight that would put another option first, the nearest first: of each criterion and
-    /// direction the first one that is met.
-    #[must_use]
-    pub fn all_flips(&self) -> Vec<(&Rivalry, &Flip)> {
-        let flips = self.rivalries.iter().flat_map(|rivalry| rivalry.flips.iter().map(move |flip| (rivalry, flip)));
-        let mut flips: Vec<(&Rivalry, &Flip)> = flips.collect();
-        flips.sort_by(|(_, one), (_, other)| one.change.total_cmp(&other.change));
-        let mut met = Vec::new();
-        flips.retain(|(_, flip)| {
-            let way = (flip.criterion, self.is_above(flip));
-            let is_first = !met.contains(&way);
-            met.push(way);
-            is_first
-        });
-        flips
-    }
-
-    /// "Home life above 57.8 % (now 10 %): Stay".
-    #[must_use]
-    pub fn flip_in_words(&self, rivalry: &Rivalry, flip: &Flip) -> String {
-        let criterion = &self.criteria[flip.criterion];
-        let way = if self.is_above(flip) { "above" } else { "below" };
-        let (weight, now) = (percent(flip.weight), percent(criterion.weight));
-        format!("{} {way} {weight} (now {now}): {}", criterion.name, self.options[rivalry.rival].name)
-    }
-
-    /// The criteria whose weight alone changes nothing.
-    #[must_use]
-    pub fn never_flip(&self) -> Vec<&str> {
-        let flips = self.all_flips();
-        let never = (0..self.criteria.len()).filter(|at| flips.iter().all(|(_, flip)| flip.criterion != *at));
-        never.map(|at| self.criteria[at].name.as_str()).collect()
-    }
-
-    /// What odds can do, a sentence for each option that can fail.
-    #[must_use]
-    pub fn odds_in_words(&self) -> Vec<String> {
-        let all = self.rivalries.iter().flat_map(|rivalry| rivalry.break_even.iter().map(move |odds| (rivalry, odds)));
-        all.map(|(rivalry, break_even)| self.break_even_in_words(rivalry, *break_even)).collect()
-    }
-
-    fn break_even_in_words(&self, rivalry: &Rivalry, break_even: BreakEven) -> String {
-        let is_leader = break_even.option == self.leader;
-        let other = &self.options[if is_leader { rivalry.rival } else { self.leader }].name;
-        let option = &self.options[break_even.option];
-        let own = option.gamble.as_ref().map(|gamble| percent(gamble.odds)).unwrap_or_default();
-        let name = &option.name;
-        match break_even.prospect() {
-            Prospect::WinsAnyway => format!("{name} wins against {other} even if failure is certain"),
-            Prospect::LosesAnyway => format!("{name} loses against {other} even if success is certain"),
-            Prospect::Depends => {
-                format!("{name} beats {other} if its odds are above {}; you gave {own}", percent(break_even.odds))
-            }
-        }
-    }
-
-    /// "Stay is nowhere better than AI": a sentence for each option that another one dominates.
-    #[must_use]
-    pub fn dominated_in_words(&self) -> Vec<String> {
-        let dominated = self.options.iter().filter_map(|option| Some((option, option.dominated_by?)));
-        dominated
-            .map(|(option, by)| format!("{} is nowhere better than {}", option.name, self.options[by].name))
-            .collect()
-    }
-
-    /// How much of the lead over the next option each criterion makes: the criterion, its part of the lead, its share.
-    /// Of a lead that says little shares would say less.
-    #[must_use]
-    pub fn lead_by_criterion(&self) -> Vec<(&str, f64, Option<f64>)> {
-        let Some(rivalry) = self.rivalries.first() else { return Vec::new() };
-        let share = |at| rivalry.share(at).filter(|_| !is_close(rivalry.lead));
-        let parts = self.criteria.iter().zip(&rivalry.by_criterion).enumerate();
-        let mut parts: Vec<_> =
-            parts.map(|(at, (criterion, part))| (criterion.name.as_str(), *part, share(at))).collect();
-        parts.sort_by(|(_, one, _), (_, other, _)| other.total_cmp(one));
-        parts
-    }
-
-    /// The options, best first.
-    #[must_use]
-    pub fn ranking(&self) -> Vec<usize> {
-        std::iter::once(self.leader).chain(self.rivalries.iter().map(|rivalry| rivalry.rival)).collect()
-    }
-
-    fn best_with_equal_weights(&self) -> usize {
-        let better = |one: usize, other: usize| if self.equally[other] > self.equally[one] { other } else { one };
-        (0..self.equally.len()).reduce(better).unwrap_or(self.leader)
-    }
-
-    fn is_above(&self, flip: &Flip) -> bool {
-        flip.weight >= self.criteria[flip.criterion].weight
-    }
-}
-
-impl LeftOut {
-    /// "Pay (no weight)".
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        let why = match self.reason {
-            Reason::NoWeight => "no weight",
-            Reason::NoScore => "no score yet",
-            Reason::OneOutcome => "scored for one outcome only",
-        };
-        format!("{} ({why})", self.name)
-    }
-}
-
-/// "57.8 %", "10 %".
-#[must_use]
-pub fn percent(share: f64) -> String {
-    let text = format!("{:.1}", share * 100.0);
-    format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
 fn record(spec: &Spec) -> Option<Record> {

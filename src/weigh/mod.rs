@@ -4,6 +4,7 @@
 pub mod card;
 pub mod rivalry;
 pub mod scores;
+pub mod words;
 
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,7 @@ mod tests;
 use crate::model::decision::Decision;
 use crate::model::stick::Stick;
 use rivalry::{Flip, Rivalry};
-use scores::{LeftOut, Scores};
+use scores::{Aside, LeftOut, Scores};
 
 /// The odds of an option that can fail, where nothing is said: half of the big swings fail.
 pub const EVEN_ODDS: f64 = 0.5;
@@ -37,6 +38,8 @@ pub struct Weighing {
     pub equally: Vec<f64>,
     /// What has no weight or no score yet, and was left out.
     pub left_out: Vec<LeftOut>,
+    /// The share of all weights that the criteria have that were weighed: 1 if none that has a weight was left out.
+    pub weighed: f64,
 }
 
 /// A criterion and its share of all weights.
@@ -57,7 +60,8 @@ pub struct Rating {
     pub expected: Worth,
     /// Its two outcomes, if it can fail.
     pub gamble: Option<Gamble>,
-    /// The first option that is nowhere worse and somewhere better, by its place.
+    /// The first option that is nowhere worse and somewhere better, by its place. Nobody knows that where a criterion was
+    /// left out by which only one of the two is scored.
     pub dominated_by: Option<usize>,
 }
 
@@ -93,15 +97,16 @@ impl Weighing {
     /// Weighs the options of `stick`; those that can fail have the odds of their header, else `odds`.
     #[must_use]
     pub fn new(stick: &Stick, north_star: Option<&Stick>, odds: f64) -> Option<Self> {
-        let Scores { criteria, options, left_out } = Scores::read(stick, north_star, odds);
+        let Scores { criteria, options, left_out, weighed } = Scores::read(stick, north_star, odds);
         let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight).collect();
-        let mut options: Vec<Rating> = options.into_iter().map(|option| option.rate(&weights)).collect();
+        let (aside, options): (Vec<_>, Vec<_>) = options.into_iter().map(|option| option.rate(&weights)).unzip();
+        let mut options: Vec<Rating> = options;
         let best = options.iter().map(|option| option.expected.utility).reduce(f64::max)?;
         if weights.is_empty() {
             return None;
         }
         for at in 0..options.len() {
-            options[at].dominated_by = dominant(&options, at);
+            options[at].dominated_by = dominant(&options, &aside, at);
         }
         let leader = options.iter().position(|option| option.expected.utility >= best - EPSILON)?;
         Some(Self {
@@ -111,6 +116,7 @@ impl Weighing {
             options,
             leader,
             left_out,
+            weighed,
         })
     }
 
@@ -147,12 +153,19 @@ pub fn is_close(gap: f64) -> bool {
     gap + EPSILON < CLOSE
 }
 
-/// The first option that is nowhere worse than the one `at`, and somewhere better.
-fn dominant(options: &[Rating], at: usize) -> Option<usize> {
+/// The first option that is nowhere worse than the one `at`, and somewhere better; also where a criterion was left out
+/// (`aside`), as far as scores tell.
+fn dominant(options: &[Rating], aside: &[Vec<Aside>], at: usize) -> Option<usize> {
     let own = &options[at].expected.scores;
-    options.iter().position(|other| {
+    options.iter().zip(aside).position(|(other, beside)| {
         let pairs = || other.expected.scores.iter().zip(own);
-        pairs().all(|(other, own)| *other >= own - EPSILON) && pairs().any(|(other, own)| *other > own + EPSILON)
+        let is_nowhere_worse = pairs().all(|(other, own)| *other >= own - EPSILON)
+            && beside.iter().zip(&aside[at]).all(|pair| match pair {
+                (Aside::Nothing, Aside::Nothing) => true,
+                (Aside::Score(other), Aside::Score(own)) => *other >= own - EPSILON,
+                _ => false,
+            });
+        is_nowhere_worse && pairs().any(|(other, own)| *other > own + EPSILON)
     })
 }
 

@@ -14,6 +14,8 @@ pub struct Scores {
     pub criteria: Vec<Weighted>,
     pub options: Vec<Scored>,
     pub left_out: Vec<LeftOut>,
+    /// The share of all weights that `criteria` have.
+    pub weighed: f64,
 }
 
 /// A criterion or an option that could not be weighed.
@@ -41,6 +43,19 @@ pub enum Reason {
 pub struct Scored {
     name: String,
     scores: Outcomes<Vec<f64>>,
+    /// What each criterion that is left out says of it.
+    aside: Vec<Aside>,
+}
+
+/// What a criterion that is left out says of an option.
+#[derive(Debug, Clone, Copy)]
+pub enum Aside {
+    /// Nothing.
+    Nothing,
+    /// What it scores in one of its two outcomes.
+    OneOutcome,
+    /// Its score, from 0 to 1.
+    Score(f64),
 }
 
 /// What there is for each outcome of an option.
@@ -73,10 +88,14 @@ impl Scores {
         let mut leave_out = |name: &str, reason| left_out.push(LeftOut { name: name.to_owned(), reason });
 
         let mut rows = Vec::new();
+        let mut others = Vec::new();
         for (criterion, weight) in stick.criteria.iter().zip(weights(stick, north_star)) {
             match weight {
                 Some(weight) => rows.push((criterion, weight)),
-                None => leave_out(&criterion.name, Reason::NoWeight),
+                None => {
+                    leave_out(&criterion.name, Reason::NoWeight);
+                    others.push(criterion);
+                }
             }
         }
         let mut options = Vec::new();
@@ -92,30 +111,38 @@ impl Scores {
                 None => leave_out(option, Reason::OneOutcome),
             }
         }
+        let all = rows.clone();
         rows.retain(|(criterion, _)| {
             let is_whole =
                 options.iter().all(|(_, outcomes)| outcomes.all(|column| score(criterion, column).is_some()));
             if !is_whole {
                 leave_out(&criterion.name, Reason::NoScore);
+                others.push(criterion);
             }
             is_whole
         });
 
         let scores = |column| rows.iter().filter_map(|(criterion, _)| score(criterion, column)).collect();
+        let aside = |outcomes: &Outcomes<usize>| {
+            others.iter().map(|criterion| outcomes.aside(|column| score(criterion, column))).collect()
+        };
+        let scored = |(name, outcomes): (String, Outcomes<usize>)| Scored {
+            name,
+            aside: aside(&outcomes),
+            scores: outcomes.map(scores),
+        };
         Self {
+            weighed: share(&rows, &all),
             criteria: normalised(&rows),
-            options: options
-                .into_iter()
-                .map(|(name, outcomes)| Scored { name, scores: outcomes.map(scores) })
-                .collect(),
+            options: options.into_iter().map(scored).collect(),
             left_out,
         }
     }
 }
 
 impl Scored {
-    /// What it is worth under these weights.
-    pub fn rate(self, weights: &[f64]) -> Rating {
+    /// What the criteria that are left out say of it, and what it is worth under these weights.
+    pub fn rate(self, weights: &[f64]) -> (Vec<Aside>, Rating) {
         let (expected, gamble) = match self.scores {
             Outcomes::One(scores) => (worth(scores, weights), None),
             Outcomes::Two { odds, works, fails } => {
@@ -124,7 +151,7 @@ impl Scored {
                 (expected, Some(Gamble { odds, works: worth(works, weights), fails: worth(fails, weights) }))
             }
         };
-        Rating { name: self.name, expected, gamble, dominated_by: None }
+        (self.aside, Rating { name: self.name, expected, gamble, dominated_by: None })
     }
 }
 
@@ -133,6 +160,17 @@ impl<T: Copy> Outcomes<T> {
         match *self {
             Self::One(one) => holds(one),
             Self::Two { works, fails, .. } => holds(works) && holds(fails),
+        }
+    }
+
+    fn aside(&self, score: impl Fn(T) -> Option<f64>) -> Aside {
+        match *self {
+            Self::One(one) => score(one).map_or(Aside::Nothing, Aside::Score),
+            Self::Two { odds, works, fails } => match (score(works), score(fails)) {
+                (None, None) => Aside::Nothing,
+                (Some(works), Some(fails)) => Aside::Score(odds * works + (1.0 - odds) * fails),
+                _ => Aside::OneOutcome,
+            },
         }
     }
 
@@ -162,9 +200,20 @@ fn score(criterion: &Criterion, column: usize) -> Option<f64> {
     Some(criterion.scores.get(column)?.as_ref()?.value / 10.0)
 }
 
+/// The share that `rows` have of all weights.
+fn share(rows: &[(&Criterion, f64)], all: &[(&Criterion, f64)]) -> f64 {
+    let greatest = greatest(all);
+    let sum = |rows: &[(&Criterion, f64)]| rows.iter().map(|(_, weight)| weight / greatest).sum::<f64>();
+    sum(rows) / sum(all)
+}
+
+fn greatest(rows: &[(&Criterion, f64)]) -> f64 {
+    rows.iter().map(|(_, weight)| *weight).fold(f64::MIN_POSITIVE, f64::max)
+}
+
 /// Weights that sum to 1. They are divided by the greatest first, so that no sum of them is infinite.
 fn normalised(rows: &[(&Criterion, f64)]) -> Vec<Weighted> {
-    let greatest = rows.iter().map(|(_, weight)| *weight).fold(f64::MIN_POSITIVE, f64::max);
+    let greatest = greatest(rows);
     let sum: f64 = rows.iter().map(|(_, weight)| weight / greatest).sum();
     rows.iter()
         .map(|(criterion, weight)| Weighted { name: criterion.name.value.clone(), weight: weight / greatest / sum })

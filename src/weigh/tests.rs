@@ -117,6 +117,33 @@ fn fractions_and_scores_out_of_ten_count_whole() {
 }
 
 #[test]
+fn nobody_dominates_where_a_criterion_that_is_left_out_may_say_otherwise() {
+    let cases = [
+        // The weight and the scores of home: Stay, Go, Swap (works), Swap (fails); who dominates each.
+        ("1", ["", "", "", ""], [Some(1), None, Some(1)]),
+        ("1", ["7", "", "", ""], [None, None, Some(1)]),
+        ("1", ["", "7", "", ""], [None, None, None]),
+        ("1", ["", "", "7", ""], [Some(1), None, None]),
+        ("1", ["7", "6", "5", ""], [None, None, None]),
+        ("1", ["5", "6", "", ""], [Some(1), None, None]),
+        ("", ["5", "6", "4", "9"], [Some(1), None, None]),
+        ("", ["5", "6", "4", "7"], [Some(1), None, Some(1)]),
+        ("", ["7", "6", "4", "8"], [None, None, Some(1)]),
+    ];
+    for (weight, [stay, go, works, fails], expected) in cases {
+        let table = format!(
+            "| C | Weight | Stay | Go | Swap (works) | Swap (fails) |\n|---|---|---|---|---|---|\n\
+             | Learning | 3 | 5 | 7 | 6 | 4 |\n| Home | {weight} | {stay} | {go} | {works} | {fails} |"
+        );
+        let weighing = weighed(&table, "", "50").expect("learning is scored");
+        let dominated: Vec<_> = weighing.options.iter().map(|option| option.dominated_by).collect();
+        assert_eq!(dominated, expected, "{table}");
+        let share = if weight.is_empty() { 1.0 } else { 0.75 };
+        assert!(near(weighing.weighed, share, 1e-9), "{table}: {}", weighing.weighed);
+    }
+}
+
+#[test]
 fn one_option_has_no_rival() {
     let weighing = weighed("| C | Weight | Go |\n|---|---|---|\n| Learning | 1 | 8 |", "", "50").expect("one option");
     assert_eq!((weighing.leader, weighing.gap(), weighing.nearest_flip()), (0, None, None));

@@ -6,7 +6,8 @@ use super::Shown;
 use crate::scaffold::aligned;
 use crate::sentence::capitalised;
 use crate::weigh::Weighing;
-use crate::weigh::card::{QUESTION, percent};
+use crate::weigh::card::QUESTION;
+use crate::weigh::words::percent;
 
 /// The decision as Markdown.
 pub fn render(shown: &Shown) -> String {
@@ -30,7 +31,7 @@ pub fn render(shown: &Shown) -> String {
         let _ = writeln!(out, "- {sentence}");
     }
     if let Some(table) = &shown.to_paste {
-        let _ = writeln!(out, "\nThe weights to freeze before scores are given:\n\n{table}");
+        let _ = writeln!(out, "\n{}:\n\n{table}", shown.why_to_paste());
     }
     out
 }

@@ -100,17 +100,39 @@ impl Shown<'_> {
         Some(format!("{destination}{by}"))
     }
 
+    /// What the table to paste is for.
+    fn why_to_paste(&self) -> &'static str {
+        let mut criteria = self.card.decision.stick.iter().flat_map(|stick| &stick.criteria);
+        if criteria.any(|criterion| criterion.scores.iter().any(Option::is_some)) {
+            "Your scores with a column of weights, so that these stay what they are"
+        } else {
+            "The weights to freeze before you score"
+        }
+    }
+
     /// What is missing while nothing can be weighed.
     fn missing(&self) -> &'static str {
         let stick = self.card.decision.stick.as_ref();
-        if stick.is_none_or(|stick| stick.columns.is_empty()) {
-            "no option stands in its measuring stick yet: paste the table below, and score each option from 0 to 10"
-        } else if self.to_paste.is_some()
-            && self.card.decision.stick.as_ref().is_some_and(|stick| stick.blanks.is_empty())
-        {
-            "none of its criteria has a weight: give each one, here or in the North Star's measuring stick"
-        } else {
-            "nothing is scored yet: with the weights as they stand, score each option from 0 to 10, and weigh again"
+        let has_options = stick.is_some_and(|stick| !stick.columns.is_empty());
+        match (has_options, &self.to_paste) {
+            (false, _) if !is_undecided(self.card.decision) => {
+                "it is settled, and no option was scored in its measuring stick"
+            }
+            (true, _) if !is_undecided(self.card.decision) => {
+                "it is settled, and nothing in its measuring stick has both a weight and scores"
+            }
+            (false, Some(_)) => {
+                "no option stands in its measuring stick yet: paste the table below, and score each option from 0 to 10"
+            }
+            (false, None) => {
+                "no option stands in its measuring stick yet: give each one a column, and score it from 0 to 10"
+            }
+            (true, Some(_)) if stick.is_some_and(|stick| stick.blanks.is_empty()) => {
+                "none of its criteria has a weight: give each one, here or in the North Star's measuring stick"
+            }
+            (true, _) => {
+                "nothing is scored yet: with the weights as they stand, score each option from 0 to 10, and weigh again"
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ use super::Shown;
 use crate::cli::terminal::{quiet, strong};
 use crate::emit::{Style, visible};
 use crate::sentence::capitalised;
-use crate::weigh::card::{QUESTION, percent};
-use crate::weigh::scores::LeftOut;
+use crate::weigh::card::QUESTION;
+use crate::weigh::words::percent;
 use crate::weigh::{Rating, Weighing};
 
 /// The widest that the name of an option may be.
@@ -30,7 +30,7 @@ pub fn render(shown: &Shown, style: &Style) -> String {
     }
     page.serves(shown);
     if let Some(table) = &shown.to_paste {
-        page.title("The weights to freeze before you score: paste over the table under `## Measuring stick`");
+        page.title(&format!("{}: paste over the table under `## Measuring stick`", shown.why_to_paste()));
         for line in table.lines() {
             page.text(line);
         }
@@ -83,13 +83,12 @@ impl Page<'_> {
         if !weighing.rivalries.is_empty() {
             self.changes(weighing, shown);
         }
-        if !weighing.left_out.is_empty() {
-            let left_out: Vec<String> = weighing.left_out.iter().map(LeftOut::in_words).collect();
+        if let Some(left_out) = weighing.left_out_in_words() {
             self.blank();
-            self.fact("left out", &left_out.join(", "));
+            self.fact("left out", &left_out);
         }
-        if let Some(rival) = weighing.rivalries.first().map(|rivalry| &weighing.options[rivalry.rival]) {
-            self.title(&format!("What makes the lead over {}", visible(&rival.name)));
+        if let Some(rivalry) = weighing.rivalries.first() {
+            self.title(&format!("What makes the lead over {}", visible(&weighing.option(rivalry.rival))));
             self.lead(weighing);
         }
     }
@@ -107,15 +106,13 @@ impl Page<'_> {
         for sentence in weighing.odds_in_words() {
             self.fact("odds", &sentence);
         }
+        for sentence in shown.card.odds_that_disagree() {
+            self.fact("odds", &sentence);
+        }
         if let Some(base_rate) = shown.card.base_rate() {
             self.fact("base rate", &base_rate);
         }
-        let equal: Vec<String> = weighing
-            .ranking()
-            .into_iter()
-            .map(|at| format!("{} {:.2}", weighing.options[at].name, weighing.equally[at]))
-            .collect();
-        self.fact("equal weights", &equal.join(", "));
+        self.fact("equal weights", &weighing.equally_in_words());
         for sentence in weighing.dominated_in_words() {
             self.fact("dominated", &sentence);
         }

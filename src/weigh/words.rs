@@ -1,0 +1,219 @@
+//! What the numbers say, in words that every output shares: sentences that never say what to choose.
+
+use std::borrow::Cow;
+
+use super::rivalry::{BreakEven, Flip, Prospect, Rivalry};
+use super::scores::{LeftOut, Reason};
+use super::{EPSILON, Weighing, is_close};
+use crate::model::stick::{Outcome, Stick};
+use crate::note::section::fold;
+
+impl Weighing {
+    /// The result in one sentence.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let leader = self.option(self.leader);
+        let first = self.options[self.leader].expected.utility;
+        let Some(rivalry) = self.rivalries.first() else {
+            return format!("only {leader} is scored, at {first:.2}; there is nothing to hold it against");
+        };
+        let rival = self.option(rivalry.rival);
+        let second = self.options[rivalry.rival].expected.utility;
+        if is_close(rivalry.lead) {
+            return format!("too close to call: {leader} {first:.2}, {rival} {second:.2}, and scores are guesses");
+        }
+        if !self.wins_with_equal_weights() {
+            let equal = self.option(self.best_with_equal_weights());
+            return format!(
+                "too close to call: {leader} is ahead by your weights, {equal} if all criteria weigh the same"
+            );
+        }
+        format!("{leader} is {:.2} ahead of {rival}", rivalry.lead)
+    }
+
+    /// The changes of a single weight that would put another option first, the nearest first: of each criterion and
+    /// direction the first one that is met.
+    #[must_use]
+    pub fn all_flips(&self) -> Vec<(&Rivalry, &Flip)> {
+        let flips = self.rivalries.iter().flat_map(|rivalry| rivalry.flips.iter().map(move |flip| (rivalry, flip)));
+        let mut flips: Vec<(&Rivalry, &Flip)> = flips.collect();
+        flips.sort_by(|(_, one), (_, other)| one.change.total_cmp(&other.change));
+        let mut met = Vec::new();
+        flips.retain(|(_, flip)| {
+            let way = (flip.criterion, self.is_above(flip));
+            let is_first = !met.contains(&way);
+            met.push(way);
+            is_first
+        });
+        flips
+    }
+
+    /// "Home life above 57.8 % (now 10 %): Stay".
+    #[must_use]
+    pub fn flip_in_words(&self, rivalry: &Rivalry, flip: &Flip) -> String {
+        let criterion = &self.criteria[flip.criterion];
+        let way = if self.is_above(flip) { "above" } else { "below" };
+        let (weight, now) = (percent(flip.weight), percent(criterion.weight));
+        format!("{} {way} {weight} (now {now}): {}", self.criterion(&criterion.name), self.option(rivalry.rival))
+    }
+
+    /// The criteria whose weight alone changes nothing.
+    #[must_use]
+    pub fn never_flip(&self) -> Vec<Cow<'_, str>> {
+        let flips = self.all_flips();
+        let never = (0..self.criteria.len()).filter(|at| flips.iter().all(|(_, flip)| flip.criterion != *at));
+        never.map(|at| self.criterion(&self.criteria[at].name)).collect()
+    }
+
+    /// What odds can do, a sentence for each option that can fail.
+    #[must_use]
+    pub fn odds_in_words(&self) -> Vec<String> {
+        let all = self.rivalries.iter().flat_map(|rivalry| rivalry.break_even.iter().map(move |odds| (rivalry, odds)));
+        all.map(|(rivalry, break_even)| self.break_even_in_words(rivalry, *break_even)).collect()
+    }
+
+    fn break_even_in_words(&self, rivalry: &Rivalry, break_even: BreakEven) -> String {
+        let is_leader = break_even.option == self.leader;
+        let other = self.option(if is_leader { rivalry.rival } else { self.leader });
+        let option = &self.options[break_even.option];
+        let own = option.gamble.as_ref().map(|gamble| percent(gamble.odds)).unwrap_or_default();
+        let name = self.option(break_even.option);
+        match break_even.prospect() {
+            Prospect::WinsAnyway => format!("{name} wins against {other} even if failure is certain"),
+            Prospect::LosesAnyway => format!("{name} loses against {other} even if success is certain"),
+            Prospect::Depends => {
+                format!("{name} beats {other} if its odds are above {}; you gave {own}", percent(break_even.odds))
+            }
+        }
+    }
+
+    /// "Stay is nowhere better than AI": a sentence for each option that another one dominates.
+    #[must_use]
+    pub fn dominated_in_words(&self) -> Vec<String> {
+        let dominated = (0..self.options.len()).filter_map(|at| Some((at, self.options[at].dominated_by?)));
+        dominated.map(|(at, by)| format!("{} is nowhere better than {}", self.option(at), self.option(by))).collect()
+    }
+
+    /// How much of the lead over the next option each criterion makes: the criterion, its part of the lead, its share.
+    /// Of a lead that says little shares would say less.
+    #[must_use]
+    pub fn lead_by_criterion(&self) -> Vec<(&str, f64, Option<f64>)> {
+        let Some(rivalry) = self.rivalries.first() else { return Vec::new() };
+        let share = |at| rivalry.share(at).filter(|_| !is_close(rivalry.lead));
+        let parts = self.criteria.iter().zip(&rivalry.by_criterion).enumerate();
+        let mut parts: Vec<_> =
+            parts.map(|(at, (criterion, part))| (criterion.name.as_str(), *part, share(at))).collect();
+        parts.sort_by(|(_, one, _), (_, other, _)| other.total_cmp(one));
+        parts
+    }
+
+    /// The options, best first.
+    #[must_use]
+    pub fn ranking(&self) -> Vec<usize> {
+        std::iter::once(self.leader).chain(self.rivalries.iter().map(|rivalry| rivalry.rival)).collect()
+    }
+
+    /// What each option is worth if all criteria weigh the same, best first by their weights: "AI 0.63, Stay 0.48".
+    #[must_use]
+    pub fn equally_in_words(&self) -> String {
+        let ranking = self.ranking().into_iter();
+        let worth: Vec<String> = ranking.map(|at| format!("{} {:.2}", self.option(at), self.equally[at])).collect();
+        worth.join(", ")
+    }
+
+    /// What was left out, and what that makes of the weights; nothing if all was weighed.
+    #[must_use]
+    pub fn left_out_in_words(&self) -> Option<String> {
+        let left_out: Vec<String> = self.left_out.iter().map(LeftOut::in_words).collect();
+        let weights = (self.weighed < 1.0 - EPSILON)
+            .then(|| format!("; the other weights, {} of all, count as 100 %", percent(self.weighed)));
+        (!left_out.is_empty()).then(|| left_out.join(", ") + &weights.unwrap_or_default())
+    }
+
+    /// Where the odds of a column are not those of the other one, nor of the front matter (`odds`).
+    pub(super) fn odds_that_disagree(&self, stick: &Stick, odds: Option<f64>) -> Vec<String> {
+        let differs = |one: f64, other: f64| (one - other).abs() > EPSILON;
+        let mut sentences = Vec::new();
+        let mut all_differ = true;
+        for (at, option) in self.options.iter().enumerate() {
+            let Some(gamble) = &option.gamble else { continue };
+            let own = |outcome| {
+                let columns = stick.columns.iter().filter(|column| fold(&column.option) == fold(&option.name));
+                columns.filter(|column| column.outcome == outcome).find_map(|column| column.odds)
+            };
+            let (works, fails) = (own(Outcome::Works), own(Outcome::Fails));
+            if let (Some(works), Some(fails)) = (works, fails)
+                && differs(works.value + fails.value, 1.0)
+            {
+                let (works, fails) = (percent(works.value), percent(fails.value));
+                let name = self.option(at);
+                sentences
+                    .push(format!("{name} works by {works} and fails by {fails}, not 100 % in all: {works} counts"));
+            }
+            let is_stated = works.or(fails).is_some();
+            all_differ &= is_stated && odds.is_some_and(|odds| differs(odds, gamble.odds));
+        }
+        // Odds in the front matter are for an option that has none of its own.
+        let gambles = (0..self.options.len()).filter_map(|at| Some((at, self.options[at].gamble.as_ref()?.odds)));
+        let table: Vec<String> = gambles.map(|(at, own)| format!("{} for {}", percent(own), self.option(at))).collect();
+        if let Some(odds) = odds.filter(|_| all_differ && !table.is_empty()) {
+            let (odds, table) = (percent(odds), table.join(", "));
+            sentences.push(format!("`odds:` says {odds}, and the table {table}: the table counts"));
+        }
+        sentences
+    }
+
+    /// An option as a sentence names it.
+    #[must_use]
+    pub fn option(&self, at: usize) -> Cow<'_, str> {
+        let is_one_quoted = self.options.iter().any(|option| is_long(&option.name));
+        named(&self.options[at].name, is_one_quoted)
+    }
+
+    /// A criterion as a sentence names it.
+    #[must_use]
+    pub fn criterion<'a>(&self, name: &'a str) -> Cow<'a, str> {
+        let is_one_quoted = self.criteria.iter().any(|criterion| is_long(&criterion.name));
+        named(name, is_one_quoted)
+    }
+
+    fn best_with_equal_weights(&self) -> usize {
+        let better = |one: usize, other: usize| if self.equally[other] > self.equally[one] { other } else { one };
+        (0..self.equally.len()).reduce(better).unwrap_or(self.leader)
+    }
+
+    fn is_above(&self, flip: &Flip) -> bool {
+        flip.weight >= self.criteria[flip.criterion].weight
+    }
+}
+
+impl LeftOut {
+    /// "Pay (no weight)".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let why = match self.reason {
+            Reason::NoWeight => "no weight",
+            Reason::NoScore => "no score yet",
+            Reason::OneOutcome => "scored for one outcome only",
+        };
+        format!("{} ({why})", named(&self.name, is_long(&self.name)))
+    }
+}
+
+/// "57.8 %", "10 %".
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let text = format!("{:.1}", share * 100.0);
+    format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// Whether a name would run into the sentence around it: it has marks of its own, or many words.
+fn is_long(name: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    name.contains([',', ';', ':', '.', '?', '!', '(', '–', '—']) || name.split_whitespace().count() > MOST_WORDS
+}
+
+/// A name in a sentence. Where one of its kind is quoted, all are.
+fn named(name: &str, is_quoted: bool) -> Cow<'_, str> {
+    if is_quoted { Cow::Owned(format!("“{name}”")) } else { Cow::Borrowed(name) }
+}
