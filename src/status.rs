@@ -19,6 +19,8 @@ const DAYS_AHEAD: i32 = 30;
 const STAR_DAYS: i32 = 180;
 /// A one thing is promised for the week.
 const PROMISE_DAYS: i32 = 7;
+/// What went out so long after a period of a contract still counts for it.
+const GRACE_DAYS: i32 = 7;
 /// A landing is a plan for so many days.
 const LANDING_DAYS: i64 = 90;
 
@@ -62,7 +64,7 @@ pub struct LandingDay {
 }
 
 /// Something to do by a day.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Due {
     /// The day.
     pub on: Date,
@@ -136,8 +138,12 @@ fn due(spec: &Spec) -> Vec<Due> {
         }
     };
     for contract in &spec.contracts {
-        if let Some(period) = unsent_period(contract, spec) {
-            let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
+        let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
+        if let Some(period) = period_in_grace(contract, spec) {
+            let name = name_of(period, contract.cadence_or_default());
+            add(Some(calendar::days_after(period.last, GRACE_DAYS)), format!("send or publish for {name}{with}"));
+        }
+        if let Some(period) = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec)) {
             add(Some(period.last), format!("send an update or publish a post{with}"));
         }
     }
@@ -155,7 +161,10 @@ fn due(spec: &Spec) -> Vec<Due> {
         let is_under_way = spec
             .day_one_of(landing)
             .is_some_and(|first| (0..2 * LANDING_DAYS).contains(&spec.working_days(first, spec.today)));
-        let open = landing.held_by(spec.today).filter(|held| is_under_way && held.done.is_none() && !held.is_garbled);
+        let open = landing.held_by(spec.today).filter(|held| {
+            let is_settled = held.done.is_some() || held.is_waived || held.is_garbled;
+            is_under_way && !is_settled
+        });
         for conversation in open {
             let Some(promise) = &conversation.one_thing else { continue };
             let by = conversation.date.map(|date| spec.working_days_after(date.last, PROMISE_DAYS));
@@ -174,12 +183,12 @@ fn due(spec: &Spec) -> Vec<Due> {
             add(criterion.due_on(), format!("kill criterion of {}", bet.note.title()));
         }
     }
-    due.sort();
+    due.sort_by_key(|due| due.on);
     due
 }
 
-/// The period of a contract that runs, if nothing went out in it yet and it does not rest.
-fn unsent_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
+/// The period of a contract that runs.
+fn running_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
     let today = spec.today;
     let end = match contract.cadence_or_default() {
         Cadence::Weekly => calendar::iso_week(today).last,
@@ -188,11 +197,36 @@ fn unsent_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
         Cadence::Monthly => calendar::month(today).last,
         Cadence::Quarterly => calendar::quarter(today).last,
     };
-    let period = contract.last_period_by(end).filter(|_| contract.is_active_on(today))?;
+    contract.last_period_by(end).filter(|_| contract.is_active_on(today))
+}
+
+/// The period of a contract that is over, if nothing went out for it yet and there is still time.
+fn period_in_grace(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
+    let today = spec.today;
+    let period = contract.last_period_by(calendar::days_after(today, -1)).filter(|_| contract.is_active_on(today))?;
+    let is_in_grace = today <= calendar::days_after(period.last, GRACE_DAYS);
+    let is_watched = spec.set().is_some_and(|set| set <= period.first);
+    (is_in_grace && is_watched && is_unsent(contract, period, GRACE_DAYS, spec)).then_some(period)
+}
+
+/// Whether nothing went out in a period, nor in the days of grace after it, and it does not rest.
+fn is_unsent(contract: &Contract, period: DateSpan, grace: i32, spec: &Spec) -> bool {
+    let today = spec.today;
+    let counted = calendar::days_after(period.last, grace);
     let leave = spec.north_star.iter().flat_map(|star| &star.leave);
     let rests = leave.chain(&contract.paused).any(|rest| rest.first <= period.last && period.first <= rest.last);
     let sent = spec.updates.iter().filter_map(|update| update.sent_by(today));
     let published = spec.posts.iter().filter_map(|post| post.published_by(today));
-    let is_sent = sent.chain(published).any(|sent| sent.first <= period.last && period.first <= sent.last);
-    (!rests && !is_sent).then_some(period)
+    !rests && !sent.chain(published).any(|sent| sent.first <= counted && period.first <= sent.last)
+}
+
+/// A period as it is called: "2026-09".
+fn name_of(period: DateSpan, cadence: Cadence) -> String {
+    let DateSpan { first, last } = period;
+    match cadence {
+        Cadence::Monthly => first.strftime("%Y-%m").to_string(),
+        Cadence::Quarterly => format!("{}-Q{}", first.year(), (first.month() + 2) / 3),
+        Cadence::Weekly => first.strftime("%G-W%V").to_string(),
+        Cadence::Fortnightly => format!("{first} to {last}"),
+    }
 }

@@ -96,6 +96,54 @@ fn long_lists_are_cut_and_notes_cannot_steer_the_terminal() {
     assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
 }
 
+/// What went unsent and can still be sent is due before what runs.
+#[test]
+fn a_period_in_its_days_of_grace_is_due_first() {
+    let monthly = "started: 2026-01-01";
+    let cases = [
+        ("2026-10-05", monthly, "", Some("2026-09 (Dana) 2026-10-07 in 2 days")),
+        ("2026-10-07", monthly, "", Some("2026-09 (Dana) 2026-10-07 today")),
+        ("2026-10-08", monthly, "", None),
+        ("2026-10-05", monthly, "2026-09-02", None),
+        ("2026-10-05", monthly, "2026-08-31", Some("2026-09")),
+        ("2026-10-05", "started: 2026-01-01\npaused: 2026-09", "", None),
+        ("2026-10-05", "started: 2026-09-02", "", None),
+        ("2026-10-05", "started: 2026-01-01\ncadence: quarterly", "", Some("2026-Q3 (Dana) 2026-10-07 in 2 days")),
+        ("2026-10-05", "started: 2026-01-01\ncadence: weekly", "", Some("2026-W40 (Dana) 2026-10-11 in 6 days")),
+        (
+            "2026-10-05",
+            "started: 2026-09-21\ncadence: fortnightly",
+            "",
+            Some("2026-09-21 to 2026-10-04 (Dana) 2026-10-11"),
+        ),
+        ("2026-10-05", "started: 2026-01-01\nended: 2026-10-01", "", None),
+    ];
+    for (today, contract, sent, expected) in cases {
+        let star = "---\ndestination: CPO at a mid-stage startup\nset: 2026-01-01\n---\n";
+        let folder = Folder::with(&[
+            ("north-star.md", star),
+            ("contracts/Dana.md", &format!("---\nwith: Dana\n{contract}\n---\n")),
+            ("updates/2026-08.md", &format!("---\nsent: {sent}\n---\n")),
+        ]);
+        let run = folder.careerdoc(&["status", "--today", today]);
+        let lines = run.stdout.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        let rows: Vec<String> = lines.filter(|line| line.starts_with("send ")).collect();
+        let in_grace = rows.iter().position(|row| row.contains("send or publish"));
+        assert_eq!(in_grace, expected.map(|_| 0), "{today}, {contract}, {sent}: {run:?}");
+        assert!(expected.is_none_or(|name| rows[0].contains(&format!("send or publish for {name}"))), "{rows:?}");
+        let is_monthly = !contract.contains("cadence") && !contract.contains("ended");
+        assert_eq!(rows.iter().any(|row| row.contains("2026-10-31")), is_monthly, "{rows:?}");
+    }
+}
+
+#[test]
+fn what_will_not_be_done_is_not_due() {
+    let tour = "---\nstarted: 2026-09-01\n---\n## Listening tour\n\n| Who | Date | One thing | Done |\n|---|---|---|---|\n\
+                | Bo | 2026-09-14 | Stop the demo | - |\n| Ivo | 2026-09-15 | Mend the till | in progress |\n";
+    let run = Folder::with(&[("north-star.md", STAR), ("landings/Lead.md", tour)]).careerdoc(&["status"]);
+    assert!(run.stdout.contains("Mend the till") && !run.stdout.contains("Stop the demo"), "{run:?}");
+}
+
 #[test]
 fn a_landing_has_the_same_day_everywhere_and_none_on_leave() {
     let star = "---\ndestination: CPO at a mid-stage startup\nset: 2026-01-06\nleave: 2026-09-20..2026-09-24\n---\n";
