@@ -364,23 +364,6 @@ mod tests {
             "Nadia is expecting in June, so Tom covers",
             "Ana and Jo are expecting in October.",
             "They’re expecting a baby",
-            // The plans of others, and what was told in confidence
-            "Ollie has a trial shift elsewhere",
-            "My colleague has a job interview next week",
-            "Jürgen (DACH) is interviewing, I was his reference",
-            "I hear that she was interviewing.",
-            "He told me, keep to yourself",
-            "Please keep this one to yourself",
-            "Keep it between us",
-            "Between you and me, the merger is off",
-            "Strictly between us – he is on his way out",
-            "**Between us**: he is on his way out",
-            "He leaves (between us: to Globex)",
-            "She told us both in confidence that she goes",
-            "In confidence: the site closes",
-            "The site closes, don't pass on",
-            "Do not pass this on!",
-            "Please don’t just pass it on",
         ];
         let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
         assert!(missed.is_empty(), "{missed:#?}");
@@ -437,6 +420,35 @@ mod tests {
             "Sleep between retries is now random",
             "Depressed keys are read in one pass",
             "Got the two services married at last",
+        ];
+        let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+        // One sentence in this list looks private and is not: that is what asking costs.
+        assert_eq!(tripped, [&"Depressed keys are read in one pass"]);
+    }
+
+    #[test]
+    fn the_plans_of_others_and_confidences_trip_a_wire() {
+        let private = [
+            "Ollie has a trial shift elsewhere",
+            "My colleague has a job interview next week",
+            "Jürgen (DACH) is interviewing, I was his reference",
+            "I hear that she was interviewing.",
+            "He told me, keep to yourself",
+            "Please keep this one to yourself",
+            "Keep it between us",
+            "Between you and me, the merger is off",
+            "Strictly between us – he is on his way out",
+            "**Between us**: he is on his way out",
+            "He leaves (between us: to Globex)",
+            "She told us both in confidence that she goes",
+            "In confidence: the site closes",
+            "The site closes, don't pass on",
+            "Do not pass this on!",
+            "Please don’t just pass it on",
+        ];
+        let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+        let work = [
             "We split the work between us and were done by Friday",
             "Between us, we closed forty tickets",
             "The two teams share it between us: forty tickets",
@@ -460,8 +472,7 @@ mod tests {
             "Two matting machines leave the line in May",
         ];
         let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
-        // One sentence in this list looks private and is not: that is what asking costs.
-        assert_eq!(tripped, [&"Depressed keys are read in one pass"]);
+        assert!(tripped.is_empty(), "{tripped:#?}");
     }
 
     #[test]

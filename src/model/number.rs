@@ -32,7 +32,7 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let point = if decimal_comma { ',' } else { '.' };
     let signed = slice[..digit].ends_with(['-', '−'])
         && !slice[..digit].trim_end_matches(['-', '−']).ends_with(char::is_alphanumeric);
-    let leads_with_point = slice[..digit].ends_with(point);
+    let leads_with_point = slice[..digit].ends_with(point) && slice[digit..].starts_with(|c: char| c.is_ascii_digit());
     let start = if leads_with_point { digit - 1 } else { digit };
     let mut digits = EcoString::new();
     let mut end = start;
@@ -143,6 +143,7 @@ mod tests {
             ("7½", false, Some(7.5)),
             ("7 ½", true, Some(7.5)),
             ("½", false, Some(0.5)),
+            (".½", false, Some(0.5)),
             ("−¾ %", false, Some(-0.75)),
             ("1,200¼ km²", false, Some(1200.25)),
             ("2⅔", false, Some(2.0 + 2.0 / 3.0)),

@@ -90,12 +90,11 @@ impl Scores {
         let mut rows = Vec::new();
         let mut others = Vec::new();
         for (criterion, weight) in stick.criteria.iter().zip(weights(stick, north_star)) {
-            match weight {
-                Some(weight) => rows.push((criterion, weight)),
-                None => {
-                    leave_out(&criterion.name, Reason::NoWeight);
-                    others.push(criterion);
-                }
+            if let Some(weight) = weight {
+                rows.push((criterion, weight));
+            } else {
+                leave_out(&criterion.name, Reason::NoWeight);
+                others.push(criterion);
             }
         }
         let mut options = Vec::new();
