@@ -131,13 +131,18 @@ impl Check {
         }
         let mut diagnostics = found.diagnostics().to_vec();
         diagnostics.sort_by_key(|finding| Reverse(finding.severity));
-        screen::fit(size, rows, diagnostics.len(), |limit| self.cut(found, &diagnostics, style, limit))
+        self.fitting(found, &diagnostics, style, size, rows)
     }
 
-    /// The first `limit` of `diagnostics`, and how many more there are.
-    fn cut(&self, found: &Found, diagnostics: &[Diagnostic], style: &Style, limit: usize) -> String {
-        let results = Results { diagnostics, ..found.results() };
-        emit::render(self.format, &results, &Style { limit: Some(limit), ..style.clone() })
+    /// As many of `diagnostics` as fit into `rows`, and how many more there are. Where not even one does, each is a line.
+    fn fitting(&self, found: &Found, diagnostics: &[Diagnostic], style: &Style, size: Size, rows: usize) -> String {
+        let cut = |format: Format, limit: usize| {
+            let results = Results { diagnostics, ..found.results() };
+            emit::render(format, &results, &Style { limit: Some(limit), ..style.clone() })
+        };
+        let has_room = size.rows_of(&cut(self.format, 1)) <= rows;
+        let format = if has_room { self.format } else { Format::Compact };
+        screen::fit(size, rows, diagnostics.len(), |limit| cut(format, limit))
     }
 
     /// Whether findings go to a terminal, for someone to read.

@@ -307,6 +307,22 @@ fn a_small_terminal_gets_a_cut_list_and_a_resize_another_one() {
 }
 
 #[test]
+fn a_mistake_just_made_in_the_configuration_comes_first_and_a_tiny_terminal_has_room_for_a_line() {
+    let vault = Vault::new();
+    for number in 10..20 {
+        vault.write(&format!("bets/{number}.md"), &bet(1));
+    }
+    let mut terminal = OnTerminal::start(&vault, 20, 80, &["--select", "config"]);
+    vault.write("careerdoc.toml", "[rules\n");
+    let page = terminal.expect(|page| page.contains("1 new, 11 left"));
+    assert!(page.contains("error[config/invalid]") && page.contains("more: "), "{page}");
+    terminal.resize(8, 60);
+    let page = terminal.expect(|page| page.contains("careerdoc.toml:1:"));
+    assert!(!page.contains("╭─["), "each finding is a line\n{page}");
+    assert_eq!(terminal.interrupt(), Some(1));
+}
+
+#[test]
 fn a_single_check_fills_the_screen_with_the_worst_and_no_more() {
     let vault = Vault::new();
     vault.write(

@@ -1,5 +1,6 @@
 //! `careerdoc check --watch`: the same check again after every change, shown in place of the last one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -10,6 +11,7 @@ use super::{Check, Found, Selection, selected};
 use crate::cli::watch::{Wake, Watch};
 use crate::cli::{Failure, Global, Outcome, terminal};
 use crate::compile::Compiler;
+use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Format, Style};
 use crate::vault::{Folder, Refreshed};
 use jiff::Zoned;
@@ -104,6 +106,8 @@ impl<'a> Session<'a> {
         };
         if had_failed || refreshed.config || !change.is_none() || refreshed.notes.iter().any(is_about_the_spec) {
             self.edited.clone_from(&refreshed.notes);
+            let config = folder.config.source.as_ref().filter(|_| refreshed.config);
+            self.edited.extend(config.map(|config| config.path.clone()));
             self.change = Some(change);
             Says::Something
         } else {
@@ -187,11 +191,11 @@ impl<'a> Session<'a> {
         }
         head.push('\n');
         let mut diagnostics = self.found.diagnostics().to_vec();
-        diagnostics.sort_by_key(|finding| !self.edited.contains(&finding.location.source.path));
+        let is_edited = |finding: &Diagnostic| self.edited.contains(&finding.location.source.path);
+        diagnostics.sort_by_key(|finding| (!is_edited(finding), Reverse(finding.severity)));
         let rows = (size.rows.saturating_sub(1)).saturating_sub(head.lines().count());
         let skipped = if self.check.verbose { self.found.skipped() } else { String::new() };
-        let show = |limit| self.check.cut(&self.found, &diagnostics, style, limit);
-        let findings = screen::fit(size, rows, diagnostics.len(), show);
+        let findings = self.check.fitting(&self.found, &diagnostics, style, size, rows);
         head + &findings + &skipped
     }
 
