@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::links::Links;
 use crate::model::document::{Document, Typed, UNFILLED};
+use crate::model::north_star::NorthStar;
 use crate::model::paths::Paths;
 use crate::model::spec::{Spec, Surroundings};
 use crate::note::names::Names;
@@ -67,7 +68,6 @@ impl Compiler {
             paths: Arc::clone(&paths),
             links: Arc::clone(&links),
         });
-        let skipped = skipped(sources, &documents);
         let surroundings = Surroundings {
             paths,
             links,
@@ -76,6 +76,7 @@ impl Compiler {
             outside: Arc::clone(&sources.outside),
         };
         let spec = Spec::new(documents, surroundings, today);
+        let skipped = skipped(sources, &spec);
         let diagnostics = rules::run(&spec, config, &self.memory);
         Compiled { spec, diagnostics, skipped }
     }
@@ -122,14 +123,22 @@ fn path(document: &Document) -> String {
     document.note.source.path.clone()
 }
 
-fn skipped(sources: &Sources, documents: &[Arc<Document>]) -> Vec<Skipped> {
-    let for_content = documents.iter().filter_map(|document| match document.typed {
+fn skipped(sources: &Sources, spec: &Spec) -> Vec<Skipped> {
+    let is_second = |star: &Arc<NorthStar>| {
+        let is_first = spec.north_star.as_ref().is_none_or(|first| Arc::ptr_eq(first, star));
+        !is_first && !spec.is_conflict_copy(&star.note.source.path)
+    };
+    let for_content = spec.documents.iter().filter_map(|document| match &document.typed {
         Typed::Outside(reason) => Some(Skipped {
             path: path(document),
-            reason: reason.to_owned(),
+            reason: (*reason).to_owned(),
             // What has neither type nor place is none of the spec's notes, nor is a board or an index.
-            may_be_missed: reason == UNFILLED && document.place.is_some(),
+            may_be_missed: *reason == UNFILLED && document.place.is_some(),
         }),
+        Typed::NorthStar(star) if is_second(star) => {
+            let reason = "another note is the North Star already; it takes one".to_owned();
+            Some(Skipped { path: path(document), reason, may_be_missed: true })
+        }
         _ => None,
     });
     let mut skipped: Vec<Skipped> = sources.skipped.iter().cloned().chain(for_content).collect();

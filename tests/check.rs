@@ -126,6 +126,7 @@ fn what_is_skipped_is_listed_with_its_reason() {
         ("bets/board.md", "---\nkanban-plugin: board\n---\n"),
         ("bets/index.md", "the bets"),
         ("notes/idea.md", "an idea"),
+        ("old/star.md", STAR),
         ("updates/report.md", "---\ncareerdoc-report: self\n---\n"),
         (".trash/bets/gone.md", "---\nkind: coer\n---\n"),
     ]);
@@ -133,7 +134,7 @@ fn what_is_skipped_is_listed_with_its_reason() {
     assert_eq!(run.code, Some(0), "{run:?}");
     let skipped: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("skipped")).collect();
     insta::assert_snapshot!("skipped", skipped.join("\n"));
-    assert!(run.stdout.contains(", 1 left out"), "only the form is missed\n{run:?}");
+    assert!(run.stdout.contains(", 2 left out"), "only the form and the second star are missed\n{run:?}");
 }
 
 #[test]
