@@ -218,8 +218,9 @@ fn heard(context: &Context<'_>) -> Option<Fact> {
     let label = "Being heard";
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
-    let value = counted(sent, "summary", "summaries");
-    let says_something = sent > 0 || wins > 0;
+    let value = if sent == 0 { "nothing".to_owned() } else { counted(sent, "summary", "summaries") };
+    // Where someone writes updates, or agreed to, silence is worth a third of the page's first lines.
+    let says_something = !context.updates.is_empty() || !context.spec.contracts.is_empty();
     says_something.then(|| Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) })
 }
 

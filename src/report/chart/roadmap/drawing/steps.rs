@@ -1,5 +1,7 @@
 //! The destination and the steps to it, at the top of the roadmap.
 
+use jiff::civil::Date;
+
 use super::{Drawing, SIZE, SMALL};
 use crate::report::chart::roadmap::Step;
 use crate::report::chart::svg::Anchor;
@@ -21,7 +23,7 @@ impl Drawing<'_> {
         self.svg.polygon("c-star", &star((target, self.y), 8.0));
         self.svg.label("c-strong", (x, self.y + 4.5), anchor, &name, "c-muted c-small", &date);
         self.y += 26.0;
-        let steps = shown_steps(&self.roadmap.steps);
+        let steps = shown_steps(&self.roadmap.steps, self.roadmap.today);
         self.unnamed += self.roadmap.steps.len() - steps.len();
         if !self.is_narrow() && !self.roadmap.steps.is_empty() {
             self.svg.text("c-lane", (0.0, self.y + 4.0), Anchor::Start, "Steps");
@@ -74,14 +76,16 @@ impl Drawing<'_> {
     }
 }
 
-/// The steps that are drawn: the last one that is done, and what comes next.
-fn shown_steps(steps: &[Step]) -> &[Step] {
-    let next = steps.iter().position(|step| !step.done).unwrap_or(steps.len());
+/// The steps that are drawn: the one before what comes next, and that. Steps that were let go by do not hide it.
+fn shown_steps(steps: &[Step], today: Date) -> &[Step] {
+    let is_ahead = |step: &Step| !step.done && step.due >= today;
+    let next = steps.iter().position(is_ahead).or_else(|| steps.iter().position(|step| !step.done));
+    let next = next.unwrap_or(steps.len());
     let first = next.saturating_sub(1).min(steps.len().saturating_sub(MAX_STEPS));
     &steps[first..steps.len().min(first + MAX_STEPS)]
 }
 
-fn month(date: jiff::civil::Date) -> String {
+fn month(date: Date) -> String {
     format!("{} {}", period::short_month(date), date.year())
 }
 
@@ -94,4 +98,35 @@ fn star((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
             (x + reach * angle.cos(), y + reach * angle.sin())
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_comes_next_is_drawn() {
+        let steps = |done: &[bool]| -> Vec<Step> {
+            let step = |(year, done): (i16, &bool)| Step { name: year.to_string(), due: date(year, 6, 1), done: *done };
+            (2018..).zip(done).map(step).collect()
+        };
+        let mut let_go = [false; 13];
+        let_go[..2].fill(true);
+        let mut done = [true; 13];
+        done[12] = false;
+        let cases: [(&[bool], &str); 4] = [
+            (&let_go, "2025 2026 2027 2028 2029 2030"),
+            (&done, "2025 2026 2027 2028 2029 2030"),
+            (&[true, false], "2018 2019"),
+            (&[true, true], "2018 2019"),
+        ];
+        for (done, expected) in cases {
+            let steps = steps(done);
+            let shown: Vec<&str> =
+                shown_steps(&steps, date(2026, 1, 1)).iter().map(|step| step.name.as_str()).collect();
+            assert_eq!(shown.join(" "), expected, "{done:?}");
+        }
+    }
 }
