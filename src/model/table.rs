@@ -1,8 +1,10 @@
 //! Tables with known columns, read by the words in their header, else by their order.
 
 use ecow::EcoString;
+use pulldown_cmark::{Event, Parser};
 
-use crate::note::markdown::{Body, Row, Table};
+use crate::note::contained::contained;
+use crate::note::markdown::{Body, OPTIONS, Row, Table};
 use crate::note::outline;
 use crate::note::section::fold;
 use crate::source::{Source, Span};
@@ -80,13 +82,52 @@ pub fn is_blank(cell: &str) -> bool {
     matches!(cell.trim(), "" | "-" | "–" | "—" | "…" | "?" | "n/a" | "N/A")
 }
 
-/// The text of a cell as one reads it: without emphasis, and with a link's own words.
+/// The text of a cell as one reads it: without the marks of emphasis and code, and with a link's own words.
 #[must_use]
 pub fn plain(cell: &str) -> String {
     let text = cell.trim();
-    let text = match text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")) {
-        Some(inner) => inner.rsplit(['|']).next().unwrap_or(inner),
-        None => text,
-    };
-    text.trim_matches(['*', '_', '`']).trim().to_owned()
+    if !text.contains(['*', '_', '`', '[', '~', '=', '\\']) {
+        return text.to_owned();
+    }
+    // Behind a space that does not break, nothing is a heading or a list. In a table the bar of a link is escaped.
+    let line = format!("\u{a0}{}", text.replace("\\|", "|").replace("==", ""));
+    let words = contained(|| {
+        let words = Parser::new_ext(&line, OPTIONS).filter_map(|event| match event {
+            Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+            Event::InlineHtml(tag) | Event::Html(tag) => Some(tag.into_string()),
+            _ => None,
+        });
+        words.collect::<String>().trim().to_owned()
+    });
+    words.filter(|words| !words.is_empty()).unwrap_or_else(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_read_without_its_marks() {
+        let cases = [
+            ("Learning", "Learning"),
+            (" **Coaching** *people* ", "Coaching people"),
+            ("Zero-to-**one**", "Zero-to-one"),
+            ("**Bold** `code`", "Bold code"),
+            ("[Web](http://x.y) stuff", "Web stuff"),
+            ("[[Skills/SQL\\|SQL]] queries", "SQL queries"),
+            ("[[Coaching]]", "Coaching"),
+            ("SQL \\| pipes", "SQL | pipes"),
+            ("==High==", "High"),
+            ("# of *users*", "# of users"),
+            ("1. _First_", "1. First"),
+            ("snake_case_name", "snake_case_name"),
+            ("3 * 4", "3 * 4"),
+            ("Time to <first> *order*", "Time to <first> order"),
+            ("**", "**"),
+            ("", ""),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(plain(cell), expected, "{cell:?}");
+        }
+    }
 }
