@@ -678,6 +678,8 @@ fn what_is_told_is_what_stands_there() {
         assert!(note.to_lowercase().contains(&said.to_lowercase()), "{said}: {note}");
         assert!(!note.contains(never), "{never}: {note}");
     }
+    let page = printed(folder.careerdoc(&["report", "--period", "2026-Q3", "-o", "-"]));
+    assert!(page.contains("Jun 2026, overdue") && !page.contains("Mar 2027, overdue"), "late steps are marked as such");
     let ends = note.lines().filter(|line| line.contains("?.") || line.contains("….")).collect::<Vec<_>>();
     assert!(note.contains("## Open findings") && ends.is_empty(), "{ends:?}");
 }
