@@ -1,10 +1,14 @@
 //! Where words stand in a sentence: at its start, or behind something.
 
-/// The same text with a capital first letter.
+/// The same text with a capital first letter, unless its first word is a name that is written otherwise: `eBay`.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    match (characters.next(), characters.clone().next()) {
+        (Some(_), Some(second)) if second.is_uppercase() => text.to_owned(),
+        (Some(first), _) => first.to_uppercase().chain(characters).collect(),
+        (None, _) => String::new(),
+    }
 }
 
 /// The same text with a full stop, unless it ends in a mark that ends a sentence already.
@@ -37,7 +41,14 @@ mod tests {
 
     #[test]
     fn a_sentence_begins_with_a_capital() {
-        for (text, expected) in [("élan", "Élan"), ("ßa", "SSa"), ("3 wins", "3 wins"), ("", "")] {
+        for (text, expected) in [
+            ("élan", "Élan"),
+            ("eBay lists", "eBay lists"),
+            ("a B", "A B"),
+            ("ßa", "SSa"),
+            ("3 wins", "3 wins"),
+            ("", ""),
+        ] {
             assert_eq!(capitalised(text), expected);
         }
     }

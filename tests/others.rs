@@ -353,3 +353,38 @@ fn open_quick_wins_and_sent_updates_are_not_told_again() {
     let listed = "in updates/2026-07.md, updates/2026-08.md, updates/2026-09.md and 1 more\n";
     assert!(report(&folder).stderr.contains(listed), "{run:?}");
 }
+
+/// A swing without traction is in no report for others; whoever tells of it elsewhere hears so before it leaves.
+#[test]
+fn news_of_a_swing_that_is_held_back_is_pointed_at() {
+    let swing = |extra: &str| format!("---\nkind: innovation\nstarted: 2026-03-16\n{extra}---\n");
+    let update = "---\nshare: [manager, committee]\nbets: [\"[[Rental model]]\"]\n---\n## Wins\n- 31 bids won\n\
+                  - [[Rental model]]: first letter of intent\n- Signed, as the rental model asks\n- Rental and model\n\
+                  - Search is faster\n## Setbacks\n- Rental model lost one\n  - Lesson: ask the bank\n";
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("bets/Rental model.md", &swing("")),
+        ("bets/Search.md", &swing("")),
+        ("updates/2026-09.md", update),
+        ("updates/2026-03.md", update),
+        ("updates/2026-08.md", &update.replace("share", "shared")),
+    ]);
+    let told = |folder: &Folder, audience| {
+        let arguments = ["report", "--audience", audience, "--period", "2026-09", "--format", "markdown", "-o", "-"];
+        let run = folder.careerdoc(&arguments);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let lines = run.stderr.lines().filter(|line| line.contains(" tells of "));
+        lines.map(|line| line.split(" tells").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&folder, "manager"), ["updates/2026-09.md:7", "updates/2026-09.md:8"]);
+    let both = ["updates/2026-03.md:7", "updates/2026-03.md:8", "updates/2026-09.md:7", "updates/2026-09.md:8"];
+    assert_eq!(told(&folder, "committee"), both);
+    assert!(told(&folder, "interview").is_empty());
+    let explained = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "--explain"]);
+    let line = "updates/2026-09.md:7 tells of “Rental model”, a swing without traction that was not announced: ";
+    assert!(explained.stdout.contains(line), "{explained:?}");
+    for open in ["traction: 2026-06-01\n", "announced: 2026-06-01\n"] {
+        folder.write("bets/Rental model.md", swing(open));
+        assert!(told(&folder, "committee").is_empty(), "{open}");
+    }
+}

@@ -7,7 +7,7 @@ use super::{Failure, Global, terminal};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Results};
-use crate::lens::{Audience, Lens, tripwire};
+use crate::lens::{Audience, Lens, swings, tripwire};
 use crate::model::spec::Spec;
 use crate::report::period::Period;
 use crate::report::{Format, others};
@@ -68,6 +68,7 @@ impl Others<'_> {
             }
         };
         let mut notices = self.what_is_in(&lens, landing.is_some());
+        notices.extend(self.swings_told(&lens));
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {
             notices.extend(self.what_is_next(&lens, landing.is_some()));
@@ -141,6 +142,18 @@ impl Others<'_> {
         (!unscreened.is_empty()).then(|| format!("no list of private words is known for {languages}: {what}"))
     }
 
+    /// What was let through that tells of a swing which is held back itself.
+    fn swings_told(&self, lens: &Lens<'_>) -> Vec<String> {
+        let told = swings::told(lens, self.spec, self.config).into_iter().map(|told| {
+            let (path, line, swing) = (emit::visible(&told.path), told.line, emit::visible(&told.swing));
+            format!(
+                "{path}:{line} tells of “{swing}”, a swing without traction that was not announced: take it out unless \
+                 they may know"
+            )
+        });
+        told.collect()
+    }
+
     /// What to note once the report has left.
     fn what_is_next(&self, lens: &Lens<'_>, is_landing: bool) -> Option<String> {
         let today = self.spec.today;
@@ -179,6 +192,9 @@ impl Others<'_> {
         for (path, words, shown) in lens.cut_links() {
             let (path, words, shown) = (emit::visible(&path), emit::visible(&words), emit::visible(&shown));
             let _ = writeln!(out, "{path}: the link {words} is shown as “{shown}”");
+        }
+        for told in self.swings_told(&lens) {
+            let _ = writeln!(out, "{told}");
         }
         Ok(out)
     }

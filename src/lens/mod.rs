@@ -17,6 +17,7 @@ mod private;
 mod sharing;
 mod slice;
 pub mod state_of_the_union;
+pub mod swings;
 pub mod tripwire;
 mod wires;
 

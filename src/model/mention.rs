@@ -23,6 +23,17 @@ pub struct Mentions<'a> {
     by_phrase: HashMap<String, Vec<usize>>,
     /// How many words those have.
     lengths: BTreeSet<usize>,
+    /// Where a title of one word counts, if not everywhere.
+    names: Option<Names>,
+}
+
+/// How a name of one word is told from the common word that it may also be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// A capital within a sentence makes one.
+    Capital,
+    /// In this language a capital makes none: every noun has it.
+    NoCapital,
 }
 
 impl<'a> Mentions<'a> {
@@ -35,6 +46,7 @@ impl<'a> Mentions<'a> {
             by_word: HashMap::new(),
             by_phrase: HashMap::new(),
             lengths: BTreeSet::new(),
+            names: None,
         };
         for (at, bet) in bets.into_iter().enumerate() {
             mentions.bets.push(bet);
@@ -50,6 +62,13 @@ impl<'a> Mentions<'a> {
             }
         }
         mentions
+    }
+
+    /// The same, but a title of one word counts only where it is hardly the common word: as what a line is about
+    /// ("Search: …"), as a word that is written like no other ("PayBot"), or as a name within a sentence.
+    #[must_use]
+    pub fn by_name(self, names: Names) -> Self {
+        Self { names: Some(names), ..self }
     }
 
     /// Whether `bet` is one of those.
@@ -71,7 +90,8 @@ impl<'a> Mentions<'a> {
         let text = note.source.slice(span);
         if !self.by_word.is_empty() {
             for word in compounds(text) {
-                found.extend(self.by_word.get(word).into_iter().flatten());
+                let bets = self.by_word.get(word).into_iter().flatten();
+                found.extend(bets.filter(|_| self.names.is_none_or(|names| is_name(text, word, names))));
             }
         }
         if !self.lengths.is_empty() {
@@ -99,6 +119,23 @@ fn compounds(text: &str) -> impl Iterator<Item = &str> {
     parts.map(|word| word.trim_matches(['-', '_'])).filter(|word| !word.is_empty())
 }
 
+/// Whether `word`, a part of `text`, stands there as a name.
+fn is_name(text: &str, word: &str, names: Names) -> bool {
+    let at = word.as_ptr().addr() - text.as_ptr().addr();
+    let (before, after) = (&text[..at], &text[at + word.len()..]);
+    let is_capital = word.starts_with(char::is_uppercase);
+    let is_like_no_other = word.chars().skip(1).any(|character| character.is_uppercase() || character.is_numeric());
+    let marks = ['*', '_', '=', '"', '“', '”', '„', '‘', ']', '['];
+    let is_subject = after.trim_start_matches(marks).starts_with([':', '→']);
+    let previous = before.rsplit(char::is_whitespace).find(|word| !word.is_empty()).unwrap_or_default();
+    let is_within = !before[before.trim_end().len()..].contains('\n')
+        && previous.ends_with(|character: char| character.is_alphanumeric() || matches!(character, ',' | ';'));
+    // Two capitals in a row are the name of something else.
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let is_alone = !previous.starts_with(char::is_uppercase) && !next.starts_with(char::is_uppercase);
+    is_like_no_other || is_capital && (is_subject || names == Names::Capital && is_within && is_alone)
+}
+
 fn lower(words: &[&str]) -> String {
     words.join(" ").to_lowercase()
 }
@@ -107,6 +144,29 @@ fn lower(words: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::rules::Example;
+
+    #[test]
+    fn a_common_word_is_a_name_only_where_it_stands_as_one() {
+        let cases = [
+            ("Search: first customer", "Search", true, true),
+            ("**Search**: first customer", "Search", true, true),
+            ("the first customer of Search pays", "Search", true, false),
+            ("Search finds twice as much", "Search", false, false),
+            ("it fell\nSearch is quick", "Search", false, false),
+            ("- Search is quick", "Search", false, false),
+            ("we tried Google Search", "Search", false, false),
+            ("the Search Console shows it", "Search", false, false),
+            ("a first customer of PayBot", "PayBot", true, true),
+            ("PayBot pays", "PayBot", true, true),
+            ("the search: fast", "search", false, false),
+        ];
+        for (text, word, by_capital, otherwise) in cases {
+            let at = text.find(word).expect("it stands there");
+            let found = &text[at..at + word.len()];
+            assert_eq!(is_name(text, found, Names::Capital), by_capital, "{text}");
+            assert_eq!(is_name(text, found, Names::NoCapital), otherwise, "{text}");
+        }
+    }
 
     #[test]
     fn bets_are_found_by_link_and_by_title() {

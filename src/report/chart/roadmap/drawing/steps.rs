@@ -34,12 +34,7 @@ impl Drawing<'_> {
             let x = self.scale.x(step.due);
             let class = if step.done { "c-done" } else { "c-step" };
             if self.is_narrow() {
-                self.label_above(
-                    x,
-                    &step.name,
-                    &month(step.due),
-                    if step.done { "c-label c-muted" } else { "c-label" },
-                );
+                self.label_above(x, &step.name, &self.due(step), if step.done { "c-label c-muted" } else { "c-label" });
                 self.y += 2.0;
             } else {
                 self.step_label(x, step);
@@ -58,11 +53,18 @@ impl Drawing<'_> {
         self.y += 4.0;
     }
 
+    /// When a step is due; of one that was not done by then also that it is late.
+    fn due(&self, step: &Step) -> String {
+        let is_late = !step.done && step.due < self.roadmap.today;
+        let late = if is_late { ", overdue" } else { "" };
+        format!("{} {}{late}", period::short_month(step.due), step.due.year())
+    }
+
     /// The words of a step, on the side of its mark that has more room; behind them its date.
     fn step_label(&mut self, x: f64, step: &Step) {
         let left = x - self.layout.gutter;
         let right = self.layout.width - x;
-        let date = month(step.due);
+        let date = self.due(step);
         let date_width = width(&date, SMALL) + 9.0;
         let class = if step.done { "c-label c-muted" } else { "c-label" };
         let y = self.y + 4.0;
@@ -83,10 +85,6 @@ fn shown_steps(steps: &[Step], today: Date) -> &[Step] {
     let next = next.unwrap_or(steps.len());
     let first = next.saturating_sub(1).min(steps.len().saturating_sub(MAX_STEPS));
     &steps[first..steps.len().min(first + MAX_STEPS)]
-}
-
-fn month(date: Date) -> String {
-    format!("{} {}", period::short_month(date), date.year())
 }
 
 /// The ten corners of a star.

@@ -1,0 +1,51 @@
+//! What a text for others tells of a big swing that is held back from them.
+
+use std::sync::Arc;
+
+use super::Lens;
+use super::sharing::never_shared;
+use crate::config::Config;
+use crate::model::bet::Bet;
+use crate::model::mention::{Mentions, Names};
+use crate::model::spec::Spec;
+
+/// A text that tells of a swing without traction that was not announced.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Told {
+    /// The note.
+    pub path: String,
+    /// The line.
+    pub line: usize,
+    /// What the swing is called.
+    pub swing: String,
+}
+
+/// Everything among the texts that `lens` let through that links such a swing or names it, in the order of the notes.
+/// The swing enters no report for others itself; whether its news may is for the writer of the news to say, so that
+/// what is in a report never hangs on a note that is not shared.
+#[must_use]
+pub fn told(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<Told> {
+    let Some(mentions) = of_held_back(spec, config) else { return Vec::new() };
+    let taken = lens.taken();
+    let mut told: Vec<Told> = Vec::new();
+    for slice in &taken {
+        let Some(document) = spec.document(&slice.source.path) else { continue };
+        let line = slice.source.position(slice.span.start()).line;
+        for swing in mentions.within(&document.note, slice.span) {
+            told.push(Told { path: slice.source.path.clone(), line, swing: swing.note.title().to_owned() });
+        }
+    }
+    told.sort_unstable();
+    told.dedup();
+    told
+}
+
+/// Finds the swings that are held back; nothing if there are none.
+fn of_held_back<'a>(spec: &'a Spec, config: &Config) -> Option<Mentions<'a>> {
+    let is_held_back = |bet: &&Arc<Bet>| {
+        spec.document(&bet.note.source.path).is_some_and(|document| never_shared(document, spec.today).is_some())
+    };
+    let swings: Vec<&Arc<Bet>> = spec.bets.iter().filter(is_held_back).collect();
+    let names = if config.speaks("de") { Names::NoCapital } else { Names::Capital };
+    (!swings.is_empty()).then(|| Mentions::of(spec, swings).by_name(names))
+}
