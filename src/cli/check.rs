@@ -131,7 +131,7 @@ impl Check {
         }
         let mut diagnostics = found.diagnostics().to_vec();
         diagnostics.sort_by_key(|finding| Reverse(finding.severity));
-        self.fitting(found, &diagnostics, style, size, rows)
+        self.fitting(found, &diagnostics, style, size, rows.saturating_sub(1)) + "to see all of them, add `| less`\n"
     }
 
     /// As many of `diagnostics` as fit into `rows`, and how many more there are. Where not even one does, each is a line.

@@ -335,6 +335,7 @@ fn a_single_check_fills_the_screen_with_the_worst_and_no_more() {
     let screen = OnTerminal::once(&vault, 24, 200, &["--format", "compact"]);
     assert!(screen.lines().count() < 24 && !screen.contains("bets/19.md"), "{screen}");
     assert!(screen.contains("bets/20.md") && screen.contains(" more"), "{screen}");
+    assert!(screen.contains("add `| less`"), "{screen}");
     let screen = OnTerminal::once(&vault, 60, 200, &["--format", "compact"]);
     assert!(screen.find("bets/19.md") < screen.find("bets/20.md") && !screen.contains(" more"), "{screen}");
 }
