@@ -225,7 +225,7 @@ pub fn number(value: f64) -> String {
     let digits = whole.trim_start_matches('-');
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -260,7 +260,8 @@ mod tests {
     fn numbers_read_well() {
         let cases = [
             (0.31, "0.31"),
-            (4800.0, "4800"),
+            (480.0, "480"),
+            (4800.0, "4,800"),
             (41_200.0, "41,200"),
             (-2.5, "−2.5"),
             (1.0 / 3.0, "0.33"),
