@@ -388,3 +388,20 @@ fn news_of_a_swing_that_is_held_back_is_pointed_at() {
         assert!(told(&folder, "committee").is_empty(), "{open}");
     }
 }
+
+/// A landing is named as one knows it: by its file, its title or a link.
+#[test]
+fn a_landing_is_found_by_what_it_is_called() {
+    let landing = "---\ntitle: First 90 days\nstarted: 2026-08-17\nshare: manager\n---\n## Themes\n- Tests are slow\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("landings/2026-08-17 tower.md", landing)]);
+    let report = |name: &str| folder.careerdoc(&["report", "--landing", name, "-o", "-"]);
+    for name in
+        ["landings/2026-08-17 tower.md", "First 90 days", "first 90 days", "2026-08-17 tower", "[[2026-08-17 tower]]"]
+    {
+        let run = report(name);
+        assert!(run.code == Some(0) && run.stdout.contains("Tests are slow"), "{name}: {run:?}");
+    }
+    let run = report("second");
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.stderr.contains("there is landings/2026-08-17 tower.md"), "{run:?}");
+}

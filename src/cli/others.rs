@@ -9,6 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Results};
 use crate::lens::{Audience, Lens, swings, tripwire};
 use crate::model::spec::Spec;
+use crate::note::Note;
+use crate::note::section::fold;
 use crate::report::period::Period;
 use crate::report::{Format, others};
 use crate::rules;
@@ -61,7 +63,7 @@ impl Others<'_> {
                 (lens, text)
             }
             Some(note) => {
-                let path = below_root(note, folder)?;
+                let path = self.landing(note, folder)?;
                 let lens = self.lens_of(&path);
                 let text = others::state_of_the_union(&lens, &path, today, self.config, format, templates);
                 (lens, text.map_err(show)?.ok_or_else(|| not_shared(&path))?)
@@ -94,6 +96,27 @@ impl Others<'_> {
             prefix: "",
         };
         emit::findings(&results, &terminal::error_style(self.global.color))
+    }
+
+    /// The path of the landing that is meant: by its file, its title, or a link.
+    fn landing(&self, meant: &Path, folder: &Folder) -> Result<String, Failure> {
+        if let Some(path) = below_root(meant, folder) {
+            return Ok(path);
+        }
+        let written = meant.to_string_lossy();
+        let name = fold(written.trim_start_matches("[[").trim_end_matches("]]"));
+        let is_called = |note: &&Note| fold(note.title()) == name || fold(note.stem()) == name;
+        let notes = || self.spec.landings.iter().map(|landing| landing.note.as_ref());
+        let mut named = notes().filter(is_called);
+        if let (Some(note), None) = (named.next(), named.next()) {
+            return Ok(note.source.path.clone());
+        }
+        let paths: Vec<_> = notes().map(|note| emit::visible(&note.source.path)).collect();
+        let known = match paths.as_slice() {
+            [] => "there is none yet; `careerdoc new landing` begins one".to_owned(),
+            paths => format!("there is {}", paths.join(", ")),
+        };
+        Err(Failure(format!("{} is no landing of this spec; {known}", emit::visible(&written))))
     }
 
     fn lens(&self) -> Lens<'_> {
@@ -175,7 +198,7 @@ impl Others<'_> {
     pub fn explanation(&self, landing: Option<&Path>, folder: &Folder) -> Result<String, Failure> {
         let lens = match landing {
             None => self.lens(),
-            Some(note) => self.lens_of(&below_root(note, folder)?),
+            Some(note) => self.lens_of(&self.landing(note, folder)?),
         };
         let mut out = String::new();
         if landing.is_none() {
@@ -220,11 +243,9 @@ fn not_shared(path: &str) -> Failure {
 }
 
 /// A path of the user's as the spec knows it.
-fn below_root(note: &Path, folder: &Folder) -> Result<String, Failure> {
-    let shown = note.to_string_lossy();
+fn below_root(note: &Path, folder: &Folder) -> Option<String> {
     let candidates = [note.to_path_buf(), folder.root.join(note)];
-    let real = candidates.iter().find_map(|path| dunce::canonicalize(path).ok());
-    let below = real.as_deref().and_then(|real| real.strip_prefix(&folder.root).ok());
-    let below = below.map(|below| slashed(&below.to_string_lossy()));
-    below.ok_or_else(|| Failure(format!("{} is no note of this spec", emit::visible(&shown))))
+    let real = candidates.iter().find_map(|path| dunce::canonicalize(path).ok())?;
+    let below = real.strip_prefix(&folder.root).ok()?;
+    Some(slashed(&below.to_string_lossy()))
 }

@@ -129,6 +129,8 @@ const HEALTH: &[&str] = &[
     "hospitalised|hospitalized",
     "a|an|my cancer|tumor|tumour|mri|biopsy|scan",
     "diagnosed with|as",
+    "adhd|autism|dyslexia|bipolar diagnosis",
+    "drinking again|problem",
     "his|her|their _ diagnosis|illness|cancer|surgery",
     "sick leave|day|days|note|pay",
     "off sick",
