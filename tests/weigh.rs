@@ -158,6 +158,7 @@ fn what_is_left_out_is_said_to_change_the_weights() {
         .careerdoc(&["weigh"]);
     let said = "Fun (no weight), Home (no score yet); the other weights, 75 % of all, count as 100 %\n";
     assert!(run.stdout.contains(said), "{run:?}");
+    assert!(run.stdout.contains("Go is 0.42 ahead of Stay, on 75 % of the weights"), "{run:?}");
     assert!(!run.stdout.contains("nowhere better"), "Stay has more of a home: {run:?}");
 }
 

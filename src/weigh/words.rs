@@ -28,7 +28,9 @@ impl Weighing {
                 "too close to call: {leader} is ahead by your weights, {equal} if all criteria weigh the same"
             );
         }
-        format!("{leader} is {:.2} ahead of {rival}", rivalry.lead)
+        let part = (!self.is_whole()).then(|| format!(", on {} of the weights", percent(self.weighed)));
+        let of_weights = part.unwrap_or_default();
+        format!("{leader} is {:.2} ahead of {rival}{of_weights}", rivalry.lead)
     }
 
     /// The changes of a single weight that would put another option first, the nearest first: of each criterion and
@@ -125,9 +127,14 @@ impl Weighing {
     #[must_use]
     pub fn left_out_in_words(&self) -> Option<String> {
         let left_out: Vec<String> = self.left_out.iter().map(LeftOut::in_words).collect();
-        let weights = (self.weighed < 1.0 - EPSILON)
+        let weights = (!self.is_whole())
             .then(|| format!("; the other weights, {} of all, count as 100 %", percent(self.weighed)));
         (!left_out.is_empty()).then(|| left_out.join(", ") + &weights.unwrap_or_default())
+    }
+
+    /// Whether no criterion with a weight was left out.
+    fn is_whole(&self) -> bool {
+        self.weighed > 1.0 - EPSILON
     }
 
     /// Where the odds of a column are not those of the other one, nor of the front matter (`odds`).
