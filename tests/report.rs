@@ -522,6 +522,15 @@ fn days_without_a_word_are_told() {
     assert_eq!(notice, "2027 has not begun; the report shows where things stand on 2026-10-01\n");
     assert!(note.contains("as of 1 October 2026"), "{note}");
     assert_eq!(said("2026-09").0, "");
+    let update = "---\ndate: 2026-10-01\nshare: manager\n---\n## Wins\n- A gate\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
+    let why = "updates/2026-09.md says `date: 2026-10-01`, and that counts; without it, its name does\n";
+    for audience in ["self", "manager"] {
+        let run = folder.careerdoc(&["report", "--period", "2026-09", "--audience", audience, "-o", "-"]);
+        assert!(run.stderr.ends_with(why), "{run:?}");
+        let run = folder.careerdoc(&["report", "--period", "2026-10", "--audience", audience, "-o", "-"]);
+        assert!(!run.stderr.contains("counts"), "{run:?}");
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::compile::{Compiler, compile};
 use crate::emit;
 use crate::model::spec::Spec;
 use crate::model::update::Update;
+use crate::note::date;
 use crate::report::period::Period;
 use crate::report::{self, Format};
 use crate::templates::TemplateError;
@@ -165,6 +166,7 @@ impl Report {
         let today = global.today()?;
         let (period, format) = (self.period(today)?, self.format());
         let compiled = compiler.compile(&folder.sources, &folder.config, today);
+        let dated_otherwise = dated_otherwise(&compiled.spec, period).filter(|_| !global.quiet);
         let own = templates::own(self.templates.as_deref(), Some(folder))?;
         let show = |error: TemplateError| sandbox::failure(&error, &own, folder, today, global);
         let templates = sandbox::templates(&own).map_err(show)?;
@@ -172,14 +174,16 @@ impl Report {
             let text =
                 report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates);
             let mut notices = if global.quiet { Vec::new() } else { empty_handed(&compiled.spec, period) };
+            notices.extend(dated_otherwise);
             if !folder.config.problems.is_empty() {
                 notices.push("there is a mistake in the configuration; `careerdoc check` shows it".to_owned());
             }
             return Ok(Made { text: text.map_err(show)?, period, format, notices, blocked_by: None });
         };
         let others = Others { spec: &compiled.spec, config: &folder.config, audience, period, global };
-        let Outgoing { text, notices, blocked_by } =
+        let Outgoing { text, mut notices, blocked_by } =
             others.compile(self.landing.as_deref(), folder, format, &templates, &show)?;
+        notices.extend(dated_otherwise.filter(|_| self.landing.is_none()));
         Ok(Made { text, period, format, notices, blocked_by })
     }
 
@@ -292,6 +296,21 @@ fn empty_handed(spec: &Spec, period: Period) -> Vec<String> {
     } else {
         Vec::new()
     }
+}
+
+/// An update that is named after the period and has a `date` outside of it: perhaps the day on which it was written.
+fn dated_otherwise(spec: &Spec, period: Period) -> Option<String> {
+    if spec.updates.iter().any(|update| update.date.is_some_and(|date| period.overlaps(date.value))) {
+        return None;
+    }
+    let (update, date) = spec.updates.iter().find_map(|update| {
+        let named = date::in_file_name(update.note.stem())?;
+        let stated = update.date.filter(|date| !period.overlaps(date.value))?;
+        period.overlaps(named).then_some((update, stated))
+    })?;
+    let source = &update.note.source;
+    let (path, date) = (emit::visible(&source.path), emit::visible(source.slice(date.span)));
+    Some(format!("{path} says `date: {date}`, and that counts; without it, its name does"))
 }
 
 /// A path as it may be shown.
