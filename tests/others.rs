@@ -392,7 +392,10 @@ fn news_of_a_swing_that_is_held_back_is_pointed_at() {
 /// A landing is named as one knows it: by its file, its title or a link.
 #[test]
 fn a_landing_is_found_by_what_it_is_called() {
-    let landing = "---\ntitle: First 90 days\nstarted: 2026-08-17\nshare: manager\n---\n## Themes\n- Tests are slow\n";
+    let landing = "---\ntitle: First 90 days\nstarted: 2026-08-17\nshare: manager\n---\n## Themes\n- Tests are slow\n\
+                   ## Listening tour\n| Who | Date | One thing | Done |\n|---|---|---|---|\n\
+                   | Maya | 2026-08-20 | quick tests | 2026-08-24 |\n| Jo | 2026-08-20 | a lamp | |\n\
+                   | Tom | 2026-08-21 | nothing, thank you | |\n";
     let folder = Folder::with(&[("north-star.md", STAR), ("landings/2026-08-17 tower.md", landing)]);
     let report = |name: &str| folder.careerdoc(&["report", "--landing", name, "-o", "-"]);
     for name in
@@ -400,6 +403,7 @@ fn a_landing_is_found_by_what_it_is_called() {
     {
         let run = report(name);
         assert!(run.code == Some(0) && run.stdout.contains("Tests are slow"), "{name}: {run:?}");
+        assert!(run.stdout.contains("1 of 2 things"), "who asks for nothing is promised nothing: {run:?}");
     }
     let run = report("second");
     assert_eq!(run.code, Some(2), "{run:?}");

@@ -34,7 +34,7 @@ impl ForTheTeam {
         let note = &landing.note;
         let held: Vec<_> =
             landing.tour.iter().filter(|talk| talk.date.is_some_and(|date| date.first <= lens.today)).collect();
-        let promised: Vec<_> = held.iter().filter(|talk| talk.one_thing.is_some()).collect();
+        let promised: Vec<_> = held.iter().filter(|talk| talk.promise().is_some()).collect();
         let quick_wins = lens.entries(note, Section::QuickWins, &[Label::For]);
         Some(Self {
             conversations: held.len(),

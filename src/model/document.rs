@@ -208,7 +208,7 @@ impl Document {
             NoteType::Bet => Typed::Bet(Arc::new(Bet::read(&note, &mut reader))),
             NoteType::Decision => Typed::Decision(Arc::new(Decision::read(&note, &mut reader, decimal_comma))),
             NoteType::Update => Typed::Update(Arc::new(Update::read(&note, &mut reader, decimal_comma))),
-            NoteType::Landing => Typed::Landing(Arc::new(Landing::read(&note, &mut reader))),
+            NoteType::Landing => Typed::Landing(Arc::new(Landing::read(&note, &mut reader, config))),
             NoteType::Contract => Typed::Contract(Arc::new(Contract::read(&note, &mut reader))),
             NoteType::Post => Typed::Post(Arc::new(Post::read(&note, &mut reader))),
         };

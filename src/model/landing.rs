@@ -9,6 +9,8 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::table::{Columns, plain};
+use crate::config::Config;
+use crate::language::nothing;
 use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
@@ -100,12 +102,22 @@ pub struct Conversation {
     pub date: Option<Spanned<DateSpan>>,
     /// The answer to "What is one thing I can do to help you this week?".
     pub one_thing: Option<Spanned<String>>,
+    /// Whether that was "nothing, thank you": there is nothing to do.
+    asks_nothing: bool,
     /// When that was done.
     pub done: Option<Spanned<DateSpan>>,
     /// Whether a dash stands there instead: it will not be done.
     pub is_waived: bool,
     /// Whether a date of the row is written, and cannot be read.
     pub is_garbled: bool,
+}
+
+impl Conversation {
+    /// What was promised in it: the one thing, unless that is nothing.
+    #[must_use]
+    pub fn promise(&self) -> Option<&Spanned<String>> {
+        self.one_thing.as_ref().filter(|_| !self.asks_nothing)
+    }
 }
 
 /// An entry `theme (number of people)`.
@@ -125,7 +137,7 @@ const USUAL_CONVERSATIONS: f64 = 8.0;
 impl Landing {
     /// Reads it from its note.
     #[must_use]
-    pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>) -> Self {
+    pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, config: &Config) -> Self {
         Self {
             bet: reader.link("bet"),
             started: reader.date("started"),
@@ -133,7 +145,7 @@ impl Landing {
             state_of_the_union: reader.date("state_of_the_union"),
             vision: reader.date("vision"),
             conversations: reader.number("conversations"),
-            tour: tour(note, reader),
+            tour: tour(note, reader, config),
             themes: note.entries(Section::Themes).map(|entry| theme(note, entry)).collect(),
             note: Arc::clone(note),
         }
@@ -193,7 +205,7 @@ fn theme(note: &Note, entry: &Entry) -> Theme {
     }
 }
 
-fn tour(note: &Note, reader: &mut Reader<'_>) -> Vec<Conversation> {
+fn tour(note: &Note, reader: &mut Reader<'_>, config: &Config) -> Vec<Conversation> {
     let Some(section) = note.section(Section::ListeningTour) else { return Vec::new() };
     let names: [&[&str]; 4] = [&["who", "person", "name"], &["date", "when"], &["one thing"], &["done"]];
     let source = reader.source();
@@ -219,7 +231,9 @@ fn tour(note: &Note, reader: &mut Reader<'_>) -> Vec<Conversation> {
             let is_garbled = [(columns.cell(row, 1), held), (done_at, done)]
                 .iter()
                 .any(|(cell, date)| date.is_none() && cell.is_some());
-            Some(Conversation { span: row.span, who, date: held, one_thing: text(2), done, is_waived, is_garbled })
+            let one_thing = text(2);
+            let asks_nothing = one_thing.as_ref().is_some_and(|thing| nothing::opens(config, thing, ""));
+            Some(Conversation { span: row.span, who, date: held, one_thing, asks_nothing, done, is_waived, is_garbled })
         })
         .collect()
 }

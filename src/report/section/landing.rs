@@ -81,7 +81,7 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         .filter_map(|talk| {
             let waived = || talk.is_waived.then(|| "waived".to_owned());
             let done = until(talk.done.map(|date| date.value)).map(short_day).or_else(waived);
-            Some(Promise { who: talk.who.value.clone(), what: talk.one_thing.as_ref()?.value.clone(), done })
+            Some(Promise { who: talk.who.value.clone(), what: talk.promise()?.value.clone(), done })
         })
         .collect();
     let kept = promises.iter().filter(|promise| promise.done.is_some()).count();

@@ -15,7 +15,7 @@ pub mod vision_not_heard;
 pub mod win_for_nobody;
 
 use crate::calendar;
-use crate::model::landing::Landing;
+use crate::model::landing::{Conversation, Landing};
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::rules::{Context, wording};
@@ -54,7 +54,7 @@ fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'
 fn is_promised(landing: &Landing, win: &Entry) -> bool {
     let note = &landing.note;
     let words = wording::words(win.plain_line(&note.source.text));
-    landing.tour.iter().filter_map(|conversation| conversation.one_thing.as_ref()).any(|thing| {
+    landing.tour.iter().filter_map(Conversation::promise).any(|thing| {
         wording::words(&thing.value) == words || links(note, thing.span, win.span) || links(note, win.span, thing.span)
     })
 }

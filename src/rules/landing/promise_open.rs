@@ -1,7 +1,6 @@
 //! `landing/promise-open`: a promise of the listening tour that is not kept.
 
 use crate::diagnostic::Severity;
-use crate::language::nothing;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -66,10 +65,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::UnderWay { landing, .. } in super::under_way(cx) {
         let source = &landing.note.source;
         for conversation in &landing.tour {
-            let (Some(promise), Some(date)) = (&conversation.one_thing, conversation.date) else { continue };
-            let asks_nothing = nothing::opens(cx.config, &promise.value, "");
-            let is_settled =
-                asks_nothing || conversation.done.is_some() || conversation.is_waived || conversation.is_garbled;
+            let (Some(promise), Some(date)) = (conversation.promise(), conversation.date) else { continue };
+            let is_settled = conversation.done.is_some() || conversation.is_waived || conversation.is_garbled;
             let is_open = !is_settled && date.last >= set;
             let waited = cx.waited_since(date.last).filter(|_| is_open);
             let Some(days) = waited.filter(|days| *days > cx.count("days", &source.path)) else { continue };
