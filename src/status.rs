@@ -166,13 +166,13 @@ fn due(spec: &Spec) -> Vec<Due> {
             is_under_way && !is_settled
         });
         for conversation in open {
-            let Some(promise) = &conversation.one_thing else { continue };
+            let Some(promise) = conversation.promise() else { continue };
             let by = conversation.date.map(|date| spec.working_days_after(date.last, PROMISE_DAYS));
             add(by, format!("promised to {}: {}", conversation.who.value, promise.value));
         }
     }
     if let Some(star) = &spec.north_star {
-        let looked_at = star.reviewed.into_iter().chain(star.set).map(|on| on.last).max();
+        let looked_at = star.last_look().map(|on| on.last);
         add(
             looked_at.map(|on| spec.working_days_after(on, STAR_DAYS)),
             "ask whether the North Star is still it".to_owned(),

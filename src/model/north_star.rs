@@ -155,6 +155,13 @@ pub struct Inferred<T> {
 }
 
 impl NorthStar {
+    /// When it was last looked at: set, reviewed or revised, whichever came last.
+    #[must_use]
+    pub fn last_look(&self) -> Option<Spanned<DateSpan>> {
+        let looks = self.set.into_iter().chain(self.reviewed).chain(self.revised.iter().copied());
+        looks.max_by_key(|look| look.last)
+    }
+
     /// Reads it from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {

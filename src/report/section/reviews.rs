@@ -67,7 +67,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     if let Some(star) = context.star() {
         let about = || Reference::unlinked("North Star");
-        let looked_at = star.reviewed.map(|on| on.last).into_iter().chain(star.set.map(|on| on.last)).max();
+        let looked_at = star.last_look().map(|on| on.last);
         add(
             looked_at.map(|on| context.spec.working_days_after(on, STAR_DAYS)),
             about(),
