@@ -5,6 +5,7 @@ use strsim::osa_distance;
 
 use super::scalar::Scalar;
 use super::{Name, Reader};
+use crate::model::number;
 use crate::model::problem::Problem;
 use crate::note::date::{DateError, DateSpan};
 use crate::note::link::Link;
@@ -16,10 +17,14 @@ impl Reader<'_> {
         if let Some(number) = value.text.parse::<f64>().ok().filter(|number| number.is_finite()) {
             return Some(Spanned::new(number, value.span));
         }
-        let digits: String = value.text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
-        let help = match digits.parse::<f64>() {
-            Ok(_) => format!("write the number alone: `{digits}`"),
-            Err(_) => "write a number alone, such as `1200` or `2.5`".to_owned(),
+        // A repair that changes the value would be worse than none: it has to be the same in every language.
+        let whole = Span::new(0, value.text.len());
+        let read = [false, true].map(|decimal_comma| number::cell(value.text, whole, decimal_comma));
+        let help = match read {
+            [Some(one), Some(other)] if (one.value - other.value).abs() <= f64::EPSILON * one.value.abs() => {
+                format!("write the number alone: `{}`", one.value)
+            }
+            _ => "write a number alone, such as `1200` or `2.5`".to_owned(),
         };
         self.invalid(value.span, format!("`{name}` is no plain number: {}", quote(value.text)), &help);
         None

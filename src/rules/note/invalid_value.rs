@@ -115,6 +115,26 @@ mod tests {
     }
 
     #[test]
+    fn a_repair_never_changes_a_number() {
+        let cases = [
+            ("48k", "`48000`"),
+            ("£1.2M", "`1200000`"),
+            ("€ 900", "`900`"),
+            ("41,5 %", "`41.5`"),
+            ("1,450", "such as"),
+            ("1.450,5", "such as"),
+            ("7½", "`7.5`"),
+            ("none", "such as"),
+        ];
+        for (written, expected) in cases {
+            let bet = format!("== bets/a.md\n---\nkind: core\nstarted: 2026-03-01\nbaseline: {written}\n---\n");
+            let found = said(&RULE, "2026-10-01", &bet);
+            let help = found.first().and_then(|found| found.help.as_deref()).unwrap_or_default();
+            assert!(help.contains(expected), "{written}: {help}");
+        }
+    }
+
+    #[test]
     fn a_status_does_not_deny_what_stands_beside_it() {
         let (ended, decided) = ("ended: 2026-08-01\noutcome: won", "decided: 2026-09-28");
         let cases = [
