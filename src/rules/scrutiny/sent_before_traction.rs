@@ -204,7 +204,9 @@ impl<'a> Managers<'a> {
             match &contract.with {
                 Some(with) if !is_garbled => {
                     running.push(days);
-                    for name in names(spec, &contract.note, with) {
+                    // Who writes `to: Dana` means the Dana that there is a contract with.
+                    let first = with.text.split_whitespace().next().map(str::to_lowercase);
+                    for name in names(spec, &contract.note, with).chain(first) {
                         by_name.entry(name).or_default().push(days);
                     }
                 }
@@ -236,9 +238,9 @@ fn names(spec: &Spec, note: &Note, name: &Name) -> impl Iterator<Item = String> 
         Target::Missing => None,
     });
     let text = name.text.trim().to_lowercase();
-    // `Claire (VP EMEA)` is Claire.
-    let without_remark = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
-    let bare = without_remark.map(|(name, _)| name.trim().to_owned());
+    // `Claire (VP EMEA)` and `Claire, VP EMEA` are Claire.
+    let remark = [" (", ",", " — ", " – ", " - "].iter().filter_map(|mark| text.find(mark)).min();
+    let bare = remark.map(|at| text[..at].trim().to_owned());
     [Some(text), bare, linked, leads_to].into_iter().flatten()
 }
 
@@ -306,6 +308,8 @@ started: 2026-02
             ("to: Dana Okafor", ""),
             ("to: manager", ""),
             ("to: Dana (VP Product)", ""),
+            ("to: 'Dana, who leads Product (on Fridays)'", ""),
+            ("to: Dana — VP Product", ""),
             ("to: \"[[Dana Okafor]] (VP Product, on Fridays)\"", ""),
             ("to: \"[[Ravi]] (a friend of Dana)\"", "\"[[Ravi]] (a friend of Dana)\""),
             ("to: [Dana, \"[[Ravi]]\", Mei]", "\"[[Ravi]]\""),
