@@ -83,6 +83,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
         }
         let message = match wins.len() {
             1 => "who is better off? the only win of this update has no `For:`".to_owned(),
+            all if lacking.len() == 1 => format!("who is better off? 1 of {all} wins of this update has no `For:`"),
             all => format!("who is better off? {} of {all} wins of this update have no `For:`", lacking.len()),
         };
         let finding = Finding::new(&note.source, note.place_of(Section::Wins), message)
