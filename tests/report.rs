@@ -687,11 +687,32 @@ fn what_is_told_is_what_stands_there() {
     }
     let today = ["report", "--today", "2026-09-20", "--period", "2026-Q3", "-o", "-", "--format", "markdown"];
     let now = printed(folder.careerdoc(&today));
-    for newest in ["| Law | – | 3 | 4 |", "| Pass | – | 3 | 5 |"] {
+    for newest in ["| Law | 2 | 3 | 4 |", "| Pass | – | 3 | 5 |"] {
         assert!(now.contains(newest), "{newest}: {now}");
     }
     let page = printed(folder.careerdoc(&["report", "--period", "2026-Q3", "-o", "-"]));
     assert!(page.contains("Jun 2026, overdue") && !page.contains("Mar 2027, overdue"), "late steps are marked as such");
     let ends = note.lines().filter(|line| line.contains("?.") || line.contains("….")).collect::<Vec<_>>();
     assert!(note.contains("## Open findings") && ends.is_empty(), "{ends:?}");
+}
+
+/// A win that stands in a bet with its day is one of the period, once; a level of the table is where a skill grew from.
+#[test]
+fn wins_of_bets_and_first_levels_are_news() {
+    let star = "---\ndestination: Head chef\nset: 2026-01-10\n---\n## Skills\n| Skill | Now | Target |\n|---|---|---|\n\
+                | Marketing | 1 | 3 |\n| Law | 3 | 4 |\n";
+    let bet = "---\nkind: core\nstarted: 2026-02-01\n---\n# Room\n## Wins\n- 2026-08-14 Four tables more\n  - For: guests\n\
+               - 2026-08-15 A card at the door\n- 2026-05-02 Older\n- 2026-10-20 Not yet\n- Some day\n";
+    let update = "---\nhome: 4\n---\n## Wins\n- A card at the door\n## Measures\n- Marketing:: 2\n- Law:: 2\n";
+    let folder = Folder::with(&[("north-star.md", star), ("bets/room.md", bet), ("updates/2026-09-30.md", update)]);
+    let run = folder.careerdoc(&["report", "--from", "2026-07", "--to", "2026-10", "-o", "-", "--format", "markdown"]);
+    let note = printed(run);
+    let wins = note.split("## Wins").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
+    assert!(wins.contains("### Room\n\n- Four tables more\n  - For: guests"), "{wins}");
+    for other in ["Older", "Not yet", "Some day"] {
+        assert!(!wins.contains(other), "{other}: {wins}");
+    }
+    assert_eq!(wins.matches("A card at the door").count(), 1, "{wins}");
+    assert!(note.contains("level 1 → 2") && !note.contains("fell from"), "{note}");
+    assert!(note.contains("Marketing** grew from level 1 to 2"), "{note}");
 }

@@ -140,10 +140,8 @@ impl Timeline<'_> {
     fn skills(&mut self) {
         let context = self.context;
         for skill in context.star().map(|star| star.skills.as_slice()).unwrap_or_default() {
-            let (Some(before), Some(last)) = (context.measured_before(&skill.name), context.measured_last(&skill.name))
-            else {
-                continue;
-            };
+            let before = super::skills::level_before(context, skill);
+            let (Some(before), Some(last)) = (before, context.measured_last(&skill.name)) else { continue };
             let differs = |value: f64| (value - before).abs() > f64::EPSILON;
             if !differs(last.value) {
                 continue;

@@ -131,7 +131,7 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
     let mut grown_count = 0;
     for skill in skills {
         let now = level(&skill.name, skill.now.map(|now| now.value));
-        let before = context.measured_before(&skill.name);
+        let before = super::skills::level_before(context, skill);
         if let (Some(before), Some(now)) = (before, now)
             && now > before
         {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Reference, shown};
 use crate::model::bet::BetStatus;
+use crate::model::north_star::Skill;
 use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
@@ -48,7 +49,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let name = &skill.name.value;
         let level = level_now(context, name, skill.now.map(|now| now.value));
         let now = level.map(|(level, _)| level);
-        let before = context.measured_before(name);
+        let before = level_before(context, skill);
         let target = skill.target.map(|target| target.value);
         if let (Some(now), Some(target)) = (now, target)
             && target > now
@@ -99,6 +100,17 @@ pub(super) fn level_now(context: &Context<'_>, name: &str, stated: Option<f64>) 
     // Of a past day what stands in a table now is no news.
     let stated = stated.map(|level| (level, context.as_of == context.spec.today));
     measured.or(stated)
+}
+
+/// The level of a skill before the period: as last measured, else as the table has it where it was first measured in the
+/// period and has grown since the table was written.
+pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> {
+    let name = &skill.name.value;
+    context.measured_before(name).or_else(|| {
+        let stated = skill.now.filter(|_| context.as_of == context.spec.today)?.value;
+        let last = context.measured_last(name).filter(|last| context.period.has(last.on))?;
+        (stated < last.value).then_some(stated)
+    })
 }
 
 /// The newest update that names the skill, else an active bet that practises it.

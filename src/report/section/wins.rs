@@ -1,13 +1,18 @@
-//! The wins of the period, by update: for whom, and the writer's own part.
+//! The wins of the period, by update, and those that stand in bets with a day of it: for whom, and the writer's own part.
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{entries, shown};
+use crate::model::bet::Bet;
+use crate::note::Note;
 use crate::note::entry::Entry;
-use crate::note::section::{Label, Section};
+use crate::note::section::{Label, Section, fold};
 use crate::note::within_line::label;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::{Period, span_name};
+use crate::report::prose::title as title_of;
 use crate::sentence::capitalised;
 use crate::templates;
 
@@ -34,25 +39,25 @@ struct Win {
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let mut updates = Vec::new();
     let (mut count, mut for_someone) = (0, 0);
-    for update in context.period_updates() {
-        let note = &update.note;
-        let wins: Vec<Win> = entries(context, note, Section::Wins)
-            .map(|entry| Win {
-                text: context.prose.entry(note, entry),
-                beneficiary: context.prose.part(note, entry, Label::For),
-                my_part: context.prose.part(note, entry, Label::MyPart),
-                evidence: context.prose.part(note, entry, Label::Evidence),
-            })
-            .collect();
-        count += wins.len();
+    let of_updates = context.period_updates().filter_map(|update| {
+        let wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
+        Some((span_name(update.date?.value), &update.note, wins))
+    });
+    let of_bets = bets(context).map(|bet| (title_of(&bet.note), &bet.note, of_bet(context, bet, context.period)));
+    for (name, note, entries) in of_updates.chain(of_bets).filter(|(.., entries)| !entries.is_empty()) {
         // Whom it is for may stand within the line: there its reader sees it too.
-        let says_for_whom = |entry: &&Entry| {
+        let says_for_whom = |entry: &&&Entry| {
             entry.part(Label::For).is_some() || label(context.config, note, entry, &[Label::For]).is_some()
         };
-        for_someone += entries(context, note, Section::Wins).filter(says_for_whom).count();
-        if let Some(date) = update.date.filter(|_| !wins.is_empty()) {
-            updates.push(Group { name: span_name(date.value), wins });
-        }
+        count += entries.len();
+        for_someone += entries.iter().filter(says_for_whom).count();
+        let win = |entry: &Entry| Win {
+            text: context.prose.entry(note, entry),
+            beneficiary: context.prose.part(note, entry, Label::For),
+            my_part: context.prose.part(note, entry, Label::MyPart),
+            evidence: context.prose.part(note, entry, Label::Evidence),
+        };
+        updates.push(Group { name, wins: entries.into_iter().map(win).collect() });
     }
     if updates.is_empty() {
         return None;
@@ -68,7 +73,27 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     Some(shown(&View { title, updates }))
 }
 
-/// How many wins the updates of a period hold.
+/// How many wins a period holds.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
-    context.updates_of(period).map(|update| entries(context, &update.note, Section::Wins).count()).sum()
+    let of_updates = context.updates_of(period).map(|update| entries(context, &update.note, Section::Wins).count());
+    of_updates.chain(bets(context).map(|bet| of_bet(context, bet, period).len())).sum()
+}
+
+fn bets<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Arc<Bet>> + use<'a> {
+    context.spec.bets.iter()
+}
+
+/// The wins of a bet that begin with a day of the period, and that no update of the period tells of in the same words.
+fn of_bet<'a>(context: &Context<'a>, bet: &'a Bet, period: Period) -> Vec<&'a Entry> {
+    let is_of_period = |entry: &&Entry| {
+        let day = entry.leading().and_then(|leading| leading.value);
+        day.is_some_and(|day| period.has(day.last) && day.last <= context.as_of)
+    };
+    let words = |note: &Note, entry: &Entry| fold(note.source.slice(entry.text));
+    let is_told = |entry: &&Entry| {
+        let own = words(&bet.note, entry);
+        let mut updates = context.updates_of(period);
+        updates.any(|update| entries(context, &update.note, Section::Wins).any(|told| words(&update.note, told) == own))
+    };
+    entries(context, &bet.note, Section::Wins).filter(is_of_period).filter(|entry| !is_told(entry)).collect()
 }
