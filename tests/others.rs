@@ -405,6 +405,9 @@ fn a_landing_is_found_by_what_it_is_called() {
         assert!(run.code == Some(0) && run.stdout.contains("Tests are slow"), "{name}: {run:?}");
         assert!(run.stdout.contains("1 of 2 things"), "who asks for nothing is promised nothing: {run:?}");
     }
+    assert!(report("First 90 days").stderr.contains("set `state_of_the_union: 2026-10-01`"));
+    folder.write("landings/2026-08-17 tower.md", landing.replace("share:", "state_of_the_union: 2026-09-21\nshare:"));
+    assert!(!report("First 90 days").stderr.contains("set `state"), "it was shared");
     let run = report("second");
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.stderr.contains("there is landings/2026-08-17 tower.md"), "{run:?}");

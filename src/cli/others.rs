@@ -56,24 +56,24 @@ impl Others<'_> {
             let blocked_by = Some(self.shown(&mistakes, 0) + why);
             return Ok(Outgoing { text: String::new(), notices: Vec::new(), blocked_by });
         }
-        let (lens, text) = match landing {
+        let landing = landing.map(|note| self.landing(note, folder)).transpose()?;
+        let (lens, text) = match &landing {
             None => {
                 let lens = self.lens();
                 let text = others::compile(&lens, today, self.config, self.period, format, templates).map_err(show)?;
                 (lens, text)
             }
-            Some(note) => {
-                let path = self.landing(note, folder)?;
-                let lens = self.lens_of(&path);
-                let text = others::state_of_the_union(&lens, &path, today, self.config, format, templates);
-                (lens, text.map_err(show)?.ok_or_else(|| not_shared(&path))?)
+            Some(path) => {
+                let lens = self.lens_of(path);
+                let text = others::state_of_the_union(&lens, path, today, self.config, format, templates);
+                (lens, text.map_err(show)?.ok_or_else(|| not_shared(path))?)
             }
         };
         let mut notices = self.what_is_in(&lens, landing.is_some());
         notices.extend(self.swings_told(&lens));
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {
-            notices.extend(self.what_is_next(&lens, landing.is_some()));
+            notices.extend(self.what_is_next(&lens, landing.as_deref()));
             return Ok(Outgoing { text, notices, blocked_by: None });
         }
         let mut sentences = self.shown(&blocking, lens.count());
@@ -178,11 +178,15 @@ impl Others<'_> {
     }
 
     /// What to note once the report has left.
-    fn what_is_next(&self, lens: &Lens<'_>, is_landing: bool) -> Option<String> {
+    fn what_is_next(&self, lens: &Lens<'_>, landing: Option<&str>) -> Option<String> {
         let today = self.spec.today;
-        match (is_landing, self.audience) {
+        match (landing, self.audience) {
             _ if self.global.quiet => None,
-            (true, _) => Some(format!("once you have shared it, set `state_of_the_union: {today}` in the landing")),
+            (Some(path), _) => {
+                let landing = self.spec.landings.iter().find(|landing| landing.note.source.path == path)?;
+                let what = format!("once you have shared it, set `state_of_the_union: {today}` in the landing");
+                landing.state_of_the_union.is_none().then_some(what)
+            }
             (_, Audience::Manager) if lens.has_updates() => {
                 let unsent = listed(&lens.unsent_updates())?;
                 Some(format!("once you have sent it, set `sent: {today}` in {unsent}"))
