@@ -63,7 +63,8 @@ pub fn roadmap(roadmap: &Roadmap) -> String {
 fn safe(name: &str) -> String {
     const KEYWORDS: [&str; 8] =
         ["section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes", "click"];
-    let without_marks = name.replace(|c: char| c.is_control() || ":;#%`\"<>{}".contains(c), " ");
+    let name = name.replace('<', "‹").replace('>', "›");
+    let without_marks = name.replace(|c: char| c.is_control() || ":;#%`\"{}".contains(c), " ");
     let words = without_marks.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = words.to_lowercase();
     if words.is_empty() {
@@ -72,5 +73,22 @@ fn safe(name: &str) -> String {
         format!("· {words}")
     } else {
         words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_no_meaning_in_mermaid() {
+        for (name, shown) in [
+            ("design doc adopted by >2 teams", "design doc adopted by ›2 teams"),
+            ("Wins: <b>all</b>; #1", "Wins ‹b›all‹/b› 1"),
+            ("Section 5", "· Section 5"),
+            ("%%", "untitled"),
+        ] {
+            assert_eq!(safe(name), shown);
+        }
     }
 }
