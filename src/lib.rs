@@ -25,7 +25,7 @@
 //! | `picture` | images: what a file truly holds, and copies without metadata | nothing |
 //! | `language` | words, quantities, and passages that say the same | `note` |
 //! | `model` | the typed spec, one file per note type | `note`, `language`, `links`, `picture` |
-//! | `weigh` | the arithmetic of a decision | `model` |
+//! | `weigh` | the arithmetic of a decision | `model`, `language` |
 //! | `rules` | one file per rule: documentation, examples and check | `model`, `language`, `weigh` |
 //! | `emit` | findings as text, one file per format | `diagnostic` |
 //! | `templates` | what views and new notes are shown with: built in, or the user's own | `source` |

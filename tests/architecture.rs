@@ -20,7 +20,7 @@ fn arrows() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("picture", ""),
         ("language", "source calendar config note"),
         ("model", "sentence quote places source calendar config diagnostic note language links picture vault"),
-        ("weigh", "source calendar config note model"),
+        ("weigh", "source calendar config note language model"),
         ("templates", "source note"),
         ("scaffold", "source calendar config note model weigh templates"),
         ("status", "calendar note model weigh"),

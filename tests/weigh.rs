@@ -306,3 +306,14 @@ fn a_decision_is_found_by_path_title_and_link() {
     folder.write("decisions/second.md", "---\nopportunity: offer\nstatus: open\ndate: 2026-09-29\n---\n");
     assert!(folder.careerdoc(&["weigh"]).stderr.contains("2 decisions are open; name the one you mean:"));
 }
+
+#[test]
+fn where_a_link_leads_names_no_skill() {
+    let table = EXAMPLE.split("## Because").next().unwrap_or_default();
+    let names_skill = |because: &str| {
+        let run = with(&format!("{table}## Because\n\n- {because}\n")).careerdoc(&["weigh"]);
+        run.stdout.contains("Core mechanics")
+    };
+    assert!(names_skill("Core mechanics would come along") && names_skill("[[skills|Core mechanics]] come along"));
+    assert!(!names_skill("[[north-star#^core-mechanics]] is near"));
+}

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::Weighing;
+use crate::language::prose::Prose;
 use crate::model::bet::Outcome;
 use crate::model::decision::Decision;
 use crate::model::north_star::NorthStar;
@@ -189,7 +190,8 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
             serves.steps.push(step);
         }
     }
-    let named: Vec<String> = reasons.iter().map(|span| words(note.source.slice(*span))).collect();
+    // What a link leads to is no word of the writer's.
+    let named: Vec<String> = reasons.iter().map(|span| words(Prose::all_words(note, *span).text())).collect();
     for skill in &star.skills {
         let name = words(&skill.name);
         let of_bet =
