@@ -23,7 +23,8 @@ pub fn with_full_stop(text: &str) -> String {
 /// The marks that end a sentence.
 const ENDS: [char; 4] = ['.', '!', '?', '…'];
 
-/// The same text, careerdoc's own and not a user's, with a small first letter, unless its first word is a name in capitals or an abbreviation.
+/// The same text, careerdoc's own and not a user's, with a small first letter, unless its first word is a name in
+/// capitals or an abbreviation.
 #[must_use]
 pub fn continued(text: &str) -> String {
     let mut characters = text.chars();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
 use crate::model::bet::{Bet, BetKind, BetStatus, Mode};
-use crate::model::contract::{Cadence, Contract};
+use crate::model::contract::{Cadence, Contract, GRACE_DAYS};
 use crate::model::decision::DecisionStatus;
 use crate::model::landing::Landing;
 use crate::model::north_star::NorthStar;
@@ -19,8 +19,6 @@ const DAYS_AHEAD: i32 = 30;
 const STAR_DAYS: i32 = 180;
 /// A one thing is promised for the week.
 const PROMISE_DAYS: i32 = 7;
-/// What went out so long after a period of a contract still counts for it.
-const GRACE_DAYS: i32 = 7;
 /// A landing is a plan for so many days.
 const LANDING_DAYS: i64 = 90;
 
@@ -140,7 +138,7 @@ fn due(spec: &Spec) -> Vec<Due> {
     for contract in &spec.contracts {
         let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
         if let Some(period) = period_in_grace(contract, spec) {
-            let name = name_of(period, contract.cadence_or_default());
+            let name = contract.cadence_or_default().name_of(period);
             add(Some(calendar::days_after(period.last, GRACE_DAYS)), format!("send or publish for {name}{with}"));
         }
         if let Some(period) = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec)) {
@@ -218,15 +216,4 @@ fn is_unsent(contract: &Contract, period: DateSpan, grace: i32, spec: &Spec) -> 
     let sent = spec.updates.iter().filter_map(|update| update.sent_by(today));
     let published = spec.posts.iter().filter_map(|post| post.published_by(today));
     !rests && !sent.chain(published).any(|sent| sent.first <= counted && period.first <= sent.last)
-}
-
-/// A period as it is called: "2026-09".
-fn name_of(period: DateSpan, cadence: Cadence) -> String {
-    let DateSpan { first, last } = period;
-    match cadence {
-        Cadence::Monthly => first.strftime("%Y-%m").to_string(),
-        Cadence::Quarterly => format!("{}-Q{}", first.year(), (first.month() + 2) / 3),
-        Cadence::Weekly => first.strftime("%G-W%V").to_string(),
-        Cadence::Fortnightly => format!("{first} to {last}"),
-    }
 }

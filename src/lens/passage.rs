@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::last_look::shown_words;
 use crate::note::date;
+use crate::note::entry::TASK_DATES;
 use crate::picture::Picture;
 use crate::sentence::capitalised;
 
@@ -15,8 +16,6 @@ pub struct Passage {
     pictures: Vec<(usize, Arc<Picture>)>,
 }
 
-/// The emoji by which the Tasks plugin marks dates.
-const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
 /// The emoji by which it marks an id.
 const TASK_ID: char = '🆔';
 

@@ -59,6 +59,9 @@ pub struct Contract {
     pub paused: Vec<Spanned<DateSpan>>,
 }
 
+/// What goes out so many days after the end of a period is still in time for it.
+pub const GRACE_DAYS: i32 = 7;
+
 /// How often something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cadence {
@@ -66,6 +69,20 @@ pub enum Cadence {
     Fortnightly,
     Monthly,
     Quarterly,
+}
+
+impl Cadence {
+    /// What a period of it is called: "2026-09", "2026-Q3".
+    #[must_use]
+    pub fn name_of(self, period: DateSpan) -> String {
+        let DateSpan { first, last } = period;
+        match self {
+            Self::Monthly => first.strftime("%Y-%m").to_string(),
+            Self::Quarterly => format!("{}-Q{}", first.year(), (first.month() + 2) / 3),
+            Self::Weekly => first.strftime("%G-W%V").to_string(),
+            Self::Fortnightly => format!("{first} to {last}"),
+        }
+    }
 }
 
 impl Contract {

@@ -10,6 +10,8 @@ use super::section::Label;
 use super::unfilled::is_unfilled;
 use crate::source::{Span, Spanned};
 
+/// The emoji by which the Tasks plugin marks dates.
+pub const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
 /// The emoji before what the Tasks plugin knows of an entry: dates, priority, repetition, ids.
 const TASK_MARKS: [char; 14] = ['📅', '✅', '⏳', '🛫', '➕', '❌', '🔁', '🔺', '⏫', '🔼', '🔽', '⏬', '🆔', '⛔'];
 

@@ -1,4 +1,4 @@
-//! What a note almost says: headings that begin like a section's, labels inside of a line, sections in other words.
+//! What a note almost says: headings that begin like a section's, sections in other words, and what to say of labels inside of a line.
 
 use crate::note::Note;
 use crate::note::markdown::Heading;

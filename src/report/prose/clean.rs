@@ -2,10 +2,8 @@
 
 use crate::note::Note;
 use crate::note::date;
+use crate::note::entry::TASK_DATES;
 use crate::source::Span;
-
-/// The emoji by which the Tasks plugin marks dates.
-const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
 
 /// The text of `span` without those marks, its continuation lines moved to the left.
 #[must_use]

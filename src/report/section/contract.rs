@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::calendar::{self, DateSpan};
-use crate::model::contract::{Cadence, Contract};
+use crate::model::contract::{Cadence, Contract, GRACE_DAYS};
 use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
@@ -17,8 +17,6 @@ use crate::templates;
 
 /// The strip goes back this many months.
 const MONTHS: i32 = 24;
-/// What goes out so many days after the end of a period is still in time for it.
-const GRACE_DAYS: i32 = 7;
 /// On a phone, this many.
 const NARROW_MONTHS: usize = 12;
 

@@ -1,7 +1,9 @@
 //! The wins of the period, by update, and those that stand in bets with a day of it: for whom, and the writer's own part.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use ecow::EcoString;
 use serde::Serialize;
 
 use super::{entries, shown};
@@ -43,7 +45,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
         Some((span_name(update.date?.value), &update.note, wins))
     });
-    let of_bets = bets(context).map(|bet| (title_of(&bet.note), &bet.note, of_bet(context, bet, context.period)));
+    let of_bets = of_bets(context, context.period).into_iter().map(|(note, wins)| (title_of(note), note, wins));
     for (name, note, entries) in of_updates.chain(of_bets).filter(|(.., entries)| !entries.is_empty()) {
         // Whom it is for may stand within the line: there its reader sees it too.
         let says_for_whom = |entry: &&&Entry| {
@@ -76,24 +78,25 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 /// How many wins a period holds.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
     let of_updates = context.updates_of(period).map(|update| entries(context, &update.note, Section::Wins).count());
-    of_updates.chain(bets(context).map(|bet| of_bet(context, bet, period).len())).sum()
+    let of_bets = of_bets(context, period);
+    of_updates.chain(of_bets.iter().map(|(_, wins)| wins.len())).sum()
 }
 
-fn bets<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Arc<Bet>> + use<'a> {
-    context.spec.bets.iter()
-}
-
-/// The wins of a bet that begin with a day of the period, and that no update of the period tells of in the same words.
-fn of_bet<'a>(context: &Context<'a>, bet: &'a Bet, period: Period) -> Vec<&'a Entry> {
+/// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the
+/// period tells in the same words.
+fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
+    let words = |note: &Note, entry: &Entry| fold(note.source.slice(entry.text));
+    let told: HashSet<EcoString> = context
+        .updates_of(period)
+        .flat_map(|update| entries(context, &update.note, Section::Wins).map(|entry| words(&update.note, entry)))
+        .collect();
     let is_of_period = |entry: &&Entry| {
         let day = entry.leading().and_then(|leading| leading.value);
         day.is_some_and(|day| period.has(day.last) && day.last <= context.as_of)
     };
-    let words = |note: &Note, entry: &Entry| fold(note.source.slice(entry.text));
-    let is_told = |entry: &&Entry| {
-        let own = words(&bet.note, entry);
-        let mut updates = context.updates_of(period);
-        updates.any(|update| entries(context, &update.note, Section::Wins).any(|told| words(&update.note, told) == own))
+    let of_bet = |bet: &'a Arc<Bet>| {
+        let wins = entries(context, &bet.note, Section::Wins).filter(is_of_period);
+        (&bet.note, wins.filter(|entry| !told.contains(&words(&bet.note, entry))).collect())
     };
-    entries(context, &bet.note, Section::Wins).filter(is_of_period).filter(|entry| !is_told(entry)).collect()
+    context.spec.bets.iter().map(of_bet).collect()
 }

@@ -108,11 +108,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// A period in words: "in 2026-09", "from 2026-09-07 to 2026-09-13".
 fn within(cadence: Cadence, period: DateSpan) -> String {
-    let first = period.first;
     match cadence {
-        Cadence::Monthly => format!("in {}", first.strftime("%Y-%m")),
-        Cadence::Quarterly => format!("in {}-Q{}", first.year(), (first.month() + 2) / 3),
-        Cadence::Weekly | Cadence::Fortnightly => format!("from {first} to {}", period.last),
+        Cadence::Monthly | Cadence::Quarterly => format!("in {}", cadence.name_of(period)),
+        Cadence::Weekly | Cadence::Fortnightly => format!("from {} to {}", period.first, period.last),
     }
 }
 

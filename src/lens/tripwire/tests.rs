@@ -1,0 +1,227 @@
+//! Sentences that stop a report, and their neighbours that do not.
+
+use std::sync::LazyLock;
+
+use super::*;
+
+fn trips(sentence: &str) -> bool {
+    static WIRES: LazyLock<Wires> = LazyLock::new(|| Wires::of(&Config::default()));
+    WIRES.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
+}
+
+#[test]
+fn what_is_private_trips_a_wire() {
+    let private = [
+        // Pay
+        "My salary has not moved for two years",
+        "I asked for a raise and was told to wait",
+        "The pay rise came through at last",
+        "They pay him more, and I am underpaid by any measure",
+        "My **pay** is below the band",
+        "My new comp package is in the mail",
+        "The sign-on bonus would cover the move",
+        "Total comp there is 40% above mine",
+        "RSUs vest in March, so I stay until then",
+        "Negotiated my salary up by eight percent",
+        "She found out that I am paid less than Tom",
+        "Our mortgage is fine but my rent doubled and money is tight",
+        "The bonus payout was a third of what I was promised",
+        "I got a raise of 3%",
+        "Golden handcuffs until the cliff in June",
+        // Offers and interviewing
+        "I got an offer from Initech.",
+        "Shipped it in the week of the job offer from Globex",
+        "A competing offer would settle it",
+        "I turned down the offer after a weekend of thinking",
+        "Will probably accept their offer on Monday",
+        "The recruiter called again",
+        "A headhunter wrote to me about a role in Oslo",
+        "Interviewing at two other places this month",
+        "My interview with the other team went well",
+        "I interviewed for the director role at Hooli",
+        "Onsite interviews on Thursday, so no deploys",
+        "Thinking about leaving after the reorg",
+        "I want to quit, honestly",
+        "I am looking elsewhere",
+        "Updated my CV and my LinkedIn",
+        "Handed in my notice on Friday",
+        "My resignation letter is written",
+        "The notice period is three months",
+        "I applied to Umbrella last week",
+        "Dana offered me a job in her new startup",
+        "They made me an offer that I cannot refuse",
+        "The job hunt takes two evenings a week",
+        "I am on a PIP since May",
+        "A new job would fix this",
+        "Leaving the company is on my mind",
+        // Health
+        "I’m tired of this",
+        "I am so tired that I cannot think",
+        "I was completely exhausted by Wednesday",
+        "I've been ill since Monday",
+        "I cried on the way home",
+        "Since the burnout I work four days",
+        "I am burning out",
+        "I can’t sleep before releases",
+        "My therapist says that I should say no more often",
+        "Saw the doctor about my back pain",
+        "Sick leave for two weeks in May",
+        "Had surgery on the 3rd and worked from bed",
+        "I was diagnosed with ADHD in spring",
+        "Her ADHD diagnosis explains a lot",
+        "He is drinking again",
+        "The panic attacks are back",
+        "She is pregnant and has told nobody",
+        "Depression runs in the team this winter, I fear, and in me",
+        "I cried after the review",
+        "I broke down in the meeting room",
+        "Called in sick twice",
+        "My blood pressure is up since the launch",
+        "My migraines come with every release",
+        "The new medication makes me slow",
+        // Family
+        "My wife thinks so too",
+        "My partner got a position in Lisbon",
+        "We are on parental leave in May",
+        "Picked this up between the school run and dinner",
+        "The divorce takes my evenings",
+        "My father's operation was on demo day",
+        "My mum moved in with us",
+        "My little brother needs me",
+        "No childcare on Fridays until autumn",
+        "My grandmother died on the day of the launch",
+        "My in-laws were here, so I shipped late",
+        "Couples therapy is on Tuesdays",
+        "Our baby does not sleep, and so do I",
+        "At home we agreed on one trip a month",
+        "Late weeks go into the family calendar first",
+        "No travel in June, for family reasons",
+        "The night shift leaves nothing for wife and son",
+        "Cover for Jess (mat leave from Nov)",
+        "Tom is on pat leave until May",
+        "She's expecting in March",
+        "Nadia is expecting in June, so Tom covers",
+        "Ana and Jo are expecting in October.",
+        "They’re expecting a baby",
+    ];
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn work_trips_none() {
+    let work = [
+        "Offered merchants a new way to pay",
+        "The offer page converts at 4 %",
+        "Shoppers who got an offer by mail came back",
+        "We interviewed twelve shoppers",
+        "Interviewed with customers in three countries",
+        "Health checks of the service are green",
+        "Parent and child components share state",
+        "Paying merchants grew by 12 %",
+        "The payment team will leave the old API",
+        "Reduced customer complaints about family plans",
+        "Family rooms and family tickets sell out first",
+        "Babysitting the deploy took two hours",
+        "Baby steps: one country at a time",
+        "Diagonal search became faster",
+        "Diagnosed the outage in nine minutes",
+        "Train a deputy, so that I can be ill without the place falling over",
+        "The diagnosis was a full disk; drinking water is tested again",
+        "A partner bank joined, our second",
+        "Our partners in logistics agreed to the new dates",
+        "Employees' compensation claims are processed in two days",
+        "The connection pool was exhausted every night",
+        "Exhaustive tests for the parser",
+        "I applied the patch to all regions",
+        "We decided to leave the old endpoint running",
+        "The team did a better job of saying no",
+        "Another job in the queue failed silently",
+        "I looked around the code base for callers",
+        "Set up a home page for my team",
+        "Fired 2,000 alerts in one night, now nine",
+        "The operation was rolled back after the scan",
+        "Chain of custody is now recorded for each parcel",
+        "Psychological safety in the team survey rose from 61 to 70",
+        "The process died with an error and is restarted",
+        "Surgery on the scheduler: 4,000 lines fewer",
+        "Burn-down is back on track",
+        "Resumed the import after the crash",
+        "Quit the loop early when nothing changes",
+        "The equity team of customer service uses it daily",
+        "Comp tickets for first-time visitors rose by 8%",
+        "The gender pay gap report went out on time",
+        "Raised the limit to 500 requests",
+        "Signed the contract with two makers",
+        "Took the lead on the offer service",
+        "The doctor app of our client loads in one second",
+        "Patients wait 20 minutes less for their results",
+        "Moved to a new home in the monorepo",
+        "Child processes are stopped with their parent",
+        "Sleep between retries is now random",
+        "Depressed keys are read in one pass",
+        "Got the two services married at last",
+    ];
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    // One sentence in this list looks private and is not: that is what asking costs.
+    assert_eq!(tripped, [&"Depressed keys are read in one pass"]);
+}
+
+#[test]
+fn the_plans_of_others_and_confidences_trip_a_wire() {
+    let private = [
+        "Ollie has a trial shift elsewhere",
+        "My colleague has a job interview next week",
+        "Jürgen (DACH) is interviewing, I was his reference",
+        "I hear that she was interviewing.",
+        "He told me, keep to yourself",
+        "Please keep this one to yourself",
+        "Keep it between us",
+        "Between you and me, the merger is off",
+        "Strictly between us – he is on his way out",
+        "**Between us**: he is on his way out",
+        "He leaves (between us: to Globex)",
+        "She told us both in confidence that she goes",
+        "In confidence: the site closes",
+        "The site closes, don't pass on",
+        "Do not pass this on!",
+        "Please don’t just pass it on",
+    ];
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    let work = [
+        "We split the work between us and were done by Friday",
+        "Between us, we closed forty tickets",
+        "The two teams share it between us: forty tickets",
+        "Moved the tills to confidential computing",
+        "Wrote the confidential annex of the contract",
+        "An increase in confidence of eight points among new staff",
+        "Told customers in confidence-building calls what changes",
+        "Nurses told us in confidence surveys that shifts are too long",
+        "We are interviewing five nurses for the night shift",
+        "Priya is **interviewing** users this week",
+        "The panel was interviewing candidates until nine",
+        "Ran nine user interviews",
+        "We are expecting in total 40 visitors",
+        "The museum is expecting in March 40 school classes",
+        "The visitors that we are expecting in March",
+        "Don't pass on the first try: eleven tests",
+        "Don't pass secrets on the command line",
+        "We do not pass it on to the parser",
+        "Fees that we don't pass on",
+        "Keep notes short, and the door to yourself shut",
+        "Two matting machines leave the line in May",
+    ];
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    assert!(tripped.is_empty(), "{tripped:#?}");
+}
+
+#[test]
+fn words_of_ones_own_are_wires_too() {
+    let mut config = Config::default();
+    config.words.insert("tripwire".to_owned(), vec!["Project Nile".to_owned(), "secre*".to_owned()]);
+    config.language = vec!["pt".to_owned()];
+    let wires = Wires::of(&config);
+    let trips = |sentence: &str| wires.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some();
+    assert!(trips("we told project *nile* of it") && trips("A secret.") && !trips("my salary"));
+}
