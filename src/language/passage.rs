@@ -175,18 +175,18 @@ fn first_end(line: &str) -> Option<usize> {
     end.or(plain.map(|at| at + 1)).or_else(|| (!line.is_empty()).then_some(line.len()))
 }
 
-/// The passages of notes that have at least as many terms as `least` says of their note, when the sentences of templates
-/// are set aside.
+/// The passages of the notes from the one with the number `first` on that have at least as many terms as `least` says of
+/// their note, when the sentences of templates are set aside.
 pub fn compared<'a>(
     explanations: &[&'a Explanations],
-    template: Template,
-    least: impl Fn(usize) -> usize + Sync,
+    first: usize,
+    of_templates: &HashSet<u64>,
+    least: impl Fn(usize) -> usize,
 ) -> Vec<Compared<'a>> {
-    const AT_ONCE: usize = 512;
-    let of_templates = of_templates(explanations, template);
     let is_own = |sentence: &Sentence| !of_templates.contains(&sentence.hash);
-    let of_note = |note: usize, compared: &mut Vec<Compared<'a>>| {
-        let (explained, least) = (explanations[note], least(note));
+    let mut compared = Vec::new();
+    for (note, explained) in (first..).zip(explanations) {
+        let least = least(note);
         for (place, (start, sentences)) in explained.by_passage().enumerate() {
             let end = sentences.last().map_or(start, |sentence| sentence.terms_end as usize);
             let mut terms = Cow::Borrowed(&explained.terms[start..end]);
@@ -198,14 +198,8 @@ pub fn compared<'a>(
                 compared.push(Compared { note, place, terms });
             }
         }
-    };
-    let starts: Vec<usize> = (0..explanations.len()).step_by(AT_ONCE).collect();
-    let of_some = |start: usize| {
-        let mut compared = Vec::new();
-        (start..explanations.len().min(start + AT_ONCE)).for_each(|note| of_note(note, &mut compared));
-        compared
-    };
-    starts.into_par_iter().flat_map_iter(of_some).collect()
+    }
+    compared
 }
 
 /// The terms of those `sentences` that are `wanted`; those of the first start at `start`.
@@ -224,7 +218,8 @@ fn own_terms(terms: &[Term], start: usize, sentences: &[Sentence], wanted: impl 
 
 /// The hashes of the sentences of templates. A rough count comes first, in which sentences share their counters: hardly
 /// any is left to be counted well.
-fn of_templates(explanations: &[&Explanations], template: Template) -> HashSet<u64> {
+#[must_use]
+pub fn of_templates(explanations: &[&Explanations], template: Template) -> HashSet<u64> {
     const COUNTERS: usize = 1 << 14;
     const AT_ONCE: usize = 1024;
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
@@ -296,7 +291,7 @@ mod tests {
     fn paragraphs_and_list_items_are_passages() {
         let text = "# No\n\nA one\ntwo.\n\n- b `code`\n  - nested\n- c [[Note|d]] \u{201c}e\u{201d}\n\n> quote\n\n```\ncode\n```\n\n|a|b|\n|-|-|\n|c|d|\n";
         let explained = explanations(text);
-        let found: Vec<(String, usize)> = compared(&[&explained], TEMPLATE, |_| 0)
+        let found: Vec<(String, usize)> = compared(&[&explained], 0, &HashSet::default(), |_| 0)
             .into_iter()
             .map(|passage| (text[explained.span(passage.place).range()].replace('\n', " "), passage.terms.len()))
             .collect();
@@ -310,8 +305,8 @@ mod tests {
             let mut explained: Vec<Explanations> =
                 (0..repeats).map(|case| explanations(&format!("What was hard? Case {case}"))).collect();
             explained.resize_with(notes, Explanations::default);
-            let compared = compared(&explained.iter().collect::<Vec<_>>(), TEMPLATE, |_| 0);
-            compared[0].terms.len()
+            let explained: Vec<&Explanations> = explained.iter().collect();
+            compared(&explained, 0, &of_templates(&explained, TEMPLATE), |_| 0)[0].terms.len()
         };
         assert_eq!(count(4, 4), 5);
         assert_eq!(count(5, 24), 2);

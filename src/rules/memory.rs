@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::heard::Heard;
 use crate::diagnostic::Diagnostic;
 use crate::language::passage::Explanations;
-use crate::language::similarity::{Likeness, Question};
+use crate::language::similarity::{Answer, Likeness, Question};
 use crate::model::document::Document;
 use crate::model::followed::Followed;
 use crate::model::spec::Spec;
@@ -14,7 +14,7 @@ use crate::model::spec::Spec;
 /// What is kept.
 #[derive(Debug, Default)]
 pub struct Memory {
-    likeness: Mutex<Option<(Question, Likeness)>>,
+    alike: Mutex<Option<Answer>>,
     followed: Mutex<Option<Arc<Followed>>>,
     heard: Mutex<Option<Arc<Heard>>>,
 }
@@ -41,20 +41,16 @@ impl Memory {
         heard
     }
 
-    /// What `look` sees in the likeness of these explanations; see [`Likeness::of`].
+    /// What `look` sees in the likeness of these explanations; see [`Answer::to`].
     pub fn likeness<T>(
         &self,
         question: Question,
         explanations: &[&Explanations],
         look: impl FnOnce(&Likeness) -> T,
     ) -> T {
-        let known = take(&self.likeness).filter(|(known, _)| *known == question);
-        let (question, likeness) = known.unwrap_or_else(|| {
-            let likeness = Likeness::of(&question, explanations);
-            (question, likeness)
-        });
-        let seen = look(&likeness);
-        put(&self.likeness, (question, likeness));
+        let answer = Answer::to(question, explanations, take(&self.alike));
+        let seen = look(&answer.likeness);
+        put(&self.alike, answer);
         seen
     }
 }

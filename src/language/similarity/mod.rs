@@ -1,11 +1,15 @@
 //! Which passages say the same: TF-IDF cosine over an inverted index, at a cost that grows with the number of passages
 //! and not with its square.
 
+mod counted;
 mod grouping;
 mod neighbours;
 mod vectors;
 
-use super::passage::{self, Compared, Explanations, Template};
+use std::sync::Arc;
+
+use super::passage::{self, Explanations, Template};
+use counted::{Counted, Piece};
 use vectors::Vectors;
 
 /// How alike passages must be.
@@ -28,8 +32,8 @@ struct Pair {
 /// All that the likeness of explanations depends on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// What each of the notes explains, known by its hash, and the terms from which on a passage of it counts.
-    pub notes: Vec<(u64, usize)>,
+    /// The notes.
+    pub notes: Vec<Asked>,
     /// The first note of interest: those before it are compared with it and the later ones, but not with each other.
     pub first: usize,
     /// How alike passages must be.
@@ -38,11 +42,49 @@ pub struct Question {
     pub template: Template,
 }
 
-/// How like each other passages are: what costs most to know, and stays as it is while nobody rewrites one of them.
+/// A note of which a question is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// What it explains, known by its hash.
+    pub explained: u64,
+    /// The terms from which on a passage of it counts.
+    pub least: usize,
+}
+
+/// The answer to a question, with what makes the next one cheaper.
+#[derive(Debug)]
+pub struct Answer {
+    question: Question,
+    /// Nothing after the first question: most ask but once, and it takes room.
+    counted: Option<Counted>,
+    /// How like each other the passages are.
+    pub likeness: Likeness,
+}
+
+impl Answer {
+    /// The answer to `question` about these `explanations`, one for each of its notes. The answer `before` saves work and
+    /// changes nothing.
+    #[must_use]
+    pub fn to(question: Question, explanations: &[&Explanations], before: Option<Self>) -> Self {
+        let known = match before {
+            Some(before) if before.question == question => return before,
+            before => before.map(|before| before.counted),
+        };
+        let of_templates = passage::of_templates(explanations, question.template);
+        let counted =
+            Counted::new(&question.notes, explanations, of_templates, known.as_ref().and_then(Option::as_ref));
+        let pieces = counted.pieces.clone();
+        let counted = known.map(|_| counted);
+        let likeness = Likeness::between(pieces, question.first, question.thresholds);
+        Self { question, counted, likeness }
+    }
+}
+
+/// How like each other passages are.
 #[derive(Debug)]
 pub struct Likeness {
     thresholds: Thresholds,
-    /// Of each passage the note, and which passage of that it is.
+    /// Where each passage stands.
     places: Vec<Place>,
     vectors: Vectors,
     pairs: Vec<Pair>,
@@ -58,19 +100,12 @@ pub struct Place {
 }
 
 impl Likeness {
-    /// The answer to `question` about these `explanations`, one for each of its notes.
-    #[must_use]
-    pub fn of(question: &Question, explanations: &[&Explanations]) -> Self {
-        let passages = passage::compared(explanations, question.template, |note| question.notes[note].1);
-        Self::between(&passages, question.first, question.thresholds)
-    }
-
     /// Compares the passages of notes from `first` on with all before them.
-    fn between(passages: &[Compared<'_>], first: usize, thresholds: Thresholds) -> Self {
-        let first = passages.partition_point(|passage| passage.note < first);
-        let vectors = Vectors::new(passages);
+    fn between(pieces: Vec<Arc<Piece>>, first: usize, thresholds: Thresholds) -> Self {
+        let places: Vec<Place> = pieces.iter().flat_map(|piece| &piece.places).copied().collect();
+        let first = places.partition_point(|place| place.note < first);
+        let vectors = Vectors::new(pieces);
         let pairs = neighbours::find(&vectors, first, thresholds.of_two.min(thresholds.of_three));
-        let places = passages.iter().map(|passage| Place { note: passage.note, passage: passage.place }).collect();
         Self { thresholds, places, vectors, pairs }
     }
 
@@ -84,6 +119,11 @@ impl Likeness {
         let groups = grouping::groups(&self.vectors, &pairs.copied().collect::<Vec<_>>(), self.thresholds, &may_pair);
         groups.into_iter().map(|group| group.into_iter().map(|passage| self.places[passage]).collect()).collect()
     }
+}
+
+/// The place of something in a row in as little room as it needs: there is never so much that it does not fit.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).expect("internal error: more than 2^32 passages or terms")
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 
 use rayon::prelude::*;
 
-use super::Pair;
-use super::vectors::{Chunk, Entry, Vectors, place};
+use super::vectors::{Chunk, Entry, Vectors};
+use super::{Pair, place};
 
 /// How many entries of the index are looked at for one passage.
 const MOST_LOOKED_AT: usize = 2000;
@@ -19,7 +19,7 @@ const MOST_COMPARED: usize = 32;
 
 /// How much less than their share of the least cosine the terms that are looked at may make: what is left, common words,
 /// is to make up for it.
-const LEAST_SHARE: f32 = 0.25;
+const LEAST_SHARE: f32 = 0.4;
 
 /// How far sums of weights may be off.
 const ROUNDING: f32 = 1e-4;

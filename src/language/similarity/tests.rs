@@ -1,7 +1,9 @@
 //! Groups of like passages, against the definition and at its limits.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::counted::Piece;
 use super::{Likeness, Thresholds};
 use crate::language::passage::Compared;
 use crate::language::terms::Term;
@@ -15,7 +17,8 @@ fn groups(passages: &[Compared<'_>], first: usize, may_pair: fn(usize, usize) ->
         .enumerate()
         .map(|(number, of)| Compared { place: number, note: of.note, terms: of.terms.clone() })
         .collect();
-    let groups = Likeness::between(&numbered, first, THRESHOLDS).groups(may_pair);
+    let pieces = numbered.chunks(100).map(|some| Arc::new(Piece::new(some))).collect();
+    let groups = Likeness::between(pieces, first, THRESHOLDS).groups(may_pair);
     groups.into_iter().map(|group| group.into_iter().map(|place| place.passage).collect()).collect()
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Severity;
 use crate::language::passage::{Explanations, Template};
-use crate::language::similarity::{self, Question, Thresholds};
+use crate::language::similarity::{self, Asked, Question, Thresholds};
 use crate::model::document::{Document, Typed};
 use crate::model::update::Update;
 use crate::note::Note;
@@ -124,7 +124,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// What is to be known of what `writings` explain.
 fn question(cx: &Context<'_>, writings: &[Writing<'_>], explanations: &[&Explanations]) -> Question {
     let words = |writing: &Writing<'_>| usize::try_from(cx.count("words", &writing.note.source.path)).unwrap_or(0);
-    let notes = writings.iter().zip(explanations).map(|(writing, of)| (of.hash, words(writing)));
+    let notes = writings.par_iter().zip(explanations);
+    let notes = notes.map(|(writing, explained)| Asked { explained: explained.hash, least: words(writing) });
     Question {
         notes: notes.collect(),
         // A group of nothing but history is evidence, and of no interest.

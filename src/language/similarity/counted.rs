@@ -1,0 +1,129 @@
+//! The terms of passages, counted piece by piece: a piece stays as it is while nobody rewrites one of its notes.
+
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
+use rayon::prelude::*;
+
+use super::{Asked, Place, place};
+use crate::language::passage::{self, Compared, Explanations};
+use crate::language::terms::Term;
+
+/// The passages of all notes.
+#[derive(Debug)]
+pub struct Counted {
+    notes: Vec<Asked>,
+    /// The sentences that were set aside, by their hashes.
+    of_templates: HashSet<u64>,
+    /// So many notes each but the last, in order.
+    pub pieces: Vec<Arc<Piece>>,
+}
+
+/// The fewest notes in a piece.
+const LEAST_AT_ONCE: usize = 256;
+
+/// How many pieces there are at most: each holds the common words anew, but the smaller they are, the less has to be
+/// counted again.
+const MOST_PIECES: usize = 16;
+
+/// How many notes make a piece: as many as before while a few come or go.
+fn at_once(notes: usize) -> usize {
+    notes.div_ceil(MOST_PIECES).next_power_of_two().max(LEAST_AT_ONCE)
+}
+
+impl Counted {
+    /// Counts what these `notes` explain, but the sentences `of_templates`. Of what is `known`, pieces that are the same
+    /// are taken.
+    #[must_use]
+    pub fn new(
+        notes: &[Asked],
+        explanations: &[&Explanations],
+        of_templates: HashSet<u64>,
+        known: Option<&Self>,
+    ) -> Self {
+        let at_once = at_once(notes.len());
+        let has_same_pieces = |known: &&Self| self::at_once(known.notes.len()) == at_once;
+        let known = known.filter(|known| known.of_templates == of_templates).filter(has_same_pieces);
+        let known = |piece: usize, notes: &[Asked]| {
+            let known = known.filter(|known| known.notes.chunks(at_once).nth(piece) == Some(notes))?;
+            Some(Arc::clone(&known.pieces[piece]))
+        };
+        let count = |first: usize, explanations: &[&Explanations]| {
+            Piece::new(&passage::compared(explanations, first, &of_templates, |note| notes[note].least))
+        };
+        let pieces = notes.par_chunks(at_once).zip(explanations.par_chunks(at_once)).enumerate();
+        let pieces = pieces.map(|(piece, (notes, explanations))| {
+            known(piece, notes).unwrap_or_else(|| Arc::new(count(piece * at_once, explanations)))
+        });
+        let pieces = pieces.collect();
+        Self { notes: notes.to_vec(), of_templates, pieces }
+    }
+}
+
+/// The passages of some notes.
+#[derive(Debug)]
+pub struct Piece {
+    /// Where each passage stands.
+    pub places: Vec<Place>,
+    /// Where the terms of each passage end among `numbers`.
+    ends: Vec<u32>,
+    /// The number of each term of each passage: the place at which it was first met.
+    numbers: Vec<u32>,
+    /// What is counted of each term, by its number.
+    pub terms: Vec<Frequency>,
+}
+
+/// In how many passages a term stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Frequency {
+    /// The term.
+    pub term: Term,
+    /// How many passages have it.
+    pub passages: u32,
+    /// The last of them.
+    last: u32,
+}
+
+impl Piece {
+    /// Counts the terms of these passages.
+    #[must_use]
+    pub fn new(passages: &[Compared<'_>]) -> Self {
+        let mut numbers = Vec::with_capacity(passages.iter().map(|passage| passage.terms.len()).sum());
+        // Most words are said again and again.
+        let mut known: HashMap<Term, u32> = HashMap::with_capacity(numbers.capacity() / 8);
+        let mut terms: Vec<Frequency> = Vec::new();
+        let mut ends = Vec::with_capacity(passages.len());
+        for (at, passage) in (0..).zip(passages) {
+            for term in &*passage.terms {
+                let number = *known.entry(*term).or_insert_with(|| {
+                    terms.push(Frequency { term: *term, passages: 0, last: u32::MAX });
+                    place(terms.len() - 1)
+                });
+                numbers.push(number);
+                let frequency = &mut terms[number as usize];
+                if frequency.last != at {
+                    *frequency = Frequency { passages: frequency.passages + 1, last: at, ..*frequency };
+                }
+            }
+            ends.push(place(numbers.len()));
+        }
+        let places = passages.iter().map(|passage| Place { note: passage.note, passage: passage.place }).collect();
+        Self { places, ends, numbers, terms }
+    }
+
+    /// How many terms all of its passages have.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The numbers of the terms of each passage, in the order of the passages.
+    pub fn passages(&self) -> impl Iterator<Item = &[u32]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let numbers = &self.numbers[start..*end as usize];
+            start = *end as usize;
+            numbers
+        })
+    }
+}
