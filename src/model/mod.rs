@@ -12,6 +12,7 @@ mod listed;
 pub mod mention;
 pub mod north_star;
 pub mod number;
+mod outskirts;
 pub mod paths;
 pub mod place;
 pub mod placeholder;

@@ -11,6 +11,7 @@ use super::decision::Decision;
 use super::document::{Document, Typed};
 use super::landing::Landing;
 use super::north_star::NorthStar;
+use super::outskirts::Outskirts;
 use super::paths::Paths;
 use super::post::Post;
 use super::shape::NoteType;
@@ -54,7 +55,7 @@ pub struct Spec {
     links: Arc<Links>,
     prefix: String,
     paths: Arc<Paths>,
-    outside: Arc<dyn Outside>,
+    outskirts: Outskirts,
 }
 
 /// Where a link leads.
@@ -118,7 +119,7 @@ impl Spec {
             links,
             prefix,
             paths,
-            outside,
+            outskirts: Outskirts::new(outside),
             documents: Arc::default(),
         };
         for document in &*documents {
@@ -261,9 +262,7 @@ impl Spec {
         if !path.to_lowercase().ends_with(".md") {
             return None;
         }
-        let source = self.outside.read(path)?;
-        let front_matter = front_matter::read(&source.text);
-        Some((self.relative_to_root(path), Arc::new(Note::new(source, front_matter))))
+        Some((self.relative_to_root(path), self.outskirts.note(path)?))
     }
 
     /// A path relative to the root as it is written from the vault.
@@ -313,7 +312,7 @@ impl Spec {
     /// The bytes of a file of the vault; its size if that is more than `most`; nothing if it is not there.
     #[must_use]
     pub fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
-        self.outside.bytes(path, most)
+        self.outskirts.bytes(path, most)
     }
 
     /// A path of the vault relative to the root, if it lies below it.
@@ -360,10 +359,7 @@ impl Spec {
         if let Some(document) = inside {
             return has_subpath(&document.note.source, document.note.body(), subpath);
         }
-        self.outside.read(path).is_none_or(|source| {
-            let start = front_matter::read(&source.text).body_start;
-            has_subpath(&source, &Body::read(&source.text, start), subpath)
-        })
+        self.outskirts.note(path).is_none_or(|note| has_subpath(&note.source, note.body(), subpath))
     }
 }
 
