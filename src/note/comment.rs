@@ -33,14 +33,14 @@ pub fn has_marks(text: &str) -> bool {
 /// Finds the comments of the Markdown that starts at `body_start`.
 #[must_use]
 pub fn find(text: &str, body_start: usize) -> Vec<Comment> {
-    Scanner { text, at: body_start, comments: Vec::new() }.run()
+    Scanner { text, at: body_start, paragraph_end: body_start, comments: Vec::new() }.run()
 }
 
 /// Comments again, after it turned out that one begins at `at`: code that was thought to hold it is none.
 #[must_use]
 pub fn beginning_at(text: &str, mut comments: Vec<Comment>, at: usize) -> Vec<Comment> {
     comments.retain(|comment| comment.span.end() <= at);
-    let mut scanner = Scanner { text, at, comments };
+    let mut scanner = Scanner { text, at, paragraph_end: at, comments };
     scanner.comment();
     scanner.run()
 }
@@ -69,6 +69,8 @@ pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Where the paragraph ends in which a code span was looked for last.
+    paragraph_end: usize,
     comments: Vec<Comment>,
 }
 
@@ -86,7 +88,10 @@ impl Scanner<'_> {
             match byte {
                 b'`' => self.code_span(),
                 b'%' if bytes.get(self.at + 1) == Some(&b'%') => self.comment(),
-                b'\\' => self.at += 2,
+                b'\\' => {
+                    line_start = bytes.get(self.at + 1) == Some(&b'\n');
+                    self.at += 2;
+                }
                 _ => self.at += 1,
             }
         }
@@ -95,9 +100,13 @@ impl Scanner<'_> {
 
     /// Steps over a code span, or over the backquotes if no span opens here.
     fn code_span(&mut self) {
-        let rest = &self.text[self.at..];
-        let ticks = rest.bytes().take_while(|byte| *byte == b'`').count();
-        let paragraph = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
+        if self.paragraph_end <= self.at {
+            let lines = self.text[self.at..].split_inclusive('\n');
+            let length: usize = lines.take_while(|line| !line.trim().is_empty()).map(str::len).sum();
+            self.paragraph_end = self.at + length;
+        }
+        let paragraph = &self.text[self.at..self.paragraph_end];
+        let ticks = paragraph.bytes().take_while(|byte| *byte == b'`').count();
         let mut from = ticks;
         while let Some(found) = paragraph[from..].find('`') {
             let open = from + found;
@@ -127,8 +136,8 @@ fn fence_end(text: &str, at: usize) -> Option<usize> {
     while next < text.len() {
         let line = line_at(text, next);
         next += line.len();
-        let closes = fence(line).is_some_and(|(other, run)| other == mark && run >= length)
-            && line.trim().chars().all(|character| character == mark);
+        let marks = line.trim_start_matches(IN_FRONT).trim_end();
+        let closes = marks.len() >= length && marks.chars().all(|character| character == mark);
         if closes {
             break;
         }
@@ -136,13 +145,26 @@ fn fence_end(text: &str, at: usize) -> Option<usize> {
     Some(next)
 }
 
+/// What stands in front of a line in a quote or a list.
+const IN_FRONT: [char; 3] = [' ', '\t', '>'];
+
 /// The mark and the length of a code fence, whatever quotes or list markers stand before it.
 fn fence(line: &str) -> Option<(char, usize)> {
-    let content = line.trim_start_matches([' ', '\t', '>']);
+    let mut content = line.trim_start_matches(IN_FRONT);
+    while let Some(item) = after_list_marker(content) {
+        content = item.trim_start_matches(IN_FRONT);
+    }
     let mark = content.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
     let length = content.chars().take_while(|character| *character == mark).count();
     let inline = mark == '`' && content[length..].contains('`');
     (length >= 3 && !inline).then_some((mark, length))
+}
+
+/// What stands behind the marker of a list item, if a line begins with one.
+fn after_list_marker(line: &str) -> Option<&str> {
+    let numbered = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    let marks: &[char] = if numbered.len() == line.len() { &['-', '*', '+'] } else { &['.', ')'] };
+    numbered.strip_prefix(marks).filter(|rest| rest.starts_with([' ', '\t']))
 }
 
 fn line_at(text: &str, at: usize) -> &str {
@@ -156,12 +178,18 @@ mod tests {
 
     #[test]
     fn comments_are_found_outside_code_only() {
-        let cases: [(&str, &[(&str, bool)]); 9] = [
+        let cases: [(&str, &[(&str, bool)]); 15] = [
             ("a %%b%% c", &[("b", true)]),
             ("%%\nlong\n\nblock\n%%\nafter", &[("\nlong\n\nblock\n", true)]),
             ("`%%` and %%x%%", &[("x", true)]),
             ("```\n%%not\n```\n%%yes%%", &[("yes", true)]),
             ("> ~~~\n> %%\n> ~~~\n", &[]),
+            ("> ~~~\n> %%\n> ~~~\n%%x%%", &[("x", true)]),
+            ("a hard break\\\n~~~\n%%\n~~~\n%%x%%", &[("x", true)]),
+            ("- ```sh\n\n  echo 100 %% left\n  ```\n- %%x%%", &[("x", true)]),
+            ("12) - ~~~\n      %%\n      ~~~\n", &[]),
+            ("-```\n%%x%%", &[("x", true)]),
+            ("one ` tick\r\n\r\n%%x%% and ` another", &[("x", true)]),
             ("never %%closed\n\nend", &[("closed\n\nend", false)]),
             ("one ` tick, then %%x%%", &[("x", true)]),
             ("100% of 5%", &[]),
