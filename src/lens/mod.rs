@@ -7,6 +7,7 @@
 
 pub mod committee;
 mod cuts;
+mod heard;
 pub mod interview;
 mod last_look;
 pub mod manager;
@@ -38,7 +39,6 @@ use jiff::civil::Date;
 use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::model::document::{Document, Typed};
-use crate::model::landing::Landing;
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::Note;
@@ -135,7 +135,7 @@ impl<'a> Lens<'a> {
             lens.cuts.insert(path, cuts(document, private.clone()));
             lens.private.insert(path, private);
             if let Typed::Landing(landing) = &document.typed {
-                lens.heard_from.insert(path, names(landing));
+                lens.heard_from.insert(path, heard::names(landing));
             }
         }
         let mut names = HashMap::new();
@@ -398,25 +398,6 @@ fn cuts(document: &Document, private: Vec<Span>) -> Cuts {
     let mut labelled: Vec<usize> = entries.flat_map(|entry| &entry.parts).map(|part| part.span.start()).collect();
     labelled.sort_unstable();
     Cuts::new(&note.source.text, note.body(), private, &labelled)
-}
-
-/// Those who were heard in a listening tour, by their whole names and by their first ones.
-fn names(landing: &Landing) -> Vec<String> {
-    let is_name = |word: &&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase);
-    let mut names = Vec::new();
-    for conversation in &landing.tour {
-        let plain = conversation.who.replace(['[', ']', '*', '_', '@'], "");
-        let whole = plain.split([',', '(', '|', '/', '–', '—', '#', '^']).next().unwrap_or_default().trim();
-        let words: Vec<&str> = whole.split_whitespace().collect();
-        // One capital may be a team's ("Design", "Customer service"); a person has a first name and another one.
-        if words.len() > 1 && words.len() < 5 && words.iter().all(|word| word.starts_with(char::is_uppercase)) {
-            names.push(whole.to_owned());
-            names.extend(words.first().filter(|word| is_name(word)).map(|word| (*word).to_owned()));
-        }
-    }
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 fn untitled(kind: &str, date: Option<DateSpan>) -> Passage {

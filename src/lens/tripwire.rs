@@ -71,8 +71,10 @@ fn in_slice(slice: &Slice, wires: &Wires) -> Vec<Tripped> {
 /// Where a slice of a landing names someone of its listening tour: what was heard is shared, not from whom.
 fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
     let text = slice.masked();
-    let is_word = |character: char| character.is_alphanumeric();
     let places = |name: &String| -> Vec<Span> {
+        // Scripts without capitals mostly do without spaces, too: there a name may stand within other letters.
+        let has_capitals = name.chars().any(char::is_uppercase);
+        let is_word = |character: char| has_capitals && character.is_alphanumeric();
         let found = text.match_indices(name.as_str()).map(|(at, name)| Span::new(at, at + name.len()));
         let is_whole =
             |place: &Span| !text[..place.start()].ends_with(is_word) && !text[place.end()..].starts_with(is_word);
