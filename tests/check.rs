@@ -95,6 +95,20 @@ fn exit_codes_follow_the_severity_that_fails() {
     assert_eq!(["error", "warning", "hint", "never"].map(codes), [Some(0), Some(1), Some(1), Some(0)]);
 }
 
+/// Two zones whose clocks are 25 hours apart never have the same day.
+#[test]
+fn the_day_is_that_of_the_time_zone() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    let today = |zone: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_careerdoc"));
+        command.current_dir(folder.path()).args(["check", "--format", "json"]);
+        let output = command.env_remove("SOURCE_DATE_EPOCH").env("TZ", zone).output().expect("the program runs");
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        json["today"].as_str().expect("a day").to_owned()
+    };
+    assert!(today("Pacific/Niue") < today("Pacific/Kiritimati"));
+}
+
 #[test]
 fn the_day_is_the_argument_then_the_epoch() {
     let folder = Folder::with(&[("north-star.md", STAR)]);
