@@ -97,6 +97,35 @@ fn a_template_can_extend_the_built_in_page() {
 }
 
 #[test]
+fn a_report_of_the_users_own_making_is_written_again_and_again() {
+    let folder = Folder::new();
+    folder.write("north-star.md", "---\ndestination: CPO\nset: 2026-01-01\n---\n");
+    let pages = [
+        ("html/page.html", "r.html", "<html>mine", "<!-- written by careerdoc --><html>mine"),
+        (
+            "html/page.html",
+            "r.html",
+            "<!DOCTYPE html>\n<p>mine",
+            "<!DOCTYPE html><!-- written by careerdoc -->\n<p>mine",
+        ),
+        ("markdown/page.md", "r.md", "mine", "---\ncareerdoc-report: self\n---\n\nmine"),
+        ("markdown/page.md", "r.md", "---\na: b\n---\nmine", "---\ncareerdoc-report: self\na: b\n---\nmine"),
+    ];
+    for (template, report, text, expected) in pages {
+        folder.write(&format!(".careerdoc/templates/{template}"), text);
+        for _ in 0..2 {
+            let run = folder.careerdoc(&["report", "-o", report]);
+            assert_eq!(run.code, Some(0), "{run:?}");
+            let written = fs::read_to_string(folder.path().join(report)).expect("it was written");
+            assert!(written.starts_with(expected), "{written}");
+        }
+        folder.write(report, "somebody's words");
+        assert_eq!(folder.careerdoc(&["report", "-o", report]).code, Some(2));
+        fs::remove_file(folder.path().join(report)).expect("it is there");
+    }
+}
+
+#[test]
 fn errors_point_into_the_template() {
     let folder = spec("html/wins.html", "<p>\n  {{ titel }}\n</p>");
     for arguments in

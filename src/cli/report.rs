@@ -25,7 +25,7 @@ use crate::templates::TemplateError;
 use crate::{lens, rules, vault};
 
 /// How much of an old file is looked at to see whether careerdoc wrote it.
-const HEAD: u64 = 4096;
+const HEAD: usize = 4096;
 
 /// Compile the spec into a report: one HTML page or one Markdown note
 #[derive(Debug, Args)]
@@ -251,13 +251,23 @@ impl Report {
         }
     }
 
-    /// A file for others in Markdown says in its properties that careerdoc wrote it; its text says nothing of that.
+    /// The text with a mark by which the next run knows what it may replace, if it has none: Markdown for others says
+    /// nothing of who wrote it, and a template of the user's need not.
     fn marked(&self, text: &str, format: Format) -> String {
-        match self.other() {
-            Some(audience) if format == Format::Markdown => {
-                format!("---\ncareerdoc-report: {}\n---\n\n{text}", audience.name())
+        // Of a page no more is looked at, either.
+        if is_own(&text[..text.floor_char_boundary(HEAD)]) {
+            return text.to_owned();
+        }
+        let audience = self.other().map_or("self", lens::Audience::name);
+        match format {
+            Format::Markdown => match text.strip_prefix("---\n") {
+                Some(rest) if rest.contains("\n---\n") => format!("---\n{PROPERTY} {audience}\n{rest}"),
+                _ => format!("---\n{PROPERTY} {audience}\n---\n\n{text}"),
+            },
+            Format::Html => {
+                let (doctype, page) = text.split_at(doctype(text));
+                format!("{doctype}{COMMENT}{page}")
             }
-            _ => text.to_owned(),
         }
     }
 
@@ -335,15 +345,28 @@ fn require_own(path: &Path) -> Result<(), Failure> {
 
 fn head(path: &Path) -> io::Result<String> {
     let mut head = Vec::new();
-    fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    fs::File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(String::from_utf8_lossy(&head).into_owned())
 }
 
+/// The property of a Markdown file, and the comment of a page, that tell that careerdoc wrote it.
+const PROPERTY: &str = "careerdoc-report:";
+const COMMENT: &str = "<!-- written by careerdoc -->";
+
 /// Whether a file that begins like this is a report of careerdoc's.
 fn is_own(head: &str) -> bool {
-    let is_page = head.starts_with("<!doctype html>") && head.contains("<meta name=\"generator\" content=\"careerdoc ");
+    let has_generator = || head.contains("<meta name=\"generator\" content=\"careerdoc ");
+    let is_page =
+        (head.starts_with("<!doctype html>") && has_generator()) || head[doctype(head)..].starts_with(COMMENT);
     let block = head.strip_prefix("---\n").and_then(|rest| rest.split("\n---").next());
-    is_page || block.is_some_and(|block| block.lines().any(|line| line.starts_with("careerdoc-report:")))
+    is_page || block.is_some_and(|block| block.lines().any(|line| line.starts_with(PROPERTY)))
+}
+
+/// Where the `<!doctype …>` of a page ends; 0 if it has none.
+fn doctype(page: &str) -> usize {
+    const START: &str = "<!doctype";
+    let has_one = page.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START));
+    page.find('>').filter(|_| has_one).map_or(0, |end| end + 1)
 }
 
 /// Hands a file to the program that the system opens it with.
@@ -370,6 +393,10 @@ mod tests {
             ("---\ntitle: mine\n---\ncareerdoc-report: self\n", false),
             ("<!doctype html>\n<meta name=\"generator\" content=\"careerdoc 0.1.0\">", true),
             ("<!doctype html>\n<meta name=\"generator\" content=\"Hugo\">", false),
+            ("<!DOCTYPE html><!-- written by careerdoc -->\n<html>", true),
+            ("<!-- written by careerdoc --><html>", true),
+            ("<html><!-- written by careerdoc -->", false),
+            ("<!doctype html", false),
             ("notes on <meta name=\"generator\" content=\"careerdoc 1\">", false),
             ("", false),
         ];
