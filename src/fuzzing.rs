@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use crate::compile::{Compiled, Compiler, compile};
 use crate::config::Config;
 use crate::emit::{self, Format as Output, Results, RuleInfo, Style};
+use crate::fix;
 use crate::lens::{Audience, Lens};
 use crate::model::document::Document;
 use crate::model::spec::Spec;
@@ -16,12 +17,13 @@ use crate::note::front_matter::{self, Data, FrontMatter, Value};
 use crate::note::outline::NamedSection;
 use crate::report::period::Period;
 use crate::report::{self, Format, others};
+use crate::rules;
 use crate::source::{Source, Span};
+use crate::status;
 use crate::templates::Templates;
 use crate::vault::Sources;
 use crate::weigh::Weighing;
 use crate::weigh::card::Card;
-use crate::{fix, rules, status};
 
 /// The word that stands where nobody but the writer may look.
 pub const CANARY: &str = "canary";

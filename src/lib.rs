@@ -9,30 +9,38 @@
 //!                                                 └──report──▶ views ──templates──▶ HTML, Markdown
 //! ```
 //!
-//! [`compile()`] is the one pure function in the middle: the same notes, configuration and day give the same result. Every
-//! command calls it, and nothing else decides what a note means. A [`Compiler`] is the same for a folder that is looked at
+//! [`compile()`] is the one function in the middle: the same notes, configuration and day give the same result (of a note
+//! outside the spec it sees, through `outside`, what a link to it needs). Every command calls it, and nothing else decides
+//! what a note means. A [`Compiler`] is the same for a folder that is looked at
 //! again and again: it reads only what changed, and what else it keeps changes how long it takes and nothing else.
 //!
 //! # The layers
 //!
-//! | module | holds | may use |
-//! |---|---|---|
-//! | `source`, `calendar`, `diagnostic`, `sentence`, `quote` | spans and lines; days; what a finding is; how a sentence begins, and how it quotes | each other |
-//! | `places`, `side_by_side` | where a text stands in a row; two rows in the same order | nothing |
-//! | `config` | `careerdoc.toml` | the above |
-//! | `note` | one note: front matter, Markdown, sections, entries, links | the above |
-//! | `links` | where a link leads, over an index of the vault's files | `places` |
-//! | `picture` | images: what a file truly holds, and copies without metadata | nothing |
-//! | `language` | words, quantities, and passages that say the same | `note` |
-//! | `model` | the typed spec, one file per note type | `note`, `language`, `links`, `picture` |
-//! | `weigh` | the arithmetic of a decision | `model`, `language` |
-//! | `rules` | one file per rule: documentation, examples and check | `model`, `language`, `weigh` |
-//! | `emit` | findings as text, one file per format | `diagnostic` |
-//! | `templates` | what views and new notes are shown with: built in, or the user's own | `source` |
-//! | `report` | one file per section: view, then template | `model`, `templates` |
-//! | `scaffold`, `status` | new notes; where a spec stands, on one screen | `model` |
-//! | `vault` | the only input: finds, walks, reads | `source`, `config` |
-//! | `cli` | one file per command: arguments, streams, exit codes | everything |
+//! From the ground up; each uses some of those above it, and `tests/architecture.rs` says which.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `source`, `calendar`, `diagnostic` | the text of a file, its spans and lines; days; what a finding is |
+//! | `sentence`, `quote` | how a sentence begins; how it quotes what the user wrote |
+//! | `places`, `side_by_side` | where a text stands in a row; two rows in the same order |
+//! | `picture` | images: what a file truly holds, and copies without metadata |
+//! | `conflict`, `outside` | copies that synchronisation makes; what lies around the spec in its vault |
+//! | `config` | `careerdoc.toml` |
+//! | `emit` | findings as text, one file per format |
+//! | `note` | one note: front matter, Markdown, sections, entries, links |
+//! | `links` | where a link leads, over an index of the vault's files |
+//! | `language` | words, quantities, and passages that say the same |
+//! | `model` | the typed spec, one file per note type |
+//! | `weigh` | the arithmetic of a decision |
+//! | `templates` | what views and new notes are shown with: built in, or the user's own |
+//! | `scaffold`, `status` | new notes; where a spec stands, on one screen |
+//! | `lens` | what an audience may see of a spec: whatever it does not let through stays private |
+//! | `report` | one file per section: view, then template |
+//! | `rules` | one file per rule: documentation, examples and check |
+//! | `vault` | the only input: finds, walks, reads |
+//! | `compile` | from sources to the spec and its findings |
+//! | `fix`, `manual` | repairs; the rules' own documentation, with examples that run |
+//! | `cli` | one file per command: arguments, streams, exit codes |
 //!
 //! # What always holds
 //!
@@ -47,6 +55,7 @@ mod calendar;
 pub mod cli;
 mod compile;
 mod config;
+mod conflict;
 mod diagnostic;
 mod emit;
 mod fix;
@@ -56,8 +65,10 @@ pub mod fuzzing;
 mod language;
 mod lens;
 mod links;
+mod manual;
 mod model;
 mod note;
+mod outside;
 mod picture;
 mod places;
 mod quote;

@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::{Failure, Global, Outcome, terminal};
-use crate::rules::{self, RULES, page};
+use crate::manual;
+use crate::rules::{self, RULES};
 
 /// Explain a rule: the pitfall, a bad and a good example, its options, how to silence it
 #[derive(Debug, Args)]
@@ -19,7 +20,7 @@ impl Explain {
             let near = meant(&self.rule).iter().map(|rule| format!("`{}`", rule.name)).collect::<Vec<_>>().join(", ");
             Failure(format!("there is no rule `{}`; did you mean {near}? `careerdoc rules` lists all", self.rule))
         })?;
-        terminal::print(&page::terminal(rule))?;
+        terminal::print(&manual::terminal(rule))?;
         Ok(Outcome::Clean)
     }
 }

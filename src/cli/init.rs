@@ -10,10 +10,11 @@ use jiff::civil::Date;
 use super::check::prefix_from_here;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::compile;
+use crate::emit;
 use crate::model::shape::NoteType;
+use crate::rules;
 use crate::scaffold::{self, Merged};
 use crate::vault::{self, Ground};
-use crate::{emit, rules};
 
 /// Begin a career spec, in a folder of its own or in an Obsidian vault
 ///

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{Failure, Global, Outcome, terminal};
+use crate::emit;
 use crate::model::document::Document;
 use crate::model::reader::property_link;
 use crate::model::shape::NoteType;
@@ -21,8 +22,9 @@ use crate::note::front_matter::{Data, Value};
 use crate::note::link::Link;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
+use crate::rules;
 use crate::source::{Position, Source, Span, Unreadable};
-use crate::{emit, rules, vault};
+use crate::vault;
 
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
 #[derive(Debug, Args)]

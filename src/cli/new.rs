@@ -10,11 +10,13 @@ use clap::{Args, ValueEnum};
 use super::check::prefix_from_here;
 use super::{Failure, Global, Outcome, sandbox, terminal, write};
 use crate::compile::compile;
+use crate::conflict;
+use crate::emit;
 use crate::model::shape::NoteType;
+use crate::rules;
 use crate::scaffold::{self, Refusal};
 use crate::templates::TemplateError;
-use crate::vault::{self, conflict};
-use crate::{emit, rules};
+use crate::vault;
 
 /// Begin a note, with what the spec knows filled in: the day, open bets, weights
 ///

@@ -16,13 +16,15 @@ use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::{Compiler, compile};
 use crate::emit;
+use crate::lens;
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::date;
 use crate::report::period::Period;
 use crate::report::{self, Format};
+use crate::rules;
 use crate::templates::TemplateError;
-use crate::{lens, rules, vault};
+use crate::vault;
 
 /// How much of an old file is looked at to see whether careerdoc wrote it.
 const HEAD: usize = 4096;

@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::{Failure, Global, Outcome, terminal};
-use crate::rules::{RULES, page};
+use crate::manual;
+use crate::rules::RULES;
 
 /// List all rules
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ impl Rules {
         let text = match self.format {
             RulesFormat::Pretty => pretty(),
             RulesFormat::Json => json()? + "\n",
-            RulesFormat::Markdown => page::book(),
+            RulesFormat::Markdown => manual::book(),
         };
         terminal::print(&text)?;
         Ok(Outcome::Clean)
@@ -56,7 +57,7 @@ fn json() -> Result<String, serde_json::Error> {
                 .options
                 .iter()
                 .map(|option| {
-                    (option.name.to_owned(), json!({ "default": page::default(option), "meaning": option.summary }))
+                    (option.name.to_owned(), json!({ "default": manual::default(option), "meaning": option.summary }))
                 })
                 .collect();
             json!({

@@ -3,8 +3,10 @@
 use clap::{Args, ValueEnum};
 
 use super::{Failure, Global, Outcome, terminal};
+use crate::config;
+use crate::model;
 use crate::model::shape::NoteType;
-use crate::{config, model, rules};
+use crate::rules;
 
 /// Print the JSON Schema of a note type's front matter, or of careerdoc.toml
 #[derive(Debug, Args)]

@@ -13,9 +13,10 @@ use crate::calendar;
 use crate::compile::compile;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{Counts, Style, visible};
+use crate::rules;
 use crate::sentence::capitalised;
 use crate::status;
-use crate::{rules, vault};
+use crate::vault;
 
 /// Show where the spec stands: the next step, the active bets, what is due
 #[derive(Debug, Args)]

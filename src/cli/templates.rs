@@ -9,10 +9,12 @@ use clap::Args;
 
 use super::check::prefix_from_here;
 use super::{Failure, Global, Outcome, terminal, write};
+use crate::emit;
+use crate::rules;
 use crate::source::Source;
 use crate::templates::builtin::{BUILTIN, FOR_OBSIDIAN, Kind, nearest};
 use crate::templates::name;
-use crate::{emit, rules, vault};
+use crate::vault;
 
 /// List the templates of reports and notes, print them, or export them to change
 ///

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::Audience;
 use crate::calendar::DateSpan;
+use crate::conflict;
 use crate::model::bet::Bet;
 use crate::model::document::{Document, Typed};
 use crate::model::shape::NoteType;
@@ -15,7 +16,6 @@ use crate::note::front_matter::{Data, Property};
 use crate::note::section::fold;
 use crate::note::slip::is_one_slip;
 use crate::source::Spanned;
-use crate::vault::conflict;
 
 /// The notes that are shared with an audience, by path.
 pub fn shared_with(spec: &Spec, audience: Audience) -> Vec<&Document> {

@@ -20,12 +20,12 @@ use crate::model::document::Document;
 use crate::model::paths::Paths;
 use crate::model::spec::{Spec, Surroundings};
 use crate::note::names::Names;
+use crate::outside::Nowhere;
 use crate::report::Format;
 use crate::report::others;
 use crate::report::period::Period;
 use crate::source::Source;
 use crate::templates::Templates;
-use crate::vault::Nowhere;
 use places::{PLACES, Place};
 use vault::{Vault, View};
 

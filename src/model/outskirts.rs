@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use foldhash::HashMap;
 
 use crate::note::{Note, front_matter};
-use crate::vault::Outside;
+use crate::outside::Outside;
 
 /// A note, or that there is none, once it is known.
 type Reading = OnceLock<Option<Arc<Note>>>;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::conflict;
 use crate::places::Places;
 use crate::source::Source;
-use crate::vault::conflict;
 
 /// The paths of the notes of a spec, in order: to be kept for as long as no note comes, goes or moves.
 #[derive(Debug)]

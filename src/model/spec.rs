@@ -17,13 +17,14 @@ use super::post::Post;
 use super::shape::NoteType;
 use super::stick::Stick;
 use super::update::Update;
+use crate::conflict;
 use crate::links::{Links, Resolved};
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::Body;
 use crate::note::section::are_same;
 use crate::note::{Note, front_matter};
+use crate::outside::Outside;
 use crate::source::Source;
-use crate::vault::{Outside, conflict};
 
 /// A career, specified.
 #[derive(Debug)]

@@ -15,7 +15,6 @@ pub mod memory;
 pub mod metrics;
 pub mod north_star;
 pub mod note;
-pub mod page;
 pub mod perfectionism;
 pub mod portfolio;
 mod run;

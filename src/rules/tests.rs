@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{RULES, note, page};
+use super::{RULES, note};
+use crate::manual;
 
 #[test]
 fn bad_examples_speak_once_and_good_ones_are_silent() {
@@ -23,7 +24,7 @@ fn bad_examples_read_well() {
     settings.set_omit_expression(true);
     settings.bind(|| {
         for rule in RULES {
-            insta::assert_snapshot!(rule.name.replace('/', "__"), page::said(rule));
+            insta::assert_snapshot!(rule.name.replace('/', "__"), manual::said(rule));
         }
     });
 }
@@ -91,11 +92,11 @@ fn every_rule_says_what_it_is_for() {
 #[test]
 fn the_documents_made_from_the_registry_are_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    is_current(&root.join("docs/rules.md"), |_| page::book());
+    is_current(&root.join("docs/rules.md"), |_| manual::book());
     is_current(&root.join("README.md"), |readme| {
         let (before, rest) = readme.split_once("<!-- rules -->\n").expect("a mark before the table of rules");
         let (_, after) = rest.split_once("<!-- /rules -->").expect("a mark behind the table of rules");
-        format!("{before}<!-- rules -->\n{}<!-- /rules -->{after}", page::table())
+        format!("{before}<!-- rules -->\n{}<!-- /rules -->{after}", manual::table())
     });
 }
 

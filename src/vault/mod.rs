@@ -1,6 +1,5 @@
 //! The only input: finds the root and the vault, walks, skips and reads. Everything after it is pure.
 
-pub mod conflict;
 mod error;
 mod find;
 mod obsidian;
@@ -18,6 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::{Config, Vocabulary};
+use crate::outside::{Nowhere, Outside};
 use crate::source::Source;
 use find::Place;
 use skip::Skips;
@@ -89,16 +89,6 @@ pub struct OpenedNote {
     pub path: String,
 }
 
-/// Reads files of the vault besides the notes of the spec: notes outside the root, and images.
-pub trait Outside: std::fmt::Debug + Send + Sync {
-    /// The text of the file at `path` (relative to the vault), if it can be read.
-    fn read(&self, path: &str) -> Option<Arc<Source>>;
-
-    /// The bytes of the file at `path` (relative to the vault), or its size if that is more than `most`; nothing if it
-    /// cannot be read.
-    fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>>;
-}
-
 /// A note or folder that was left out.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {
@@ -108,20 +98,6 @@ pub struct Skipped {
     pub reason: String,
     /// Whether someone may miss it. What a setting, or the name of its folder, asks to be passed over nobody does.
     pub may_be_missed: bool,
-}
-
-/// Outside of a spec that is in no vault: nothing can be read.
-#[derive(Debug)]
-pub struct Nowhere;
-
-impl Outside for Nowhere {
-    fn read(&self, _path: &str) -> Option<Arc<Source>> {
-        None
-    }
-
-    fn bytes(&self, _path: &str, _most: u64) -> Option<Result<Vec<u8>, u64>> {
-        None
-    }
 }
 
 /// Opens the spec at, above or below `path`, with the configuration in `config_file` or else in its root.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::Outside;
+use crate::outside::Outside;
 use crate::source::{Source, Unreadable};
 
 /// The size up to which a file is read. A hand-written note of a thousandth of this would be a long one.

@@ -15,9 +15,11 @@ use crate::calendar;
 use crate::compile::compile;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::note::date::DateSpan;
+use crate::rules;
+use crate::scaffold;
 use crate::source::Spanned;
+use crate::vault;
 use crate::weigh::card::Card;
-use crate::{rules, scaffold, vault};
 
 /// Hold a decision against the measuring stick, and see what would change it
 ///

@@ -1,18 +1,20 @@
-//! The documentation of rules, made from the registry: a rule's page, and the table of all.
+//! The manual, made from the registry of rules: a rule's page, and the table of all.
+
+pub mod trial;
 
 use std::fmt::Write as _;
 
-use super::{Example, RULES, Rule, RuleOption};
 use crate::config::OptionDefault;
 use crate::emit::{self, Results, Style};
+use crate::rules::{Example, RULES, Rule, RuleOption};
 
 /// The page of a rule as `careerdoc explain` prints it.
 #[must_use]
 pub fn terminal(rule: &'static Rule) -> String {
     let mut out = format!("{} ({})\n\nSpeaks when {}.\n\n{}\n", rule.name, rule.severity, rule.summary, rule.why);
-    example(&mut out, "Bad", rule, &rule.bad);
+    example(&mut out, "Bad", &rule.bad);
     let _ = write!(out, "\nIt says:\n\n{}", indented(&said(rule)));
-    example(&mut out, "Good", rule, &rule.good);
+    example(&mut out, "Good", &rule.good);
     if !rule.options.is_empty() {
         out.push_str("\nOptions, in careerdoc.toml:\n\n    [rules]\n");
         let options: Vec<String> =
@@ -75,7 +77,7 @@ fn listing(out: &mut String, example: &Example) {
 /// What the rule says of its bad example, as it is printed on a terminal.
 #[must_use]
 pub fn said(rule: &'static Rule) -> String {
-    let said = rule.bad.said_by(rule);
+    let said = trial::said(&rule.bad, rule);
     let results =
         Results { diagnostics: &said, today: rule.bad.day(), notes: 0, skipped: 0, missed: 0, rules: &[], prefix: "" };
     emit::findings(&results, &Style { width: 96, ..Style::default() })
@@ -101,7 +103,7 @@ pub fn default(option: &RuleOption) -> String {
     }
 }
 
-fn example(out: &mut String, title: &str, _rule: &Rule, example: &Example) {
+fn example(out: &mut String, title: &str, example: &Example) {
     let _ = writeln!(out, "\n{title}, on {}:\n", example.today);
     for (path, text) in example.files() {
         let _ = write!(out, "    {path}\n{}\n", indented(&indented(text)));

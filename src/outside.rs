@@ -1,0 +1,29 @@
+//! What lies around the spec in its vault: read where a link or an image needs it.
+
+use std::sync::Arc;
+
+use crate::source::Source;
+
+/// Reads files of the vault besides the notes of the spec: notes outside the root, and images.
+pub trait Outside: std::fmt::Debug + Send + Sync {
+    /// The text of the file at `path` (relative to the vault), if it can be read.
+    fn read(&self, path: &str) -> Option<Arc<Source>>;
+
+    /// The bytes of the file at `path` (relative to the vault), or its size if that is more than `most`; nothing if it
+    /// cannot be read.
+    fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>>;
+}
+
+/// Outside of a spec that is in no vault: nothing can be read.
+#[derive(Debug)]
+pub struct Nowhere;
+
+impl Outside for Nowhere {
+    fn read(&self, _path: &str) -> Option<Arc<Source>> {
+        None
+    }
+
+    fn bytes(&self, _path: &str, _most: u64) -> Option<Result<Vec<u8>, u64>> {
+        None
+    }
+}
