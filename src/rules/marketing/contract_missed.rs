@@ -117,8 +117,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let finding = Finding::new(source, span, message);
         let finding = match role {
             Some((bet, ended)) => finding
-                .help(format!("if the contract ended with that role, set `ended: {}`", ended.last))
-                .related(&bet.note.source, ended.span, "your last role ended here"),
+                .help(format!("if the contract ended with your last role, set `ended: {}`", ended.last))
+                .related(&bet.note.source, ended.span, "it ended here"),
             None => finding.help(
                 "send an update and set its `sent:`, or publish a post; a break that you agreed on goes into `paused:`, \
                  an end into `ended:`",

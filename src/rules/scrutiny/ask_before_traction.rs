@@ -78,8 +78,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             Some(((entry, size), [])) => {
                 (*entry, format!("an ask of size {size} before this bet had traction"), &[][..])
             }
-            Some(((entry, _), before)) => {
-                (*entry, format!("{} asks of size M or L before this bet had traction", big.len()), before)
+            Some(((entry, size), before)) => {
+                let sizes = if before.iter().all(|(_, other)| other == size) { *size } else { "M and L" };
+                (*entry, format!("{} asks of size {sizes} before this bet had traction", big.len()), before)
             }
             None => match early.iter().skip(allowed).find(|(_, ask)| is_subject(ask)) {
                 Some((entry, _)) => (*entry, format!("{} asks before this bet had traction", early.len()), &[][..]),
@@ -183,7 +184,7 @@ mod tests {
             ),
         );
         let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-        assert_eq!(messages, ["2 asks of size M or L before this bet had traction"]);
+        assert_eq!(messages, ["2 asks of size M and L before this bet had traction"]);
         let related: Vec<&str> = found[0].related.iter().map(|at| at.location.source.slice(at.location.span)).collect();
         assert_eq!(related, ["- 2026-05-10 M: two engineers"]);
     }
