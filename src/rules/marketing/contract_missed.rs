@@ -4,11 +4,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
-use crate::model::bet::{Bet, BetStatus};
 use crate::model::contract::{Cadence, Contract};
-use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
-use crate::source::Spanned;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -100,7 +97,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let last_sending = super::last_sending(cx);
-    let last_role = last_role(cx);
+    let last_role = super::last_role(cx);
     for (contract, period) in missed {
         let source = &contract.note.source;
         let span = contract.cadence.map_or_else(|| source.first_line(), |cadence| cadence.span);
@@ -136,21 +133,6 @@ fn is_long_ago(cx: &Context<'_>, contract: &Contract, sent: Date, period: DateSp
     let before = contract.last_period_by(calendar::days_after(period.first, -1));
     let nothing_since = DateSpan::new(calendar::days_after(sent, 1), period.last);
     before.is_some_and(|before| sent < before.first) && !super::unknown_sendings(cx).touches(nothing_since)
-}
-
-/// The role that ended last, if nothing is being worked on since: whoever a contract was with is the manager no more.
-fn last_role<'a>(cx: &Context<'a>) -> Option<(&'a Bet, Spanned<DateSpan>)> {
-    let spec = cx.spec;
-    let status = |bet: &Bet| bet.standing_on(cx.today());
-    let goes_on = |bet: &Bet| !matches!(status(bet), Some(BetStatus::Ended | BetStatus::Planned));
-    if spec.has_unreadable(NoteType::Bet) || spec.bets.iter().any(|bet| goes_on(bet)) {
-        return None;
-    }
-    let roles = spec.bets.iter().filter(|bet| bet.is_role() && status(bet) == Some(BetStatus::Ended));
-    roles
-        .filter_map(|bet| Some((bet.as_ref(), bet.ended?)))
-        .filter(|(_, ended)| ended.last <= cx.today())
-        .max_by_key(|(_, ended)| ended.last)
 }
 
 /// A period in words: "in 2026-09", "from 2026-09-07 to 2026-09-13".
