@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     name: "portfolio/swing-due",
     severity: Severity::Hint,
     waits: false,
-    summary: "5 years after `field_start`, no innovation bet has started in the last 36 months",
+    summary: "5 years after `field_start`, while some bet is active, no big swing has started in the last 36 months",
     why: "Once you are established, core work gives stability and 5 to 10 % a year. Step-function growth, and the \
           stories that you will tell, come from a big swing every two to three years.",
     options: &[
