@@ -74,100 +74,42 @@ fn end_of(word: &[char], text: &str, start: usize) -> Option<usize> {
 fn english(list: &str) -> &'static [&'static str] {
     match list {
         "generic-destinations" => GENERIC_DESTINATIONS,
-        "home" => &[
-            "home",
-            "family",
-            "families",
-            "partner",
-            "wife",
-            "husband",
-            "spouse",
-            "marriage",
-            "children",
-            "child",
-            "childcare",
-            "kids",
-            "kid",
-            "baby",
-            "son",
-            "daughter",
-            "parents",
-            "health",
-            "sleep",
-            "bedtime",
-            "dinner",
-            "nights",
-            "evening",
-            "evenings",
-            "saturdays",
-            "sunday",
-            "sundays",
-            "weekend",
-            "weekends",
-            "holidays",
-            "commute",
-            "work-life",
-            "work–life",
-            "life balance",
-        ],
-        "learning" => &[
-            "learn",
-            "learning",
-            "skill",
-            "skills",
-            "craft",
-            "master",
-            "mastery",
-            "develop",
-            "development",
-            "grow",
-            "growth",
-            "study",
-            "studying",
-            "training",
-            "course",
-            "courses",
-            "qualification",
-            "apprenticeship",
-            "mentor",
-            "mentoring",
-            "stretch",
-        ],
-        "thanks" => &[
-            "appreciated",
-            "appreciates",
-            "bravo",
-            "cheers",
-            "congrats",
-            "congratulations",
-            "good job",
-            "good work",
-            "grateful",
-            "great job",
-            "great work",
-            "hats off",
-            "kudos",
-            "nice job",
-            "nice work",
-            "praised",
-            "shout-out",
-            "ta for",
-            "thank you",
-            "thank-you",
-            "thanked",
-            "thanks",
-            "well done",
-            "❤",
-            "👏",
-            "💐",
-            "🙏",
-        ],
+        "home" => HOME,
+        "learning" => LEARNING,
+        "thanks" => THANKS,
         "title-or-pay" => {
             &["title", "level", "grade", "promotion", "salary", "pay", "comp", "compensation", "OTE", "bonus", "equity"]
         }
         _ => &[],
     }
 }
+
+/// Whom one lives with, and when.
+#[rustfmt::skip]
+const HOME: &[&str] = &[
+    "home", "family", "families", "partner", "wife", "husband", "spouse", "fiancé", "fiancée", "girlfriend",
+    "boyfriend", "marriage", "children", "child", "childcare", "kids", "kid", "little ones", "twins", "baby", "son",
+    "sons", "daughter", "daughters", "boys", "girls", "grandchildren", "parents", "mother", "mum", "mom", "father",
+    "dad", "siblings", "loved ones", "friends", "health", "sleep", "bedtime", "dinner", "dinners", "nights", "evening",
+    "evenings", "school run", "free time", "time off", "days off", "time with", "saturdays", "sunday", "sundays",
+    "weekend", "weekends", "holidays", "commute", "work-life", "work–life", "life balance",
+];
+
+/// What one does to become able.
+#[rustfmt::skip]
+const LEARNING: &[&str] = &[
+    "learn", "learning", "skill", "skills", "craft", "master", "mastery", "develop", "development", "grow", "growth",
+    "study", "studying", "training", "course", "courses", "qualification", "apprenticeship", "mentor", "mentoring",
+    "stretch", "curiosity", "repertoire", "challenge", "new things", "something new",
+];
+
+/// How people thank.
+#[rustfmt::skip]
+const THANKS: &[&str] = &[
+    "appreciated", "appreciates", "bravo", "cheers", "congrats", "congratulations", "good job", "good work",
+    "grateful", "great job", "great work", "hats off", "kudos", "nice job", "nice work", "praised", "shout-out",
+    "ta for", "thank you", "thank-you", "thanked", "thanks", "well done", "❤", "👏", "💐", "🙏",
+];
 
 /// What fits any career, and so says nothing of one.
 #[rustfmt::skip]

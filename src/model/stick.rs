@@ -233,22 +233,79 @@ fn out_of_ten(written: &str, cell: Span, allowed: Allowed) -> Span {
     }
 }
 
-/// Reads `Name (works 40%)`.
+/// Reads `Name (works 40%)`. What stands for `works` may be several words: `Name (dá certo 40%)`.
 fn column(reader: &Reader<'_>, table: &Table, at: usize) -> Column {
     let cell = table.header[at];
     let written = reader.source().slice(cell);
     let whole = || Column { option: Spanned::new(plain(written), cell), outcome: Outcome::Certain, odds: None };
-    let Some((name, inside)) = written.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
+    let Some((name, inside)) = in_brackets(written) else {
         return whole();
     };
-    let mut words = inside.split_whitespace();
-    let outcome = match reader.names().value(&words.next().unwrap_or_default().to_lowercase()) {
-        "works" => Outcome::Works,
-        "fails" => Outcome::Fails,
-        _ => return whole(),
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let outcome_of = |count: &usize| {
+        let said = words[..*count].join(" ").to_lowercase();
+        match reader.names().value(said.trim_end_matches([',', ';', ':'])) {
+            "works" => Some((Outcome::Works, *count)),
+            "fails" => Some((Outcome::Fails, *count)),
+            _ => None,
+        }
     };
-    let rest = words.collect::<String>();
-    let share = rest.trim_end_matches('%').parse::<f64>().ok().filter(|share| (0.0..=100.0).contains(share));
-    let odds = share.map(|share| Spanned::new(share / 100.0, cell));
+    let Some((outcome, count)) = (1..=words.len()).rev().find_map(|count| outcome_of(&count)) else {
+        return whole();
+    };
+    let share = words[count..].concat();
+    let share = share.trim_end_matches(['%', '％']).parse::<f64>().ok();
+    let odds = share.filter(|share| (0.0..=100.0).contains(share)).map(|share| Spanned::new(share / 100.0, cell));
     Column { option: Spanned::new(plain(name), cell), outcome, odds }
+}
+
+/// What stands before the brackets at the end of a header, and in them; those of either width.
+fn in_brackets(written: &str) -> Option<(&str, &str)> {
+    let open = written.trim_end().strip_suffix([')', '）'])?;
+    let at = open.rfind(['(', '（'])?;
+    Some((&open[..at], open[at..].trim_start_matches(['(', '（'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outcome::{Certain, Fails, Works};
+    use crate::config::Config;
+    use crate::model::document::{Document, Typed};
+    use crate::note::names::Names;
+    use crate::source::Source;
+
+    #[test]
+    fn a_header_tells_the_outcome_and_its_odds() {
+        let cases = [
+            ("Go", "Go", Certain, None),
+            ("Go (works)", "Go", Works, None),
+            ("Go (FAILS)", "Go", Fails, None),
+            ("Go (works 40%)", "Go", Works, Some(0.4)),
+            ("Go (works, 40 %)", "Go", Works, Some(0.4)),
+            ("Go (works: 40)", "Go", Works, Some(0.4)),
+            ("Go (fails 140%)", "Go", Fails, None),
+            ("Go (with Ana) (works)", "Go (with Ana)", Works, None),
+            ("Jatobá (dá certo)", "Jatobá", Works, None),
+            ("Jatobá (Dá  certo 40%)", "Jatobá", Works, Some(0.4)),
+            ("Jatobá (dá errado)", "Jatobá", Fails, None),
+            ("移る（works 60％）", "移る", Works, Some(0.6)),
+            ("Jatobá (dá)", "Jatobá (dá)", Certain, None),
+            ("Jatobá (não dá certo)", "Jatobá (não dá certo)", Certain, None),
+            ("Go (100 people)", "Go (100 people)", Certain, None),
+            ("Go ()", "Go ()", Certain, None),
+            ("Go)", "Go)", Certain, None),
+        ];
+        let values = [("works", "dá certo"), ("fails", "dá errado")];
+        let values = values.map(|(known, own)| (known.to_owned(), vec![own.to_owned()])).into();
+        let config = Config { values, ..Config::default() };
+        let names = Names::new(&config);
+        for (header, option, outcome, odds) in cases {
+            let text = format!("## Measuring stick\n| Criterion | {header} |\n|---|---|\n| Home | 5 |\n");
+            let document = Document::read(&Source::new("decisions/go.md", text), &config, &names);
+            let Typed::Decision(decision) = document.typed else { panic!("a decision") };
+            let column = decision.stick.as_ref().map(|stick| &stick.columns[0]).expect("a column");
+            let read = (column.option.as_str(), column.outcome, column.odds.map(|odds| odds.value));
+            assert_eq!(read, (option, outcome, odds), "{header}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::model::bet::Bet;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Finding, Findings};
+use crate::rules::{Context, Finding, Findings, wording};
 
 /// The decisions that were not settled before the North Star was set: older ones are evidence.
 fn decisions<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Decision> + use<'a> {
@@ -33,8 +33,21 @@ fn destination(cx: &Context<'_>) -> String {
     written.map_or_else(|| "your destination".to_owned(), |destination| format!("\"{}\"", destination.value))
 }
 
-/// Speaks of the bets of a kind, named by `what`, that started after the North Star was set and that no accepted decision links to.
-fn report_undecided(cx: &Context<'_>, what: &str, is_of_kind: impl Fn(&Bet) -> bool, findings: &mut Findings) {
+/// Bets that want a decision of their own.
+struct Undecided<'a> {
+    /// What one of them is called.
+    what: &'a str,
+    /// What else may help where no decision is linked.
+    otherwise: &'a str,
+    /// Whether a bet is one of them.
+    is_of_kind: &'a dyn Fn(&Bet) -> bool,
+    /// Whether it was weighed where no link tells.
+    was_weighed: &'a dyn Fn(&Bet) -> bool,
+}
+
+/// Speaks of the bets of a kind that started after the North Star was set and that no accepted decision links to.
+fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Findings) {
+    let Undecided { what, otherwise, is_of_kind, was_weighed } = of;
     let Some(set) = cx.spec.set() else { return };
     // A decision that cannot be read may be the one.
     if cx.spec.has_unreadable(NoteType::Decision) {
@@ -50,7 +63,7 @@ fn report_undecided(cx: &Context<'_>, what: &str, is_of_kind: impl Fn(&Bet) -> b
         let source = &bet.note.source;
         let linking = decisions.get(source.path.as_str()).map_or(&[][..], Vec::as_slice);
         let may_be_accepted = |decision: &&Decision| decision.status.is_none() || decision.is(DecisionStatus::Accepted);
-        if linking.iter().any(may_be_accepted) {
+        if linking.iter().any(may_be_accepted) || (linking.is_empty() && was_weighed(bet)) {
             continue;
         }
         let message = format!("since {started} you have a {what} that no accepted decision led to");
@@ -61,7 +74,7 @@ fn report_undecided(cx: &Context<'_>, what: &str, is_of_kind: impl Fn(&Bet) -> b
                 .related(&decision.note.source, status.span, "its decision says otherwise")
                 .help("if you have taken it, set `status: accepted` and `decided:` in the decision"),
             None => finding.help(format!(
-                "write down what it was weighed against (`careerdoc new decision`), with `bet: \"[[{}]]\"`",
+                "write down what it was weighed against (`careerdoc new decision`), with `bet: \"[[{}]]\"`; {otherwise}",
                 source.path.trim_end_matches(".md")
             )),
         });
@@ -79,4 +92,17 @@ fn decisions_by_bet<'a>(cx: &Context<'a>) -> HashMap<&'a str, Vec<&'a Decision>>
         }
     }
     by_bet
+}
+
+/// The options that a text names, or that name it. Of "AI" and "AI Shopping" in "AI Shopping Assistant" it is the
+/// latter.
+fn named(options: &[&str], text: &str) -> Vec<usize> {
+    let is_named = |option: &str| wording::contains(text, option) || wording::contains(option, text);
+    let named: Vec<usize> = (0..options.len()).filter(|at| is_named(options[*at])).collect();
+    let is_part_of_another = |at: usize| {
+        named.iter().any(|other| {
+            *other != at && wording::contains(text, options[*other]) && wording::contains(options[*other], options[at])
+        })
+    };
+    named.iter().copied().filter(|at| !is_part_of_another(*at)).collect()
 }

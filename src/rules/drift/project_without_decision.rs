@@ -1,7 +1,14 @@
 //! `drift/project-without-decision`: a big swing that no decision led to.
 
+use std::cell::LazyCell;
+
+use jiff::civil::Date;
+
+use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus};
+use crate::model::decision::{Decision, DecisionStatus};
+use crate::model::stick::Stick;
 use crate::rules::{Check, Context, Example, Findings, Rule};
 
 /// See the module.
@@ -68,13 +75,85 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let is_no_role = |bet: &Bet| bet.role.map_or(!bet.note.says("role"), |role| !role.value);
     let is_under_way = |bet: &Bet| matches!(bet.status_on(cx.today()).value, BetStatus::Active | BetStatus::Paused);
     let is_of_kind = |bet: &Bet| bet.is_innovation() && is_no_role(bet) && is_under_way(bet);
-    super::report_undecided(cx, "big swing", is_of_kind, findings);
+    let rivals = LazyCell::new(|| Rivals::of(cx));
+    let of = super::Undecided {
+        what: "big swing",
+        otherwise: "or set that `bet:` in the accepted decision that chose it",
+        is_of_kind: &is_of_kind,
+        was_weighed: &|bet| rivals.lost_against(bet),
+    };
+    super::report_undecided(cx, &of, findings);
+}
+
+/// The decisions against something, by the day on which they were settled.
+struct Rivals<'a>(Vec<(Date, &'a Decision, &'a Stick)>);
+
+impl<'a> Rivals<'a> {
+    fn of(cx: &Context<'a>) -> Self {
+        let declined = super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Declined));
+        let scored = declined.filter_map(|decision| {
+            let stick = decision.stick.as_ref().filter(|stick| stick.is_scored())?;
+            Some((decision.settled()?, decision, stick))
+        });
+        let mut rivals: Vec<_> = scored.collect();
+        rivals.sort_by_key(|(settled, ..)| *settled);
+        Self(rivals)
+    }
+
+    /// Whether something else, by which the decision is named, was weighed against this bet and declined shortly before
+    /// it started: the look at the measuring stick that it deserves.
+    fn lost_against(&self, bet: &Bet) -> bool {
+        const MONTHS: i32 = 6;
+        let Some(started) = bet.started else { return false };
+        let earliest = calendar::months_after(started.first, -MONTHS);
+        let from = self.0.partition_point(|(settled, ..)| *settled < earliest);
+        let before = self.0[from..].iter().take_while(|(settled, ..)| *settled <= started.last);
+        before.into_iter().any(|(_, decision, stick)| {
+            let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
+            match (&super::named(&options, bet.note.title())[..], &super::named(&options, decision.note.title())[..]) {
+                ([own], [declined]) => own != declined,
+                _ => false,
+            }
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::example::said;
+
+    #[test]
+    fn what_won_against_something_that_was_declined_was_weighed() {
+        let weighed = "declined | 2026-09-10 | EM storage | EM | Rewrite (works 45%) | Rewrite (fails)";
+        let cases = [
+            (weighed.to_owned(), 0),
+            (weighed.replace("declined", "accepted"), 1),
+            (weighed.replace("declined", "lapsed"), 1),
+            (weighed.replace("2026-09-10", "2026-09-20"), 0),
+            (weighed.replace("2026-09-10", "2026-09-21"), 1),
+            (weighed.replace("EM storage", "Rewrite or not"), 1),
+            (weighed.replace("EM storage", "What next"), 1),
+            (weighed.replace("Rewrite", "Rewards"), 1),
+        ];
+        for (decision, expected) in cases {
+            let [status, decided, title, first, works, fails] = decision.split(" | ").collect::<Vec<_>>()[..] else {
+                panic!("{decision}")
+            };
+            let spec = format!(
+                "== bets/Storage rewrite.md\n---\nkind: innovation\nstarted: 2026-09-20\n---\n\
+                 == decisions/d.md\n---\ntitle: {title}\nopportunity: role\nstatus: {status}\ndecided: {decided}\n---\n\
+                 ## Measuring stick\n\n| Criterion | {first} | {works} | {fails} |\n|---|---|---|---|\n\
+                 | Learning | 5 | 8 | 6 |\n\n\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+            );
+            assert_eq!(said(&RULE, "2026-10-01", &spec).len(), expected, "{decision}");
+            let unscored = spec.replace("| 5 | 8 | 6 |", "| 5 | | |");
+            assert_eq!(said(&RULE, "2026-10-01", &unscored).len(), 1, "{decision}");
+            let long_ago = spec.replace("decided: 2026-09", "decided: 2026-02");
+            assert_eq!(said(&RULE, "2026-10-01", &long_ago).len(), 1, "{decision}");
+        }
+    }
 
     #[test]
     fn only_swings_under_way_that_are_no_role() {

@@ -65,7 +65,13 @@ set: 2026-09-01
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    super::report_undecided(cx, "new role", |bet| bet.is_role() && bet.is_active_on(cx.today()), findings);
+    let of = super::Undecided {
+        what: "new role",
+        otherwise: "if you were placed in it, that is an `opportunity: reorg`",
+        is_of_kind: &|bet| bet.is_role() && bet.is_active_on(cx.today()),
+        was_weighed: &|_| false,
+    };
+    super::report_undecided(cx, &of, findings);
 }
 
 #[cfg(test)]

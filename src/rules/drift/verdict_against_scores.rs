@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, Verdict};
 use crate::model::spec::Spec;
 use crate::model::stick::Stick;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::weigh::{CLOSE, Weighing};
 
 /// See the module.
@@ -134,31 +134,19 @@ fn chosen_change(spec: &Spec, decision: &Decision, stick: &Stick) -> Option<usiz
     if let Some(link) = &decision.bet {
         let bet = spec.linked_bet(link, &decision.note.source.path);
         let name = bet.map_or(link.path(), |bet| bet.note.title());
-        match named(&options, name).as_slice() {
+        match super::named(&options, name).as_slice() {
             [] => {}
             [one] => return (*one > 0).then_some(*one),
             _ => return None,
         }
     }
-    let changes: Vec<usize> = named(&options, decision.note.title()).into_iter().filter(|option| *option > 0).collect();
+    let changes: Vec<usize> =
+        super::named(&options, decision.note.title()).into_iter().filter(|option| *option > 0).collect();
     match (changes.as_slice(), options.len()) {
         ([one], _) => Some(*one),
         ([], 2) => Some(1),
         _ => None,
     }
-}
-
-/// The options that a text names, or that name it. Of "AI" and "AI Shopping" in "AI Shopping Assistant" it is the
-/// latter.
-fn named(options: &[&str], text: &str) -> Vec<usize> {
-    let is_named = |option: &str| wording::contains(text, option) || wording::contains(option, text);
-    let named: Vec<usize> = (0..options.len()).filter(|at| is_named(options[*at])).collect();
-    let is_part_of_another = |at: usize| {
-        named.iter().any(|other| {
-            *other != at && wording::contains(text, options[*other]) && wording::contains(options[*other], options[at])
-        })
-    };
-    named.iter().copied().filter(|at| !is_part_of_another(*at)).collect()
 }
 
 #[cfg(test)]

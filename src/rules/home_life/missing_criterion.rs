@@ -1,7 +1,11 @@
 //! `home-life/missing-criterion`: a measuring stick that does not measure home.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use crate::diagnostic::Severity;
 use crate::language::words;
+use crate::note::Note;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
@@ -58,9 +62,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !words::covers("home", cx.config) {
         return;
     }
+    let of_star = LazyCell::new(|| cx.spec.north_star.as_ref().map(|star| who_is_at_home(&star.note)));
     for (note, stick) in cx.spec.chosen_sticks().filter(|(_, stick)| !stick.criteria.is_empty()) {
-        let is_about_home = |criterion: &str| !words::matches("home", cx.config, criterion).is_empty();
-        if stick.criteria.iter().any(|criterion| is_about_home(&criterion.name)) {
+        let names = || stick.criteria.iter().map(|criterion| criterion.name.as_str());
+        if names().any(|name| !words::matches("home", cx.config, name).is_empty()) {
+            continue;
+        }
+        let of_note = who_is_at_home(note);
+        let is_at_home = |word: String| of_note.contains(&word) || of_star.iter().any(|star| star.contains(&word));
+        if names().flat_map(words_of).map(folded).any(is_at_home) {
             continue;
         }
         findings.push(
@@ -70,6 +80,34 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 ),
         );
     }
+}
+
+/// Whom and what a note names where it speaks of home, in lower case: names, and what follows "the" or "our".
+fn who_is_at_home(note: &Note) -> HashSet<String> {
+    const LEADS: [&str; 8] = ["for", "her", "his", "my", "our", "the", "their", "with"];
+    let lines = note.entries(Section::HomeLife).map(|entry| note.source.slice(entry.span));
+    let sentences = lines.flat_map(|lines| lines.split(['.', '!', '?', ';', '\n']));
+    let mut named = HashSet::new();
+    for sentence in sentences {
+        let mut before: Option<&str> = None;
+        for word in words_of(sentence) {
+            let is_led = before.is_some_and(|before| LEADS.contains(&folded(before).as_str()));
+            let is_name = before.is_some() && word.starts_with(char::is_uppercase);
+            if word.len() > 2 && (is_led || is_name) && !LEADS.contains(&folded(word).as_str()) {
+                named.insert(folded(word));
+            }
+            before = Some(word);
+        }
+    }
+    named
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+}
+
+fn folded(word: impl AsRef<str>) -> String {
+    word.as_ref().to_lowercase()
 }
 
 #[cfg(test)]
@@ -92,6 +130,29 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_at_home_is_home() {
+        let cases = [
+            ("- Tuesdays with Ines", "Time for Ines", ""),
+            ("- Bath and bed: Ines does three of five", "More of Ines", ""),
+            ("- August belongs to the lads", "Lads", ""),
+            ("- Talked with: Meera", "Meera's view", ""),
+            ("- Ines does bath and bed", "Bath towels sold", "north-star.md"),
+            ("- no pager on Sunday", "The pager", "north-star.md"),
+            ("- supper at six", "Supper clubs", "north-star.md"),
+            ("", "Lads", "north-star.md"),
+        ];
+        for (home, criterion, expected) in cases {
+            let files = format!(
+                "== north-star.md\n---\nset: 2026-01-12\n---\n## Measuring stick\n\n\
+                 | Criterion | Weight |\n|---|---|\n| Learning | 1 |\n| {criterion} | 1 |\n\n## Family\n\n{home}\n"
+            );
+            let found = said(&RULE, "2026-10-01", &files).into_iter();
+            let paths = found.map(|found| found.location.source.path.clone()).collect::<Vec<_>>().join(" ");
+            assert_eq!(paths, expected, "{home}: {criterion}");
+        }
+    }
+
+    #[test]
     fn it_speaks_where_criteria_are_chosen() {
         let cases = [
             ("-", "-", ""),
@@ -100,6 +161,16 @@ mod tests {
             ("Learning, Kids' school", "-", ""),
             ("Learning, HEALTH", "-", ""),
             ("Learning, Free evenings", "-", ""),
+            ("Learning, time with Ines and the boys", "-", ""),
+            ("Learning, Time with Ines", "-", ""),
+            ("Learning, My two girls", "-", ""),
+            ("Learning, Mum", "-", ""),
+            ("Learning, the twins", "-", ""),
+            ("Learning, The school run", "-", ""),
+            ("Learning, Days off", "-", ""),
+            ("Learning, Time to market", "-", "north-star.md"),
+            ("Learning, One-off pay", "-", "north-star.md"),
+            ("Learning, Boyband bookings", "-", "north-star.md"),
             ("Learning, Sundays with Maya", "-", ""),
             ("Learning, Nights in my own bed", "-", ""),
             ("Learning, Our son's school", "-", ""),

@@ -80,10 +80,11 @@ fn check_one(
     let (level, count) = (cx.option("level", &source.path), cx.count("count", &source.path));
     let count = usize::try_from(count).unwrap_or_default().max(1);
     let Some(running) = latest_first.get(..count) else { return };
-    let are_low = running.iter().all(|check_in| check_in.level.is_some_and(|own| own.value <= level));
+    let is_low = |check_in: &&CheckIn<'_>| check_in.level.is_some_and(|own| own.value <= level);
+    let in_truth = latest_first.iter().take_while(is_low).count();
     let is_evidence = cx.spec.set().is_none_or(|set| latest.day < set);
-    let Some(at) = latest.level.filter(|_| are_low && !is_evidence) else { return };
-    let message = format!("`{name}` was at {level} or less in {count} check-ins running");
+    let Some(at) = latest.level.filter(|_| in_truth >= count && !is_evidence) else { return };
+    let message = format!("`{name}` was at {level} or less in {in_truth} check-ins running");
     let finding = Finding::new(source, at.span, message).help(help);
     findings.push(running[1..].iter().fold(finding, |finding, check_in| match check_in.level {
         Some(before) => finding.related(&check_in.update.note.source, before.span, "and here"),
@@ -120,7 +121,7 @@ fn check_ins<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::pointed_at;
+    use crate::rules::example::{pointed_at, said};
 
     /// Updates as `name home work`.
     fn files(set: &str, updates: &[&str]) -> String {
@@ -158,6 +159,14 @@ mod tests {
             assert_eq!(pointed_at(&RULE, "2026-10-01", &files("2026-01-12", updates)), expected, "{updates:?}");
             assert!(pointed_at(&RULE, "2026-10-01", &files("then", updates)).is_empty(), "{updates:?}");
         }
+    }
+
+    #[test]
+    fn it_counts_them_all() {
+        let updates = ["2026-05 3 4", "2026-06 1 4", "2026-07 2 4", "2026-08 2 4", "2026-09 1 4"];
+        let found = said(&RULE, "2026-10-01", &files("2026-01-12", &updates));
+        assert_eq!(found[0].message, "`home` was at 2 or less in 4 check-ins running");
+        assert_eq!(found[0].related.len(), 1, "a long row is not shown whole");
     }
 
     #[test]

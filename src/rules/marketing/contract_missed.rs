@@ -1,8 +1,10 @@
 //! `marketing/contract-missed`: a period of the contract in which nothing went out.
 
-use crate::calendar::DateSpan;
+use jiff::civil::Date;
+
+use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
-use crate::model::contract::Cadence;
+use crate::model::contract::{Cadence, Contract};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -90,20 +92,47 @@ home: 4
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let missed = super::missed_periods(cx);
+    if missed.is_empty() {
+        return;
+    }
     let last_sending = super::last_sending(cx);
-    for (contract, period) in super::missed_periods(cx) {
+    let last_role = super::last_role(cx);
+    for (contract, period) in missed {
         let source = &contract.note.source;
         let span = contract.cadence.map_or_else(|| source.first_line(), |cadence| cadence.span);
-        let message = format!("nothing was sent or published {}", within(contract.cadence_or_default(), period));
-        let finding = Finding::new(source, span, message).help(
-            "send an update and set its `sent:`, or publish a post; if you both agreed on a break, note it in `paused:`",
-        );
         let last = last_sending.filter(|(_, sent)| sent.last <= period.last);
+        let cadence = contract.cadence_or_default();
+        let silence = match last {
+            Some((_, sent)) if is_long_ago(cx, contract, sent.last, period) => {
+                format!("since {}, so nothing {}", sent.last, within(cadence, period))
+            }
+            _ => within(cadence, period),
+        };
+        let message = format!("nothing was sent or published {silence}");
+        let role = last_role.filter(|(_, ended)| contract.started.is_some_and(|started| started.first <= ended.last));
+        let finding = Finding::new(source, span, message);
+        let finding = match role {
+            Some((bet, ended)) => finding
+                .help(format!("if the contract ended with your last role, set `ended: {}`", ended.last))
+                .related(&bet.note.source, ended.span, "it ended here"),
+            None => finding.help(
+                "send an update and set its `sent:`, or publish a post; a break that you agreed on goes into `paused:`, \
+                 an end into `ended:`",
+            ),
+        };
         findings.push(match last {
             Some((note, sent)) => finding.related(&note.source, sent.span, "the last thing that went out"),
             None => finding,
         });
     }
+}
+
+/// Whether more than the last period went by since anything was sent: what came before it was missed, too.
+fn is_long_ago(cx: &Context<'_>, contract: &Contract, sent: Date, period: DateSpan) -> bool {
+    let before = contract.last_period_by(calendar::days_after(period.first, -1));
+    let nothing_since = DateSpan::new(calendar::days_after(sent, 1), period.last);
+    before.is_some_and(|before| sent < before.first) && !super::unknown_sendings(cx).touches(nothing_since)
 }
 
 /// A period in words: "in 2026-09", "from 2026-09-07 to 2026-09-13".
@@ -152,6 +181,53 @@ mod tests {
             let spoken = spoken(today, star, contract, "");
             assert_eq!(spoken.len(), expected.len(), "{today}, {star}, {contract}: {spoken:?}");
             assert!(spoken.iter().zip(expected).all(|(said, part)| said.contains(part)), "{contract}: {spoken:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_silence_is_told_whole() {
+        let contract = "started: 2026-01-01";
+        let cases = [
+            ("2026-09-20", "in 2026-10"),
+            ("2026-09-01", "in 2026-10"),
+            ("2026-08-31", "since 2026-08-31, so nothing in 2026-10"),
+            ("2026-02-08", "since 2026-02-08, so nothing in 2026-10"),
+        ];
+        for (sent, expected) in cases {
+            let update = format!("== updates/2026-02.md\n---\nsent: {sent}\n---\n");
+            let told = spoken("2026-11-22", SET, contract, &update);
+            assert_eq!(told, [format!("nothing was sent or published {expected}")], "{sent}");
+            let unread = format!("{update}== updates/2026-06.md\n---\nsent: last week\n---\n");
+            assert_eq!(spoken("2026-11-22", SET, contract, &unread), ["nothing was sent or published in 2026-10"]);
+        }
+        let late = spoken("2026-11-22", SET, "started: 2026-09-15", "== posts/a.md\n---\npublished: 2025\n---\n");
+        assert_eq!(late, ["nothing was sent or published in 2026-10"], "before the contract nothing was due");
+    }
+
+    #[test]
+    fn a_contract_may_have_ended_with_its_role() {
+        let role = "== bets/lead.md\n---\nkind: core\nrole: true\nstarted: 2025\nended: 2026-08-18\n---\n";
+        let bet = |properties: &str| format!("{role}== bets/next.md\n---\n{properties}\n---\n");
+        let cases = [
+            (role.to_owned(), true),
+            (bet("kind: core\nstarted: 2026-09-01"), false),
+            (bet("kind: core\nstarted: 2024\nstatus: paused"), false),
+            (bet("kind: core\nstarted: soon"), false),
+            (bet("kind: core\nstatus: planned"), true),
+            (bet("kind: core\nstarted: 2024\nended: 2026-09-01"), true),
+            (role.replace("role: true\n", ""), false),
+            (role.replace("ended: 2026-08-18", "ended: 2025-12-31"), false),
+            (role.replace("ended: 2026-08-18", "ended: 2026-12-31"), false),
+            (format!("{role}== bets/next.md\n---\n[\n---\n"), false),
+        ];
+        for (bets, ended) in cases {
+            let spec = format!(
+                "== contracts/dana.md\n---\nwith: Dana\nstarted: 2026-01-01\n---\n{bets}\
+                 == north-star.md\n---\ndestination: CPO\n{SET}\n---\n"
+            );
+            let help = said(&RULE, "2026-11-22", &spec)[0].help.clone().unwrap_or_default();
+            assert_eq!(help.contains("`ended: 2026-08-18`"), ended, "{bets}: {help}");
+            assert!(help.contains("ended"), "{help}");
         }
     }
 

@@ -86,8 +86,9 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
             all if lacking.len() == 1 => format!("who is better off? 1 of {all} wins of this update has no `For:`"),
             all => format!("who is better off? {} of {all} wins of this update have no `For:`", lacking.len()),
         };
+        let below = if lacking.len() == 1 { "it" } else { "each" };
         let finding = Finding::new(&note.source, note.place_of(Section::Wins), message)
-            .help("add a line `For:` below each: the users, the team, the people who carry the pager");
+            .help(format!("add a line `For:` below {below}: the users, the team, the people who carry the pager"));
         findings.push(lacking.iter().fold(finding, |finding, win| {
             finding.related(&note.source, win.first_line(&note.source.text), "for whom?")
         }));

@@ -58,7 +58,7 @@ home: 4
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if !super::missed_periods(cx).is_empty() {
+    if !super::missed_periods(cx).is_empty() || is_between_jobs(cx) {
         return;
     }
     let last = super::last_sending(cx);
@@ -81,6 +81,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         Some((note, sent)) => finding.related(&note.source, sent.span, "the last thing that went out"),
         None => finding,
     });
+}
+
+/// Whether there is nobody to send anything to: the last role has ended, nothing runs, and no contract.
+fn is_between_jobs(cx: &Context<'_>) -> bool {
+    super::last_role(cx).is_some() && !cx.spec.contracts.iter().any(|contract| contract.is_active_on(cx.today()))
 }
 
 #[cfg(test)]
@@ -129,6 +134,22 @@ mod tests {
         ];
         for (today, star, notes, expected) in cases {
             assert_eq!(spoken(today, star, notes), *expected, "{today}, {star}, {notes}");
+        }
+    }
+
+    #[test]
+    fn between_jobs_there_is_nobody_to_tell() {
+        let role = "== bets/lead.md\n---\nkind: core\nrole: true\nstarted: 2025\nended: 2026-07-18\n---\n";
+        let win = update("2026-08", "home: 4", "August");
+        let cases = [
+            (role.to_owned(), 0),
+            (role.replace("ended: 2026-07-18\n", ""), 1),
+            (role.replace("role: true\n", ""), 1),
+            (format!("{role}== bets/next.md\n---\nkind: core\nstarted: 2026-08\n---\n"), 1),
+            (format!("{role}== contracts/mentor.md\n---\nwith: Dana\nstarted: 2026-09-15\n---\n"), 1),
+        ];
+        for (notes, expected) in cases {
+            assert_eq!(spoken("2026-10-10", SET, &format!("{notes}{win}")).len(), expected, "{notes}");
         }
     }
 

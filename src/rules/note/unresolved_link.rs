@@ -79,7 +79,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 }
                 let similar = looked_for.get(link.path()).and_then(Option::as_ref);
                 let shown = link.display.map_or(link.path(), |display| source.slice(display));
-                findings.push(finding(format!("{written} leads nowhere")).help(meant(similar, shown)));
+                findings.push(finding(format!("{written} leads nowhere")).help(meant(similar, link, shown)));
             }
             Fault::NoSuchPlace(path) => {
                 let Some(place) = place(link) else { continue };
@@ -93,15 +93,26 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// What to do about a link to a note that is not there.
-fn meant(similar: Option<&Similar>, shown: &str) -> String {
+/// What to do about a link to a note or a file that is not there.
+fn meant(similar: Option<&Similar>, link: &Link, shown: &str) -> String {
     match similar {
         Some(Similar::Alias(name)) => {
             format!("Obsidian does not resolve an alias alone: write `[[{name}|{shown}]]`")
         }
         Some(Similar::Slip(name)) => format!("did you mean `[[{name}]]`?"),
+        None if is_file(link.path()) => "correct the name, or put the file into the vault".to_owned(),
         None => "correct the name, or write the note that it shall lead to".to_owned(),
     }
+}
+
+/// Whether a name ends as those of pictures and documents do, and not as that of a note.
+fn is_file(name: &str) -> bool {
+    let is_of_files = |end: &str| {
+        matches!(end.len(), 3 | 4)
+            && end.starts_with(|c: char| c.is_ascii_alphabetic())
+            && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    name.rsplit_once('.').is_some_and(|(_, end)| is_of_files(end))
 }
 
 fn place(link: &Link) -> Option<String> {
@@ -168,6 +179,22 @@ mod tests {
             let pointed: Vec<&str> =
                 found.iter().map(|found| found.location.source.slice(found.location.span)).collect();
             assert_eq!(pointed, expected, "{path}: {properties} {body}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_no_note() {
+        let cases = [
+            ("![[pilot.png]]", "put the file into the vault"),
+            ("[[Figures.xlsx]]", "put the file into the vault"),
+            ("[figures](figures%202026.md)", "write the note"),
+            ("[[Plan v1.2]]", "write the note"),
+            ("[[Dr. Chang]]", "write the note"),
+        ];
+        for (link, help) in cases {
+            let update = format!("== updates/a.md\n## Wins\n\n- A pilot\n  - Evidence: {link}\n");
+            let found = said(&RULE, "2026-10-01", &format!("{NORTH_STAR}{update}"));
+            assert!(found[0].help.as_deref().is_some_and(|said| said.contains(help)), "{link}: {found:?}");
         }
     }
 

@@ -84,6 +84,14 @@ pub fn speaks_of(cx: &Notes<'_>, update: &Update) -> bool {
     !is_off && super::overdue(&cx, update).is_some()
 }
 
+/// Whether this rule asks an update for a lesson: a setback of it has none.
+pub fn misses_a_lesson(cx: &Notes<'_>, update: &Update) -> bool {
+    speaks_of(cx, update)
+        && update.note.entries(Section::Setbacks).any(|entry| {
+            entry.part(Label::Lesson).is_none() && !super::says_nothing(cx, update, entry, Section::Setbacks)
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -60,42 +60,101 @@ set: 2026-09-14
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for bet in cx.spec.active_bets().filter(|bet| bet.is_core() && !is_near_its_limit(cx, bet)) {
-        let (Some(growth), Some(goal)) = (bet.growth_percent(), bet.goal) else { continue };
-        let source = &bet.note.source;
-        let (least, most) = (cx.option("min_percent", &source.path), cx.option("max_percent", &source.path));
-        let shown = super::percent(growth);
-        let (message, help) = if growth > most {
-            (
-                format!("a core bet that aims at {shown} of growth"),
-                "set a goal that core work can reach; if you do mean a step change, it is `kind: innovation`",
-            )
-        } else if growth < least {
-            (
-                format!("a core bet that aims at only {shown} of growth"),
-                "what would be worth your year? raise the goal, or choose a metric that can still move",
-            )
-        } else {
+        let (Some(growth), Some(goal), Some(baseline)) = (bet.growth_percent(), bet.goal, bet.baseline) else {
             continue;
         };
+        let source = &bet.note.source;
+        let (least, most) = (cx.option("min_percent", &source.path), cx.option("max_percent", &source.path));
+        let change = Change { from: baseline.value, to: goal.value, is_rate: is_rate(bet) };
+        if (least..=most).contains(&growth) || change.is_of_few(least, most) {
+            continue;
+        }
+        let (much, help) = if growth > most {
+            ("", "set a goal that core work can reach; if you do mean a step change, it is `kind: innovation`")
+        } else {
+            ("only ", "what would be worth your year? raise the goal, or choose a metric that can still move")
+        };
+        let message = format!("a core bet that aims at {}", change.in_words(much, &super::percent(growth)));
         findings.push(Finding::new(source, goal.span, message).help(help));
+    }
+}
+
+/// From where to where a bet wants to bring its metric.
+struct Change {
+    from: f64,
+    to: f64,
+    is_rate: bool,
+}
+
+impl Change {
+    /// "29.9 % of growth", "a cut of 29.9 %"; of a rate also from where to where, since percents of percents are easily
+    /// taken for points.
+    fn in_words(&self, much: &str, growth: &str) -> String {
+        let Self { from, to, is_rate } = *self;
+        if from.total_cmp(&to).is_eq() {
+            return "no growth".to_owned();
+        }
+        let change = match (from > 0.0, to > from) {
+            (true, true) => format!("{much}{growth} of growth"),
+            (true, false) => format!("a cut of {much}{growth}"),
+            (false, _) => format!("a change of {much}{growth}"),
+        };
+        if is_rate { format!("{change}, from {from} to {to}") } else { change }
+    }
+
+    /// Whether it counts a few whole things, of which no whole number more or less is as much as core work aims at: from
+    /// one client to two.
+    fn is_of_few(&self, least: f64, most: f64) -> bool {
+        let Self { from, to, is_rate } = *self;
+        let is_whole = |number: f64| number.fract() == 0.0;
+        if is_rate || !is_whole(from) || !is_whole(to) {
+            return false;
+        }
+        let part = |percent: f64| from.abs() * percent / 100.0;
+        part(least).ceil() > part(most).floor()
     }
 }
 
 /// Whether the metric is a rate near one of its ends, where percents of percents say little.
 fn is_near_its_limit(cx: &Context<'_>, bet: &Bet) -> bool {
-    let (Some(metric), Some(baseline)) = (&bet.metric, bet.baseline) else { return false };
-    let is_rate = |word: &str| matches!(word, "percent" | "percentage" | "rate" | "rates" | "share" | "shares");
-    let lower = metric.to_lowercase();
-    let says_so = lower.contains('%') || lower.split(|c: char| !c.is_alphanumeric()).any(is_rate);
+    let Some(baseline) = bet.baseline else { return false };
     let path = &bet.note.source.path;
     let inside = cx.option("min_baseline", path)..=cx.option("max_baseline", path);
-    says_so && !inside.contains(&baseline.value)
+    is_rate(bet) && !inside.contains(&baseline.value)
+}
+
+fn is_rate(bet: &Bet) -> bool {
+    let Some(metric) = &bet.metric else { return false };
+    let is_rate = |word: &str| matches!(word, "percent" | "percentage" | "rate" | "rates" | "share" | "shares");
+    let lower = metric.to_lowercase();
+    lower.contains(['%', '％']) || lower.split(|c: char| !c.is_alphanumeric()).any(is_rate)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::pointed_at;
+    use crate::rules::example::{pointed_at, said};
+
+    #[test]
+    fn a_cut_is_no_growth() {
+        let cases = [
+            ("tickets", "5000", "8000", "60 % of growth"),
+            ("tickets", "100", "104", "only 4 % of growth"),
+            ("tickets", "100", "100", "no growth"),
+            ("tickets", "214", "150", "a cut of 29.9 %"),
+            ("tickets", "100", "98", "a cut of only 2 %"),
+            ("profit, k€", "-100", "-50", "a change of 50 %"),
+            ("pupils who pass (%)", "58", "66", "13.8 % of growth, from 58 to 66"),
+            ("error rate", "20.5", "10.25", "a cut of 50 %, from 20.5 to 10.25"),
+        ];
+        for (metric, baseline, goal, expected) in cases {
+            let files = format!(
+                "== bets/a.md\n---\nkind: core\nstarted: 2026\nmetric: {metric}\nbaseline: {baseline}\ngoal: {goal}\n---\n"
+            );
+            let said: Vec<_> = said(&RULE, "2026-10-01", &files).into_iter().map(|said| said.message).collect();
+            assert_eq!(said, [format!("a core bet that aims at {expected}")]);
+        }
+    }
 
     #[test]
     fn growth_stays_between_its_bounds() {
@@ -119,8 +178,16 @@ mod tests {
             ("conversion rate", "50", "90", true),
             ("percent of carts", "90", "100", true),
             ("percent of carts", "5", "10", true),
-            ("shared carts", "4", "8", true),
-            ("corporate clients", "4", "8", true),
+            ("shared carts", "40", "80", true),
+            ("corporate clients", "40", "80", true),
+            ("clients", "1", "2", false),
+            ("clients", "9", "20", false),
+            ("clients", "9", "1", false),
+            ("clients", "10", "20", true),
+            ("clients", "12", "20", true),
+            ("clients", "13", "20", true),
+            ("days", "6", "2.5", true),
+            ("conversion rate, %", "6", "9", true),
         ];
         for (metric, baseline, goal, speaks) in cases {
             let files = format!(

@@ -58,14 +58,19 @@ reviewed: 2026-07-01
     check: Check::Spec(check),
 };
 
+/// For how long beyond its time a verdict is waited for in words.
+const MOST_MONTHS: i64 = 600;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(set) = cx.spec.set() else { return };
     for bet in cx.spec.active_swings().filter(|bet| bet.traction.is_none() && !bet.note.says("traction")) {
         let Some(started) = super::started(bet) else { continue };
         let source = &bet.note.source;
         let months = cx.count("months", &source.path);
-        if cx.has_lasted_months(started.max(set), months) {
-            let message = format!("more than {months} months, and this swing has no verdict yet");
+        let later = months..months.saturating_add(MOST_MONTHS);
+        let lasted = later.take_while(|months| cx.has_lasted_months(started.max(set), *months)).last();
+        if let Some(lasted) = lasted {
+            let message = format!("more than {lasted} months, and this swing has no verdict yet");
             findings
                 .push(Finding::new(source, source.first_line(), message).help(
                     "set `traction:` if it has caught on; else end it, and write down its `Story` and `Lessons`",
@@ -103,6 +108,18 @@ mod tests {
                 assert!(said(&RULE, "2026-10-01", &files).is_empty(), "{other}");
             }
             assert!(said(&RULE, "2026-10-01", &files.replace("innovation", "core")).is_empty());
+        }
+    }
+
+    #[test]
+    fn it_says_for_how_long() {
+        for (started, months) in [("2025-09-30", 12), ("2025-08-31", 13), ("2024-10-01", 23), ("2024-09-30", 24)] {
+            let files = format!(
+                "== north-star.md\n---\nset: 2020\n---\n\
+                 == bets/a.md\n---\nkind: innovation\nstarted: {started}\n---\n"
+            );
+            let expected = format!("more than {months} months, and this swing has no verdict yet");
+            assert_eq!(said(&RULE, "2026-10-01", &files)[0].message, expected, "{started}");
         }
     }
 

@@ -70,23 +70,32 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let is_subject = |ask: &Ask| day_of(bet, ask).is_some_and(|day| cx.spec.set().is_some_and(|set| day >= set));
         let source = &bet.note.source;
         let allowed = usize::try_from(cx.count("count", &source.path)).unwrap_or_default();
-        let big = early.iter().filter(|(_, ask)| is_subject(ask)).filter_map(|(entry, ask)| {
-            let size = size_name(ask.size?)?;
-            Some((*entry, format!("an ask of size {size} before this bet had traction")))
+        let subjects = || early.iter().filter(|(_, ask)| is_subject(ask));
+        let big: Vec<(&Entry, &str)> =
+            subjects().filter_map(|(entry, ask)| Some((*entry, size_name(ask.size?)?))).collect();
+        // The newest one is pointed at: it speaks anew, whatever was said of those before it.
+        let (entry, message, before) = match big.split_last() {
+            Some(((entry, size), [])) => {
+                (*entry, format!("an ask of size {size} before this bet had traction"), &[][..])
+            }
+            Some(((entry, size), before)) => {
+                let sizes = if before.iter().all(|(_, other)| other == size) { *size } else { "M and L" };
+                (*entry, format!("{} asks of size {sizes} before this bet had traction", big.len()), before)
+            }
+            None => match early.iter().skip(allowed).find(|(_, ask)| is_subject(ask)) {
+                Some((entry, _)) => (*entry, format!("{} asks before this bet had traction", early.len()), &[][..]),
+                None => continue,
+            },
+        };
+        let line = |entry: &Entry| entry.first_line(&source.text);
+        let finding =
+            Finding::new(source, line(entry), message).help("do with what you have until something works, then ask");
+        let finding =
+            before.iter().fold(finding, |finding, (entry, _)| finding.related(source, line(entry), "and this one"));
+        findings.push(match bet.traction {
+            Some(traction) => finding.related(source, traction.span, "it had traction only here"),
+            None => finding,
         });
-        let mut said: Vec<(&Entry, String)> = big.collect();
-        if said.is_empty() {
-            let next = early.iter().skip(allowed).find(|(_, ask)| is_subject(ask));
-            said.extend(next.map(|(entry, _)| (*entry, format!("{} asks before this bet had traction", early.len()))));
-        }
-        for (entry, message) in said {
-            let finding = Finding::new(source, entry.first_line(&source.text), message)
-                .help("do with what you have until something works, then ask");
-            findings.push(match bet.traction {
-                Some(traction) => finding.related(source, traction.span, "it had traction only here"),
-                None => finding,
-            });
-        }
     }
 }
 
@@ -115,7 +124,7 @@ fn day_of(bet: &Bet, ask: &Ask) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::pointed_at;
+    use crate::rules::example::{pointed_at, said};
 
     fn files(properties: &str, asks: &str) -> String {
         format!(
@@ -140,7 +149,7 @@ mod tests {
             ("", "- 2026-10-02 L: a team".to_owned(), &[]),
             ("", "- 2026-02-28 L: a team".to_owned(), &[]),
             ("", "- 2026-03-01 L: a team".to_owned(), &["- 2026-03-01 L: a team"]),
-            ("", format!("{M}\n{S}\n- 2026-06-01 L: a team"), &[M, "- 2026-06-01 L: a team"]),
+            ("", format!("{M}\n{S}\n- 2026-06-01 L: a team"), &["- 2026-06-01 L: a team"]),
             ("", format!("{S}\n{S}"), &[]),
             ("", three.clone(), &["- 2026-05-10 S: a desk once more"]),
             ("", format!("- 2026-01-10 a desk\n- 2026-02-10 a chair\n{S}"), &[S]),
@@ -162,6 +171,22 @@ mod tests {
             assert!(pointed_at(&RULE, "2026-10-01", &files.replace("innovation", "core")).is_empty());
             assert!(pointed_at(&RULE, "2026-10-01", &files.replace("set: 2026", "set: x")).is_empty());
         }
+    }
+
+    #[test]
+    fn several_big_asks_are_one_finding() {
+        let found = said(
+            &RULE,
+            "2026-10-01",
+            &files(
+                "started: 2026-03-01",
+                "- 2026-05-10 M: two engineers\n- 2026-05-11 S: a desk\n- 2026-06-01 L: a team",
+            ),
+        );
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(messages, ["2 asks of size M and L before this bet had traction"]);
+        let related: Vec<&str> = found[0].related.iter().map(|at| at.location.source.slice(at.location.span)).collect();
+        assert_eq!(related, ["- 2026-05-10 M: two engineers"]);
     }
 
     #[test]
