@@ -4,14 +4,31 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::bet::Bet;
+use super::bet::{Bet, BetStatus};
 use super::landing::Landing;
+use super::shape::NoteType;
 use super::spec::Spec;
 use crate::calendar::{self, DateSpan};
 use crate::note::date;
 use crate::note::section::fold;
+use crate::source::Spanned;
 
 impl Spec {
+    /// The role that ended last, and when, if nothing is being worked on since: the next thing to find is a job.
+    #[must_use]
+    pub fn last_role(&self) -> Option<(&Bet, Spanned<DateSpan>)> {
+        let status = |bet: &Bet| bet.standing_on(self.today);
+        let goes_on = |bet: &Bet| !matches!(status(bet), Some(BetStatus::Ended | BetStatus::Planned));
+        if self.has_unreadable(NoteType::Bet) || self.bets.iter().any(|bet| goes_on(bet)) {
+            return None;
+        }
+        let roles = self.bets.iter().filter(|bet| bet.is_role() && status(bet) == Some(BetStatus::Ended));
+        roles
+            .filter_map(|bet| Some((bet.as_ref(), bet.ended?)))
+            .filter(|(_, ended)| ended.last <= self.today)
+            .max_by_key(|(_, ended)| ended.last)
+    }
+
     /// The new role that a landing is for: the bet that it links, else the only bet with `role: true` that started
     /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today; without one,
     /// that which is named like the landing; the only landing is else for the only one that started so lately that its

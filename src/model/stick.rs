@@ -7,7 +7,7 @@ use ecow::EcoString;
 use super::listed;
 use super::number;
 use super::problem::Problem;
-use super::reader::Reader;
+use super::reader::{NotPercent, Reader, percentage};
 use super::table::{is_blank, plain};
 use crate::note::entry::Entry;
 use crate::note::markdown::{Body, Table};
@@ -234,11 +234,11 @@ fn out_of_ten(written: &str, cell: Span, allowed: Allowed) -> Span {
 }
 
 /// Reads `Name (works 40%)`. What stands for `works` may be several words: `Name (dá certo 40%)`.
-fn column(reader: &Reader<'_>, table: &Table, at: usize) -> Column {
+fn column(reader: &mut Reader<'_>, table: &Table, at: usize) -> Column {
     let cell = table.header[at];
-    let written = reader.source().slice(cell);
-    let whole = || Column { option: Spanned::new(plain(written), cell), outcome: Outcome::Certain, odds: None };
-    let Some((name, inside)) = in_brackets(written) else {
+    let written = reader.source().slice(cell).to_owned();
+    let whole = || Column { option: Spanned::new(plain(&written), cell), outcome: Outcome::Certain, odds: None };
+    let Some((name, inside)) = in_brackets(&written) else {
         return whole();
     };
     let words: Vec<&str> = inside.split_whitespace().collect();
@@ -253,10 +253,19 @@ fn column(reader: &Reader<'_>, table: &Table, at: usize) -> Column {
     let Some((outcome, count)) = (1..=words.len()).rev().find_map(|count| outcome_of(&count)) else {
         return whole();
     };
-    let share = words[count..].concat();
-    let share = share.trim_end_matches(['%', '％']).parse::<f64>().ok();
-    let odds = share.filter(|share| (0.0..=100.0).contains(share)).map(|share| Spanned::new(share / 100.0, cell));
-    Column { option: Spanned::new(plain(name), cell), outcome, odds }
+    let option = Spanned::new(plain(name), cell);
+    let odds = match words[count..].concat() {
+        odds if odds.is_empty() => None,
+        // Where one "works from home" nothing is said of how it ends.
+        odds if !odds.contains(|letter: char| letter.is_ascii_digit()) => return whole(),
+        odds => percentage(&odds)
+            .map_err(|NotPercent { why, help, .. }| {
+                let message = format!("what stands as the odds of {} {why}", quote(&option.value));
+                reader.problem(Problem::invalid(cell, message, help));
+            })
+            .ok(),
+    };
+    Column { option, outcome, odds: odds.map(|odds| Spanned::new(odds, cell)) }
 }
 
 /// What stands before the brackets at the end of a header, and in them; those of either width.
@@ -283,6 +292,10 @@ mod tests {
             ("Go (works 40%)", "Go", Works, Some(0.4)),
             ("Go (works, 40 %)", "Go", Works, Some(0.4)),
             ("Go (works: 40)", "Go", Works, Some(0.4)),
+            ("Go (works 0.4)", "Go", Works, None),
+            ("Go (works 0.4%)", "Go", Works, Some(0.004)),
+            ("Go (works from home)", "Go (works from home)", Certain, None),
+            ("Go (works 1 in 2)", "Go", Works, None),
             ("Go (fails 140%)", "Go", Fails, None),
             ("Go (with Ana) (works)", "Go (with Ana)", Works, None),
             ("Jatobá (dá certo)", "Jatobá", Works, None),
@@ -306,6 +319,9 @@ mod tests {
             let column = decision.stick.as_ref().map(|stick| &stick.columns[0]).expect("a column");
             let read = (column.option.as_str(), column.outcome, column.odds.map(|odds| odds.value));
             assert_eq!(read, (option, outcome, odds), "{header}");
+            let is_odd = ["140", "0.4)", "1 in 2"].iter().any(|odd| header.contains(odd));
+            let said = document.problems.iter().filter(|problem| problem.message.contains("the odds of"));
+            assert_eq!(said.count(), usize::from(is_odd), "{header}: {:?}", document.problems);
         }
     }
 }

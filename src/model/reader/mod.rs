@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use ecow::EcoString;
 
-pub use value::{not_one_of, property_link};
+pub use value::{NotPercent, not_one_of, percentage, property_link};
 
 use super::problem::Problem;
 use super::shape::{Kind, Shape};
@@ -19,7 +19,6 @@ use crate::note::link::Link;
 use crate::note::names::Names;
 use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
-use value::trimmed_number;
 
 /// A name, or a link to the note about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,24 +136,17 @@ impl<'a> Reader<'a> {
     /// A percentage, as a share of 1.
     pub fn percent(&mut self, name: &'static str) -> Option<Spanned<f64>> {
         let value = self.scalar(name)?;
-        let plain = value.text.trim().trim_end_matches('%').trim_end();
-        let Some(number) = plain.parse::<f64>().ok().filter(|number| number.is_finite()) else {
-            self.invalid(value.span, format!("`{name}` is no percentage: {}", quote(value.text)), "write it as `50%`");
-            return None;
-        };
-        let is_fraction = number > 0.0 && number < 1.0 && !value.text.contains('%');
-        if is_fraction {
-            let whole = format!("{}%", trimmed_number(number * 100.0));
-            let message = format!("`{name}` is a fraction: {}", value.text);
-            let problem = Problem::invalid(value.span, message, format!("write it as a percentage: `{whole}`"));
-            self.problems.push(problem.fixed_by(value.span, whole));
-            return None;
+        match percentage(value.text) {
+            Ok(share) => Some(Spanned::new(share, value.span)),
+            Err(NotPercent { why, help, meant }) => {
+                let problem = Problem::invalid(value.span, format!("`{name}` {why}"), help);
+                self.problems.push(match meant {
+                    Some(meant) => problem.fixed_by(value.span, meant),
+                    None => problem,
+                });
+                None
+            }
         }
-        if !(0.0..=100.0).contains(&number) {
-            self.invalid(value.span, format!("`{name}` is {}, outside 0 to 100 %", value.text), "write it as `50%`");
-            return None;
-        }
-        Some(Spanned::new(number / 100.0, value.span))
     }
 
     /// A checkbox.

@@ -160,7 +160,40 @@ pub fn not_one_of(
     }
 }
 
-pub(super) fn trimmed_number(number: f64) -> String {
+/// What is wrong with a percentage.
+#[derive(Debug)]
+pub struct NotPercent {
+    /// To be said behind the name of what was read: "is no percentage: ‘half’".
+    pub why: String,
+    /// How to write it.
+    pub help: String,
+    /// What it must mean, if that is clear.
+    pub meant: Option<String>,
+}
+
+/// Reads a percentage (`40%`, `40`) as a share of 1.
+///
+/// # Errors
+///
+/// If it is none; a fraction (`0.4`) is not taken for one, for it would be a hundredth of what was meant.
+pub fn percentage(written: &str) -> Result<f64, NotPercent> {
+    let written = written.trim();
+    let not = |why: String| NotPercent { why, help: "write it as `50%`".to_owned(), meant: None };
+    let plain = written.trim_end_matches(['%', '％']).trim_end();
+    let number = plain.parse::<f64>().ok().filter(|number| number.is_finite());
+    let number = number.ok_or_else(|| not(format!("is no percentage: {}", quote(written))))?;
+    if number > 0.0 && number < 1.0 && plain == written {
+        let meant = format!("{}%", trimmed_number(number * 100.0));
+        let (why, help) = (format!("is a fraction: {written}"), format!("write it as a percentage: `{meant}`"));
+        return Err(NotPercent { why, help, meant: Some(meant) });
+    }
+    if !(0.0..=100.0).contains(&number) {
+        return Err(not(format!("is {written}, outside 0 to 100 %")));
+    }
+    Ok(number / 100.0)
+}
+
+fn trimmed_number(number: f64) -> String {
     let rounded = format!("{number:.2}");
     rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

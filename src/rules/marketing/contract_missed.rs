@@ -97,7 +97,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let last_sending = super::last_sending(cx);
-    let last_role = super::last_role(cx);
+    let last_role = cx.spec.last_role();
     for (contract, period) in missed {
         let source = &contract.note.source;
         let span = contract.cadence.map_or_else(|| source.first_line(), |cadence| cadence.span);

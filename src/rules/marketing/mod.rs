@@ -20,7 +20,6 @@ use jiff::civil::Date;
 use crate::calendar::{self, DateSpan};
 use crate::config::{Config, Level};
 use crate::language::nothing;
-use crate::model::bet::{Bet, BetStatus};
 use crate::model::contract::Contract;
 use crate::model::document::Typed;
 use crate::model::shape::NoteType;
@@ -68,21 +67,6 @@ fn sendings<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Note, Spanned<Dat
 
 fn last_sending<'a>(cx: &Context<'a>) -> Option<(&'a Note, Spanned<DateSpan>)> {
     sendings(cx).max_by_key(|(_, sent)| sent.last)
-}
-
-/// The role that ended last, if nothing is being worked on since: whoever a contract was with is the manager no more.
-fn last_role<'a>(cx: &Context<'a>) -> Option<(&'a Bet, Spanned<DateSpan>)> {
-    let spec = cx.spec;
-    let status = |bet: &Bet| bet.standing_on(cx.today());
-    let goes_on = |bet: &Bet| !matches!(status(bet), Some(BetStatus::Ended | BetStatus::Planned));
-    if spec.has_unreadable(NoteType::Bet) || spec.bets.iter().any(|bet| goes_on(bet)) {
-        return None;
-    }
-    let roles = spec.bets.iter().filter(|bet| bet.is_role() && status(bet) == Some(BetStatus::Ended));
-    roles
-        .filter_map(|bet| Some((bet.as_ref(), bet.ended?)))
-        .filter(|(_, ended)| ended.last <= cx.today())
-        .max_by_key(|(_, ended)| ended.last)
 }
 
 /// The days on which something may have gone out that cannot be read: of these nobody can say that nothing did. What an
