@@ -1,6 +1,7 @@
 //! `careerdoc schema`: what a note's front matter, or the configuration, may hold, for editors and other tools.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::{Failure, Global, Outcome, terminal};
 use crate::config;
@@ -12,35 +13,18 @@ use crate::rules;
 #[derive(Debug, Args)]
 pub struct Schema {
     /// The note type, or `config`
-    #[arg(value_enum, value_name = "TYPE")]
-    of: SchemaOf,
+    #[arg(value_parser = names(), value_name = "TYPE")]
+    of: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SchemaOf {
-    NorthStar,
-    Bet,
-    Decision,
-    Update,
-    Landing,
-    Contract,
-    Post,
-    Config,
+fn names() -> PossibleValuesParser {
+    NoteType::NAMES.iter().copied().chain(["config"]).into()
 }
 
 impl Schema {
     /// Prints the schema.
     pub fn run(&self, _global: &Global) -> Result<Outcome, Failure> {
-        let note_type = match self.of {
-            SchemaOf::NorthStar => Some(NoteType::NorthStar),
-            SchemaOf::Bet => Some(NoteType::Bet),
-            SchemaOf::Decision => Some(NoteType::Decision),
-            SchemaOf::Update => Some(NoteType::Update),
-            SchemaOf::Landing => Some(NoteType::Landing),
-            SchemaOf::Contract => Some(NoteType::Contract),
-            SchemaOf::Post => Some(NoteType::Post),
-            SchemaOf::Config => None,
-        };
+        let note_type = NoteType::ALL.into_iter().find(|note_type| note_type.name() == self.of);
         let schema = note_type.map_or_else(|| config::schema(&rules::vocabulary()), model::schema::schema);
         terminal::print(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
         Ok(Outcome::Clean)

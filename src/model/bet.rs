@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::choice::{Choice, choice};
 use super::north_star::Inferred;
 use super::problem::Problem;
 use super::reader::Reader;
@@ -24,7 +25,7 @@ pub static SHAPE: Shape = Shape {
     properties: &[
         Property {
             name: "kind",
-            kind: Kind::Choice(&["core", "innovation"]),
+            kind: Kind::Choice(BetKind::WORDS),
             need: Need::Required,
             meaning: "`core`: 5–10 % growth of what exists; `innovation` (or `big swing`): zero to one",
         },
@@ -36,20 +37,20 @@ pub static SHAPE: Shape = Shape {
         },
         Property {
             name: "status",
-            kind: Kind::Choice(&["planned", "active", "paused", "ended"]),
+            kind: Kind::Choice(BetStatus::WORDS),
             need: Need::Inferred("`ended` is set: ended; no `started`, or after today: planned; else active"),
             meaning: "where it stands",
         },
         Property { name: "ended", kind: Kind::Date, need: Need::When("once it has ended"), meaning: "when it ended" },
         Property {
             name: "outcome",
-            kind: Kind::Choice(&["won", "lost", "mixed"]),
+            kind: Kind::Choice(Outcome::WORDS),
             need: Need::When("once it has ended"),
             meaning: "how it ended",
         },
         Property {
             name: "mode",
-            kind: Kind::Choice(&["learning", "impact"]),
+            kind: Kind::Choice(Mode::WORDS),
             need: Need::Inferred("`learning` if a listed skill is below its target, else `impact`"),
             meaning: "what it is for now: to learn, or to use what you know",
         },
@@ -155,39 +156,43 @@ pub struct Bet {
     pub asks: Vec<Ask>,
 }
 
-/// What kind of bet it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BetKind {
-    /// Incremental growth of what exists: the core craft.
-    Core,
-    /// A big swing from zero to one; half of them fail.
-    Innovation,
+choice! {
+    /// What kind of bet it is.
+    pub enum BetKind {
+        /// Incremental growth of what exists: the core craft.
+        Core = "core",
+        /// A big swing from zero to one; half of them fail.
+        Innovation = "innovation",
+    }
 }
 
-/// Where a bet stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BetStatus {
-    Planned,
-    Active,
-    Paused,
-    Ended,
+choice! {
+    /// Where a bet stands.
+    pub enum BetStatus {
+        Planned = "planned",
+        Active = "active",
+        Paused = "paused",
+        Ended = "ended",
+    }
 }
 
-/// How a bet ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    Won,
-    Lost,
-    Mixed,
+choice! {
+    /// How a bet ended.
+    pub enum Outcome {
+        Won = "won",
+        Lost = "lost",
+        Mixed = "mixed",
+    }
 }
 
-/// What a bet is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Taking on what one is not yet qualified for.
-    Learning,
-    /// Using what one knows.
-    Impact,
+choice! {
+    /// What a bet is for.
+    pub enum Mode {
+        /// Taking on what one is not yet qualified for.
+        Learning = "learning",
+        /// Using what one knows.
+        Impact = "impact",
+    }
 }
 
 /// An entry of the section `Asks`.
@@ -216,31 +221,12 @@ impl Bet {
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>) -> Self {
         let bet = Self {
-            kind: reader.choice("kind").map(|kind| {
-                Spanned::new(if kind.value == "core" { BetKind::Core } else { BetKind::Innovation }, kind.span)
-            }),
+            kind: reader.choice("kind"),
             started: reader.date("started"),
-            status: reader.choice("status").map(|status| {
-                let value = match status.value {
-                    "planned" => BetStatus::Planned,
-                    "active" => BetStatus::Active,
-                    "paused" => BetStatus::Paused,
-                    _ => BetStatus::Ended,
-                };
-                Spanned::new(value, status.span)
-            }),
+            status: reader.choice("status"),
             ended: reader.date("ended"),
-            outcome: reader.choice("outcome").map(|outcome| {
-                let value = match outcome.value {
-                    "won" => Outcome::Won,
-                    "lost" => Outcome::Lost,
-                    _ => Outcome::Mixed,
-                };
-                Spanned::new(value, outcome.span)
-            }),
-            mode: reader.choice("mode").map(|mode| {
-                Spanned::new(if mode.value == "learning" { Mode::Learning } else { Mode::Impact }, mode.span)
-            }),
+            outcome: reader.choice("outcome"),
+            mode: reader.choice("mode"),
             paused: reader.date("paused"),
             role: reader.checkbox("role"),
             metric: reader.text("metric"),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::choice::{Choice, choice};
 use super::reader::{Name, Reader};
 use super::shape::{Kind, Need, Property, Shape};
 use crate::calendar;
@@ -27,7 +28,7 @@ pub static SHAPE: Shape = Shape {
         Property { name: "started", kind: Kind::Date, need: Need::Required, meaning: "when it started" },
         Property {
             name: "cadence",
-            kind: Kind::Choice(&["weekly", "fortnightly", "monthly", "quarterly"]),
+            kind: Kind::Choice(Cadence::WORDS),
             need: Need::Inferred("`monthly`"),
             meaning: "how often something is sent or published",
         },
@@ -62,13 +63,14 @@ pub struct Contract {
 /// What goes out so many days after the end of a period is still in time for it.
 pub const GRACE_DAYS: i32 = 7;
 
-/// How often something is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cadence {
-    Weekly,
-    Fortnightly,
-    Monthly,
-    Quarterly,
+choice! {
+    /// How often something is due.
+    pub enum Cadence {
+        Weekly = "weekly",
+        Fortnightly = "fortnightly",
+        Monthly = "monthly",
+        Quarterly = "quarterly",
+    }
 }
 
 impl Cadence {
@@ -92,15 +94,7 @@ impl Contract {
         Self {
             with: reader.name("with"),
             started: reader.date("started"),
-            cadence: reader.choice("cadence").map(|cadence| {
-                let value = match cadence.value {
-                    "weekly" => Cadence::Weekly,
-                    "fortnightly" => Cadence::Fortnightly,
-                    "monthly" => Cadence::Monthly,
-                    _ => Cadence::Quarterly,
-                };
-                Spanned::new(value, cadence.span)
-            }),
+            cadence: reader.choice("cadence"),
             ended: reader.date("ended"),
             paused: reader.periods("paused"),
             note: Arc::clone(note),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::choice::{Choice, choice};
 use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
@@ -28,13 +29,13 @@ pub static SHAPE: Shape = Shape {
         },
         Property {
             name: "opportunity",
-            kind: Kind::Choice(&["offer", "role", "promotion", "reorg", "project"]),
+            kind: Kind::Choice(Opportunity::WORDS),
             need: Need::Required,
             meaning: "what is offered",
         },
         Property {
             name: "status",
-            kind: Kind::Choice(&["open", "accepted", "declined", "lapsed"]),
+            kind: Kind::Choice(DecisionStatus::WORDS),
             need: Need::Required,
             meaning: "where it stands",
         },
@@ -47,7 +48,7 @@ pub static SHAPE: Shape = Shape {
         },
         Property {
             name: "verdict",
-            kind: Kind::Choice(&["closer", "neutral", "further"]),
+            kind: Kind::Choice(Verdict::WORDS),
             need: Need::Optional,
             meaning: "does this get you closer to or further from your 5-year destination?",
         },
@@ -110,38 +111,41 @@ pub struct Decision {
     pub stick: Option<Stick>,
 }
 
-/// What is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opportunity {
-    Offer,
-    Role,
-    Promotion,
-    Reorg,
-    Project,
+choice! {
+    /// What is offered.
+    pub enum Opportunity {
+        Offer = "offer",
+        Role = "role",
+        Promotion = "promotion",
+        Reorg = "reorg",
+        Project = "project",
+    }
 }
 
-/// Where a decision stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecisionStatus {
-    Open,
-    Accepted,
-    Declined,
-    Lapsed,
+choice! {
+    /// Where a decision stands.
+    pub enum DecisionStatus {
+        Open = "open",
+        Accepted = "accepted",
+        Declined = "declined",
+        Lapsed = "lapsed",
+    }
 }
 
-/// The answer to the question of the measuring stick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Closer,
-    Neutral,
-    Further,
+choice! {
+    /// The answer to the question of the measuring stick.
+    pub enum Verdict {
+        Closer = "closer",
+        Neutral = "neutral",
+        Further = "further",
+    }
 }
 
 impl Decision {
     /// Reads it from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
-        let status = status(reader);
+        let status = reader.choice::<DecisionStatus>("status");
         let is_closed =
             status.is_some_and(|status| matches!(status.value, DecisionStatus::Declined | DecisionStatus::Lapsed));
         let read_stick = |reader: &mut Reader<'_>| {
@@ -152,27 +156,11 @@ impl Decision {
         let stick = if is_closed { reader.silently(read_stick) } else { read_stick(reader) };
         let decision = Self {
             date: dated(note, reader),
-            opportunity: reader.choice("opportunity").map(|opportunity| {
-                let value = match opportunity.value {
-                    "offer" => Opportunity::Offer,
-                    "role" => Opportunity::Role,
-                    "promotion" => Opportunity::Promotion,
-                    "reorg" => Opportunity::Reorg,
-                    _ => Opportunity::Project,
-                };
-                Spanned::new(value, opportunity.span)
-            }),
+            opportunity: reader.choice("opportunity"),
             status,
             decide_by: reader.date("decide_by"),
             decided: reader.date("decided"),
-            verdict: reader.choice("verdict").map(|verdict| {
-                let value = match verdict.value {
-                    "closer" => Verdict::Closer,
-                    "neutral" => Verdict::Neutral,
-                    _ => Verdict::Further,
-                };
-                Spanned::new(value, verdict.span)
-            }),
+            verdict: reader.choice("verdict"),
             odds: reader.percent("odds"),
             against: reader.text("override"),
             bet: reader.link("bet"),
@@ -206,18 +194,6 @@ impl Decision {
     pub fn is(&self, status: DecisionStatus) -> bool {
         self.status.is_some_and(|own| own.value == status)
     }
-}
-
-fn status(reader: &mut Reader<'_>) -> Option<Spanned<DecisionStatus>> {
-    reader.choice("status").map(|status| {
-        let value = match status.value {
-            "open" => DecisionStatus::Open,
-            "accepted" => DecisionStatus::Accepted,
-            "declined" => DecisionStatus::Declined,
-            _ => DecisionStatus::Lapsed,
-        };
-        Spanned::new(value, status.span)
-    })
 }
 
 /// The date of a note that may carry it in its file name; says so if it is in neither place.

@@ -1,6 +1,7 @@
 //! The typed career spec: what the notes mean. Values that cannot be read become problems, never errors.
 
 pub mod bet;
+pub mod choice;
 pub mod contract;
 pub mod decision;
 pub mod document;

@@ -20,6 +20,17 @@ impl NoteType {
     pub const ALL: [Self; 7] =
         [Self::NorthStar, Self::Bet, Self::Decision, Self::Update, Self::Landing, Self::Contract, Self::Post];
 
+    /// The value of `type` that names each of them.
+    pub const NAMES: &'static [&'static str] = &{
+        let mut names = [""; Self::ALL.len()];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Self::ALL[at].name();
+            at += 1;
+        }
+        names
+    };
+
     /// What a note of this type may hold.
     #[must_use]
     pub const fn shape(self) -> &'static Shape {
@@ -125,7 +136,7 @@ pub const AUDIENCES: &[&str] = &["manager", "committee", "interview"];
 pub const COMMON: &[Property] = &[
     Property {
         name: "type",
-        kind: Kind::Choice(&["north-star", "bet", "decision", "update", "landing", "contract", "post"]),
+        kind: Kind::Choice(NoteType::NAMES),
         need: Need::Inferred("the folder tells"),
         meaning: "what the note is; wins over the folder that it lies in",
     },

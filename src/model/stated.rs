@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::reader::not_one_of;
-use super::shape::{COMMON, Kind, NoteType};
+use super::shape::NoteType;
 use crate::note::front_matter::{Data, FrontMatter};
 use crate::note::names::Names;
 use crate::note::section::fold;
@@ -45,15 +45,13 @@ pub fn read(front_matter: &FrontMatter, names: &Names) -> Stated {
         return Stated::Nothing;
     }
     let is_slip = NoteType::ALL.into_iter().any(|note_type| is_one_slip(&folded, &fold(note_type.name())));
-    match COMMON[0].kind {
-        Kind::Choice(words) if is_slip => {
-            let (message, help, fix) = not_one_of("type", text, &folded, words);
-            let problem = Problem::invalid(value.span, message, help);
-            Stated::Slip(match fix {
-                Some(word) => problem.fixed_by(value.span, word),
-                None => problem,
-            })
-        }
-        _ => Stated::Other,
+    if !is_slip {
+        return Stated::Other;
     }
+    let (message, help, fix) = not_one_of("type", text, &folded, NoteType::NAMES);
+    let problem = Problem::invalid(value.span, message, help);
+    Stated::Slip(match fix {
+        Some(word) => problem.fixed_by(value.span, word),
+        None => problem,
+    })
 }

@@ -11,8 +11,9 @@ use ecow::EcoString;
 
 pub use value::{NotPercent, not_one_of, percentage, property_link};
 
+use super::choice::Choice;
 use super::problem::Problem;
-use super::shape::{Kind, Shape};
+use super::shape::Shape;
 use crate::note::date::DateSpan;
 use crate::note::front_matter::FrontMatter;
 use crate::note::link::Link;
@@ -183,12 +184,10 @@ impl<'a> Reader<'a> {
     }
 
     /// One of the words of the property's choice.
-    pub fn choice(&mut self, name: &'static str) -> Option<Spanned<&'static str>> {
+    pub fn choice<T: Choice>(&mut self, name: &'static str) -> Option<Spanned<T>> {
         let value = self.scalar(name)?;
-        let Some(Kind::Choice(words)) = self.shape.property(name).map(|property| property.kind) else {
-            unreachable!("internal error: `{name}` is no choice");
-        };
-        self.choice_of(name, value, words)
+        let word = self.choice_of(name, value, T::WORDS)?;
+        T::of(word.value).map(|value| Spanned::new(value, word.span))
     }
 
     /// A link to a note.
