@@ -120,6 +120,25 @@ fn nothing_is_overwritten_and_what_cannot_be_begun_says_why() {
 }
 
 #[test]
+fn the_bets_that_a_decision_lists_are_not_decided_by_it() {
+    let role = "---\nkind: core\nrole: true\nstarted: 2026-09-20\nreach: a ward\n---\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/Group lead.md", role)]);
+    let is_undecided = || folder.findings(&[]).iter().any(|finding| finding.ends_with("drift/role-without-decision"));
+    assert!(is_undecided());
+    let path = begin(&folder, &["decision", "A project"]);
+    let text = read(&folder, &path);
+    assert!(text.contains("[[Group lead]]"), "{text}");
+    fs::write(folder.path().join(&path), text.replace("status: open", "status: accepted")).expect("a note");
+    assert!(is_undecided());
+    fs::write(
+        folder.path().join(&path),
+        text.replace("bet:\n", "bet: \"[[Group lead]]\"\n").replace("status: open", "status: accepted"),
+    )
+    .expect("a note");
+    assert!(!is_undecided());
+}
+
+#[test]
 fn a_note_goes_to_the_folder_that_holds_its_kind() {
     let folder = Folder::with(&[
         ("Vault/.obsidian/app.json", "{}"),

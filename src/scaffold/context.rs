@@ -273,7 +273,7 @@ impl Setting<'_> {
             Target::Missing => false,
         };
         let target = if is_unique { note.stem() } else { from_vault.strip_suffix(".md")? };
-        (!target.contains(['#', '^', '|', '[', ']'])).then(|| format!("[[{target}]]"))
+        (!target.contains(['#', '^', '|', '[', ']']) && !target.contains("%%")).then(|| format!("[[{target}]]"))
     }
 }
 

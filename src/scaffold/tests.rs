@@ -63,7 +63,7 @@ fn what_templates_ask_is_known_as_a_placeholder() {
 /// Whether a line of a template holds nothing that is to be replaced: structure, guidance in comments, what is filled in.
 fn is_scaffolding(line: &str) -> bool {
     let text = line.trim();
-    let starts = ["#", "%%", ">", "|", "{", "Open bets: ", "- {{", "- Agreed:", "- For: engineering"];
+    let starts = ["#", "%%", ">", "|", "{", "- {{", "- Agreed:", "- For: engineering"];
     text.is_empty() || text.ends_with(':') || starts.iter().any(|start| text.starts_with(start))
 }
 
