@@ -173,6 +173,25 @@ fn fix_writes_what_has_one_right_answer_and_diff_only_shows_it() {
 }
 
 #[test]
+fn fix_repairs_of_what_was_selected_only() {
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("bets/a.md", "---\nkind: \"coer\"\nstarted: 2026-09-20\n---\n"),
+        ("bets/b.md", "---\nkind: core\nstarted: 2026-09-20\n---\n"),
+    ]);
+    let diff = |arguments: &[&str]| {
+        let run = folder.careerdoc(&[&["check", "--fix", "--diff"], arguments].concat());
+        let lines = run.stdout.lines().filter(|line| line.starts_with('+') && !line.starts_with("+++"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(diff(&["--select", "drift"]), [""; 0]);
+    assert_eq!(diff(&["--select", "note/invalid-value"]), ["+kind: \"core\""]);
+    assert_eq!(diff(&["--select", "note/missing-property"]), ["+type: bet", "+type: bet"]);
+    assert_eq!(diff(&["--ignore", "note"]), [""; 0]);
+    assert_eq!(diff(&[]), ["+type: bet", "+kind: \"core\"", "+type: bet"]);
+}
+
+#[test]
 fn the_example_is_clean() {
     let folder = Folder::new();
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");

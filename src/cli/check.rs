@@ -101,7 +101,8 @@ impl Check {
         };
         let (mut folder, mut compiled) = look()?;
         if self.fix {
-            let repairs = fix::repairs(&compiled, &folder.config);
+            let with_types = selection.hears(rules::note::missing_property::RULE.name);
+            let repairs = fix::repairs(&compiled, &folder.config, with_types);
             if self.diff {
                 return show_diff(&repairs, &prefix_from_here(&folder.root));
             }
@@ -212,7 +213,7 @@ impl Found {
 /// Compiles a folder, and keeps the findings of the rules that are listened to.
 fn selected(compiler: &mut Compiler, folder: &Folder, today: Date, selection: &Selection) -> Result<Compiled, Failure> {
     let mut compiled = compiler.compile(&folder.sources, &folder.config, today);
-    compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
+    compiled.diagnostics.retain(|diagnostic| selection.hears(diagnostic.rule));
     require_notes(&compiled)?;
     Ok(compiled)
 }
@@ -287,10 +288,9 @@ impl<'a> Selection<'a> {
         Ok(Self { select, ignore })
     }
 
-    fn has(&self, diagnostic: &Diagnostic) -> bool {
-        let names = |named: &String| {
-            named == diagnostic.rule || diagnostic.rule.split_once('/').is_some_and(|(group, _)| group == named)
-        };
+    /// Whether this rule is listened to.
+    fn hears(&self, rule: &str) -> bool {
+        let names = |named: &String| named == rule || rule.split_once('/').is_some_and(|(group, _)| group == named);
         (self.select.is_empty() || self.select.iter().any(names)) && !self.ignore.iter().any(names)
     }
 }

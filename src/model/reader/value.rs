@@ -67,10 +67,18 @@ impl Reader<'_> {
         let (message, help, fix) = not_one_of(name, value.text, &folded, words);
         let mut problem = Problem::invalid(value.span, message, help);
         if let Some(word) = fix {
-            problem = problem.fixed_by(value.span, word);
+            problem = problem.fixed_by(value.span, self.in_its_quotes(value.span, word));
         }
         self.problems.push(problem);
         None
+    }
+
+    /// What is written instead of the value at `span`, in the quotes that stand there.
+    pub(super) fn in_its_quotes(&self, span: Span, text: &str) -> String {
+        let written = self.source.slice(span);
+        let is_quoted = |mark: &&str| written.len() > 1 && written.starts_with(*mark) && written.ends_with(*mark);
+        let mark = ["\"", "'"].into_iter().find(is_quoted).unwrap_or_default();
+        format!("{mark}{text}{mark}")
     }
 
     pub(super) fn link_of(&mut self, name: &str, value: Scalar<'_>) -> Option<Spanned<Link>> {
