@@ -62,8 +62,8 @@ pub struct Contract {
 /// What goes out so many days after the end of a period is still in time for it.
 pub const GRACE_DAYS: i32 = 7;
 
-/// How often something is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How often something is due, the most often first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cadence {
     Weekly,
     Fortnightly,
