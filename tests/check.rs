@@ -192,6 +192,22 @@ fn fix_repairs_of_what_was_selected_only() {
 }
 
 #[test]
+fn a_folder_that_was_meant_is_named() {
+    let wins = "## Wins\n\n- A pilot\n";
+    let mut files = vec![("north-star.md", STAR)];
+    files.extend(["Monthly/2026-07.md", "Monthly/2026-08.md", "Monthly/2026-09.md"].map(|path| (path, wins)));
+    let folder = Folder::with(&files);
+    let said = folder.careerdoc(&["check"]).stderr;
+    assert!(said.contains("3 notes in Monthly/ look like notes of type update and were left out"), "{said}");
+    assert_eq!(folder.careerdoc(&["check", "-q"]).stderr, "");
+    folder.write("careerdoc.toml", "[folders]\nupdate = \"Monthly\"\n");
+    assert_eq!(folder.careerdoc(&["check"]).stderr, "");
+    folder.write("careerdoc.toml", "[folders]\nupdate = \"Montly\"\n");
+    let run = folder.careerdoc(&["check"]);
+    assert!(run.stdout.contains("did you mean `Monthly`?") && run.stderr.is_empty(), "{run:?}");
+}
+
+#[test]
 fn the_example_is_clean() {
     let folder = Folder::new();
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");

@@ -28,4 +28,5 @@ pub mod spec;
 mod stated;
 pub mod stick;
 pub mod table;
+pub mod unplaced;
 pub mod update;
