@@ -164,9 +164,35 @@ pub fn not_one_of(
             let only = rest.first().is_none_or(|(next, _)| *next > distance);
             (message, format!("did you mean `{word}`? it takes {all}"), only.then_some(word))
         }
-        _ => (message, format!("it takes {all}"), None),
+        _ => {
+            let meant = MEANT.iter().find(|(said, word)| *said == folded && words.contains(word));
+            let meant = meant.map(|(_, word)| format!("did you mean `{word}`? ")).unwrap_or_default();
+            (message, format!("{meant}it takes {all}"), None)
+        }
     }
 }
+
+/// Words that people write for others: one of them is most likely meant, but not surely.
+const MEANT: [(&str, &str); 18] = [
+    ("done", "ended"),
+    ("finished", "ended"),
+    ("closed", "ended"),
+    ("complete", "ended"),
+    ("completed", "ended"),
+    ("running", "active"),
+    ("ongoing", "active"),
+    ("in progress", "active"),
+    ("on hold", "paused"),
+    ("next", "planned"),
+    ("success", "won"),
+    ("failed", "lost"),
+    ("failure", "lost"),
+    ("pending", "open"),
+    ("rejected", "declined"),
+    ("expired", "lapsed"),
+    ("job", "offer"),
+    ("biweekly", "fortnightly"),
+];
 
 /// What is wrong with a percentage.
 #[derive(Debug)]
