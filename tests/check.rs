@@ -208,6 +208,24 @@ fn a_folder_that_was_meant_is_named() {
 }
 
 #[test]
+fn what_cannot_be_selected_says_why() {
+    let folder = Folder::with(&[("Vault/Career/north-star.md", STAR), ("Vault/Career/bets/2026/a.md", "")]);
+    let cases: [(&[&str], &str); 6] = [
+        (&["--select", "wibble"], "there is no rule or group `wibble`; `careerdoc rules` lists all"),
+        (&["--select", "drfit"], "`drfit`; did you mean `drift`? `careerdoc rules` lists all"),
+        (&["--ignore", "overconfidant"], "did you mean `portfolio/overconfident`?"),
+        (&["--ignore", "note/misplased"], "did you mean `note/misplaced`?"),
+        (&["--select", "drift", "--ignore", "drift"], "`--ignore` takes away every rule that `--select` names"),
+        (&["Vault/Career/bets/2026/a.md"], "a.md is a file; give the folder of the spec, such as Vault/Career"),
+    ];
+    for (arguments, sentence) in cases {
+        let run = folder.careerdoc(&[&["check"], arguments].concat());
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn the_example_is_clean() {
     let folder = Folder::new();
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");

@@ -22,6 +22,7 @@ use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Results, RuleInfo, Style};
 use crate::fix::{self, Repair};
+use crate::model::unplaced::{self, Unplaced};
 use crate::rules::{self, RULES};
 use crate::vault::{self, Folder, Skipped};
 
@@ -114,6 +115,9 @@ impl Check {
         terminal::print(&self.shown(&found, &self.hyperlinks.style(global.color, &folder)))?;
         if self.verbose {
             found.say_skipped();
+        }
+        if !global.quiet {
+            found.say_unplaced();
         }
         let outcome = self.outcome(found.diagnostics());
         // The program is about to end, and the system takes back all at once what is taken apart here note by note.
@@ -210,6 +214,23 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Says on standard error which folders most likely were meant to be read. Where a setting of folders is wrong, that is
+    /// said already.
+    fn say_unplaced(&self) {
+        if self.diagnostics().iter().any(|found| found.rule == rules::config::invalid::RULE.name) {
+            return;
+        }
+        for Unplaced { folder, note_type, count } in unplaced::folders(&self.compiled.spec) {
+            let (name, folder) = (note_type.name(), emit::visible(&folder).into_owned());
+            terminal::notice(&format!(
+                "{count} notes in {folder}/ look like notes of type {name} and were left out; to have them read, write \
+                 `{name} = \"{folder}\"` below `[folders]` in careerdoc.toml"
+            ));
+        }
+    }
+}
+
 /// Compiles a folder, and keeps the findings of the rules that are listened to.
 fn selected(compiler: &mut Compiler, folder: &Folder, today: Date, selection: &Selection) -> Result<Compiled, Failure> {
     let mut compiled = compiler.compile(&folder.sources, &folder.config, today);
@@ -280,12 +301,17 @@ impl<'a> Selection<'a> {
         for named in select.iter().chain(ignore) {
             let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
             if !is_known {
-                let near = RULES.iter().min_by_key(|rule| strsim::osa_distance(rule.name, named));
-                let near = near.map(|rule| format!("; did you mean `{}`?", rule.name)).unwrap_or_default();
-                return Err(Failure(format!("there is no rule or group `{named}`{near} `careerdoc rules` lists all")));
+                let near = nearest(named).map(|name| format!(" did you mean `{name}`?")).unwrap_or_default();
+                return Err(Failure(format!("there is no rule or group `{named}`;{near} `careerdoc rules` lists all")));
             }
         }
-        Ok(Self { select, ignore })
+        let selection = Self { select, ignore };
+        if !RULES.iter().any(|rule| selection.hears(rule.name)) {
+            return Err(Failure(
+                "`--ignore` takes away every rule that `--select` names; leave one of them".to_owned(),
+            ));
+        }
+        Ok(selection)
     }
 
     /// Whether this rule is listened to.
@@ -293,4 +319,14 @@ impl<'a> Selection<'a> {
         let names = |named: &String| named == rule || rule.split_once('/').is_some_and(|(group, _)| group == named);
         (self.select.is_empty() || self.select.iter().any(names)) && !self.ignore.iter().any(names)
     }
+}
+
+/// The rule or group that was meant, if one is a few slips away; a rule also by its name without its group.
+fn nearest(named: &str) -> Option<&'static str> {
+    let names = RULES.iter().flat_map(|rule| {
+        let own = rule.name.split_once('/').map_or(rule.name, |(_, own)| own);
+        [(rule.name, rule.name), (own, rule.name), (rule.group(), rule.group())]
+    });
+    let near = names.map(|(name, meant)| (strsim::osa_distance(name, named), meant));
+    near.filter(|(slips, _)| slips * 3 <= named.chars().count()).min().map(|(_, meant)| meant)
 }
