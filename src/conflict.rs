@@ -45,9 +45,9 @@ fn original_of(path: &str, known: &HashMap<&str, &str>) -> Option<String> {
     let (folder, stem, extension) = parts(path)?;
     let in_folder = |stem: &str| format!("{folder}{stem}.{extension}");
     let is_there = |stem: &str| known.contains_key(in_folder(stem).as_str());
-    let says_the_same = |stem: &str| match (known.get(path), known.get(in_folder(stem).as_str())) {
+    let says_the_same = |original: &str| match (known.get(path), known.get(in_folder(original).as_str())) {
         // A copy does not know the name that it was given.
-        (Some(copy), Some(original)) => !copy.contains(stem) && are_alike(copy, original),
+        (Some(copy), Some(original)) => copy == original || !copy.contains(stem) && are_alike(copy, original),
         _ => false,
     };
     let original = of_syncthing(stem)
@@ -120,17 +120,22 @@ fn counted(stem: &str) -> Option<(&str, u8)> {
     Some((name, count.parse().ok().filter(|_| is_plain)?))
 }
 
-/// Whether most of what the shorter of two notes says stands in the other: `Things 2` may be the next version of
-/// `Things`. What every note of its kind has in common (headings, short lines) says nothing.
+/// Whether nearly all of what the shorter of two notes says stands in the other: `Things 2` may be the next version of
+/// `Things`. What notes of a kind have in common (properties, headings, short lines) says nothing.
 fn are_alike(one: &str, other: &str) -> bool {
     const SHORTEST: usize = 12;
     let lines = |text| -> HashSet<&str> {
-        let lines = str::lines(text).map(str::trim);
+        let lines = str::lines(body(text)).map(str::trim);
         lines.filter(|line| line.len() >= SHORTEST && !line.starts_with(['#', '|'])).collect()
     };
     let (one_says, other_says) = (lines(one), lines(other));
     let shared = one_says.intersection(&other_says).count();
-    one == other || (shared > 0 && shared * 2 >= one_says.len().min(other_says.len()))
+    shared > 0 && shared * 3 >= one_says.len().min(other_says.len()) * 2
+}
+
+/// What stands behind the properties of a note.
+fn body(text: &str) -> &str {
+    text.strip_prefix("---").and_then(|rest| rest.split_once("\n---")).map_or(text, |(_, body)| body)
 }
 
 /// `OneDrive`: `note-DESKTOP-AB12CD3`, the name of the computer. Where it begins is not clear, so there may be several.
@@ -268,6 +273,9 @@ mod tests {
             ),
             ("---\nkind: core\nstarted: 2026-07-01\n---\n## Wins\n", false),
             ("---\nkind: core\n---\n# Cards 2\n## Wins\n\n- Two shops pay by card\n- A third asks\n", false),
+            ("---\nkind: core\n---\n# Cards\n## Wins\n\n- Two shops pay by card\n- A third asks\n", true),
+            ("---\nkind: core\nstarted: 2026-01-12\n---\n## Wins\n\n- They call us back\n- And write\n", false),
+            ("---\nkind: core\nstarted: 2026-01-12\n---\n", false),
             ("", false),
         ];
         for (text, is_copy) in cases {

@@ -22,9 +22,10 @@ pub struct Repair {
     pub count: usize,
 }
 
-/// The repairs of everything in `compiled` that has only one right answer, a note each, by path.
+/// The repairs of everything found in `compiled` that has only one right answer, a note each, by path. `with_types`: a
+/// `type` that only the folder tells is written down as well, although nothing is found wrong with that.
 #[must_use]
-pub fn repairs(compiled: &Compiled, config: &Config) -> Vec<Repair> {
+pub fn repairs(compiled: &Compiled, config: &Config, with_types: bool) -> Vec<Repair> {
     let names = Names::new(config);
     compiled
         .spec
@@ -34,7 +35,7 @@ pub fn repairs(compiled: &Compiled, config: &Config) -> Vec<Repair> {
             let found = compiled.diagnostics.iter().filter(|found| Arc::ptr_eq(&found.location.source, source));
             let mut edits: Vec<Edit> =
                 found.filter_map(|found| found.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
-            edits.extend(missing_type(document));
+            edits.extend(missing_type(document).filter(|_| with_types));
             let text = apply(&source.text, &mut edits)?;
             is_better(document, &text, config, &names).then(|| Repair {
                 source: Arc::clone(source),
@@ -116,7 +117,7 @@ mod tests {
         let files = format!("{STAR}== {path}\n{text}");
         let example = Example { today: "2026-10-01", files: Box::leak(files.into_boxed_str()) };
         let compiled = example.compile();
-        let repairs = repairs(&compiled, &Config::default());
+        let repairs = repairs(&compiled, &Config::default(), true);
         repairs.into_iter().find(|repair| repair.source.path == path).map(|repair| repair.text)
     }
 
@@ -138,6 +139,10 @@ mod tests {
             (
                 "---\ntype: bet\nkind: core\nstarted: 2026-01-01\nstep: [[north-star#x]]\nodds: 0.5\n---\n",
                 Some("---\ntype: bet\nkind: core\nstarted: 2026-01-01\nstep: \"[[north-star#x]]\"\nodds: 50%\n---\n"),
+            ),
+            (
+                "---\ntype: bet\nkind: \"coer\"\nstarted: 2026-01-01\nstatus: 'actve'\nodds: \"0.5\"\n---\n",
+                Some("---\ntype: bet\nkind: \"core\"\nstarted: 2026-01-01\nstatus: 'active'\nodds: \"50%\"\n---\n"),
             ),
             (
                 "---\ntype:\nkind: core\nstarted: 2026-01-01\ntag: a\n---\n",

@@ -129,7 +129,7 @@ pub fn fix(text: &str) {
 fn repair(text: &str) -> Option<(String, usize, Vec<Span>)> {
     let config = Config::default();
     let compiled = compile(&Sources::of(notes(&[STAR, ("bets/a.md", text)])), &config, TODAY);
-    let repair = fix::repairs(&compiled, &config).into_iter().find(|repair| repair.source.path == "bets/a.md")?;
+    let repair = fix::repairs(&compiled, &config, true).into_iter().find(|repair| repair.source.path == "bets/a.md")?;
     let repaired = compiled.diagnostics.iter().filter(|found| found.fix.is_some());
     let places = repaired.filter(|found| found.location.source.path == "bets/a.md").map(|found| found.location.span);
     Some((repair.text, repair.count, places.collect()))
@@ -217,7 +217,7 @@ fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
     }
     assert_eq!(said, say(&watched.compile(&Sources::of(notes), &config, TODAY)), "a watch says what a check does");
     let _ = status::Status::of(&compiled.spec);
-    let _ = fix::repairs(&compiled, &config);
+    let _ = fix::repairs(&compiled, &config, true);
     let (period, format) = (Period::usual(TODAY), one_format(files));
     let report = report::compile(&compiled.spec, &compiled.diagnostics, &config, period, format, &TEMPLATES);
     check_page(&report.expect("the built-in templates render"), format);

@@ -173,6 +173,59 @@ fn fix_writes_what_has_one_right_answer_and_diff_only_shows_it() {
 }
 
 #[test]
+fn fix_repairs_of_what_was_selected_only() {
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("bets/a.md", "---\nkind: \"coer\"\nstarted: 2026-09-20\n---\n"),
+        ("bets/b.md", "---\nkind: core\nstarted: 2026-09-20\n---\n"),
+    ]);
+    let diff = |arguments: &[&str]| {
+        let run = folder.careerdoc(&[&["check", "--fix", "--diff"], arguments].concat());
+        let lines = run.stdout.lines().filter(|line| line.starts_with('+') && !line.starts_with("+++"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(diff(&["--select", "drift"]), [""; 0]);
+    assert_eq!(diff(&["--select", "note/invalid-value"]), ["+kind: \"core\""]);
+    assert_eq!(diff(&["--select", "note/missing-property"]), ["+type: bet", "+type: bet"]);
+    assert_eq!(diff(&["--ignore", "note"]), [""; 0]);
+    assert_eq!(diff(&[]), ["+type: bet", "+kind: \"core\"", "+type: bet"]);
+}
+
+#[test]
+fn a_folder_that_was_meant_is_named() {
+    let wins = "## Wins\n\n- A pilot\n";
+    let mut files = vec![("north-star.md", STAR)];
+    files.extend(["Monthly/2026-07.md", "Monthly/2026-08.md", "Monthly/2026-09.md"].map(|path| (path, wins)));
+    let folder = Folder::with(&files);
+    let said = folder.careerdoc(&["check"]).stderr;
+    assert!(said.contains("3 notes in Monthly/ look like notes of type update and were left out"), "{said}");
+    assert_eq!(folder.careerdoc(&["check", "-q"]).stderr, "");
+    folder.write("careerdoc.toml", "[folders]\nupdate = \"Monthly\"\n");
+    assert_eq!(folder.careerdoc(&["check"]).stderr, "");
+    folder.write("careerdoc.toml", "[folders]\nupdate = \"Montly\"\n");
+    let run = folder.careerdoc(&["check"]);
+    assert!(run.stdout.contains("did you mean `Monthly`?") && run.stderr.is_empty(), "{run:?}");
+}
+
+#[test]
+fn what_cannot_be_selected_says_why() {
+    let folder = Folder::with(&[("Vault/Career/north-star.md", STAR), ("Vault/Career/bets/2026/a.md", "")]);
+    let cases: [(&[&str], &str); 6] = [
+        (&["--select", "wibble"], "there is no rule or group `wibble`; `careerdoc rules` lists all"),
+        (&["--select", "drfit"], "`drfit`; did you mean `drift`? `careerdoc rules` lists all"),
+        (&["--ignore", "overconfidant"], "did you mean `portfolio/overconfident`?"),
+        (&["--ignore", "note/misplased"], "did you mean `note/misplaced`?"),
+        (&["--select", "drift", "--ignore", "drift"], "`--ignore` takes away every rule that `--select` names"),
+        (&["Vault/Career/bets/2026/a.md"], "a.md is a file; give the folder of the spec, such as Vault/Career"),
+    ];
+    for (arguments, sentence) in cases {
+        let run = folder.careerdoc(&[&["check"], arguments].concat());
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn the_example_is_clean() {
     let folder = Folder::new();
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");

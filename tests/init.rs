@@ -88,7 +88,8 @@ fn a_vault_gets_views_templates_and_types_and_keeps_all_that_it_had() {
         assert!(after[path] == *text || path.ends_with("types.json"), "{path} was changed");
     }
     let types: Value = serde_json::from_str(&after["Vault/.obsidian/types.json"]).expect("JSON");
-    assert_eq!((&types["types"]["role"], &types["types"]["sent"]), (&Value::from("text"), &Value::from("date")));
+    assert_eq!((&types["types"]["role"], &types["types"]["goal"]), (&Value::from("text"), &Value::from("number")));
+    assert_eq!((types["types"].get("sent"), types["types"].get("odds")), (None, None), "2026-03 and 50% are no slips");
     only_the_next_part(&folder, &["Vault"]);
 
     let again = folder.careerdoc(&["init", "Vault/Work/Career", "--obsidian"]);
@@ -116,6 +117,18 @@ fn what_obsidian_makes_of_the_templates_is_quiet() {
         folder.write(path, note.replace("with:\n", "with: Priya\n"));
     }
     only_the_next_part(&folder, &[]);
+}
+
+#[test]
+fn the_base_takes_folders_as_they_are_written() {
+    let folder = Folder::with(&[
+        ("Vault/.obsidian/app.json", "{}"),
+        ("Vault/Career/north-star.md", STAR),
+        ("Vault/Career/Bets/a.md", "---\nkind: core\nstarted: 2026-09-20\n---\n"),
+    ]);
+    folder.careerdoc(&["init", "Vault/Career", "--obsidian"]);
+    let base = &files(folder.path())["Vault/Career/career.base"];
+    assert!(base.contains("\"Career/Bets\"") && base.contains("\"Career/updates\""), "{base}");
 }
 
 #[test]

@@ -120,6 +120,52 @@ fn nothing_is_overwritten_and_what_cannot_be_begun_says_why() {
 }
 
 #[test]
+fn the_bets_that_a_decision_lists_are_not_decided_by_it() {
+    let role = "---\nkind: core\nrole: true\nstarted: 2026-09-20\nreach: a ward\n---\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/Group lead.md", role)]);
+    let is_undecided = || folder.findings(&[]).iter().any(|finding| finding.ends_with("drift/role-without-decision"));
+    assert!(is_undecided());
+    let path = begin(&folder, &["decision", "A project"]);
+    let text = read(&folder, &path);
+    assert!(text.contains("[[Group lead]]"), "{text}");
+    fs::write(folder.path().join(&path), text.replace("status: open", "status: accepted")).expect("a note");
+    assert!(is_undecided());
+    fs::write(
+        folder.path().join(&path),
+        text.replace("bet:\n", "bet: \"[[Group lead]]\"\n").replace("status: open", "status: accepted"),
+    )
+    .expect("a note");
+    assert!(!is_undecided());
+}
+
+#[test]
+fn what_is_there_already_is_not_begun_again() {
+    let contract = |with: &str, cadence: &str| format!("---\nwith: {with}\nstarted: 2025-01-01\n{cadence}---\n");
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("contracts/a.md", &contract("\"[[People/Priya Raman]]\"", "cadence: quarterly\n")),
+        ("contracts/b.md", &contract("Marten Hol", "")),
+        ("contracts/c.md", &contract("Sofie Lund", "ended: 2026-05-31\n")),
+        ("updates/2026/2026-08.md", ""),
+        ("updates/September 2026.md", ""),
+        ("updates/2026-09-30 evening.md", ""),
+    ]);
+    for (arguments, sentence) in [
+        (["update", "2026-08"], "updates/2026/2026-08.md tells of August 2026 already; write on there"),
+        (["update", "2026-09"], "updates/September 2026.md tells of September 2026 already"),
+        (["contract", "priya raman"], "there is a contract with priya raman already, contracts/a.md: change it"),
+        (["contract", "Marten Hol"], "there is a contract with Marten Hol already, contracts/b.md"),
+    ] {
+        let run = folder.careerdoc(&[["new"].as_slice(), &arguments].concat());
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
+    }
+    assert_eq!(begin(&folder, &["contract", "Sofie Lund"]), "contracts/Contract with Sofie Lund.md");
+    assert_eq!(begin(&folder, &["update", "2026-09-30"]), "updates/2026-09-30.md");
+    assert_eq!(begin(&folder, &["update"]), "updates/2026-10.md", "the contract that asks most often counts");
+}
+
+#[test]
 fn a_note_goes_to_the_folder_that_holds_its_kind() {
     let folder = Folder::with(&[
         ("Vault/.obsidian/app.json", "{}"),

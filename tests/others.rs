@@ -139,6 +139,8 @@ fn standard_error_says_what_is_in_and_explain_says_why() {
     assert!(run.stderr.contains("1 note is shared with `manager`, 3 are left out"), "{run:?}");
     assert!(run.stderr.contains("set `sent: 2026-10-01`"), "{run:?}");
     assert!(run.stdout.contains("With a private note and the plan"), "{run:?}");
+    let quiet = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-", "-q"]);
+    assert_eq!((quiet.stderr.as_str(), quiet.stdout), ("", run.stdout.clone()));
     let explained = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "--explain"]);
     insta::assert_snapshot!("explain", explained.stdout);
 }

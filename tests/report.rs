@@ -565,6 +565,39 @@ fn a_past_period_is_shown_as_it_stood() {
     }
 }
 
+#[test]
+fn what_ends_in_a_span_ends_on_its_last_day() {
+    let bet = |ended: &str| format!("---\nkind: core\nstarted: 2025-02-01\nended: {ended}\noutcome: won\n---\n");
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("bets/Year.md", &bet("2025")),
+        ("bets/Week.md", &bet("2025-W40")),
+        ("bets/Month.md", &bet("2025-09")),
+    ]);
+    let won_in = |period: &str| {
+        let report = printed(folder.careerdoc(&["report", "--period", period, "-o", "-", "--format", "markdown"]));
+        let lines = section(&report, "What changed").into_iter().filter(|line| line.ends_with("was won"));
+        lines.map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(won_in("2025-Q1"), "");
+    assert_eq!(won_in("2025-09"), "- 30 Sep 2025: **Month** was won");
+    assert_eq!(won_in("2025-Q4"), "- 5 Oct 2025: **Week** was won\n- 31 Dec 2025: **Year** was won");
+}
+
+#[test]
+fn an_update_belongs_to_the_month_that_its_name_names() {
+    let wins = |what: &str| format!("## Wins\n\n- {what}\n");
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("updates/March 2026.md", &wins("The first")),
+        ("updates/Sep 2026.md", &wins("The second")),
+        ("updates/2026 review.md", &format!("---\nDate: 31/03/2026\n---\n{}", wins("The third"))),
+    ]);
+    let report = printed(folder.careerdoc(&["report", "--period", "2026-09", "-o", "-", "--format", "markdown"]));
+    let told = |what: &str| report.contains(what);
+    assert!(told("The second") && !told("The first") && !told("The third"), "{report}");
+}
+
 /// What counts as kept is what the contract asks for, not a page in every month.
 #[test]
 fn a_page_in_time_keeps_its_month_and_its_quarter() {

@@ -1,9 +1,15 @@
 //! What `check` says of vaults as people keep them: each is a life unlike the example, with honest pitfalls and with
 //! notes that only look like one. A changed line of these snapshots is a changed judgement, and wants to be judged.
 
-use std::path::Path;
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use support::Folder;
 
 macro_rules! vaults {
     ($($name:ident)*) => {
@@ -11,6 +17,14 @@ macro_rules! vaults {
         fn $name() {
             check(&stringify!($name).replace('_', "-"));
         })*
+
+        /// One cause, one finding: what a note would say that cannot be read makes no other speak.
+        mod with_a_note_that_cannot_be_read {
+            $(#[test]
+            fn $name() {
+                super::check_each_unread(&stringify!($name).replace('_', "-"));
+            })*
+        }
 
         #[test]
         fn every_vault_is_tried() {
@@ -51,19 +65,63 @@ fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vaults"))
 }
 
-fn check(name: &str) {
+fn said_of(folder: &Path, name: &str) -> String {
     let output = Command::cargo_bin("careerdoc")
         .expect("the program")
-        .current_dir(folder())
+        .current_dir(folder)
         .env_remove("SOURCE_DATE_EPOCH")
         .env("NO_COLOR", "1")
         .args(["check", name, "--today", "2026-10-01", "--format", "compact"])
         .output()
         .expect("the program runs");
-    let said = String::from_utf8(output.stdout).expect("UTF-8 on standard output");
+    String::from_utf8(output.stdout).expect("UTF-8 on standard output")
+}
+
+fn check(name: &str) {
+    let said = said_of(folder(), name);
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots/vaults");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, said));
+}
+
+fn check_each_unread(name: &str) {
+    let folder = Folder::new();
+    let notes = copy(&self::folder().join(name), folder.path());
+    let findings = || -> BTreeSet<String> { said_of(folder.path(), ".").lines().map(without_place).collect() };
+    let before = findings();
+    for note in notes {
+        let text = fs::read_to_string(&note).expect("a note");
+        let Some(rest) = text.strip_prefix("---\n") else { continue };
+        fs::write(&note, format!("---\nmine: a: b: c\n{rest}")).expect("a note");
+        let broken = findings();
+        let news: Vec<_> =
+            broken.difference(&before).filter(|line| !line.contains("[note/invalid-front-matter]")).collect();
+        assert!(broken.len() > news.len() && news.is_empty(), "{}: {news:#?}", note.display());
+        fs::write(&note, text).expect("a note");
+    }
+}
+
+/// Copies a folder, and tells of the notes in the copy.
+fn copy(from: &Path, to: &Path) -> Vec<PathBuf> {
+    fs::create_dir_all(to).expect("a folder");
+    let mut notes = Vec::new();
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            notes.extend(copy(&entry.path(), &target));
+        } else {
+            fs::copy(entry.path(), &target).expect("a file");
+            notes.extend(target.extension().is_some_and(|extension| extension == "md").then_some(target));
+        }
+    }
+    notes
+}
+
+/// A finding without its line and column, which a line more in the note moves.
+fn without_place(line: &str) -> String {
+    let mut parts = line.splitn(4, ':');
+    let (path, rest) = (parts.next().unwrap_or_default(), parts.nth(2).unwrap_or_default());
+    format!("{path}:{rest}")
 }

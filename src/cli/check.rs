@@ -22,6 +22,7 @@ use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Results, RuleInfo, Style};
 use crate::fix::{self, Repair};
+use crate::model::unplaced::{self, Unplaced};
 use crate::rules::{self, RULES};
 use crate::vault::{self, Folder, Skipped};
 
@@ -101,7 +102,8 @@ impl Check {
         };
         let (mut folder, mut compiled) = look()?;
         if self.fix {
-            let repairs = fix::repairs(&compiled, &folder.config);
+            let with_types = selection.hears(rules::note::missing_property::RULE.name);
+            let repairs = fix::repairs(&compiled, &folder.config, with_types);
             if self.diff {
                 return show_diff(&repairs, &prefix_from_here(&folder.root));
             }
@@ -113,6 +115,9 @@ impl Check {
         terminal::print(&self.shown(&found, &self.hyperlinks.style(global.color, &folder)))?;
         if self.verbose {
             found.say_skipped();
+        }
+        if !global.quiet {
+            found.say_unplaced();
         }
         let outcome = self.outcome(found.diagnostics());
         // The program is about to end, and the system takes back all at once what is taken apart here note by note.
@@ -209,10 +214,27 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Says on standard error which folders most likely were meant to be read. Where a setting of folders is wrong, that is
+    /// said already.
+    fn say_unplaced(&self) {
+        if self.diagnostics().iter().any(|found| found.rule == rules::config::invalid::RULE.name) {
+            return;
+        }
+        for Unplaced { folder, note_type, count } in unplaced::folders(&self.compiled.spec) {
+            let (name, folder) = (note_type.name(), emit::visible(&folder).into_owned());
+            terminal::notice(&format!(
+                "{count} notes in {folder}/ look like notes of type {name} and were left out; to have them read, write \
+                 `{name} = \"{folder}\"` below `[folders]` in careerdoc.toml"
+            ));
+        }
+    }
+}
+
 /// Compiles a folder, and keeps the findings of the rules that are listened to.
 fn selected(compiler: &mut Compiler, folder: &Folder, today: Date, selection: &Selection) -> Result<Compiled, Failure> {
     let mut compiled = compiler.compile(&folder.sources, &folder.config, today);
-    compiled.diagnostics.retain(|diagnostic| selection.has(diagnostic));
+    compiled.diagnostics.retain(|diagnostic| selection.hears(diagnostic.rule));
     require_notes(&compiled)?;
     Ok(compiled)
 }
@@ -279,18 +301,32 @@ impl<'a> Selection<'a> {
         for named in select.iter().chain(ignore) {
             let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
             if !is_known {
-                let near = RULES.iter().min_by_key(|rule| strsim::osa_distance(rule.name, named));
-                let near = near.map(|rule| format!("; did you mean `{}`?", rule.name)).unwrap_or_default();
-                return Err(Failure(format!("there is no rule or group `{named}`{near} `careerdoc rules` lists all")));
+                let near = nearest(named).map(|name| format!(" did you mean `{name}`?")).unwrap_or_default();
+                return Err(Failure(format!("there is no rule or group `{named}`;{near} `careerdoc rules` lists all")));
             }
         }
-        Ok(Self { select, ignore })
+        let selection = Self { select, ignore };
+        if !RULES.iter().any(|rule| selection.hears(rule.name)) {
+            return Err(Failure(
+                "`--ignore` takes away every rule that `--select` names; leave one of them".to_owned(),
+            ));
+        }
+        Ok(selection)
     }
 
-    fn has(&self, diagnostic: &Diagnostic) -> bool {
-        let names = |named: &String| {
-            named == diagnostic.rule || diagnostic.rule.split_once('/').is_some_and(|(group, _)| group == named)
-        };
+    /// Whether this rule is listened to.
+    fn hears(&self, rule: &str) -> bool {
+        let names = |named: &String| named == rule || rule.split_once('/').is_some_and(|(group, _)| group == named);
         (self.select.is_empty() || self.select.iter().any(names)) && !self.ignore.iter().any(names)
     }
+}
+
+/// The rule or group that was meant, if one is a few slips away; a rule also by its name without its group.
+fn nearest(named: &str) -> Option<&'static str> {
+    let names = RULES.iter().flat_map(|rule| {
+        let own = rule.name.split_once('/').map_or(rule.name, |(_, own)| own);
+        [(rule.name, rule.name), (own, rule.name), (rule.group(), rule.group())]
+    });
+    let near = names.map(|(name, meant)| (strsim::osa_distance(name, named), meant));
+    near.filter(|(slips, _)| slips * 3 <= named.chars().count()).min().map(|(_, meant)| meant)
 }

@@ -1,5 +1,6 @@
 //! `careerdoc init`: a career spec begun, and a vault prepared for it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::check::prefix_from_here;
+use super::new::as_on_disk;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::compile;
 use crate::emit;
@@ -44,8 +46,8 @@ struct Planned {
 enum Step {
     /// It is new.
     Create(String),
-    /// It is there; so many property types are added.
-    Extend { old: String, text: String, added: usize },
+    /// The types of properties are added: to what is there, if it is.
+    AddTypes { old: Option<String>, text: String, added: Vec<(&'static str, &'static str)> },
     /// It is there, and stays as it is: why.
     Keep(&'static str),
 }
@@ -63,15 +65,15 @@ impl Init {
                     .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
             }
             let word = match (step, self.dry_run) {
-                (Step::Create(_), false) => "wrote",
-                (Step::Create(_), true) => "would write",
-                (Step::Extend { .. }, false) => "added to",
-                (Step::Extend { .. }, true) => "would add to",
+                (Step::Create(_) | Step::AddTypes { old: None, .. }, false) => "wrote",
+                (Step::Create(_) | Step::AddTypes { old: None, .. }, true) => "would write",
+                (Step::AddTypes { .. }, false) => "added to",
+                (Step::AddTypes { .. }, true) => "would add to",
                 (Step::Keep(_), _) => "kept",
             };
             let detail = match step {
                 Step::Create(_) => String::new(),
-                Step::Extend { added, .. } => format!(": {added} property types"),
+                Step::AddTypes { added, .. } => format!(": {} property types ({})", added.len(), by_type(added)),
                 Step::Keep(why) => format!(": {why}"),
             };
             terminal::print(&format!("{word} {shown}{detail}\n"))?;
@@ -101,7 +103,12 @@ impl Init {
             let step = if path.exists() { Step::Keep("it is there already") } else { Step::Create(text) };
             planned.push(Planned { path, step });
         };
-        create(root.join("career.base"), scaffold::base(&ground.place.prefix, &templates, &config));
+        create(
+            root.join("career.base"),
+            scaffold::base(&ground.place.prefix, &templates, &config, |folder| {
+                as_on_disk(root, &format!("{folder}/")).trim_end_matches('/').to_owned()
+            }),
+        );
         let spec = vault::open(root, global.config.as_deref(), &rules::vocabulary()).ok();
         let spec = spec.map(|folder| compile(&folder.sources, &folder.config, today).spec);
         for (name, text) in scaffold::note_templates(spec.as_ref(), &config) {
@@ -115,8 +122,8 @@ impl Init {
 impl Step {
     fn write(&self, path: &Path) -> io::Result<()> {
         match self {
-            Self::Create(text) => write::create(path, text),
-            Self::Extend { old, text, .. } => {
+            Self::Create(text) | Self::AddTypes { old: None, text, .. } => write::create(path, text),
+            Self::AddTypes { old: Some(old), text, .. } => {
                 let is_written = write::replace_unchanged(path, old, text)?;
                 is_written.then_some(()).ok_or_else(|| io::Error::other("it has changed meanwhile; run it again"))
             }
@@ -138,14 +145,20 @@ fn property_types(settings: &Path) -> Result<Planned, Failure> {
         Err(error) => return Err(Failure(format!("{} cannot be read: {error}", shown(&path)))),
     };
     let step = match scaffold::merge_property_types(old.as_deref()) {
-        Merged::Added { text, added } => match old {
-            Some(old) => Step::Extend { old, text, added },
-            None => Step::Create(text),
-        },
+        Merged::Added { text, added } => Step::AddTypes { old, text, added },
         Merged::Complete => Step::Keep("it has all types"),
         Merged::Unreadable => Step::Keep("it cannot be read as a list of types"),
     };
     Ok(Planned { path, step })
+}
+
+/// Properties by their type: "checkbox: role; number: baseline, goal".
+fn by_type(added: &[(&str, &str)]) -> String {
+    let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, kind) in added {
+        types.entry(kind).or_default().push(name);
+    }
+    types.iter().map(|(kind, names)| format!("{kind}: {}", names.join(", "))).collect::<Vec<_>>().join("; ")
 }
 
 /// A spec in a spec would hide a part of it, and one around others would hide them all.

@@ -78,19 +78,19 @@ impl New {
     }
 }
 
-/// `path` below `root` with the folders that exist as they are written there: `bets/a.md` goes to `Bets/`.
-fn as_on_disk(root: &Path, path: &str) -> String {
+/// The path of a note below `root` with the folders that exist as they are written there: `bets/a.md` goes to `Bets/`.
+pub(super) fn as_on_disk(root: &Path, path: &str) -> String {
     let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
     let mut folder = root.to_path_buf();
     let folders = parts.len() - 1;
     for part in &mut parts[..folders] {
-        if !folder.join(&*part).is_dir() {
-            let names = fs::read_dir(&folder).into_iter().flatten().flatten();
-            let mut names =
-                names.filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok());
-            if let Some(name) = names.find(|name| name.to_lowercase() == part.to_lowercase()) {
-                *part = name;
-            }
+        // To ask for the folder would not do: some systems say that `bets` is there where `Bets` is.
+        let names = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let names =
+            names.filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok());
+        let names: Vec<String> = names.filter(|name| name.to_lowercase() == part.to_lowercase()).collect();
+        if let Some(name) = names.iter().find(|name| *name == part).or(names.first()) {
+            name.clone_into(part);
         }
         folder.push(&*part);
     }

@@ -128,25 +128,25 @@ impl Others<'_> {
     }
 
     fn what_is_in(&self, lens: &Lens<'_>, is_landing: bool) -> Vec<String> {
-        let mut notices = Vec::new();
+        // What was not looked at is said however quiet it shall be: nobody else warns of it.
+        let count = (!self.global.quiet).then(|| self.how_many_are_in(lens, is_landing));
+        count.into_iter().chain(self.what_was_not_screened()).collect()
+    }
+
+    fn how_many_are_in(&self, lens: &Lens<'_>, is_landing: bool) -> String {
         if is_landing {
-            notices.push("this is made of the landing alone".to_owned());
-        } else {
-            let shared = lens.count();
-            let left_out = self.spec.own_documents().count().saturating_sub(shared);
-            let (notes, are) = if shared == 1 { ("note", "is") } else { ("notes", "are") };
-            let others = if left_out == 1 { "1 is" } else { &format!("{left_out} are") };
-            let audience = self.audience.name();
-            let how = match shared {
-                0 => format!("; write `share: [{audience}]` in those that may be seen"),
-                _ => String::new(),
-            };
-            notices.push(format!(
-                "{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them){how}"
-            ));
+            return "this is made of the landing alone".to_owned();
         }
-        notices.extend(self.what_was_not_screened());
-        notices
+        let shared = lens.count();
+        let left_out = self.spec.own_documents().count().saturating_sub(shared);
+        let (notes, are) = if shared == 1 { ("note", "is") } else { ("notes", "are") };
+        let others = if left_out == 1 { "1 is" } else { &format!("{left_out} are") };
+        let audience = self.audience.name();
+        let how = match shared {
+            0 => format!("; write `share: [{audience}]` in those that may be seen"),
+            _ => String::new(),
+        };
+        format!("{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them){how}")
     }
 
     /// In which languages private sentences could not be looked for.

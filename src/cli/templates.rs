@@ -79,9 +79,9 @@ impl TemplatesCommand {
                 all().filter(|(known, _)| known == wanted || wanted.ends_with('/') && known.starts_with(wanted)),
             );
             if chosen.len() == before {
-                let meant = nearest(wanted).map(|name| format!("; did you mean {name}?")).unwrap_or_default();
+                let meant = nearest(wanted).map(|name| format!(" did you mean {name}?")).unwrap_or_default();
                 let wanted = emit::visible(wanted);
-                return Err(Failure(format!("there is no template {wanted}{meant} `careerdoc templates` lists all")));
+                return Err(Failure(format!("there is no template {wanted};{meant} `careerdoc templates` lists all")));
             }
         }
         Ok(chosen)

@@ -18,7 +18,7 @@ pub const FOLDERS: [(&str, &str); 6] = [
 ];
 
 impl Reader<'_> {
-    pub(super) fn folders(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, String> {
+    pub(super) fn folders(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, Spanned<String>> {
         let mut folders: BTreeMap<String, Spanned<String>> = BTreeMap::new();
         let Some(table) = self.table(entry) else {
             return BTreeMap::new();
@@ -29,7 +29,7 @@ impl Reader<'_> {
                 self.unknown_folder(entry);
                 continue;
             };
-            if let Some(folder) = self.folder(entry) {
+            if let Some(folder) = self.folder(note_type, entry) {
                 if folders.contains_key(*note_type) {
                     self.problem(entry.span, format!("the folder of `{note_type}` is set twice"), None);
                 } else {
@@ -38,7 +38,7 @@ impl Reader<'_> {
             }
         }
         self.drop_shared_folders(&mut folders);
-        folders.into_iter().map(|(note_type, folder)| (note_type, folder.value)).collect()
+        folders
     }
 
     fn unknown_folder(&mut self, entry: Entry<'_, '_>) {
@@ -52,7 +52,12 @@ impl Reader<'_> {
         self.unknown_in("folders", entry, format!("{} is no type of note", quote(entry.key)), names, help);
     }
 
-    fn folder(&mut self, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
+    fn folder(&mut self, note_type: &str, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
+        if entry.item.get_ref().is_array() {
+            let help = format!("name one; notes that lie elsewhere can say what they are: `type: {note_type}`");
+            self.wrong_kind(entry.key, "one folder", entry.item, help);
+            return None;
+        }
         let text = self.text(entry)?;
         let path = text.strip_suffix('/').unwrap_or(&text);
         let mistake = if path.contains('\\') {
@@ -129,6 +134,10 @@ bet = 'x\y'
 [folders]
 bet = '.x'
 => '.x' :: `.x` cannot hold notes :: folders whose names begin with a dot are never read
+
+[folders]
+bet = ['a', 'b']
+=> ['a', 'b'] :: `bet` needs one folder, and this is a list :: name one; notes that lie elsewhere can say what they are: `type: bet`
 
 [folders]
 bet = 'a'

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Severity;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 
 #[cfg(test)]
 pub use folders::FOLDERS;
@@ -37,7 +37,7 @@ pub struct Config {
     /// The languages whose word lists apply; `["en"]` where nothing is said.
     pub language: Vec<String>,
     /// Note type (`bet`) → the folder that holds its notes, where it is not the usual one.
-    pub folders: BTreeMap<String, String>,
+    pub folders: BTreeMap<String, Spanned<String>>,
     /// Canonical section name, folded (`wins`) → further headings that mean it.
     pub sections: BTreeMap<String, Vec<String>>,
     /// Canonical label, folded (`my part`) → further labels that mean it.

@@ -173,7 +173,8 @@ title-or-pay = "salário"
             assert_eq!(config.role.as_deref(), Some("PM"));
             assert_eq!(config.language, ["pt-BR", "en"]);
             let folders = [("bet", "Bets"), ("post", "Textos/Publicados")];
-            assert_eq!(config.folders, folders.map(|(key, folder)| (key.to_owned(), folder.to_owned())).into());
+            let read = config.folders.iter().map(|(key, folder)| (key.as_str(), folder.as_str()));
+            assert_eq!(read.collect::<Vec<_>>(), folders);
             assert_eq!(
                 config.sections,
                 map(&[
@@ -282,7 +283,8 @@ exclude = 'x'
         assert_eq!(config.problems.len(), 6, "{:?}", config.problems);
         assert_eq!(config.language, ["en"]);
         assert!(config.exclude.has("archive/a.md"));
-        assert_eq!(config.folders, [("post".to_owned(), "Texts".to_owned())].into());
+        assert_eq!(config.folders["post"].as_str(), "Texts");
+        assert_eq!(config.folders.len(), 1);
         assert_eq!(config.sections, map(&[("wins", &["Conquistas"])]));
         assert_eq!(config.rules.iter().map(|setting| setting.rule.as_str()).collect::<Vec<_>>(), ["portfolio"]);
     }

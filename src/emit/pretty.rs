@@ -82,11 +82,14 @@ impl<'a> Printer<'a> {
             if far.len() > MOST_RELATED {
                 write!(last.text, " (and {} more)", far.len() - MOST_RELATED)?;
             }
-            last.help = diagnostic.help.as_deref().map(|help| self.text(help));
+            last.help = diagnostic.help.as_deref().map(|help| unbroken_links(&self.text(help)));
         }
-        reports
-            .iter()
-            .try_for_each(|report| self.handler.clone().with_theme(report.theme.clone()).render_report(out, report))
+        let mut drawn = String::new();
+        for report in &reports {
+            self.handler.clone().with_theme(report.theme.clone()).render_report(&mut drawn, report)?;
+        }
+        out.push_str(&drawn.replace(UNBROKEN_SPACE, " ").replace(WORD_JOINER, ""));
+        Ok(())
     }
 
     /// Parts the related places that can be labels in the excerpt of the finding from those that need their own.
@@ -218,6 +221,29 @@ impl<'a> Printer<'a> {
     }
 }
 
+/// Stands for a space at which no line shall end until all is drawn: a character that means nothing, and is as wide.
+const UNBROKEN_SPACE: char = '\u{fdd0}';
+
+/// Keeps what stands around it on one line, and is taken out when all is drawn: texts of notes hold none, for it hides.
+const WORD_JOINER: char = '\u{2060}';
+
+/// `text` with its links in one piece each: they are there to be copied.
+fn unbroken_links(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once("[[").filter(|_| !text.contains(UNBROKEN_SPACE)) {
+        let end = link.find("]]").unwrap_or(0);
+        out.push_str(before);
+        out.push_str("[[");
+        for character in link[..end].chars() {
+            out.push(if character == ' ' { UNBROKEN_SPACE } else { character });
+            out.push(WORD_JOINER);
+        }
+        rest = &link[end..];
+    }
+    out + rest
+}
+
 /// Something to draw: a message, and an excerpt with marks.
 #[derive(Debug)]
 struct Report {
@@ -286,6 +312,18 @@ mod tests {
     fn findings_fit_narrow_terminals_without_colour_or_unicode() {
         let style = Style { unicode: false, width: 60, ..Style::default() };
         samples::assert_snapshot("pretty_narrow", &samples::rendered(Format::Pretty, &style));
+    }
+
+    #[test]
+    fn a_link_in_a_help_is_never_broken() {
+        let help = "write its folder too, as in `[[Bets/AI statement reader]]` or [[Bets/old/AI statement reader]]";
+        let finding = Diagnostic { help: Some(help.to_owned()), ..samples::findings().swap_remove(0) };
+        for width in 50..90 {
+            let results = Results { diagnostics: std::slice::from_ref(&finding), ..samples::results() };
+            let text = render(&results, &Style { width, ..Style::default() });
+            let lines: Vec<&str> = text.lines().filter(|line| line.contains("[[") || line.contains("]]")).collect();
+            assert!(lines.iter().all(|line| line.contains("AI statement reader]]")), "{text}");
+        }
     }
 
     #[test]

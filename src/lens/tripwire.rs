@@ -1,11 +1,16 @@
 //! Sentences that were shared and look as if they should not be.
 
-use std::collections::HashMap;
+mod net;
+mod words;
+
 use std::sync::Arc;
+
+use net::Wires;
+use words::words;
 
 use super::Lens;
 use super::slice::Slice;
-use super::wires::{LANGUAGE, WIRES};
+use super::wires::LANGUAGE;
 use crate::config::Config;
 use crate::source::{Source, Span};
 
@@ -93,158 +98,6 @@ fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
             in_front_matter: false,
         })
         .collect()
-}
-
-/// A word of a sentence.
-#[derive(Debug)]
-struct Word {
-    /// The word, in lower case.
-    text: String,
-    /// Where it stands.
-    span: Span,
-    /// Whether a clause begins with it: nothing or a mark stands before it.
-    opens: bool,
-    /// Whether a clause ends with it: nothing or a mark stands behind it.
-    closes: bool,
-    /// Whether that mark is a colon.
-    announces: bool,
-}
-
-/// The words of a sentence: letters and digits, with the apostrophes in them; marks between them are none.
-fn words(text: &str, sentence: Span) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut end = sentence.start();
-    for (at, character) in text[sentence.range()].char_indices() {
-        let at = sentence.start() + at;
-        if !(character.is_alphanumeric() || matches!(character, '\'' | '’')) {
-            continue;
-        }
-        let character = if character == '’' { '\'' } else { character };
-        let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        match words.last_mut() {
-            Some(word) if end == at => {
-                word.text.extend(character.to_lowercase());
-                word.span = word.span.ending_at(next);
-            }
-            last => {
-                let between = &text[end..at];
-                let has_mark = has_mark(between);
-                let opens = last.is_none() || has_mark;
-                if let Some(last) = last {
-                    last.closes = has_mark;
-                    last.announces = has_mark && between.contains(':');
-                }
-                let text = character.to_lowercase().collect();
-                words.push(Word { text, span: Span::new(at, next), opens, closes: true, announces: false });
-            }
-        }
-        end = next;
-    }
-    words
-}
-
-/// Whether a clause ends or begins between two words: emphasis and a hyphen end none.
-fn has_mark(between: &str) -> bool {
-    let is_mark = |character: char| !character.is_whitespace() && !matches!(character, '*' | '_' | '~' | '=' | '`');
-    between.contains(char::is_whitespace) && between.contains(is_mark)
-}
-
-/// The wires that are drawn, by their first words.
-struct Wires {
-    by_word: HashMap<String, Vec<usize>>,
-    by_stem: Vec<(String, usize)>,
-    /// What each is about, and its places.
-    drawn: Vec<(&'static str, Vec<Link>)>,
-}
-
-/// A place in a wire.
-#[derive(Debug)]
-enum Link {
-    /// One of these words.
-    Words(Vec<String>),
-    /// A word that begins so.
-    Stem(String),
-    /// Up to two words.
-    Gap,
-    /// The beginning of a clause.
-    Opening,
-    /// The end of a clause.
-    End,
-    /// A colon.
-    Colon,
-}
-
-impl Wires {
-    fn of(config: &Config) -> Self {
-        let mut wires = Self { by_word: HashMap::new(), by_stem: Vec::new(), drawn: Vec::new() };
-        for own in config.words.get("tripwire").into_iter().flatten() {
-            // The user's own words are taken as they are, marks and all.
-            let plain: Vec<String> = words(own, Span::new(0, own.len())).into_iter().map(|word| word.text).collect();
-            let ends_open = own.trim_end().ends_with('*');
-            wires.draw("your own words", &(plain.join(" ") + if ends_open { "*" } else { "" }));
-        }
-        if config.speaks(LANGUAGE) {
-            for (about, group) in WIRES {
-                for wire in group {
-                    wires.draw(about, wire);
-                }
-            }
-        }
-        wires
-    }
-
-    fn draw(&mut self, about: &'static str, wire: &str) {
-        let link = |part: &str| match (part, part.strip_suffix('*')) {
-            ("_", _) => Link::Gap,
-            ("^", _) => Link::Opening,
-            ("$", _) => Link::End,
-            (":", _) => Link::Colon,
-            (_, Some(stem)) => Link::Stem(stem.to_owned()),
-            (_, None) => Link::Words(part.split('|').map(str::to_owned).collect()),
-        };
-        let links: Vec<Link> = wire.split_whitespace().map(link).collect();
-        let number = self.drawn.len();
-        match links.iter().find(|link| !matches!(link, Link::Opening)) {
-            Some(Link::Words(words)) => {
-                for word in words {
-                    self.by_word.entry(word.clone()).or_default().push(number);
-                }
-            }
-            Some(Link::Stem(stem)) => self.by_stem.push((stem.clone(), number)),
-            _ => return,
-        }
-        self.drawn.push((about, links));
-    }
-
-    /// The first place in a sentence that trips a wire, and what that is about.
-    fn first_in(&self, words: &[Word]) -> Option<(Span, &'static str)> {
-        words.iter().enumerate().find_map(|(at, word)| {
-            let stems = self.by_stem.iter().filter(|(stem, _)| word.text.starts_with(stem)).map(|(_, number)| *number);
-            let mut numbers = self.by_word.get(&word.text).into_iter().flatten().copied().chain(stems);
-            numbers.find_map(|number| {
-                let (about, links) = &self.drawn[number];
-                let last = reach(links, words, at)?;
-                Some((Span::new(word.span.start(), words[last].span.end()), *about))
-            })
-        })
-    }
-}
-
-/// The last of the words from `at` on that `links` reach over; nothing if they do not fit.
-fn reach(links: &[Link], words: &[Word], at: usize) -> Option<usize> {
-    const MOST_BETWEEN: usize = 2;
-    let Some((link, rest)) = links.split_first() else { return at.checked_sub(1) };
-    let last = at.checked_sub(1).and_then(|last| words.get(last));
-    let next = words.get(at);
-    let beyond = match link {
-        Link::Gap => return (0..=MOST_BETWEEN).find_map(|between| reach(rest, words, at + between)),
-        Link::Opening => next.filter(|word| word.opens).map(|_| at),
-        Link::End => last.filter(|word| word.closes).map(|_| at),
-        Link::Colon => last.filter(|word| word.announces).map(|_| at),
-        Link::Words(known) => next.filter(|word| known.contains(&word.text)).map(|_| at + 1),
-        Link::Stem(stem) => next.filter(|word| word.text.starts_with(stem)).map(|_| at + 1),
-    };
-    reach(rest, words, beyond?)
 }
 
 /// The sentences of a text: to a full stop, question or exclamation mark before a blank, or a blank line.

@@ -8,14 +8,26 @@
 pub const LANGUAGE: &str = "en";
 
 /// What a group of wires is about, and the wires: words in a row, each with its alternatives behind bars. `_` stands for
-/// up to two words of any kind, `*` for any ending, `^` for the beginning of a clause, `$` for its end, `:` for a colon.
-pub const WIRES: [(&str, &[&str]); 5] = [
+/// up to two words of any kind, `*` for any ending, `^` for the beginning of a clause, `$` for its end (or one of the words
+/// that stand with it), `:` for a colon, `#` for an amount that someone may be paid in a year, `@` for a name, `!` for what must not follow.
+pub const WIRES: [(&str, &[&str]); 6] = [
     ("pay", PAY),
     ("offers and interviewing", OFFERS),
+    ("someone losing their job", DISMISSALS),
     ("health", HEALTH),
     ("family", FAMILY),
     ("something told in confidence", CONFIDENCES),
 ];
+
+/// An amount that someone is paid, and not one that counts what follows: "hired for 92,000 users".
+macro_rules! being_paid {
+    ($who:literal) => {
+        concat!(
+            $who,
+            " # $|a|an|per|plus|and|with|base|before|gross|net|all|total|to|so|starts|started|joins|joined|who"
+        )
+    };
+}
 
 const PAY: &[&str] = &[
     "my _ salary|pay|wage|wages|paycheck|payslip|bonus|compensation|comp|equity|rsus|raise|pension|severance|package",
@@ -44,6 +56,26 @@ const PAY: &[&str] = &[
     "make ends meet",
     "severance",
     "golden handcuffs",
+    "ote",
+    "take home pay",
+    "my|his|her|their day|daily|hourly rate",
+    "# base $",
+    "# base salary|pay|plus|and|with",
+    being_paid!("hire|hired|hires|hiring|recruit|recruited|recruiting _ _ at|for|on"),
+    being_paid!("promote|promoted|promoting _ _ at|for|on|to"),
+    being_paid!("join|joined|joins|joining at|for|on"),
+    being_paid!("start|started|starts|starting on"),
+    being_paid!("accepted|accepts at|on"),
+    being_paid!("he|she|who signed|stays|stayed|starts|started at|for|on"),
+    being_paid!("i'm|he's|she's|they're at|on"),
+    being_paid!("role|position|post|seat|vacancy|headcount|hire|hires at|for|on"),
+    being_paid!(
+        "analyst|architect|assistant|candidate|chef|contractor|designer|developer|director|engineer|freelancer|intern|\
+         manager|nurse|pm|postdoc|recruit|researcher|teacher at|for|on"
+    ),
+    being_paid!("offer|offered|offering me|him|her"),
+    "pay|pays|paid|paying me|him|her #",
+    "i|he|she|who earn|earns|earned|make|makes|made #",
 ];
 
 const OFFERS: &[&str] = &[
@@ -106,7 +138,49 @@ const OFFERS: &[&str] = &[
     "non compete",
     "jump|jumping ship",
     "new|future|next|potential|prospective employer",
+    "want|wants|wanted me for|as|back|at _ _ head|lead|manager|director|vp|chief|principal|partner|chair|cpo|ceo|cto|coo|cfo",
+    "want|wants|wanted me for|as|in|on _ _ role|job|position|post|team",
+    "want|wants|wanted me to join them|as",
+    "want|wants|wanted me to join the|their|his|her _ company|startup|board|firm",
+    "wants|wanted me back",
+    "court|courted|courting me",
+    "sound|sounded|sounding me out",
+    "to|out|with me about a|an|the|their _ role|job|position|opening|vacancy",
+    "my next role|job|gig|boss|employer",
+    "onsite|onsites at|with _ _ went|tomorrow|next",
+    "on site at _ _ went",
+    "my|second|third|last onsite|onsites",
+    "take home assignment|test|task|exercise|challenge|case",
+    "screening|intro|introductory|first call with _ recruiter|founder|hiring",
+    "first|second|third|last|next round at|with",
 ];
+
+const DISMISSALS: &[&str] = &[
+    "let|lets|letting go of him|her|me|someone|somebody|everyone",
+    "let|lets|letting go of _ person|people|staff|employee|employees|colleague|colleagues|worker|workers|member|members",
+    "let|lets|letting go of _ analyst|analysts|contractor|contractors|designer|designers|developer|developers",
+    "let|lets|letting go of _ engineer|engineers|manager|managers|nurse|nurses|report|reports|teacher|teachers",
+    "let|lets|letting him|her|me|someone|somebody|people|two|three|four|both go $|in|on|this|last|after|today|yesterday",
+    "let|lets|letting @ go $|in|on|this|last|after|today|yesterday",
+    "was|were|been|being|got let go $|by|in|on|this|last|after|today|yesterday",
+    "lay|lays|laid|laying off _ people|person|staff|workers|employees|colleagues|half|two|three|four|five",
+    "was|were|been|being|got laid off",
+    "layoff|layoffs",
+    "made|making him|her|me|people|staff|someone redundant",
+    "he|she|i|who|people|staff|colleagues is|was|were|are made redundant",
+    "fire|fired|firing him|her|someone|somebody",
+    "fired @ $|for|in|on|this|last|after|today|yesterday",
+];
+
+/// Someone is ill: not ill prepared, and not sick of something.
+macro_rules! being_ill {
+    ($who:literal) => {
+        concat!(
+            $who,
+            " ill|sick|unwell !of|advised|conceived|defined|equipped|fated|fitting|formed|informed|prepared|suited|timed"
+        )
+    };
+}
 
 const HEALTH: &[&str] = &[
     "burnout",
@@ -133,10 +207,15 @@ const HEALTH: &[&str] = &[
     "drinking again|problem",
     "his|her|their _ diagnosis|illness|cancer|surgery",
     "sick leave|day|days|note|pay",
-    "off sick",
+    "off sick|ill",
     "call|called|calling in sick",
-    "i'm|i've|me _ ill|sick|unwell|exhausted|tired|drained|overwhelmed|anxious|hopeless|crying|cried|sleepless|shattered",
-    "i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _ ill|sick|unwell|exhausted|tired|drained|overwhelmed|anxious",
+    being_ill!("i'm|i've|me _"),
+    being_ill!("i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _"),
+    being_ill!("he|she|they|who|he's|she's|they're is|are|was|were|been|feels|felt|got|fell|became"),
+    being_ill!("was|were|been|got|fell|falling"),
+    being_ill!("day|days|week|weeks|month|months|fortnight|weekend|morning"),
+    "i'm|i've|me _ exhausted|tired|drained|overwhelmed|anxious|hopeless|crying|cried|sleepless|shattered",
+    "i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _ exhausted|tired|drained|overwhelmed|anxious",
     "i am|was|have|had|feel|felt|keep|kept _ hopeless|crying|sleepless|shattered",
     "i cried",
     "so|too|very|completely|utterly|still tired|exhausted|drained",
@@ -162,6 +241,16 @@ const HEALTH: &[&str] = &[
     "disability|stress|compassionate|bereavement leave",
     "mental|nervous breakdown",
     "i broke down",
+    "have|has|had|having|got|ran|running a|the|another _ fever",
+    "have|has|had|having|got|caught _ flu|covid|norovirus|pneumonia|shingles|tonsillitis $|and|so|but|again|in|for|last",
+    "back|down from|with _ flu|covid|norovirus|pneumonia|shingles|tonsillitis",
+    "with the flu",
+    "have|has|had|having|got|caught a|another _ cold $|and|so|but|again|in|for|last",
+    "stomach bug|flu",
+    "food poisoning",
+    "throw|threw|throwing up $|all|twice|in|before|after|again",
+    "recover|recovered|recovering from _ surgery|operation|illness|flu|covid|injury|accident|cancer|treatment",
+    "break|broke|broken|breaking|sprained|tore|twisted my|his|her|their _ leg|arm|wrist|ankle|foot|rib|ribs|hip|knee|hand|finger",
 ];
 
 /// Someone is "expecting in March". With more behind it, or as part of a longer clause, it may be visitors.
@@ -199,6 +288,10 @@ const FAMILY: &[&str] = &[
     expecting!("^ we|they are", "$"),
     expecting!("and _ are", "$"),
     "expecting a|her|their|our|another _ baby|child",
+    "expecting our|their|her|his|my first|second|third|fourth $|in|this|next|around|any|soon",
+    "she's|i'm due in january|february|march|april|may|june|july|august|september|october|november|december",
+    "she|i is|am due in january|february|march|april|may|june|july|august|september|october|november|december",
+    "baby is|was due",
     "childcare|daycare|babysitter|nanny",
     "day care",
     "nursery place",

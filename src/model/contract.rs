@@ -64,7 +64,8 @@ pub struct Contract {
 pub const GRACE_DAYS: i32 = 7;
 
 choice! {
-    /// How often something is due.
+    /// How often something is due, the most often first.
+    #[derive(PartialOrd, Ord)]
     pub enum Cadence {
         Weekly = "weekly",
         Fortnightly = "fortnightly",

@@ -9,6 +9,7 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::stick::Stick;
+use crate::calendar;
 use crate::note::Note;
 use crate::note::date::{self, DateSpan};
 use crate::note::link::Link;
@@ -199,8 +200,12 @@ impl Decision {
 /// The date of a note that may carry it in its file name; says so if it is in neither place.
 pub(super) fn dated(note: &Note, reader: &mut Reader<'_>) -> Option<Spanned<DateSpan>> {
     let written = reader.date("date");
-    let named =
-        || date::in_file_name(note.stem()).map(|date| Spanned::new(date, Span::at(note.front_matter.body_start)));
+    // Beside a date that cannot be read, a bare year says too little: it would put the note into every month.
+    let is_exact = |date: &DateSpan| !note.says("date") || *date != calendar::year(date.first);
+    let named = || {
+        let date = date::in_file_name(note.stem()).filter(is_exact)?;
+        Some(Spanned::new(date, Span::at(note.front_matter.body_start)))
+    };
     let date = written.or_else(named);
     if date.is_none() {
         reader.require("date", "this note has no `date`, neither as a property nor in its file name");

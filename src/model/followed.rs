@@ -92,7 +92,8 @@ fn have_same_places(one: &Document, other: &Document) -> bool {
         let headings = body.headings.iter().map(|heading| source.slice(heading.text));
         headings.chain(body.block_ids.iter().map(|block| block.name(&source.text)))
     }
-    let whole = |document: &Document| (document.note_type(), hides_places(document.note.body()));
+    let is_read = |document: &Document| !matches!(document.typed, Typed::Unreadable(_));
+    let whole = |document: &Document| (document.note_type(), is_read(document), hides_places(document.note.body()));
     let counts = |document: &Document| (document.note.body().headings.len(), document.note.body().block_ids.len());
     one.note.source.path == other.note.source.path
         && whole(one) == whole(other)
@@ -119,6 +120,14 @@ fn look(spec: &Spec, place: usize) -> Looked {
             Target::Missing => Fault::Missing,
             Target::File { path, others, .. } if !others.is_empty() => {
                 if meant == Meant::Bet && spec.bets_named(link).count() == 1 {
+                    return;
+                }
+                // Of which type a note is that cannot be read, it says itself; then one of them may be meant.
+                let is_unread = |path: &&str| {
+                    let document = spec.below_root(path).and_then(|path| spec.document(path));
+                    document.is_some_and(|document| matches!(document.typed, Typed::Unreadable(_)))
+                };
+                if [path].iter().chain(&others).any(is_unread) {
                     return;
                 }
                 Fault::Ambiguous([&[path], &others[..]].concat().into_iter().map(str::to_owned).collect())

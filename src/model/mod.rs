@@ -29,4 +29,5 @@ pub mod spec;
 mod stated;
 pub mod stick;
 pub mod table;
+pub mod unplaced;
 pub mod update;

@@ -20,11 +20,13 @@ pub fn place(path: &str, config: &Config) -> Option<NoteType> {
 /// The folder in which the notes of a type lie, without a slash at its end; nothing for the North Star.
 #[must_use]
 pub fn folder(note_type: NoteType, config: &Config) -> Option<&str> {
-    let configured = config.folders.get(note_type.name()).map(String::as_str);
+    let configured = config.folders.get(note_type.name()).map(|folder| folder.as_str());
     configured.or(note_type.shape().folder).map(|folder| folder.trim_matches('/'))
 }
 
-fn is_below(path: &str, folder: &str) -> bool {
+/// Whether a note lies in a folder, at any depth.
+#[must_use]
+pub fn is_below(path: &str, folder: &str) -> bool {
     if folder.is_ascii() {
         let start = path.as_bytes().get(..folder.len());
         return !folder.is_empty()

@@ -167,10 +167,17 @@ impl<'a> Context<'a> {
             return BetStatus::Planned;
         }
         match status {
-            BetStatus::Ended if bet.ended.is_some_and(|ended| after(ended.value)) => BetStatus::Active,
+            BetStatus::Ended if bet.ended.is_some_and(|ended| self.is_to_come(ended.value)) => BetStatus::Active,
             BetStatus::Paused if bet.paused.is_some_and(|paused| after(paused.value)) => BetStatus::Active,
             status => status,
         }
+    }
+
+    /// Whether the end that is written as these days was still to come on the day of the report. A month that has begun
+    /// has not ended, but who writes today that it is over says so of today.
+    fn is_to_come(&self, ended: DateSpan) -> bool {
+        let has_begun_today = self.as_of == self.spec.today && ended.first <= self.as_of;
+        ended.last > self.as_of && !has_begun_today
     }
 
     /// What a bet is for: as written, else learning if it practises a skill that is below its target.

@@ -10,6 +10,7 @@ use super::{Check, Memory, Notes, RULES, Rule, note};
 use crate::config::{Config, Level};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::document::Document;
+use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 
 /// Everything that the rules say of a spec, in order. `memory` is what they kept at an earlier run, of whatever spec.
@@ -31,9 +32,19 @@ pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
     );
     let found = heard.diagnostics.iter().cloned().chain(of_spec);
     let (mut diagnostics, unused) = heard.suppressions.apply(found, spec.today);
+    if spec.has_unreadable(NoteType::NorthStar) {
+        diagnostics.retain(|diagnostic| !OF_EVENTS.contains(&group_of(diagnostic)));
+    }
     diagnostics.extend(findings(&context(&note::unused_suppression::RULE, &unused), None));
     diagnostic::sort(&mut diagnostics);
     diagnostics
+}
+
+/// The groups whose rules speak of what happened, of which only the North Star can tell whether it is evidence.
+const OF_EVENTS: [&str; 4] = ["drift", "home-life", "marketing", "perfectionism"];
+
+fn group_of(diagnostic: &Diagnostic) -> &str {
+    diagnostic.rule.split_once('/').map_or(diagnostic.rule, |(group, _)| group)
 }
 
 /// What one rule says of a spec, in order, whatever the notes silence.

@@ -14,6 +14,7 @@ use crate::model::contract::{Cadence, Contract};
 use crate::model::shape::NoteType;
 use crate::model::spec::{Spec, Target};
 use crate::model::stick::{Criterion, Stick};
+use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::link::Link;
 use crate::note::section::fold;
@@ -78,6 +79,9 @@ impl Setting<'_> {
             Some(title) => Period::parse(title).ok_or_else(|| Refusal::NoPeriod(title.to_owned()))?,
             None => self.next_period(),
         };
+        if let Some(known) = self.update_of(period) {
+            return Err(Refusal::SecondUpdate(known.note.source.path.clone(), period.in_words()));
+        }
         let mut view = self.view();
         view.insert("title", yaml(&format!("Learning Summary, {}", period.in_words())));
         let to: Vec<String> = self.contracts().filter_map(other_side).collect();
@@ -107,6 +111,15 @@ impl Setting<'_> {
     pub fn contract(&self, with: Option<&str>) -> Result<Draft, Refusal> {
         let with = clean(with.unwrap_or("my manager"));
         let name = file_name(&with).ok_or_else(|| Refusal::NoName(with.clone()))?;
+        let is_with = |contract: &&Contract| {
+            contract.with.as_ref().is_some_and(|other| {
+                let links = other.link.iter().map(|link| link.path().rsplit('/').next().unwrap_or_default());
+                links.chain([&*other.text]).any(|known| [&with, &name].iter().any(|name| fold(name) == fold(known)))
+            })
+        };
+        if let Some(running) = self.contracts().find(is_with) {
+            return Err(Refusal::SecondContract(running.note.source.path.clone(), with));
+        }
         let link = format!("[[{name}]]");
         let has_note = self.spec.is_some_and(|spec| matches!(follow(spec, &name), Target::File { .. }));
         let mut view = self.view();
@@ -176,15 +189,22 @@ impl Setting<'_> {
         self.templates.render(&template(note_type), view)
     }
 
-    /// The period that comes next: that of the contract, or the month; the one that just ended if nobody wrote of it.
+    /// The period that comes next: that of the contract that asks most often, or the month; the one that just ended if
+    /// nobody wrote of it.
     fn next_period(&self) -> Period {
-        let cadence = self.contracts().next().map_or(Cadence::Monthly, Contract::cadence_or_default);
+        let cadence = self.contracts().map(Contract::cadence_or_default).min().unwrap_or(Cadence::Monthly);
         let [ended, running] = Period::to_write_about(cadence, self.today);
-        let is_written = |period: Period| {
-            let path = format!("{}/{}.md", folder(NoteType::Update, self.config), period.name());
-            self.spec.is_some_and(|spec| spec.document(&path).is_some())
+        if self.update_of(ended).is_some() { running } else { ended }
+    }
+
+    /// The update that tells of just this period, wherever it lies. A day may have several, each with a name of its own.
+    fn update_of(&self, period: Period) -> Option<&Update> {
+        let name = fold(&period.name());
+        let is_of = |update: &&Update| {
+            let covers = update.date.is_some_and(|date| date.value == period.days());
+            fold(update.note.stem()) == name || (covers && !matches!(period, Period::Day(_)))
         };
-        if is_written(ended) { running } else { ended }
+        self.spec.into_iter().flat_map(|spec| &spec.updates).map(AsRef::as_ref).find(is_of)
     }
 
     /// The contracts that run today.
@@ -273,7 +293,7 @@ impl Setting<'_> {
             Target::Missing => false,
         };
         let target = if is_unique { note.stem() } else { from_vault.strip_suffix(".md")? };
-        (!target.contains(['#', '^', '|', '[', ']'])).then(|| format!("[[{target}]]"))
+        (!target.contains(['#', '^', '|', '[', ']']) && !target.contains("%%")).then(|| format!("[[{target}]]"))
     }
 }
 

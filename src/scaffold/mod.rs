@@ -40,6 +40,10 @@ pub struct Draft {
 pub enum Refusal {
     /// There is one North Star; this is its path.
     SecondNorthStar(String),
+    /// The update at this path tells of the period already.
+    SecondUpdate(String, String),
+    /// The contract at this path runs with the same person.
+    SecondContract(String, String),
     /// Nothing of the title can stand in a file name.
     NoName(String),
     /// An update is named for its period, and this is none.
@@ -64,6 +68,10 @@ impl fmt::Display for Refusal {
                     f,
                     "there is a North Star already, {path}; a spec has one: change it, and add the day to `revised`"
                 )
+            }
+            Self::SecondUpdate(path, period) => write!(f, "{path} tells of {period} already; write on there"),
+            Self::SecondContract(path, with) => {
+                write!(f, "there is a contract with {with} already, {path}: change it, or set `ended` in it first")
             }
             Self::Template(error) => error.fmt(f),
             Self::NoName(title) => {

@@ -10,11 +10,12 @@ use crate::templates::{Templates, builtin};
 const BASE: &str = builtin::FOR_OBSIDIAN[0].1;
 
 /// The text of `career.base` for a spec that lies at `prefix` in its vault (empty, or a path that ends with `/`);
-/// `templates` is the folder of templates in the vault.
+/// `templates` is the folder of templates in the vault; `on_disk` tells how a folder below the root is written there, for
+/// Obsidian takes the case of letters as it is.
 #[must_use]
-pub fn base(prefix: &str, templates: &str, config: &Config) -> String {
+pub fn base(prefix: &str, templates: &str, config: &Config, on_disk: impl Fn(&str) -> String) -> String {
     let in_folder = |folder: &str| format!("file.inFolder({})", text_literal(folder));
-    let of_type = |note_type| in_folder(&format!("{prefix}{}", folder(note_type, config)));
+    let of_type = |note_type| in_folder(&format!("{prefix}{}", on_disk(folder(note_type, config))));
     let text = match prefix.trim_end_matches('/') {
         // At the root of a vault every file is below the spec.
         "" => BASE.replace("    - IN_SPEC\n", ""),

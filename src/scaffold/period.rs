@@ -42,6 +42,18 @@ impl Period {
         [of(calendar::days_after(today, -grace)), of(today)]
     }
 
+    /// Its days.
+    #[must_use]
+    pub fn days(self) -> DateSpan {
+        match self {
+            Self::Day(day) => DateSpan::day(day),
+            Self::Week(day) => calendar::iso_week(day),
+            Self::Month(day) => calendar::month(day),
+            Self::Quarter(day) => calendar::quarter(day),
+            Self::Year(day) => calendar::year(day),
+        }
+    }
+
     /// The name of its update: `2026-11`.
     #[must_use]
     pub fn name(self) -> String {

@@ -21,14 +21,14 @@ pub fn merge(text: Option<&str>) -> Merged {
     let Value::Object(types) = root.entry("types").or_insert_with(|| Value::Object(Map::new())) else {
         return Merged::Unreadable;
     };
-    let mut added = 0;
+    let mut added = Vec::new();
     for (name, kind) in property_types() {
         if !types.keys().any(|known| known.eq_ignore_ascii_case(name)) {
             types.insert(name.to_owned(), Value::from(kind));
-            added += 1;
+            added.push((name, kind));
         }
     }
-    if added == 0 {
+    if added.is_empty() {
         return Merged::Complete;
     }
     Merged::Added { text: written_like(&root, text.unwrap_or_default()), added }
@@ -37,12 +37,12 @@ pub fn merge(text: Option<&str>) -> Merged {
 /// What became of `types.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Merged {
-    /// New text, with so many properties more.
+    /// New text, with more properties.
     Added {
         /// The whole file.
         text: String,
-        /// How many properties were added.
-        added: usize,
+        /// The properties that were added, each with its type.
+        added: Vec<(&'static str, &'static str)>,
     },
     /// It says all that is to be said.
     Complete,
@@ -60,20 +60,22 @@ fn property_types() -> BTreeMap<&'static str, &'static str> {
         let kind = obsidian_type(property.kind);
         types
             .entry(property.name)
-            .and_modify(|known| *known = known.filter(|known| *known == kind))
-            .or_insert(Some(kind));
+            .and_modify(|known| *known = known.filter(|known| Some(*known) == kind))
+            .or_insert(kind);
     }
     types.into_iter().filter_map(|(name, kind)| Some((name, kind?))).collect()
 }
 
-const fn obsidian_type(kind: Kind) -> &'static str {
-    match kind {
+/// The type under which Obsidian takes whatever such a property may hold. It would warn of `2026-03` among dates and of
+/// `50%` among numbers, so that these are left to what Obsidian makes of each value.
+const fn obsidian_type(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
         Kind::Text | Kind::Choice(_) | Kind::Link | Kind::Name => "text",
         Kind::Texts | Kind::Dates | Kind::Periods | Kind::Choices(_) | Kind::Links | Kind::Names => "multitext",
-        Kind::Number | Kind::Level | Kind::Percent => "number",
+        Kind::Number | Kind::Level => "number",
         Kind::Checkbox => "checkbox",
-        Kind::Date => "date",
-    }
+        Kind::Date | Kind::Percent => return None,
+    })
 }
 
 /// JSON with the indentation and the last line end of the `old` text.
@@ -107,7 +109,7 @@ mod tests {
         let old = "{\n\t\"types\": {\n\t\t\"role\": \"text\",\n\t\t\"mine\": \"datetime\"\n\t},\n\t\"more\": 1\n}\n";
         let new = added(old);
         assert!(new.starts_with(
-            "{\n\t\"types\": {\n\t\t\"role\": \"text\",\n\t\t\"mine\": \"datetime\",\n\t\t\"agreed\": \"date\""
+            "{\n\t\"types\": {\n\t\t\"role\": \"text\",\n\t\t\"mine\": \"datetime\",\n\t\t\"baseline\": \"number\""
         ));
         assert!(new.ends_with("\t},\n\t\"more\": 1\n}\n"), "{new}");
         assert!(!new.contains("\"paused\""), "a day in a bet, a list of periods in a contract");

@@ -9,11 +9,11 @@ use crate::templates::builtin;
 
 #[test]
 fn the_base_is_yaml_and_shows_properties_that_there_are() {
-    let base = base("My \"work\"/Career's/", "Meta/Templates", &Config::default());
+    let base = base("My \"work\"/Career's/", "Meta/Templates", &Config::default(), str::to_owned);
     let read = front_matter::read(&format!("---\n{base}---\n"));
     assert!(read.problem.is_none(), "{:?}", read.problem);
     assert!(base.contains(r#"'file.inFolder("My \"work\"/Career''s")'"#), "{base}");
-    assert!(!super::base("", "templates", &Config::default()).contains("IN_"));
+    assert!(!super::base("", "templates", &Config::default(), str::to_owned).contains("IN_"));
 
     let properties: BTreeSet<&str> =
         NoteType::ALL.iter().flat_map(|note_type| note_type.shape().all_properties()).map(|known| known.name).collect();
@@ -63,7 +63,7 @@ fn what_templates_ask_is_known_as_a_placeholder() {
 /// Whether a line of a template holds nothing that is to be replaced: structure, guidance in comments, what is filled in.
 fn is_scaffolding(line: &str) -> bool {
     let text = line.trim();
-    let starts = ["#", "%%", ">", "|", "{", "Open bets: ", "- {{", "- Agreed:", "- For: engineering"];
+    let starts = ["#", "%%", ">", "|", "{", "- {{", "- Agreed:", "- For: engineering"];
     text.is_empty() || text.ends_with(':') || starts.iter().any(|start| text.starts_with(start))
 }
 

@@ -13,7 +13,12 @@ pub enum OpenError {
     /// There is no such note.
     NoNote(PathBuf),
     /// A file stands where a folder is needed.
-    IsFile(PathBuf),
+    IsFile {
+        /// The file.
+        path: PathBuf,
+        /// The root of the spec that it lies in.
+        root: Option<PathBuf>,
+    },
     /// A folder stands where a note is needed.
     IsFolder(PathBuf),
     /// The system refused to open a folder.
@@ -51,9 +56,11 @@ impl fmt::Display for OpenError {
         match self {
             Self::NotFound(path) => write!(f, "there is no folder {}; check the path", shown(path)),
             Self::NoNote(path) => write!(f, "there is no note {}; check the path", shown(path)),
-            Self::IsFile(path) => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                write!(f, "{} is a file; give the folder of the spec, such as {}", shown(path), shown(folder))
+            Self::IsFile { path, root } => {
+                write!(f, "{} is a file; give the folder of the spec", shown(path))?;
+                let Some(root) = root else { return Ok(()) };
+                let here = Path::new(".");
+                write!(f, ", such as {}", shown(if root.as_os_str().is_empty() { here } else { root }))
             }
             Self::IsFolder(path) => write!(f, "{} is a folder; give a note in it", shown(path)),
             Self::Unreadable { path, why } => {

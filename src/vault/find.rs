@@ -35,7 +35,10 @@ const FOREIGN: [&str; 2] = ["node_modules", "target"];
 pub fn spec(path: &Path) -> Result<Place, OpenError> {
     let start = canonical(path)?;
     if !start.is_dir() {
-        return Err(OpenError::IsFile(path.to_path_buf()));
+        let levels = start.ancestors().skip(1).position(is_root);
+        let given = |levels: usize| path.ancestors().nth(levels + 1).map(Path::to_path_buf);
+        let root = levels.and_then(|levels| given(levels).or_else(|| Some(start.ancestors().nth(levels + 1)?.into())));
+        return Err(OpenError::IsFile { path: path.to_path_buf(), root });
     }
     // Asked first, because the searches pass over what they may not read.
     fs::read_dir(&start).map_err(|error| unreadable(path, &error))?;
@@ -58,7 +61,7 @@ pub fn ground(folder: &Path) -> Result<Ground, OpenError> {
     let folder = std::path::absolute(folder).map_err(|error| unreadable(folder, &error))?;
     let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
     if !existing.is_dir() {
-        return Err(OpenError::IsFile(existing.to_path_buf()));
+        return Err(OpenError::IsFile { path: existing.to_path_buf(), root: None });
     }
     let start = canonical(existing)?.join(folder.strip_prefix(existing).unwrap_or(Path::new("")));
     let above = start.ancestors().find(|folder| is_root(folder)).map(Path::to_path_buf);

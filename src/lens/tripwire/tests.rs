@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::*;
+use super::net::Wires;
+use super::words::words;
+use crate::config::Config;
+use crate::source::Span;
 
 fn trips(sentence: &str) -> bool {
     static WIRES: LazyLock<Wires> = LazyLock::new(|| Wires::of(&Config::default()));
@@ -211,6 +214,115 @@ fn the_plans_of_others_and_confidences_trip_a_wire() {
         "Fees that we don't pass on",
         "Keep notes short, and the door to yourself shut",
         "Two matting machines leave the line in May",
+    ];
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    assert!(tripped.is_empty(), "{tripped:#?}");
+}
+
+#[test]
+fn what_someone_is_paid_trips_a_wire_and_what_things_cost_does_not() {
+    let private = [
+        "Hired a designer for €92k",
+        "Hired a second senior designer for **92,000** a year",
+        "Closed Beatriz at $180k OTE",
+        "Yuki joined on 92,000 a year",
+        "Yuki joined at 92.5k",
+        "Filled the data role at 92k, below budget",
+        "The new analyst at £61,500 starts in May",
+        "She started on EUR92k",
+        "She makes 92k now",
+        "95k base",
+        "Agreed on 95k base plus equity",
+        "Promoted Tom to senior at 92'000",
+        "Offered her 88k and she took it",
+    ];
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    let work = [
+        "Saved €92k a year on hosting",
+        "92,000 requests a year",
+        "Sold for $180k",
+        "Closed Acme at $180k",
+        "Signed the tower at $180k a year",
+        "Base image 95k lines smaller",
+        "95k base images rebuilt",
+        "Revenue $1.2M a year",
+        "Hired two nurses for 92,000 patients",
+        "Hired a band for 40 evenings",
+        "Promoted the event to 92,000 readers",
+        "Two sites joined at 92,000 requests a minute",
+        "Joined on 2026-10-01",
+        "Joined at version 1.92.3",
+        "The role for 92k-user teams is written",
+        "Signups started at 92k and stand at 120k",
+        "The add-on earns €92k a month",
+        "The manager for 92,000 members has a deputy",
+    ];
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    assert!(tripped.is_empty(), "{tripped:#?}");
+}
+
+#[test]
+fn illness_a_wish_to_have_one_and_goodbyes_trip_a_wire() {
+    let private = [
+        "Back from two weeks sick",
+        "Ada had a fever and I shipped anyway",
+        "The kids were sick again",
+        "Tom was ill, so I took the demo",
+        "She's been unwell since May",
+        "Off ill on Friday",
+        "I had the flu in week 40",
+        "Came back from Covid slowly",
+        "I caught a bad cold, again",
+        "Broke my wrist and typed with one hand",
+        "Recovering from a small operation",
+        "Mediq wants me for head of product",
+        "They wanted me back",
+        "Initech wants me to join their board",
+        "Wrote to me about a role in Oslo",
+        "Onsite at Kestrel went well",
+        "On-site at Kestrel went well",
+        "My onsite is on Friday",
+        "Did the take-home assignment at night",
+        "Let go of two people",
+        "Let go of my weakest designer",
+        "Had to let Tom go",
+        "Two people were let go in May",
+        "Laid off half the team",
+        "We fired Tom last week",
+        "Expecting our second in March",
+        "We are expecting our first",
+        "I'm due in May",
+    ];
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    let work = [
+        "Helped customers onsite",
+        "Onsite at the plant I found the leak",
+        "Two days onsite with the nurses of ward 9",
+        "A sick cluster is drained by itself",
+        "Everyone was sick of flaky tests",
+        "I was ill-prepared for the first demo, and am not now",
+        "The rollout was ill timed",
+        "Fever charts load in one second",
+        "Cut cold starts: the function had a cold start of 9 s",
+        "Since covid the office is half empty",
+        "Threw up a page for the launch",
+        "Recovering from an outage takes nine minutes",
+        "Broke the build twice, my hand on the switch",
+        "The panel wants me for questions",
+        "Legal wants me to join the call",
+        "The second round of tests at noon",
+        "Let go of the old schema",
+        "Let go of the idea that people read release notes",
+        "We let the old API go",
+        "Tickets let visitors go in after ten",
+        "Laid off-grid cables in two villages",
+        "Fired 2,000 alerts in one night, now nine",
+        "Made the second server redundant",
+        "Expecting our second release in March",
+        "We are expecting their first delivery in May",
+        "The report is due in March",
     ];
     let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
     assert!(tripped.is_empty(), "{tripped:#?}");

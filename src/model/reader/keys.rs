@@ -47,7 +47,8 @@ impl Reader<'_> {
             );
             let deprecated = matches!(&**folded, "tag" | "alias" | "cssclass");
             let is_fixable = meant.need == Need::Required || deprecated;
-            self.problems.push(if is_fixable { problem.fixed_by(property.key.span, meant.name) } else { problem });
+            let key = self.in_its_quotes(property.key.span, meant.name);
+            self.problems.push(if is_fixable { problem.fixed_by(property.key.span, key) } else { problem });
         }
     }
 

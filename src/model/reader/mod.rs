@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
             Err(NotPercent { why, help, meant }) => {
                 let problem = Problem::invalid(value.span, format!("`{name}` {why}"), help);
                 self.problems.push(match meant {
-                    Some(meant) => problem.fixed_by(value.span, meant),
+                    Some(meant) => problem.fixed_by(value.span, self.in_its_quotes(value.span, &meant)),
                     None => problem,
                 });
                 None

@@ -123,8 +123,19 @@ impl<'a> Reader<'a> {
             Some(key) => (key, format!("`{name}` is empty")),
             None => (self.source.first_line(), message),
         };
-        let help = format!("add `{name}:` ({meaning})");
+        let help = match self.key_like(name) {
+            Some(key) => format!("if you mean it by `{key}:`, rename that to `{name}:` ({meaning})"),
+            None => format!("add `{name}:` ({meaning})"),
+        };
         self.problems.push(Problem::new(ProblemKind::MissingProperty, span, message, help));
+    }
+
+    /// A property of the user's own whose name is the beginning of `name`: `start` of `started`.
+    fn key_like(&self, name: &str) -> Option<&str> {
+        const SHORTEST: usize = 3;
+        let keys = self.keys.iter().map(|key| &**key);
+        let own = keys.filter(|key| key.len() >= SHORTEST && self.shape.property(key).is_none());
+        own.min_by_key(|key| !name.starts_with(key)).filter(|key| name.starts_with(key))
     }
 
     pub(super) fn invalid(&mut self, span: Span, message: impl Into<String>, help: &str) {

@@ -67,10 +67,18 @@ impl Reader<'_> {
         let (message, help, fix) = not_one_of(name, value.text, &folded, words);
         let mut problem = Problem::invalid(value.span, message, help);
         if let Some(word) = fix {
-            problem = problem.fixed_by(value.span, word);
+            problem = problem.fixed_by(value.span, self.in_its_quotes(value.span, word));
         }
         self.problems.push(problem);
         None
+    }
+
+    /// What is written instead of the value at `span`, in the quotes that stand there.
+    pub(super) fn in_its_quotes(&self, span: Span, text: &str) -> String {
+        let written = self.source.slice(span);
+        let is_quoted = |mark: &&str| written.len() > 1 && written.starts_with(*mark) && written.ends_with(*mark);
+        let mark = ["\"", "'"].into_iter().find(is_quoted).unwrap_or_default();
+        format!("{mark}{text}{mark}")
     }
 
     pub(super) fn link_of(&mut self, name: &str, value: Scalar<'_>) -> Option<Spanned<Link>> {
@@ -156,9 +164,35 @@ pub fn not_one_of(
             let only = rest.first().is_none_or(|(next, _)| *next > distance);
             (message, format!("did you mean `{word}`? it takes {all}"), only.then_some(word))
         }
-        _ => (message, format!("it takes {all}"), None),
+        _ => {
+            let meant = MEANT.iter().find(|(said, word)| *said == folded && words.contains(word));
+            let meant = meant.map(|(_, word)| format!("did you mean `{word}`? ")).unwrap_or_default();
+            (message, format!("{meant}it takes {all}"), None)
+        }
     }
 }
+
+/// Words that people write for others: one of them is most likely meant, but not surely.
+const MEANT: [(&str, &str); 18] = [
+    ("done", "ended"),
+    ("finished", "ended"),
+    ("closed", "ended"),
+    ("complete", "ended"),
+    ("completed", "ended"),
+    ("running", "active"),
+    ("ongoing", "active"),
+    ("in progress", "active"),
+    ("on hold", "paused"),
+    ("next", "planned"),
+    ("success", "won"),
+    ("failed", "lost"),
+    ("failure", "lost"),
+    ("pending", "open"),
+    ("rejected", "declined"),
+    ("expired", "lapsed"),
+    ("job", "offer"),
+    ("biweekly", "fortnightly"),
+];
 
 /// What is wrong with a percentage.
 #[derive(Debug)]

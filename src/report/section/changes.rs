@@ -87,6 +87,11 @@ impl Timeline<'_> {
         self.add(date.map(|date| date.value), about, what);
     }
 
+    /// Adds an end: of a span, that is its last day.
+    fn end(&mut self, ended: Option<Spanned<DateSpan>>, about: &Reference, what: &str) {
+        self.add(ended.map(|ended| DateSpan::day(ended.last)), about, what);
+    }
+
     fn bets(&mut self) {
         for bet in self.context.bets() {
             let about = Reference::to(self.context, &bet.note);
@@ -100,7 +105,7 @@ impl Timeline<'_> {
                 Some(Outcome::Mixed) => "ended with a mixed outcome",
                 None => "ended",
             };
-            self.note(bet.ended, &about, ending);
+            self.end(bet.ended, &about, ending);
             for criterion in bet.kill_criteria().filter(|criterion| criterion.is_done()) {
                 let date = criterion.done().or(criterion.due()).or(criterion.leading()).and_then(|dated| dated.value);
                 let signal = words(&bet.note, criterion.text);
@@ -166,7 +171,7 @@ impl Timeline<'_> {
         for contract in &context.spec.contracts {
             let about = Reference::to(context, &contract.note);
             self.note(contract.started, &about, "began");
-            self.note(contract.ended, &about, "ended");
+            self.end(contract.ended, &about, "ended");
         }
         for post in &context.spec.posts {
             self.note(post.published, &Reference::to(context, &post.note), "was published");

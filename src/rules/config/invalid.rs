@@ -1,6 +1,10 @@
 //! `config/invalid`: a configuration that cannot be read, or that speaks of what does not exist.
 
+use strsim::osa_distance;
+
 use crate::diagnostic::Severity;
+use crate::model::place::{is_below, place};
+use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// See the module.
@@ -50,12 +54,54 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             None => finding,
         });
     }
+    for folder in cx.config.folders.values() {
+        if let Some(meant) = misspelt(folder, cx) {
+            let message = format!("there is no folder {}", quote(folder));
+            findings.push(Finding::new(source, folder.span, message).help(format!("did you mean `{meant}`?")));
+        }
+    }
+}
+
+/// The folder that was meant by the name of one that holds nothing: one of no other use whose name is nearly the same.
+fn misspelt<'a>(folder: &str, cx: &Context<'a>) -> Option<&'a str> {
+    const MOST_SLIPS: usize = 2;
+    let paths = || cx.spec.documents.iter().map(|document| document.note.source.path.as_str());
+    if paths().any(|path| is_below(path, folder)) {
+        return None;
+    }
+    let depth = folder.split('/').count();
+    let beside = paths().filter(|path| place(path, cx.config).is_none()).filter_map(|path| {
+        let (end, _) = path.match_indices('/').nth(depth - 1)?;
+        Some(&path[..end])
+    });
+    let folder = folder.to_lowercase();
+    let near = beside.map(|other| (osa_distance(&other.to_lowercase(), &folder), other));
+    near.filter(|(slips, other)| *slips <= MOST_SLIPS && slips * 3 < other.len()).min().map(|(_, other)| other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::example::pointed_at;
+
+    #[test]
+    fn a_folder_that_is_nearly_called_so_was_meant() {
+        let cases: [(&str, &str, &[&str]); 7] = [
+            ("updates = \"Montly\"", "Monthly/2026-10.md", &["\"Montly\""]),
+            ("updates = \"Log/Montly\"", "Log/Monthly/2026-10.md", &["\"Log/Montly\""]),
+            ("updates = \"monthly\"", "Monthly/2026-10.md", &[]),
+            ("updates = \"Monthly\"", "Journal/2026-10.md", &[]),
+            ("updates = \"Montly\"", "Montly/Monthly/2026-10.md", &[]),
+            ("updates = \"beats\"", "bets/a.md", &[]),
+            ("updates = \"Log\"", "Lab/a.md", &[]),
+        ];
+        for (setting, path, expected) in cases {
+            let files = format!(
+                "== careerdoc.toml\n[folders]\n{setting}\n== north-star.md\n---\nset: 2026-09-01\n---\n== {path}\n"
+            );
+            assert_eq!(pointed_at(&RULE, "2026-10-01", &files), expected, "{setting}: {path}");
+        }
+    }
 
     #[test]
     fn what_is_unusual_is_not_wrong() {

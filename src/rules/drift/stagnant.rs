@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus, Mode};
+use crate::model::shape::NoteType;
 use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::{Source, Span, Spanned};
@@ -82,6 +83,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let (Some(star), Some(set)) = (&cx.spec.north_star, cx.spec.set()) else { return };
     // Where there is nothing yet, the part to add next is said elsewhere.
     if cx.spec.bets.is_empty() && cx.spec.decisions.is_empty() {
+        return;
+    }
+    // A note that cannot be read may tell of the change.
+    if cx.spec.has_unreadable(NoteType::Bet) || cx.spec.has_unreadable(NoteType::Decision) {
         return;
     }
     let latest = latest_change(cx);

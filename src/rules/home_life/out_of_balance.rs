@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
+use crate::model::shape::NoteType;
 use crate::model::update::Update;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Spanned;
@@ -74,6 +75,10 @@ fn check_one(
     help: &str,
     findings: &mut Findings,
 ) {
+    // A note that cannot be read may say that it is better by now.
+    if cx.spec.has_unreadable(NoteType::Update) {
+        return;
+    }
     let Some(latest_first) = check_ins(cx, name, level_of) else { return };
     let Some(latest) = latest_first.first() else { return };
     let source = &latest.update.note.source;

@@ -10,6 +10,7 @@ use crate::diagnostic::Severity;
 use crate::language::passage::{Explanations, Template};
 use crate::language::similarity::{self, Asked, Question, Thresholds};
 use crate::model::document::{Document, Typed};
+use crate::model::shape::NoteType;
 use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::link::Link;
@@ -104,7 +105,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     };
     let question = question(cx, &writings, &explanations);
     let groups = cx.memory.likeness(question, &explanations, |likeness| likeness.groups(may_pair));
-    if groups.is_empty() {
+    // A post that cannot be read may be the one that covers it.
+    if groups.is_empty() || cx.spec.has_unreadable(NoteType::Post) {
         return;
     }
     let settled = Settled::of(cx);

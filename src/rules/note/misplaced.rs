@@ -59,8 +59,8 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
         }
         let Some(stated) = document.note.property("type") else { continue };
         let message = match folder(place, cx.config()) {
-            Some(folder) => format!("this is a {} by its `type`, but lies in `{folder}/`", note_type.name()),
-            None => format!("this is a {} by its `type`, but is named as the North Star", note_type.name()),
+            Some(folder) => format!("this is {} by its `type`, but lies in `{folder}/`", with_article(note_type)),
+            None => format!("this is {} by its `type`, but is named as the North Star", with_article(note_type)),
         };
         let help = match folder(note_type, cx.config()) {
             Some(folder) => format!("move it to `{folder}/`, or say `type: {}`", place.name()),
@@ -70,6 +70,11 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
         };
         findings.push(Finding::new(&document.note.source, stated.value.span, message).help(help));
     }
+}
+
+fn with_article(note_type: NoteType) -> String {
+    let name = note_type.name();
+    format!("{} {name}", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
 }
 
 #[cfg(test)]
@@ -83,6 +88,7 @@ mod tests {
             ("bets/a.md", "decision", Some("this is a decision by its `type`, but lies in `bets/`")),
             ("bets/2026/a.md", "North Star", Some("this is a north-star by its `type`, but lies in `bets/`")),
             ("north-star.md", "bet", Some("this is a bet by its `type`, but is named as the North Star")),
+            ("bets/a.md", "update", Some("this is an update by its `type`, but lies in `bets/`")),
             ("decisions/a.md", "decision", None),
             ("Decisions/2026/a.md", "decision", None),
             ("inbox/a.md", "decision", None),

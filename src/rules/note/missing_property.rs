@@ -56,7 +56,20 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::pointed_at;
+    use crate::rules::example::{pointed_at, said};
+
+    #[test]
+    fn what_may_be_meant_is_asked() {
+        let cases = [
+            ("kind: core\nstart: 2026-09-14", "if you mean it by `start:`, rename that to `started:`"),
+            ("kind: core\nmine: 2026-09-14", "add `started:`"),
+        ];
+        for (properties, expected) in cases {
+            let found = said(&RULE, "2026-10-01", &format!("== bets/a.md\n---\n{properties}\n---\n"));
+            let help: Vec<_> = found.iter().filter_map(|found| found.help.as_deref()).collect();
+            assert!(help.len() == 1 && help[0].starts_with(expected), "{properties}: {help:?}");
+        }
+    }
 
     #[test]
     fn what_follows_or_is_not_due_yet_is_not_missing() {

@@ -1,8 +1,10 @@
 //! `note/unused-suppression`: a suppression that silences nothing, lacks its reason, or has expired.
 
+use std::sync::Arc;
+
 use crate::config::Level;
 use crate::diagnostic::Severity;
-use crate::model::document::Typed;
+use crate::model::document::{Document, Typed};
 use crate::rules::spec::is_new;
 use crate::rules::suppress::{Fault, Unused};
 use crate::rules::{Check, Context, Example, Finding, Findings, RULES, Rule};
@@ -67,13 +69,16 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether what it names could not have spoken: it is off, its time has not come, or the note cannot be read.
+/// Whether what it names could not have spoken: it is off, its time has not come, or a note cannot be read that may be
+/// what it would speak of.
 fn is_mute(cx: &Context<'_>, unused: &Unused) -> bool {
     let path = &unused.source.path;
-    let named = |rule: &&&Rule| rule.name == unused.rule || rule.group() == unused.rule;
+    let named = |rule: &&Rule| rule.name == unused.rule || rule.group() == unused.rule;
+    let is_unread = |document: &Arc<Document>| matches!(document.typed, Typed::Unreadable(_));
     cx.config.level(&unused.rule, path) == Some(Level::Off)
-        || (is_new(cx) && RULES.iter().filter(named).any(|rule| rule.waits))
-        || cx.spec.document(path).is_some_and(|document| matches!(document.typed, Typed::Unreadable(_)))
+        || (is_new(cx) && RULES.iter().any(|rule| named(rule) && rule.waits))
+        || (RULES.iter().any(named) && cx.spec.own_documents().any(is_unread))
+        || cx.spec.document(path).is_some_and(is_unread)
 }
 
 /// What to do about a suppression that silences nothing: perhaps its rule is misspelt.
@@ -114,6 +119,11 @@ mod tests {
             (star("2026-08-15", "north-star/step-order I know"), Some("take it out")),
             (format!("{off}{}", star("2026-08-15", "north-star/step-order I know")), None),
             (unreadable.to_owned(), None),
+            (format!("{unreadable}{}", star("2026-08-15", "north-star/step-order I know")), None),
+            (
+                format!("{unreadable}{}", star("2026-08-15", "north-star/no-stick I think about it")),
+                Some("there is no such rule"),
+            ),
         ];
         for (files, expected) in cases {
             let found = said(&RULE, "2026-10-01", &files);

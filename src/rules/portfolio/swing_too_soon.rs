@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus};
+use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -81,7 +82,8 @@ set: 2026-09-14
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if super::many_swings::too_many(cx).is_some() {
+    // With a bet that cannot be read there may be too many of them.
+    if super::many_swings::too_many(cx).is_some() || cx.spec.has_unreadable(NoteType::Bet) {
         return;
     }
     let Some(newest) = super::swings_by_start(cx).pop() else { return };
@@ -129,6 +131,11 @@ mod tests {
         let cases = [
             (bets("innovation\nstarted: 2024-09-21\nended: 2025", "2026-09-21"), 0),
             (bets("innovation\nstarted: 2024-09-22\nended: 2025", "2026-09-21"), 1),
+            (
+                bets("innovation\nstarted: 2024-09-22\nended: 2025", "2026-09-21")
+                    + "== bets/c.md\n---\na: b: c\n---\n",
+                0,
+            ),
             (bets("innovation\nstarted: 2024-09-20\nended: 2026-09-30", "2026-09-21"), 0),
             (bets("innovation\nstarted: 2026-09-15\nended: 2026-09-20", "2026-09-21"), 1),
             (bets("innovation\nstarted: 2025\nstatus: paused", "2026-09-21"), 1),

@@ -1,0 +1,131 @@
+//! Wires, and how they lie in a sentence.
+
+use std::collections::HashMap;
+
+use super::words::{Word, words};
+use crate::config::Config;
+use crate::lens::wires::{LANGUAGE, WIRES};
+use crate::source::Span;
+
+/// The wires that are drawn, by their first words.
+pub struct Wires {
+    by_word: HashMap<String, Vec<usize>>,
+    by_stem: Vec<(String, usize)>,
+    by_amount: Vec<usize>,
+    /// What each is about, and its places.
+    drawn: Vec<(&'static str, Vec<Link>)>,
+}
+
+/// A place in a wire.
+#[derive(Debug)]
+enum Link {
+    /// One of these words.
+    Words(Vec<String>),
+    /// A word that begins so.
+    Stem(String),
+    /// Up to two words.
+    Gap,
+    /// The beginning of a clause.
+    Opening,
+    /// The end of a clause, or one of these words.
+    End(Vec<String>),
+    /// A colon.
+    Colon,
+    /// An amount that someone may be paid in a year.
+    Amount,
+    /// A name: a word with a capital amid a clause.
+    Name,
+    /// A clause that does not go on with one of these words.
+    Not(Vec<String>),
+}
+
+impl Wires {
+    /// The user's own words, and the wires of the language of the notes.
+    pub fn of(config: &Config) -> Self {
+        let mut wires = Self { by_word: HashMap::new(), by_stem: Vec::new(), by_amount: Vec::new(), drawn: Vec::new() };
+        for own in config.words.get("tripwire").into_iter().flatten() {
+            // The user's own words are taken as they are, marks and all.
+            let plain: Vec<String> = words(own, Span::new(0, own.len())).into_iter().map(|word| word.text).collect();
+            let ends_open = own.trim_end().ends_with('*');
+            wires.draw("your own words", &(plain.join(" ") + if ends_open { "*" } else { "" }));
+        }
+        if config.speaks(LANGUAGE) {
+            for (about, group) in WIRES {
+                for wire in group {
+                    wires.draw(about, wire);
+                }
+            }
+        }
+        wires
+    }
+
+    fn draw(&mut self, about: &'static str, wire: &str) {
+        let alternatives = |part: &str| part.split('|').map(str::to_owned).collect();
+        let link = |part: &str| match (part, part.strip_suffix('*')) {
+            ("_", _) => Link::Gap,
+            ("^", _) => Link::Opening,
+            (":", _) => Link::Colon,
+            ("#", _) => Link::Amount,
+            ("@", _) => Link::Name,
+            (_, Some(stem)) => Link::Stem(stem.to_owned()),
+            (_, None) => match part.split_at(part.find(char::is_alphanumeric).unwrap_or(part.len())) {
+                ("!", unwanted) => Link::Not(alternatives(unwanted)),
+                ("$" | "$|", others) => Link::End(alternatives(others)),
+                _ => Link::Words(alternatives(part)),
+            },
+        };
+        let links: Vec<Link> = wire.split_whitespace().map(link).collect();
+        let number = self.drawn.len();
+        match links.iter().find(|link| !matches!(link, Link::Opening)) {
+            Some(Link::Words(words)) => {
+                for word in words {
+                    self.by_word.entry(word.clone()).or_default().push(number);
+                }
+            }
+            Some(Link::Stem(stem)) => self.by_stem.push((stem.clone(), number)),
+            Some(Link::Amount) => self.by_amount.push(number),
+            _ => return,
+        }
+        self.drawn.push((about, links));
+    }
+
+    /// The first place in a sentence that trips a wire, and what that is about.
+    pub fn first_in(&self, words: &[Word]) -> Option<(Span, &'static str)> {
+        words.iter().enumerate().find_map(|(at, word)| {
+            let stems = self.by_stem.iter().filter(|(stem, _)| word.text.starts_with(stem)).map(|(_, number)| *number);
+            let amounts = self.by_amount.iter().copied().filter(|_| word.is_amount());
+            let mut numbers = self.by_word.get(&word.text).into_iter().flatten().copied().chain(stems).chain(amounts);
+            numbers.find_map(|number| {
+                let (about, links) = &self.drawn[number];
+                let last = reach(links, words, at)?;
+                Some((Span::new(word.span.start(), words[last].span.end()), *about))
+            })
+        })
+    }
+}
+
+/// The last of the words from `at` on that `links` reach over; nothing if they do not fit.
+fn reach(links: &[Link], words: &[Word], at: usize) -> Option<usize> {
+    const MOST_BETWEEN: usize = 2;
+    let Some((link, rest)) = links.split_first() else { return at.checked_sub(1) };
+    let last = at.checked_sub(1).and_then(|last| words.get(last));
+    let next = words.get(at);
+    let beyond = match link {
+        Link::Gap => return (0..=MOST_BETWEEN).find_map(|between| reach(rest, words, at + between)),
+        Link::Opening => next.filter(|word| word.opens).map(|_| at),
+        Link::End(others) => {
+            let goes_on = next.is_some_and(|word| others.contains(&word.text));
+            (goes_on || last.is_some_and(|word| word.closes)).then_some(at)
+        }
+        Link::Colon => last.filter(|word| word.announces).map(|_| at),
+        Link::Words(known) => next.filter(|word| known.contains(&word.text)).map(|_| at + 1),
+        Link::Stem(stem) => next.filter(|word| word.text.starts_with(stem)).map(|_| at + 1),
+        Link::Amount => next.filter(|word| word.is_amount()).map(|_| at + 1),
+        Link::Name => next.filter(|word| word.is_name).map(|_| at + 1),
+        Link::Not(unwanted) => {
+            let follows = next.filter(|word| !word.opens).is_some_and(|word| unwanted.contains(&word.text));
+            (!follows).then_some(at)
+        }
+    };
+    reach(rest, words, beyond?)
+}
