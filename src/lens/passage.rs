@@ -6,7 +6,7 @@ use super::last_look::shown_words;
 use crate::note::date;
 use crate::note::entry::TASK_DATES;
 use crate::picture::Picture;
-use crate::sentence::capitalised;
+use crate::sentence::{capitalised, first_sentence, joined, with_full_stop};
 
 /// A text that may be shared: Markdown without links into the vault, tags, ids, fields, comments, queries and HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,7 +53,7 @@ impl Passage {
     #[must_use]
     pub fn followed_by_passage(&self, next: &Self) -> Self {
         let pictures = self.pictures.iter().chain(&next.pictures).cloned().collect();
-        Self { markdown: format!("{} {}", self.markdown, next.markdown).trim().to_owned(), pictures }
+        Self { markdown: joined(&self.markdown, &next.markdown), pictures }
     }
 
     /// The passage as the words of a link to an address that was shared with it.
@@ -73,22 +73,17 @@ impl Passage {
     /// Its first sentence.
     #[must_use]
     pub fn first_sentence(&self) -> Self {
-        let text = self.markdown.lines().next().unwrap_or_default();
-        let end = text
-            .match_indices(['.', '!', '?'])
-            .find(|(at, mark)| text[at + mark.len()..].chars().next().is_none_or(char::is_whitespace));
-        let markdown = end.map_or(text, |(at, mark)| &text[..at + mark.len()]).to_owned();
+        let markdown = first_sentence(self.markdown.lines().next().unwrap_or_default()).to_owned();
         Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// The passage with a capital at its start and a full stop at its end, as it stands among others.
     #[must_use]
     pub fn as_sentence(&self) -> Self {
-        let mut sentence = self.capitalised();
-        if sentence.markdown.ends_with(char::is_alphanumeric) {
-            sentence.markdown.push('.');
-        }
-        sentence
+        let is_picture = !self.pictures.is_empty() && self.markdown.ends_with(')');
+        let words = capitalised(self.markdown.trim_end_matches([',', ';', ':']));
+        let markdown = if is_picture { words } else { with_full_stop(&words) };
+        Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// Whether nothing is left of it.

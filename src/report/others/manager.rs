@@ -2,7 +2,7 @@
 
 use super::{Document, Frame, Item, Section, metric, sheet};
 use crate::language::nothing;
-use crate::lens::manager::{Bet, ForManager, Landing};
+use crate::lens::manager::{Bet, ForManager, Landing, Post};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{BetKind, BetStatus};
 use crate::note::section::{Label, Section as Named};
@@ -63,11 +63,10 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     ];
     let mut sections: Vec<Section> = sections.into_iter().flatten().collect();
     sheet::fit(&mut sections);
-    Document {
-        title: format!("Learning Summary, {}", frame.period.in_words().trim_start_matches("the ")),
-        byline: frame.byline(""),
-        sections,
-    }
+    let period = frame.period.in_words();
+    let title = format!("Learning Summary, {}", period.trim_start_matches("the "));
+    let nothing = format!("Nothing has been shared about {period} yet.");
+    Document::new(title, frame.byline(""), sections, &nothing)
 }
 
 /// What an active bet moves, and at what scale.
@@ -119,19 +118,18 @@ fn quick_wins(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
 
 fn posts(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let of_period = shared.posts.iter().filter(|post| post.published.is_some_and(|on| frame.period.overlaps(on)));
-    let items = of_period.map(|post| {
-        let dated = post.published.map_or(String::new(), |on| format!(", {}", day(on.first)));
-        Item {
-            name: None,
-            text: frame.text(&linked(&post.title, post.url.as_deref()).followed_by(&dated)),
-            parts: Vec::new(),
-        }
-    });
+    let items = of_period.map(|post| post_item(frame, post));
     Section::of("Written down", items.collect(), MOST)
 }
 
-/// A title that leads to where it can be read.
-pub(super) fn linked(title: &Passage, url: Option<&str>) -> Passage {
+/// A post: its title, which leads to where it can be read, and the day.
+pub(super) fn post_item(frame: &Frame<'_>, post: &Post) -> Item {
+    let day = post.published.filter(|_| !post.is_untitled).map(|on| format!(", {}", day(on.first)));
+    let title = linked(&post.title, post.url.as_deref()).followed_by(&day.unwrap_or_default());
+    Item { text: frame.text(&title), ..Item::default() }
+}
+
+fn linked(title: &Passage, url: Option<&str>) -> Passage {
     url.map_or_else(|| title.clone(), |url| title.leading_to(url))
 }
 

@@ -29,12 +29,23 @@ struct Frame<'a> {
     format: Format,
 }
 
+/// A report for others.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The page or note.
+    pub text: String,
+    /// Whether nothing of the shared notes stands in it.
+    pub is_bare: bool,
+}
+
 /// A report as its template shows it.
 #[derive(Debug, Serialize)]
 struct Document {
     title: String,
     /// Who writes, and about when.
     byline: String,
+    /// What stands in the place of sections where there are none.
+    nothing: Option<String>,
     sections: Vec<Section>,
 }
 
@@ -76,14 +87,15 @@ pub fn compile(
     period: Period,
     format: Format,
     templates: &Templates,
-) -> Result<String, TemplateError> {
+) -> Result<Compiled, TemplateError> {
     let frame = Frame { config, period, as_of: period.stands_on(today), format };
     let document = match lens.audience() {
         Audience::Manager => manager::view(&frame, &ForManager::new(lens)),
         Audience::Committee => committee::view(&frame, &ForCommittee::new(lens)),
         Audience::Interview => interview::view(&frame, &ForInterview::new(lens)),
     };
-    render(&document, lens.audience().name(), format, templates)
+    let text = render(&document, lens.audience().name(), format, templates)?;
+    Ok(Compiled { text, is_bare: document.sections.is_empty() })
 }
 
 /// Compiles the State of the Union of a landing that is shared with the manager; nothing if it is not.
@@ -113,6 +125,14 @@ fn render(document: &Document, kind: &str, format: Format, templates: &Templates
     }
     let view = View { document, kind, generator: concat!("careerdoc ", env!("CARGO_PKG_VERSION")) };
     Ok(templates.render(&format.template("others"), &templates::View::of(&view))?.trim().to_owned() + "\n")
+}
+
+impl Document {
+    /// A report with these sections; without one it says so, in the words of `nothing`, which know of no other notes.
+    fn new(title: String, byline: String, sections: Vec<Section>, nothing: &str) -> Self {
+        let nothing = sections.is_empty().then(|| nothing.to_owned());
+        Self { title, byline, nothing, sections }
+    }
 }
 
 impl Frame<'_> {
