@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::last_look::shown_words;
-use crate::note::date;
-use crate::note::entry::TASK_DATES;
+use crate::note::task;
 use crate::picture::Picture;
 use crate::sentence::{capitalised, first_sentence, joined, with_full_stop};
 
@@ -15,9 +14,6 @@ pub struct Passage {
     /// The images that stand in it as `![words](image:0)`: copies without a name or metadata, each with its number.
     pictures: Vec<(usize, Arc<Picture>)>,
 }
-
-/// The emoji by which it marks an id.
-const TASK_ID: char = '🆔';
 
 impl Passage {
     /// A text from a note from which everything that is known to be private was cut, and the images in it.
@@ -105,26 +101,7 @@ fn visible(text: &str) -> String {
         !is_control && !is_hidden
     };
     let text: String = text.replace("\r\n", "\n").chars().filter(is_seen).collect();
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find(|character| TASK_DATES.contains(&character) || character == TASK_ID) {
-        let mark = rest[at..].chars().next().unwrap_or_default();
-        let after = rest[at + mark.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ']);
-        let length = if mark == TASK_ID {
-            Some(after.find(char::is_whitespace).unwrap_or(after.len()))
-        } else {
-            date::leading(after).map(|(length, _)| length)
-        };
-        if let Some(length) = length {
-            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
-            rest = &after[length..];
-        } else {
-            out.push_str(&rest[..at + mark.len_utf8()]);
-            rest = &rest[at + mark.len_utf8()..];
-        }
-    }
-    out.push_str(rest);
-    out
+    task::without_marks(&text)
 }
 
 /// Lines without the indentation that they share, without blanks where something was cut, without empty items.

@@ -242,6 +242,12 @@ pub fn in_words(count: usize) -> String {
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
+/// How many of so many, before "of": `none`, `neither` of two, `three`.
+#[must_use]
+pub fn of_all(count: usize, all: usize) -> String {
+    if (count, all) == (0, 2) { "neither".to_owned() } else { in_words(count) }
+}
+
 /// `no wins`, `one win`, `three wins`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {

@@ -10,7 +10,7 @@ use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, counted, in_words};
+use crate::report::context::{Context, counted, of_all};
 use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
 use crate::templates;
@@ -184,7 +184,7 @@ fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
         (_, 0) => "nothing has been due yet".to_owned(),
         (1, 1) => format!("something was sent or published {of} the one {one} so far"),
         (kept, counted) if kept == counted => format!("something was sent or published {of} each of {all}"),
-        (kept, _) => format!("something was sent or published {of} {} of {all}", in_words(kept)),
+        (kept, _) => format!("something was sent or published {of} {} of {all}", of_all(kept, tally.counted)),
     }
 }
 

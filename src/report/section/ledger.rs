@@ -30,11 +30,16 @@ struct Row {
     /// `closer`, `neutral`, `further`; nothing if it was not said.
     verdict: Option<&'static str>,
     options: Vec<Score>,
+    /// What stands in the place of scores, if there are none and nothing else says so.
+    unscored: Option<&'static str>,
     /// Whether the scores do not tell.
     too_close: bool,
     /// What the numbers say, of a decision that is open or was made in the period.
     card: Option<CardView>,
     against: Option<String>,
+    /// Of a decision that is open or was made in the period, its reasons, and what may go wrong.
+    because: Vec<String>,
+    premortem: Vec<String>,
     /// The newest entry of its review.
     review: Option<String>,
 }
@@ -75,16 +80,37 @@ fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
     if decisions.is_empty() {
         return "Nothing has been weighed yet".to_owned();
     }
-    let weighed = counted(decisions.len(), "opportunity weighed", "opportunities weighed");
+    let stick = context.star().and_then(|star| star.stick.as_ref());
+    let is_weighed = |one: &Decision| Weighing::of(one, stick).is_some();
+    let (all, weighed) = (decisions.len(), decisions.iter().filter(|one| is_weighed(one)).count());
+    let without_verdict = accepted.iter().filter(|one| one.verdict.is_none()).count();
+    let came_up = counted(all, "opportunity came up", "opportunities came up");
+    let accepted_unweighed = accepted.iter().filter(|one| !is_weighed(one)).count();
+    let came_up = match (all, weighed) {
+        (all, weighed) if all == weighed => counted(all, "opportunity weighed", "opportunities weighed"),
+        (1, _) if accepted_unweighed == 1 => return format!("{} and was accepted unweighed", capitalised(&came_up)),
+        (1, _) => format!("{came_up}, not weighed"),
+        (_, 0) => format!("{came_up}, none weighed"),
+        (_, weighed) => format!("{came_up}, {} weighed", in_words(weighed)),
+    };
     let rest = match accepted.len() {
         0 => ", none accepted".to_owned(),
         1 if closer == 1 => "; the one accepted gets closer".to_owned(),
+        1 if without_verdict == 1 => "; the one accepted has no verdict".to_owned(),
         1 => "; the one accepted does not get closer".to_owned(),
         taken if taken == closer => format!("; each of the {} accepted gets closer", in_words(taken)),
         taken if closer == 1 => format!("; of {} accepted, one gets closer", in_words(taken)),
         taken => format!("; of {} accepted, {} get closer", in_words(taken), in_words(closer)),
     };
-    capitalised(&format!("{weighed}{rest}"))
+    let unweighed = match (accepted.len(), accepted_unweighed) {
+        (_, 0) => String::new(),
+        _ if weighed == 0 => String::new(),
+        (1, _) => ", and was not weighed".to_owned(),
+        (taken, unweighed) if taken == unweighed => ", and none of them was weighed".to_owned(),
+        (_, 1) => ", and one was not weighed".to_owned(),
+        (_, unweighed) => format!(", and {} were not weighed", in_words(unweighed)),
+    };
+    capitalised(&format!("{came_up}{rest}{unweighed}"))
 }
 
 /// Whether a decision had a status on the day of the report.
@@ -119,6 +145,13 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         .filter(|entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let weighing = Weighing::of(decision, stick);
+    let is_current = is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value));
+    let card = is_current.then(|| card(context, decision, is_open)).flatten();
+    let note = &decision.note;
+    let told = |section| {
+        let entries = entries(context, note, section).filter(|_| is_current);
+        entries.map(|entry| context.prose.entry(note, entry)).collect::<Vec<_>>()
+    };
     Row {
         about: Reference::to(context, &decision.note),
         opportunity: match decision.opportunity.map(|opportunity| opportunity.value) {
@@ -141,11 +174,22 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         too_close: weighing
             .as_ref()
             .is_some_and(|weighing| weighing.options.len() > 1 && weighing.is_too_close_to_call()),
-        card: (is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value)))
-            .then(|| card(context, decision, is_open))
-            .flatten(),
+        unscored: (weighing.is_none() && card.is_none()).then(|| unscored(decision)),
+        card,
         against: decision.against.as_ref().map(|text| text.value.clone()),
+        because: told(Section::Because),
+        premortem: told(Section::Premortem),
         review: review.last().map(|entry| context.prose.entry(&decision.note, entry)),
+    }
+}
+
+/// What to say of a decision that cannot be weighed.
+fn unscored(decision: &Decision) -> &'static str {
+    let mut criteria = decision.stick.iter().flat_map(|stick| &stick.criteria);
+    if criteria.any(|criterion| criterion.scores.iter().any(Option::is_some)) {
+        "scored, but by no criterion that has a weight"
+    } else {
+        "not scored"
     }
 }
 

@@ -54,7 +54,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let title = match furthest {
         Some((way, name)) if way >= 1.0 => format!("At its target: {name}"),
         Some((way, name)) if way > 0.0 => format!("Furthest along, {} % of the way: {name}", percent(way)),
-        Some(_) => "No metric is above its baseline yet".to_owned(),
+        Some(_) => "No metric is nearer its target yet".to_owned(),
         None => "The metrics have not been measured yet".to_owned(),
     };
     Some(shown(&View { title, metrics: rows }))
