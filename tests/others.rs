@@ -512,3 +512,38 @@ fn a_landing_is_found_by_what_it_is_called() {
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.stderr.contains("there is landings/2026-08-17 tower.md"), "{run:?}");
 }
+
+/// What was planned early in the period is no plan any more, and what is overdue says so.
+#[test]
+fn next_is_what_the_last_update_plans() {
+    let update = |next: &str| format!("---\nshare: manager\n---\n## Wins\n- A gate\n## Next\n{next}");
+    let setback = "## Setbacks\n- The crane broke\n  - Next: a second one\n";
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("updates/2026-08.md", &(update("- Committee on 16 Sept\n") + setback)),
+        (
+            "updates/2026-09.md",
+            &update("- [ ] 2026-09-16 Sign\n- [ ] 2026-10-16 Build\n- [-] Paint\n- [x] Clean\n- Rest\n"),
+        ),
+    ]);
+    let next = |folder: &Folder| {
+        let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-Q3", "-o", "-"]);
+        run.stdout.split("## Next\n\n").nth(1).map(|rest| rest.split("\n\n").next().unwrap_or_default().to_owned())
+    };
+    let planned = "- Sign\n  - Due: 16 September 2026, overdue\n- Build\n  - Due: 16 October 2026\n- Rest\n";
+    assert_eq!(next(&folder).as_deref(), Some(planned));
+    folder.write("updates/2026-09.md", "---\nshare: manager\n---\n## Wins\n- A gate\n");
+    assert_eq!(next(&folder), None, "nobody knows what is next");
+}
+
+/// Themes, problems and the vision say what they are; a theme that is to be solved is told once.
+#[test]
+fn what_was_heard_is_told_once_and_by_name() {
+    let landing = "---\nstarted: 2026-08-17\nshare: manager\n---\n## Themes\n- Tests are slow (5)\n- Too many forms (3)\n\
+                   ## Agreed problems\n- tests are slow\n- Nobody owns the lift\n## Vision\n- One form\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("landings/tower.md", landing)]);
+    let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-Q3", "-o", "-"]);
+    let told = "## What I heard, and what we agreed to solve\n\n- **Heard, and to be solved:** Tests are slow (5)\n\
+                - **Heard:** Too many forms (3)\n- **To be solved:** Nobody owns the lift\n- **Where it leads:** One form\n";
+    assert!(run.stdout.contains(told), "{run:?}");
+}

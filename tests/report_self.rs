@@ -175,3 +175,56 @@ fn marks_of_tasks_are_no_words() {
         assert_eq!(report.matches('🔼').count(), 1, "{report}");
     }
 }
+
+/// A month before the contract, or in a pause of it, owes nothing.
+#[test]
+fn the_cadence_counts_what_was_due() {
+    let contract = "---\nwith: Dana\nstarted: 2026-07-15\n---\n## I commit\n- A page\n## They commit\n- An hour\n";
+    let sent = |on: &str| format!("---\nsent: {on}\n---\n## Wins\n- A gate\n");
+    let updates = [("updates/2026-05.md", sent("2026-05-30")), ("updates/2026-08.md", sent("2026-08-31"))];
+    let mut files: Vec<_> = updates.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let [note, _] = reports(&files);
+    assert_says(&note, &["Something was sent or published in two months, and no contract asks for it"], &[]);
+    files.push(("contracts/Dana.md", contract));
+    let [note, page] = reports(&files);
+    assert_says(&note, &["Something was sent or published in the one month so far"], &["each of two"]);
+    assert_says(&page, &["<tr><td>May 2026</td><td>1</td><td>0</td><td>kept</td></tr>"], &[]);
+}
+
+/// The table calls late what `check` does.
+#[test]
+fn a_landing_is_as_late_as_check_says() {
+    let landing = |days: &str| {
+        format!(
+            "---\nstarted: 2026-06-01\nagreed: 2026-06-10\n{days}---\n## Listening tour\n| Who | Date | One thing | Done |\n|-|-|-|-|\n| Jo | 2026-06-03 | x | |\n"
+        )
+    };
+    let cases = [
+        ("state_of_the_union: 2026-07-01\nvision: 2026-08-04\n", &[][..]),
+        ("state_of_the_union: 2026-07-05\nvision: 2026-08-05\n", &["Vision presented"]),
+        ("state_of_the_union: 2026-07-06\nvision: 2026-08-04\n", &["State of the Union"]),
+        ("", &["State of the Union", "Vision presented"]),
+    ];
+    for (days, late) in cases {
+        let [_, page] = reports(&[("north-star.md", GROWING), ("landings/a.md", &landing(days))]);
+        let rows = page.split("<tr>").filter(|row| row.contains(">late</span>"));
+        let found: Vec<&str> = rows.filter_map(|row| row.split('>').nth(1)?.split('<').next()).collect();
+        assert_eq!(found, late, "{days}");
+    }
+}
+
+/// A lane has room for six names above each other; to leave the seventh to the table would save none.
+#[test]
+fn a_bar_is_named_where_there_is_room() {
+    let star = "---\ndestination: Audio director at a small studio\nset: 2026-01-05\nfield_start: 2016-01-01\ntarget: 2028-03-01\n---\n";
+    let mut files = vec![("north-star.md".to_owned(), star.to_owned())];
+    files.extend((1..=6).map(|at| {
+        (format!("bets/{at}.md"), format!("---\nkind: innovation\nstarted: 2026-0{at}-01\n---\n# Swing number {at}\n"))
+    }));
+    let old = "---\nkind: innovation\nstarted: 2022-09-01\nended: 2024-03-14\noutcome: mixed\n---\n# Kestrel\n";
+    files.push(("bets/old.md".to_owned(), old.to_owned()));
+    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let [_, page] = reports(&files);
+    let picture = page.split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a picture");
+    assert_says(picture, &["Kestrel"], &["The table names"]);
+}

@@ -153,7 +153,7 @@ impl Update {
             from_setbacks: lens.parts_of_entries(note, Section::Setbacks, &[Label::Lesson, Label::Next]),
             needs: lens.entries(note, Section::Needs, &[]),
             risks: lens.entries(note, Section::Risks, &[]),
-            next: lens.entries(note, Section::Next, &[]).into_iter().filter(|step| !step.is_done).collect(),
+            next: lens.entries(note, Section::Next, &[]).into_iter().filter(|step| step.is_open).collect(),
         })
     }
 }

@@ -379,6 +379,7 @@ impl<'a> Lens<'a> {
             text: Passage::default(),
             parts: parts.collect(),
             is_done: entry.is_done(),
+            is_open: entry.is_open(),
             date: day_of(entry.leading().or(entry.done()).or(entry.due())),
             done_on: done_on.filter(|_| was_done && !entry.is_cancelled()),
         }
@@ -412,6 +413,8 @@ pub struct Shared {
     pub parts: Vec<(Label, Passage)>,
     /// Whether it is ticked.
     pub is_done: bool,
+    /// Whether it is neither ticked nor cancelled.
+    pub is_open: bool,
     /// The date that it carries.
     pub date: Option<Date>,
     /// The day on which it was done: that of its tick, else the one that it begins with. Nothing if it is open, or if

@@ -1,11 +1,13 @@
 //! The Learning Summary: one page for the manager.
 
-use super::{Document, Frame, Item, Section, metric, sheet};
+use jiff::civil::Date;
+
+use super::{Document, Frame, Item, ItemPart, Section, metric, sheet};
 use crate::language::nothing;
-use crate::lens::manager::{Bet, ForManager, Landing, Post};
+use crate::lens::manager::{Bet, ForManager, Landing, Post, Update};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{BetKind, BetStatus};
-use crate::note::section::{Label, Section as Named};
+use crate::note::section::{Label, Section as Named, fold};
 use crate::report::period::day;
 
 /// So many things of a kind fit on the page.
@@ -46,10 +48,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
             .into_iter()
             .map(|risk| Item { name: Some("Risk".to_owned()), ..risk }),
     );
-    let mut next = all(Named::Next, |update| &update.next);
-    next.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
-        Some(Item { text: frame.text(&setback.part(Label::Next)?.capitalised()), ..Item::default() })
-    }));
+    let next = next(frame, &updates);
     let sections = [
         Section::of(outcomes, wins, MOST),
         Section::of("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
@@ -67,6 +66,23 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let title = format!("Learning Summary, {}", period.trim_start_matches("the "));
     let nothing = format!("Nothing has been shared about {period} yet.");
     Document::new(title, frame.byline(""), sections, &nothing)
+}
+
+/// What comes next: as the last update of the period has it. What an earlier one planned has been done, or has not.
+fn next(frame: &Frame<'_>, updates: &[&Update]) -> Vec<Item> {
+    let newest = updates.iter().map(|update| update.span.last).max();
+    let last = || updates.iter().filter(|update| Some(update.span.last) == newest);
+    let planned = last().flat_map(|update| &update.next).map(|step| {
+        let overdue = |on: &Date| if *on < frame.as_of { ", overdue" } else { "" };
+        let due = step.date.map(|on| ItemPart { label: "Due".to_owned(), text: day(on) + overdue(&on) });
+        let mut item = frame.item(step);
+        item.parts.extend(due);
+        item
+    });
+    let from_setbacks = last().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
+        Some(Item { text: frame.text(&setback.part(Label::Next)?.capitalised()), ..Item::default() })
+    });
+    planned.chain(from_setbacks).filter(|item| !item.text.is_empty()).collect()
 }
 
 /// What an active bet moves, and at what scale.
@@ -99,14 +115,35 @@ fn of_active_bets(frame: &Frame<'_>, shared: &ForManager, entries: fn(&Bet) -> &
     active.flat_map(entries).map(|entry| frame.item(entry)).collect()
 }
 
-/// What the listening tour of a new role has come to, while it lasts.
+/// What the listening tour of a new role has come to, while it lasts: a theme that is to be solved as it stands is told
+/// once.
 fn heard(frame: &Frame<'_>, shared: &ForManager) -> Vec<Item> {
     let is_current = |landing: &&Landing| landing.days.is_some_and(|days| frame.period.overlaps(days));
-    let landings = shared.landings.iter().filter(is_current);
-    landings
-        .flat_map(|landing| landing.themes.iter().chain(&landing.agreed_problems).chain(&landing.vision))
-        .map(|entry| frame.item(entry))
-        .collect()
+    let named = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
+    let mut items = Vec::new();
+    for landing in shared.landings.iter().filter(is_current) {
+        let is_agreed = |theme: &Shared| landing.agreed_problems.iter().any(|problem| is_theme(problem, theme));
+        let is_told = |problem: &&Shared| landing.themes.iter().any(|theme| is_theme(problem, theme));
+        items.extend(landing.themes.iter().map(|theme| {
+            let name = if is_agreed(theme) { "Heard, and to be solved" } else { "Heard" };
+            named(name, theme)
+        }));
+        let problems = landing.agreed_problems.iter().filter(|problem| !is_told(problem));
+        items.extend(problems.map(|problem| named("To be solved", problem)));
+        items.extend(landing.vision.iter().map(|vision| named("Where it leads", vision)));
+    }
+    items
+}
+
+/// Whether a problem is a theme in the same words, the number of people who named it aside.
+fn is_theme(problem: &Shared, theme: &Shared) -> bool {
+    let words = |shared: &Shared| {
+        let text = shared.text.markdown().trim();
+        let counted = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+        let without = counted.filter(|(_, count)| count.trim().chars().all(|digit| digit.is_ascii_digit()));
+        fold(without.map_or(text, |(words, _)| words.trim_end()))
+    };
+    words(problem) == words(theme)
 }
 
 /// What was won quickly in a new role, within the period. What is still to be done is no win yet.
