@@ -228,3 +228,36 @@ fn a_bar_is_named_where_there_is_room() {
     let picture = page.split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a picture");
     assert_says(picture, &["Kestrel"], &["The table names"]);
 }
+
+/// What stands in the place of a score is named, a half is rounded up, and the difference is that of the numbers shown.
+#[test]
+fn the_numbers_of_a_decision_agree() {
+    let weighed = |rows: &str| {
+        let table = "## Measuring stick\n| Criterion | Weight | no | Yes, move |\n|-|-|-|-|\n";
+        let [note, _] = reports(&[("decisions/a.md", &format!("{DECISION}status: open\n---\n{table}{rows}"))]);
+        note
+    };
+    let note = weighed("| Pay | 50 | 2.5 | 10 |\n| Learning | 50 | 6.2 | 4.3 |\n| Family | 10 | 5 | 12 |\n");
+    let said = [
+        "“Yes, move” is 0.28 ahead of “no”, on 90.9 % of the weights.",
+        "| no | 0.44 |",
+        "| Yes, move | 0.72 |",
+        "Learning above",
+        ": “no”",
+        "Pay makes more than all of the lead",
+        "Left out: Family (12 is no score from 0 to 10)",
+    ];
+    assert_says(&note, &said, &["no score yet", " % of the lead"]);
+    let note = weighed("| Pay | 50 | 6.25 | 8.25 |\n| Learning | 50 | 6.25 | 8.25 |\n");
+    assert_says(&note, &["| no | 0.63 |", "| Yes, move | 0.83 |", "is 0.20 ahead"], &[]);
+}
+
+#[test]
+fn a_unit_is_told_once() {
+    let metrics =
+        "## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n| Citations a year | citations | 310 | 500 |\n";
+    let star = format!("{GROWING}{metrics}");
+    let update = ("updates/2026-09.md", "## Measures\n- Citations a year:: 400\n");
+    let [note, _] = reports(&[("north-star.md", &star), update]);
+    assert_says(&note, &["310 → 400", "Citations a year; target 500"], &["Citations a year, citations"]);
+}

@@ -129,7 +129,11 @@ impl Card<'_> {
         facts.push(format!("With equal weights: {}", weighing.equally_in_words()));
         facts.extend(weighing.dominated_in_words());
         if let Some((name, _, Some(share))) = weighing.lead_by_criterion().first() {
-            facts.push(format!("{} makes {:.0} % of the lead", weighing.criterion(name), share * 100.0));
+            let part = match (share * 100.0).round() {
+                whole if whole > 100.0 => "more than all".to_owned(),
+                part => format!("{part:.0} %"),
+            };
+            facts.push(format!("{} makes {part} of the lead", weighing.criterion(name)));
         }
         facts.extend(weighing.left_out_in_words().map(|left_out| format!("Left out: {left_out}")));
         facts

@@ -7,7 +7,7 @@ use crate::cli::terminal::{quiet, strong};
 use crate::emit::{Style, visible};
 use crate::sentence::capitalised;
 use crate::weigh::card::QUESTION;
-use crate::weigh::words::percent;
+use crate::weigh::words::{percent, two_places};
 use crate::weigh::{Rating, Weighing};
 
 /// The widest that the name of an option may be.
@@ -77,7 +77,7 @@ impl Page<'_> {
             let option = &weighing.options[at];
             let space = " ".repeat(width - names[at].width());
             let bar = bar(option.expected.utility, self.style);
-            let value = strong(self.style, &format!("{:.2}", option.expected.utility));
+            let value = strong(self.style, &two_places(option.expected.utility));
             self.line(&format!("  {}{space}  {bar}  {value}  {}", names[at], quiet(self.style, &outcomes(option))));
         }
         if !weighing.rivalries.is_empty() {
@@ -154,8 +154,8 @@ impl Page<'_> {
 /// "0.83 if it works, 0.59 if it fails, odds 50 %".
 fn outcomes(option: &Rating) -> String {
     option.gamble.as_ref().map_or_else(String::new, |gamble| {
-        let (works, fails) = (gamble.works.utility, gamble.fails.utility);
-        format!("{works:.2} if it works, {fails:.2} if it fails, odds {}", percent(gamble.odds))
+        let (works, fails) = (two_places(gamble.works.utility), two_places(gamble.fails.utility));
+        format!("{works} if it works, {fails} if it fails, odds {}", percent(gamble.odds))
     })
 }
 

@@ -8,6 +8,7 @@ use super::shown;
 use crate::calendar;
 use crate::model::north_star::NorthStar;
 use crate::model::number;
+use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
 use crate::report::context::{Context, Measured, counted, number, of_all};
@@ -193,7 +194,9 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         };
         let moved = (last.value - before) / way;
         if (last.value - before).abs() > f64::EPSILON && best.as_ref().is_none_or(|(most, _)| moved > *most) {
-            let unit = metric.unit.as_ref().map(|unit| format!(", {}", unit.value)).unwrap_or_default();
+            let is_told = |unit: &str| fold(&metric.name).contains(fold(unit).as_str());
+            let unit = metric.unit.as_ref().filter(|unit| !is_told(unit));
+            let unit = unit.map(|unit| format!(", {}", unit.value)).unwrap_or_default();
             let target = target.map(|target| format!("; target {}", number(target))).unwrap_or_default();
             let fact = Fact {
                 label,

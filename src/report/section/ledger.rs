@@ -11,6 +11,7 @@ use crate::report::period::short_day;
 use crate::sentence::capitalised;
 use crate::templates;
 use crate::weigh::card::Card;
+use crate::weigh::words::two_places;
 use crate::weigh::{Rating, Weighing};
 
 #[derive(Debug, Serialize)]
@@ -208,7 +209,7 @@ fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<Car
 
 /// What each option is worth, if the decision was scored.
 fn scores(weighing: &Weighing) -> Vec<Score> {
-    let show = |value: f64| format!("{value:.2}");
+    let show = two_places;
     let score = |option: &Rating| {
         let value = option.expected.utility;
         let detail = option.gamble.as_ref().map(|gamble| {
