@@ -261,3 +261,30 @@ fn a_unit_is_told_once() {
     let [note, _] = reports(&[("north-star.md", &star), update]);
     assert_says(&note, &["310 → 400", "Citations a year; target 500"], &["Citations a year, citations"]);
 }
+
+/// Numbers of careerdoc's own are written as the first language of the configuration writes them.
+#[test]
+fn numbers_are_written_as_the_user_writes_them() {
+    let metrics = "## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n| Receita | R$ | 412.000 | 1.200.000 |\n| Entrega | % | 96,1 | 99 |\n";
+    let star = format!("{GROWING}{metrics}");
+    let update = "## Measures\n- Receita:: 598.500\n- Entrega:: 97,2\n";
+    let decision = format!("{DECISION}status: open\n---\n{}", SCORES.replace("| 1 | 3 |", "| 1 | 3,5 |"));
+    let bet = "---\nkind: core\nstarted: 2026-01-10\nbaseline: 1200.5\ngoal: 1300\n---\n# Caixa\n";
+    let files = |config| {
+        [
+            ("north-star.md", star.as_str()),
+            ("careerdoc.toml", config),
+            ("updates/2026-09.md", update),
+            ("decisions/a.md", decision.as_str()),
+            ("bets/a.md", bet),
+        ]
+    };
+    let comma = ["| 598.500 |", "| 97,2 |", "| Stay | 0,35 |", "is 0,45 ahead of Stay", "from 1.200,5, goal 1.300"];
+    for config in ["language = \"pt-BR\"\n", "language = [\"de\", \"en\"]\n"] {
+        let [note, page] = reports(&files(config));
+        assert_says(&note, &comma, &[]);
+        assert_says(&page, &["97,2", "0,35"], &[]);
+    }
+    let [note, _] = reports(&files("language = [\"en\", \"pt\"]\n"));
+    assert_says(&note, &["| 598,500 |", "| 97.2 |", "| Stay | 0.35 |", "from 1,200.5, goal 1,300"], &[]);
+}

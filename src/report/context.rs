@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::bet::{Bet, BetStatus, Mode};
 use crate::model::decision::Decision;
 use crate::model::north_star::{Inferred, NorthStar, Skill};
-use crate::model::number::uses_decimal_comma;
+use crate::model::number::{Marks, uses_decimal_comma};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::Note;
@@ -207,6 +207,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn decimal_comma(&self) -> bool {
         uses_decimal_comma(&self.config.language)
+    }
+
+    /// A number as people write it in the first language of the configuration.
+    #[must_use]
+    pub fn number(&self, value: f64) -> String {
+        Marks::of(&self.config.language).write(&number(value))
     }
 
     /// The id of the element about a note, if the report has one.

@@ -8,6 +8,7 @@ use crate::language::prose::Prose;
 use crate::model::bet::Outcome;
 use crate::model::decision::Decision;
 use crate::model::north_star::NorthStar;
+use crate::model::number::Marks;
 use crate::model::spec::Spec;
 use crate::note::entry::Entry;
 use crate::note::link::Subpath;
@@ -91,6 +92,15 @@ impl<'a> Card<'a> {
             record: record(spec),
             serves: star.map(|star| serves(decision, star, spec)).unwrap_or_default(),
         }
+    }
+
+    /// The same card with numbers that are written so.
+    #[must_use]
+    pub fn with_marks(mut self, marks: Marks) -> Self {
+        if let Some(weighing) = &mut self.weighing {
+            weighing.marks = marks;
+        }
+        self
     }
 
     /// How firm the odds are known: the base rate, and the user's own record beside it. Nothing if no option can fail.

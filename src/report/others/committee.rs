@@ -65,7 +65,7 @@ fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
         items.push(Item { name: Some("Scale".to_owned()), text: frame.text(reach), parts: Vec::new() });
     }
     if let Some(moved) = &bet.metric {
-        let text = frame.text(&metric(moved, bet.baseline, bet.goal));
+        let text = frame.text(&metric(frame, moved, bet.baseline, bet.goal));
         items.push(Item { name: Some("Measured by".to_owned()), text, parts: Vec::new() });
     }
     items.extend(bet.wins.iter().map(|win| {

@@ -90,7 +90,7 @@ fn heading(frame: &Frame<'_>, bet: &Bet) -> Option<Item> {
     if bet.status != BetStatus::Active {
         return None;
     }
-    let moves = bet.metric.as_ref().map(|moved| metric(moved, bet.baseline, bet.goal));
+    let moves = bet.metric.as_ref().map(|moved| metric(frame, moved, bet.baseline, bet.goal));
     let parts = bet.reach.iter().map(|reach| frame.part("Scale", reach)).collect();
     let text = moves.as_ref().map(|moves| frame.text(moves)).unwrap_or_default();
     let kind = if bet.kind == Some(BetKind::Innovation) { " (zero to one)" } else { "" };

@@ -16,6 +16,7 @@ use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
 use crate::lens::{Audience, Lens, Passage, Shared};
+use crate::model::number::Marks;
 use crate::note::section::Label;
 use crate::templates::{self, TemplateError, Templates};
 
@@ -168,8 +169,8 @@ impl Section {
 }
 
 /// What a bet moves: "Rooms planned per week: from 120, aiming at 6000".
-fn metric(metric: &Passage, baseline: Option<f64>, goal: Option<f64>) -> Passage {
-    use super::context::number;
+fn metric(frame: &Frame<'_>, metric: &Passage, baseline: Option<f64>, goal: Option<f64>) -> Passage {
+    let number = |value| Marks::of(&frame.config.language).write(&super::context::number(value));
     let range = match (baseline, goal) {
         (Some(baseline), Some(goal)) => format!(", from {} to a goal of {}", number(baseline), number(goal)),
         (Some(baseline), None) => format!(", from {}", number(baseline)),

@@ -11,7 +11,7 @@ use crate::model::number;
 use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
-use crate::report::context::{Context, Measured, counted, number, of_all};
+use crate::report::context::{Context, Measured, counted, of_all};
 use crate::report::period::{day, month_year};
 use crate::sentence::{capitalised, with_full_stop};
 use crate::source::Span;
@@ -141,7 +141,7 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
                 grown = Some((
                     now - before,
                     skill.name.value.clone(),
-                    format!("level {} → {}", number(before), number(now)),
+                    format!("level {} → {}", context.number(before), context.number(now)),
                 ));
             }
         }
@@ -149,7 +149,7 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
             && target.value > now
             && gap.as_ref().is_none_or(|(widest, _)| target.value - now > *widest)
         {
-            let text = format!("{} ({} of {})", skill.name.value, number(now), number(target.value));
+            let text = format!("{} ({} of {})", skill.name.value, context.number(now), context.number(target.value));
             gap = Some((target.value - now, text));
         }
     }
@@ -197,10 +197,10 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
             let is_told = |unit: &str| fold(&metric.name).contains(fold(unit).as_str());
             let unit = metric.unit.as_ref().filter(|unit| !is_told(unit));
             let unit = unit.map(|unit| format!(", {}", unit.value)).unwrap_or_default();
-            let target = target.map(|target| format!("; target {}", number(target))).unwrap_or_default();
+            let target = target.map(|target| format!("; target {}", context.number(target))).unwrap_or_default();
             let fact = Fact {
                 label,
-                value: format!("{} → {}", number(before), number(last.value)),
+                value: format!("{} → {}", context.number(before), context.number(last.value)),
                 note: format!("{}{unit}{target}", metric.name.value),
             };
             best = Some((moved, fact));

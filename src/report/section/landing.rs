@@ -6,7 +6,7 @@ use super::{Reference, entries, shown};
 use crate::calendar::DateSpan;
 use crate::model::landing::Landing;
 use crate::note::section::{Label, Section};
-use crate::report::context::{Context, counted, number};
+use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
 use crate::templates;
 
@@ -78,7 +78,8 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         Milestone { what, due: format!("day {by}, {}", short_day(due)), done: done.map(short_day), late }
     };
     let held = landing.held_by(context.as_of).count();
-    let aim = landing.conversations_aimed_at().map(|aim| format!(" ({} aimed at)", number(aim))).unwrap_or_default();
+    let aim =
+        landing.conversations_aimed_at().map(|aim| format!(" ({} aimed at)", context.number(aim))).unwrap_or_default();
     let promises: Vec<Promise> = landing
         .tour
         .iter()

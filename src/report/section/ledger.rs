@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::model::decision::{Decision, DecisionStatus, Opportunity, Verdict};
+use crate::model::number::Marks;
 use crate::model::stick::Stick;
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words, number};
+use crate::report::context::{Context, counted, in_words};
 use crate::report::period::short_day;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -66,7 +67,7 @@ struct Score {
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let decisions: Vec<&Decision> = context.decisions();
-    let criteria = stick.map(criteria).unwrap_or_default();
+    let criteria = stick.map(|stick| criteria(context, stick)).unwrap_or_default();
     if decisions.is_empty() && criteria.is_empty() {
         return None;
     }
@@ -119,12 +120,12 @@ fn is(context: &Context<'_>, decision: &Decision, status: DecisionStatus) -> boo
     decision.is(status) && decision.decided.is_none_or(|decided| decided.first <= context.as_of)
 }
 
-fn criteria(stick: &Stick) -> Vec<(String, String)> {
+fn criteria(context: &Context<'_>, stick: &Stick) -> Vec<(String, String)> {
     let total: f64 = stick.weighted().map(|(_, weight)| weight).sum();
     stick
         .weighted()
         .filter(|_| total > 0.0)
-        .map(|(criterion, weight)| (criterion.name.value.clone(), number((weight / total * 100.0).round())))
+        .map(|(criterion, weight)| (criterion.name.value.clone(), context.number((weight / total * 100.0).round())))
         .collect()
 }
 
@@ -171,7 +172,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
             Verdict::Neutral => "neutral",
             Verdict::Further => "further",
         }),
-        options: weighing.as_ref().map(scores).unwrap_or_default(),
+        options: weighing.as_ref().map(|weighing| scores(context, weighing)).unwrap_or_default(),
         too_close: weighing
             .as_ref()
             .is_some_and(|weighing| weighing.options.len() > 1 && weighing.is_too_close_to_call()),
@@ -196,7 +197,7 @@ fn unscored(decision: &Decision) -> &'static str {
 
 /// The numbers of a decision; of one that is still open also that there are none yet.
 fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<CardView> {
-    let card = Card::of(decision, context.spec);
+    let card = Card::of(decision, context.spec).with_marks(Marks::of(&context.config.language));
     let plain = |sentence: &String| crate::report::prose::plain(sentence);
     let serves = card.serves.in_words();
     let Some(weighing) = card.weighing.as_ref().filter(|weighing| weighing.options.len() > 1) else {
@@ -208,12 +209,12 @@ fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<Car
 }
 
 /// What each option is worth, if the decision was scored.
-fn scores(weighing: &Weighing) -> Vec<Score> {
-    let show = two_places;
+fn scores(context: &Context<'_>, weighing: &Weighing) -> Vec<Score> {
+    let show = |value: f64| Marks::of(&context.config.language).write(&two_places(value));
     let score = |option: &Rating| {
         let value = option.expected.utility;
         let detail = option.gamble.as_ref().map(|gamble| {
-            let odds = number((gamble.odds * 100.0).round());
+            let odds = context.number((gamble.odds * 100.0).round());
             format!("{} if it works, {} if not, at {odds} %", show(gamble.works.utility), show(gamble.fails.utility))
         });
         #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]

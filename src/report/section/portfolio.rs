@@ -7,7 +7,7 @@ use crate::calendar::DateSpan;
 use crate::model::bet::{Ask, AskSize, Bet, BetKind, BetStatus, Mode, Outcome};
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words, number, of_all};
+use crate::report::context::{Context, counted, in_words, of_all};
 use crate::report::period::{month_year, short_day};
 use crate::report::prose::words;
 use crate::sentence::capitalised;
@@ -208,9 +208,9 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
         date.filter(|date| date.first <= context.as_of).map(|date| short_day(date.first))
     };
     let facts = [
-        ("Metric", metric(bet)),
+        ("Metric", metric(context, bet)),
         ("Reach", bet.reach.as_ref().map(|reach| reach.value.clone())),
-        ("Odds at the start", bet.odds.map(|odds| format!("{} %", number((odds.value * 100.0).round())))),
+        ("Odds at the start", bet.odds.map(|odds| format!("{} %", context.number((odds.value * 100.0).round())))),
         ("First traction", until(bet.traction)),
         ("In the limelight", until(bet.announced)),
     ];
@@ -218,12 +218,14 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
 }
 
 /// `Rooms planned per week: from 120, goal 6000`.
-fn metric(bet: &Bet) -> Option<String> {
+fn metric(context: &Context<'_>, bet: &Bet) -> Option<String> {
     let name = bet.metric.as_ref().map(|metric| metric.value.clone());
     let way = match (bet.baseline, bet.goal) {
-        (Some(from), Some(to)) => Some(format!("from {}, goal {}", number(from.value), number(to.value))),
-        (Some(from), None) => Some(format!("from {}", number(from.value))),
-        (None, Some(to)) => Some(format!("goal {}", number(to.value))),
+        (Some(from), Some(to)) => {
+            Some(format!("from {}, goal {}", context.number(from.value), context.number(to.value)))
+        }
+        (Some(from), None) => Some(format!("from {}", context.number(from.value))),
+        (None, Some(to)) => Some(format!("goal {}", context.number(to.value))),
         (None, None) => None,
     };
     match (name, way) {
@@ -261,7 +263,7 @@ fn ended_row(context: &Context<'_>, bet: &Bet) -> Ended {
             Some(Outcome::Mixed) => "mixed",
             None => "not said",
         },
-        metric: metric(bet),
+        metric: metric(context, bet),
         lessons: lessons(context, bet),
     }
 }

@@ -8,7 +8,7 @@ use crate::model::north_star::{NorthStar, Skill};
 use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
-use crate::report::context::{Context, in_words, number, of_all};
+use crate::report::context::{Context, in_words, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -59,7 +59,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         }
         let grown = matches!((before, now), (Some(before), Some(now)) if now > before);
         let reached = matches!((now, target), (Some(now), Some(target)) if now >= target);
-        let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), number);
+        let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), |level| context.number(level));
         let description = format!("now {}, target {}, before {}", said(now), said(target), said(before));
         let chart = if context.format == Format::Html {
             levels::draw(Levels { before, now, target }, &format!("skill-{}", at + 1), name, &description)
@@ -68,9 +68,9 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         };
         rows.push(Row {
             name: name.clone(),
-            before: before.map(number),
-            now: now.map(number),
-            target: target.map(number),
+            before: before.map(|value| context.number(value)),
+            now: now.map(|value| context.number(value)),
+            target: target.map(|value| context.number(value)),
             undated: level.is_some_and(|(_, dated)| !dated),
             grown,
             reached,
