@@ -547,3 +547,63 @@ fn what_was_heard_is_told_once_and_by_name() {
                 - **Heard:** Too many forms (3)\n- **To be solved:** Nobody owns the lift\n- **Where it leads:** One form\n";
     assert!(run.stdout.contains(told), "{run:?}");
 }
+
+/// Who has words of their own for sections and labels, and writes no English, finds them on the page.
+#[test]
+fn a_page_has_the_words_of_its_writer() {
+    let config = |language: &str| {
+        format!(
+            "language = {language}\n[sections]\nwins = [\"Conquistas\"]\nnext = [\"<b>x\"]\nthey-commit = [\"Ela se compromete\"]\n[labels]\nfor = [\"Para\"]\nsituation = [\"Situação\"]\n"
+        )
+    };
+    let update = "---\nshare: manager\n---\n## Conquistas\n- Um portão\n  - Para: a loja\n## Next\n- Outro\n";
+    let bet = "---\nkind: core\nstarted: 2026-01-01\nshare: interview\n---\n# Caixa\n## Story\n- Situação: fila\n- Result: curta\n";
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("updates/2026-09.md", update),
+        ("bets/a.md", bet),
+        ("contracts/a.md", "---\nwith: Ana\nstarted: 2026-01-01\nshare: manager\n---\n## They commit\n- Uma hora\n"),
+    ]);
+    let report = |language: &str, audience, format| {
+        folder.write("careerdoc.toml", config(language));
+        let arguments = ["report", "--audience", audience, "--period", "2026-09", "--format", format, "-o", "-"];
+        folder.careerdoc(&arguments).stdout
+    };
+    for (language, win, theirs, situation) in [
+        (
+            "\"pt\"",
+            "## Conquistas\n\n- Um portão\n  - Para: a loja\n",
+            "**Ela se compromete:** Uma hora",
+            "**Situação:**",
+        ),
+        ("[\"en\", \"pt\"]", "## Outcomes\n\n- Um portão\n  - For: a loja\n", "**You:** Uma hora", "**Situation:**"),
+    ] {
+        let note = report(language, "manager", "markdown");
+        assert!(note.contains(win) && note.contains(theirs) && note.contains("## Next\n"), "{note}");
+        assert!(report(language, "interview", "markdown").contains(situation));
+        assert!(!report(language, "manager", "html").contains("<b>x"));
+    }
+}
+
+/// Where an image is gone, the word that led to it goes too.
+#[test]
+fn no_word_is_left_hanging_where_an_image_was() {
+    let note = "---\nshare: manager\n---\n## Wins\n- A gate\n  - Evidence: [sheet](https://a.example/s) and ![[p99.png|400]]\n\
+                - ![[a.png]] and ![[b.png]] and more\n- Salt & ![[c.png]].\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", note)]);
+    for format in FORMATS {
+        let run = folder.careerdoc(&[
+            "report",
+            "--audience",
+            "manager",
+            "--period",
+            "2026-09",
+            "--format",
+            format,
+            "-o",
+            "-",
+        ]);
+        assert!(!run.stdout.contains("and\n") && !run.stdout.contains("and<"), "{run:?}");
+        assert!(run.stdout.contains("and more") && run.stdout.contains("Salt"), "{run:?}");
+    }
+}

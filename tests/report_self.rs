@@ -288,3 +288,12 @@ fn numbers_are_written_as_the_user_writes_them() {
     let [note, _] = reports(&files("language = [\"en\", \"pt\"]\n"));
     assert_says(&note, &["| 598,500 |", "| 97.2 |", "| Stay | 0.35 |", "from 1,200.5, goal 1,300"], &[]);
 }
+
+#[test]
+fn one_option_is_held_against_nothing() {
+    let table = "## Measuring stick\n| Criterion | Weight | Go |\n|-|-|-|\n| Learning | 1 | 8 |\n| Family | 1 | 12 |\n";
+    let [note, _] = reports(&[("decisions/a.md", &format!("{DECISION}status: open\n---\n{table}"))]);
+    let said =
+        ["Only Go is scored, at 0.80; there is nothing to hold it against.\n\n- Left out: Family (12 is no score"];
+    assert_says(&note, &said, &["Not scored", "\n\n\n"]);
+}

@@ -40,7 +40,7 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         .story
         .iter()
         .map(|(label, passage)| Item {
-            name: label.map(|label| label.name().to_owned()),
+            name: label.map(|label| frame.label(label)),
             text: frame.text(&passage.capitalised()),
             parts: Vec::new(),
         })
@@ -57,7 +57,7 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
 }
 
 fn lesson_item(frame: &Frame<'_>, lesson: &Shared) -> Item {
-    Item { name: Some("Lesson".to_owned()), ..frame.item(lesson) }
+    Item { name: Some(frame.label(Label::Lesson)), ..frame.item(lesson) }
 }
 
 /// Where it began and how it came out, in the writer's own words: the first sentence of the situation, else of what comes

@@ -28,7 +28,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     };
     let mut wins = all(Named::Wins, |update| &update.wins);
     // What a bet says has no date, so it may be older than the period.
-    let outcomes = if wins.is_empty() { "Outcomes so far" } else { "Outcomes" };
+    let outcomes = frame.heading(Named::Wins, if wins.is_empty() { "Outcomes so far" } else { "Outcomes" });
     if wins.is_empty() {
         wins = of_active_bets(frame, shared, |bet| &bet.wins);
     }
@@ -38,6 +38,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
         Some(Item { text: frame.text(&lesson.capitalised()), ..Item::default() })
     }));
     let lessons = if learned.is_empty() { "What we have learned so far" } else { "What we learned" };
+    let lessons = frame.heading(Named::Learned, lessons);
     if learned.is_empty() {
         learned = of_active_bets(frame, shared, |bet| &bet.lessons);
     }
@@ -46,15 +47,15 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     needs.extend(
         all(Named::Risks, |update| &update.risks)
             .into_iter()
-            .map(|risk| Item { name: Some("Risk".to_owned()), ..risk }),
+            .map(|risk| Item { name: Some(frame.heading(Named::Risks, "Risk")), ..risk }),
     );
     let next = next(frame, &updates);
     let sections = [
-        Section::of(outcomes, wins, MOST),
+        Section::of(&outcomes, wins, MOST),
         Section::of("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
-        Section::of(lessons, learned, MOST),
-        Section::of("Needs and risks", needs, MOST),
-        Section::of("Next", next, MOST),
+        Section::of(&lessons, learned, MOST),
+        Section::of(&frame.heading(Named::Needs, "Needs and risks"), needs, MOST),
+        Section::of(&frame.heading(Named::Next, "Next"), next, MOST),
         Section::of("What I heard, and what we agreed to solve", heard(frame, shared), MOST),
         quick_wins(frame, shared),
         posts(frame, shared),
@@ -150,7 +151,7 @@ fn is_theme(problem: &Shared, theme: &Shared) -> bool {
 fn quick_wins(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let in_period = |entry: &&Shared| entry.done_on.is_some_and(|on| frame.period.has(on) && on <= frame.as_of);
     let wins = shared.landings.iter().flat_map(|landing| &landing.quick_wins).filter(in_period);
-    Section::of("Quick wins", wins.map(|entry| frame.item(entry)).collect(), MOST)
+    Section::of(&frame.heading(Named::QuickWins, "Quick wins"), wins.map(|entry| frame.item(entry)).collect(), MOST)
 }
 
 fn posts(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
@@ -174,8 +175,13 @@ fn linked(title: &Passage, url: Option<&str>) -> Passage {
 fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let active = || shared.contracts.iter().filter(|contract| contract.is_active);
     let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
-    let mut mine: Vec<Item> = active().flat_map(|contract| &contract.i_commit).map(|entry| side("I", entry)).collect();
-    let theirs = active().flat_map(|contract| &contract.they_commit).map(|entry| side("You", entry));
+    let mut mine: Vec<Item> = active()
+        .flat_map(|contract| &contract.i_commit)
+        .map(|entry| side(&frame.heading(Named::ICommit, "I"), entry))
+        .collect();
+    let theirs = active()
+        .flat_map(|contract| &contract.they_commit)
+        .map(|entry| side(&frame.heading(Named::TheyCommit, "You"), entry));
     let mut theirs: Vec<Item> = theirs.collect();
     let count = mine.len() + theirs.len();
     mine.truncate(MOST);

@@ -7,6 +7,8 @@ mod passage;
 mod sheet;
 mod state_of_the_union;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Format;
@@ -17,7 +19,7 @@ use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
 use crate::lens::{Audience, Lens, Passage, Shared};
 use crate::model::number::Marks;
-use crate::note::section::Label;
+use crate::note::section::{Label, Section as Named};
 use crate::templates::{self, TemplateError, Templates};
 
 /// What stands around the content: who writes, about which days, in what form.
@@ -149,8 +151,28 @@ impl Frame<'_> {
         passage::render(passage, self.format)
     }
 
+    /// The writer's own word for what a label says, if the page is read in another language; else the English one.
+    fn label(&self, label: Label) -> String {
+        self.own_word(&self.config.labels, label.name()).unwrap_or_else(|| label.name().to_owned())
+    }
+
+    /// The writer's own heading for a section, likewise; else `english`.
+    fn heading(&self, section: Named, english: &str) -> String {
+        self.own_word(&self.config.sections, section.name()).unwrap_or_else(|| english.to_owned())
+    }
+
+    /// Who writes English may have words of their own for themselves alone ("Brag list"); the page has English ones. A
+    /// word with marks that would mean something on the page is none.
+    fn own_word(&self, words: &BTreeMap<String, Vec<String>>, name: &str) -> Option<String> {
+        let first = self.config.language.first()?;
+        let is_english = first.split('-').next().is_some_and(|base| base.eq_ignore_ascii_case("en"));
+        let is_plain =
+            |word: &&String| !word.contains(|mark: char| mark.is_control() || "<>&*_[]`#\\|~=!%".contains(mark));
+        words.get(&name.to_lowercase())?.first().filter(|_| !is_english).filter(is_plain).cloned()
+    }
+
     fn item(&self, shared: &Shared) -> Item {
-        let parts = shared.parts.iter().map(|(label, passage)| self.part(label.name(), passage));
+        let parts = shared.parts.iter().map(|(label, passage)| self.part(&self.label(*label), passage));
         Item { name: None, text: self.text(&shared.text), parts: parts.collect() }
     }
 

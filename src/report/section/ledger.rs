@@ -200,10 +200,15 @@ fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<Car
     let card = Card::of(decision, context.spec).with_marks(Marks::of(&context.config.language));
     let plain = |sentence: &String| crate::report::prose::plain(sentence);
     let serves = card.serves.in_words();
-    let Some(weighing) = card.weighing.as_ref().filter(|weighing| weighing.options.len() > 1) else {
+    let Some(weighing) = &card.weighing else {
         let headline = "Not scored yet: score each option by each criterion, 0 to 10".to_owned();
         return is_open.then(|| CardView { headline, facts: serves.iter().map(plain).collect() });
     };
+    if weighing.options.len() < 2 {
+        let left_out = weighing.left_out_in_words().map(|left_out| format!("Left out: {left_out}"));
+        let facts = left_out.iter().chain(&serves).map(plain).collect();
+        return Some(CardView { headline: capitalised(&plain(&weighing.headline())), facts });
+    }
     let facts = card.facts().iter().chain(&serves).map(plain).collect();
     Some(CardView { headline: capitalised(&plain(&weighing.headline())), facts })
 }
