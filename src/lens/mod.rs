@@ -218,7 +218,7 @@ impl<'a> Lens<'a> {
                 continue;
             }
             let why = self.why_out(document, spec);
-            let repair = repair(document, spec.today).unwrap_or_else(|| if is_doubtful { LOOK } else { "" });
+            let repair = repair(document, spec.today).unwrap_or(if is_doubtful { LOOK } else { "" });
             kept_back.push((path.to_owned(), why, repair));
         }
         kept_back
@@ -231,9 +231,13 @@ impl<'a> Lens<'a> {
             .documents
             .iter()
             .filter(|document| document.note_type().is_some() || says_whom_it_is_shared_with(document));
-        let reason = |document: &Document| match self.cuts.contains_key(document.note.source.path.as_str()) {
-            true => format!("in: it is shared with `{}`", self.audience.name()),
-            false => format!("out: {}", self.why_out(document, spec)),
+        let is_in = |document: &Document| self.cuts.contains_key(document.note.source.path.as_str());
+        let reason = |document: &Document| {
+            if is_in(document) {
+                format!("in: it is shared with `{}`", self.audience.name())
+            } else {
+                format!("out: {}", self.why_out(document, spec))
+            }
         };
         told.map(|document| (document.note.source.path.clone(), reason(document))).collect()
     }

@@ -79,11 +79,12 @@ fn swing_held_back(bet: &Bet, today: Date) -> Option<&'static str> {
     let has_come =
         |name: &str, date: Option<Spanned<DateSpan>>| is_sure(name) && date.is_some_and(|date| date.first <= today);
     let has_traction = has_come("traction", bet.traction) || has_come("announced", bet.announced);
-    let is_known = is_sure("kind") && bet.kind.is_some();
-    match is_known {
-        false => Some(NO_KIND),
-        true if bet.is_core() || has_traction => None,
-        true => Some("a swing without traction that was not announced"),
+    if !is_sure("kind") || bet.kind.is_none() {
+        Some(NO_KIND)
+    } else if bet.is_core() || has_traction {
+        None
+    } else {
+        Some("a swing without traction that was not announced")
     }
 }
 

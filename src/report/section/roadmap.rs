@@ -105,7 +105,6 @@ fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> 
         state,
         planned,
         by_step,
-        is_open_ended: planned && !by_step,
         learning: Some(mode.value == Mode::Learning),
         mode_inferred: !mode.stated,
     })
@@ -170,7 +169,8 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         let days = match bet {
             Bar { state: "active", .. } => format!("{from} – now"),
             Bar { by_step: true, .. } => format!("{from} – {to} (inferred from its step)"),
-            Bar { is_open_ended: true, .. } => format!("from {from}"),
+            // Nobody said until when: its end is only drawn.
+            Bar { planned: true, .. } => format!("from {from}"),
             _ => format!("{from} – {to}"),
         };
         let state = if bet.by_step { "planned" } else { bet.state };

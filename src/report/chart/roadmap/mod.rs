@@ -50,8 +50,6 @@ pub struct Bar {
     pub planned: bool,
     /// Whether nobody said when, and its days are those that lead up to its step.
     pub by_step: bool,
-    /// Whether nobody said until when, so that its end is only drawn.
-    pub is_open_ended: bool,
     /// Whether it is for learning; nothing if that is not known.
     pub learning: Option<bool>,
     /// Whether nobody said what it is for.
@@ -176,7 +174,6 @@ mod tests {
                 state: "planned",
                 planned,
                 by_step: planned,
-                is_open_ended: false,
                 learning: Some(swing),
                 mode_inferred: false,
             });
