@@ -224,7 +224,7 @@ fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
     for audience in audiences {
         let lens = Lens::new(&compiled.spec, &config, *audience, period.days);
         let report = others::compile(&lens, TODAY, &config, period, format, &TEMPLATES);
-        check_page(&report.expect("the built-in templates render"), format);
+        check_page(&report.expect("the built-in templates render").text, format);
     }
 }
 
@@ -238,7 +238,7 @@ fn one_format(files: &[(&str, &str)]) -> Format {
 fn shown(spec: &Spec, config: &Config, audience: Audience, format: Format) -> String {
     let period = Period::parse("2026").expect("a year");
     let lens = Lens::new(spec, config, audience, period.days);
-    others::compile(&lens, TODAY, config, period, format, &TEMPLATES).expect("the built-in templates render")
+    others::compile(&lens, TODAY, config, period, format, &TEMPLATES).expect("the built-in templates render").text
 }
 
 /// The findings in every format: well formed where that can be told, and nothing that would steer a terminal.

@@ -11,17 +11,60 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// The same text with a full stop, unless it ends in a mark that ends a sentence already.
+/// The same text with a full stop, unless it ends in a mark that ends a sentence already. Chinese and Japanese have a
+/// stop of their own.
 #[must_use]
 pub fn with_full_stop(text: &str) -> String {
     let text = text.trim_end();
-    let last = text.trim_end_matches(['"', '”', '’', '»', ')']);
-    let is_ended = text.ends_with(ENDS) || last.ends_with(['!', '?', '…']) || text.is_empty();
-    if is_ended { text.to_owned() } else { format!("{text}.") }
+    let last = text.trim_end_matches(['"', '”', '’', '»', ')', '」', '』', '）', '*', '_']);
+    let is_ended = text.trim_end_matches(['*', '_']).ends_with(ENDS)
+        || last.ends_with(['!', '?', '…', '。', '！', '？'])
+        || text.is_empty();
+    if is_ended { text.to_owned() } else { format!("{text}{}", stop_of(text)) }
 }
 
-/// The marks that end a sentence.
-const ENDS: [char; 4] = ['.', '!', '?', '…'];
+/// The marks that end a sentence, one of them behind no space.
+const ENDS: [char; 8] = ['.', '!', '?', '…', '。', '．', '！', '？'];
+
+/// The full stop of the script that a text ends in.
+fn stop_of(text: &str) -> char {
+    let is_han_or_kana = |letter: char| matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    if text.chars().rev().find(|letter| letter.is_alphabetic()).is_some_and(is_han_or_kana) { '。' } else { '.' }
+}
+
+/// Two sentences, one behind the other: with a space between them, where their script has one.
+#[must_use]
+pub fn joined(first: &str, second: &str) -> String {
+    let space = if first.is_empty() || first.ends_with(['。', '！', '？']) { "" } else { " " };
+    format!("{first}{space}{second}").trim().to_owned()
+}
+
+/// The first sentence of a text, its end mark included: all of it if it has but one.
+#[must_use]
+pub fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(ENDS).map(|(at, mark)| (at, at + mark.len(), mark));
+    let mut ends = ends.filter(|(at, end, mark)| match *mark {
+        "。" | "！" | "？" => !text[*end..].starts_with(['」', '』', '）', '。', '！', '？']),
+        _ => {
+            text[*end..].chars().next().is_none_or(char::is_whitespace)
+                && !(*mark == "." && is_abbreviation(&text[..*at]))
+        }
+    });
+    ends.next().map_or(text, |(_, end, _)| &text[..end])
+}
+
+/// Whether a point behind a text ends an abbreviation: "Dr", "St", "i. A", "No".
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let letters = word.chars().count();
+    letters == 1 && word.chars().all(char::is_alphabetic)
+        || (2..=3).contains(&letters) && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// Abbreviations that are no last words.
+const ABBREVIATIONS: [&str; 18] = [
+    "dr", "mr", "mrs", "ms", "st", "no", "nr", "vs", "ca", "bzw", "inc", "ltd", "jr", "sr", "sra", "mme", "art", "vol",
+];
 
 /// The same text, careerdoc's own and not a user's, with a small first letter, unless its first word is a name in
 /// capitals or an abbreviation.
@@ -64,11 +107,37 @@ mod tests {
             ("ask “who?”", "ask “who?”"),
             ("a lease (or a share)", "a lease (or a share)."),
             ("write `sent: `", "write `sent: `."),
+            ("from 54 %", "from 54 %."),
+            ("**it was done.**", "**it was done.**"),
+            ("**it was done**", "**it was done**."),
+            ("一年で半分に", "一年で半分に。"),
+            ("完了率 54% → 58%", "完了率 54% → 58%。"),
+            ("半分にした。", "半分にした。"),
+            ("「半分に。」", "「半分に。」"),
             ("", ""),
         ];
         for (text, expected) in cases {
             assert_eq!(with_full_stop(text), expected);
         }
+    }
+
+    #[test]
+    fn a_first_sentence_ends_at_its_own_stop() {
+        let cases = [
+            ("One. Two.", "One."),
+            ("At 2.5 % now! So", "At 2.5 % now!"),
+            ("With Dr. Oku and i. A. of St. Mary. Then", "With Dr. Oku and i. A. of St. Mary."),
+            ("It was no. 3", "It was no. 3"),
+            ("半分に。次は", "半分に。"),
+            ("「半分に。」と言った。次は", "「半分に。」と言った。"),
+            ("all of it", "all of it"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(first_sentence(text), expected);
+        }
+        assert_eq!(joined("半分に。", "次は。"), "半分に。次は。");
+        assert_eq!((joined("One.", "Two."), joined("", "Two.")), ("One. Two.".to_owned(), "Two.".to_owned()));
     }
 
     #[test]

@@ -137,12 +137,15 @@ fn due(spec: &Spec) -> Vec<Due> {
     };
     for contract in &spec.contracts {
         let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
-        if let Some(period) = period_in_grace(contract, spec) {
+        // What goes out serves both a period that is over and the one that runs: the nearer day is told.
+        let in_grace = period_in_grace(contract, spec).map(|period| {
             let name = contract.cadence_or_default().name_of(period);
-            add(Some(calendar::days_after(period.last, GRACE_DAYS)), format!("send or publish for {name}{with}"));
-        }
-        if let Some(period) = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec)) {
-            add(Some(period.last), format!("send an update or publish a post{with}"));
+            (calendar::days_after(period.last, GRACE_DAYS), format!("send or publish for {name}{with}"))
+        });
+        let running = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec));
+        let running = running.map(|period| (period.last, format!("send an update or publish a post{with}")));
+        if let Some((on, what)) = in_grace.into_iter().chain(running).min_by_key(|(on, _)| *on) {
+            add(Some(on), what);
         }
     }
     for decision in &spec.decisions {

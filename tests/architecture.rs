@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("links", "places"),
     ("language", "source config note"),
     ("model", "source calendar sentence quote places picture conflict outside diagnostic config note links language"),
-    ("weigh", "source note language model"),
+    ("weigh", "source quote note language model"),
     ("templates", "source note"),
     ("scaffold", "source calendar config note model weigh templates"),
     ("status", "calendar note model weigh"),

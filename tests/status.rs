@@ -132,7 +132,10 @@ fn a_period_in_its_days_of_grace_is_due_first() {
         assert_eq!(in_grace, expected.map(|_| 0), "{today}, {contract}, {sent}: {run:?}");
         assert!(expected.is_none_or(|name| rows[0].contains(&format!("send or publish for {name}"))), "{rows:?}");
         let is_monthly = !contract.contains("cadence") && !contract.contains("ended");
-        assert_eq!(rows.iter().any(|row| row.contains("2026-10-31")), is_monthly, "{rows:?}");
+        // What is sent now is sent for the running month too.
+        let is_told = is_monthly && expected.is_none();
+        assert_eq!(rows.iter().any(|row| row.contains("2026-10-31")), is_told, "{rows:?}");
+        assert!(rows.len() <= 1, "one contract asks once: {rows:?}");
     }
 }
 

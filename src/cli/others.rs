@@ -11,10 +11,12 @@ use crate::lens::{Audience, Lens, swings, tripwire};
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::section::fold;
+use crate::report::Format;
+use crate::report::others::{self, Compiled};
 use crate::report::period::Period;
-use crate::report::{Format, others};
 use crate::rules;
 use crate::rules::share::tripwire::blocking;
+use crate::sentence::capitalised;
 use crate::templates::{TemplateError, Templates};
 use crate::vault::{Folder, slashed};
 
@@ -57,19 +59,22 @@ impl Others<'_> {
             return Ok(Outgoing { text: String::new(), notices: Vec::new(), blocked_by });
         }
         let landing = landing.map(|note| self.landing(note, folder)).transpose()?;
-        let (lens, text) = match &landing {
+        let (lens, text, is_bare) = match &landing {
             None => {
                 let lens = self.lens();
-                let text = others::compile(&lens, today, self.config, self.period, format, templates).map_err(show)?;
-                (lens, text)
+                let report = others::compile(&lens, today, self.config, self.period, format, templates);
+                let Compiled { text, is_bare } = report.map_err(show)?;
+                (lens, text, is_bare)
             }
             Some(path) => {
                 let lens = self.lens_of(path);
                 let text = others::state_of_the_union(&lens, path, today, self.config, format, templates);
-                (lens, text.map_err(show)?.ok_or_else(|| not_shared(path))?)
+                (lens, text.map_err(show)?.ok_or_else(|| not_shared(path))?, false)
             }
         };
         let mut notices = self.what_is_in(&lens, landing.is_some());
+        notices.extend(is_bare.then(|| self.why_bare(&lens)));
+        notices.extend(untitled(&lens, &text));
         notices.extend(self.swings_told(&lens));
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {
@@ -129,24 +134,47 @@ impl Others<'_> {
 
     fn what_is_in(&self, lens: &Lens<'_>, is_landing: bool) -> Vec<String> {
         // What was not looked at is said however quiet it shall be: nobody else warns of it.
-        let count = (!self.global.quiet).then(|| self.how_many_are_in(lens, is_landing));
-        count.into_iter().chain(self.what_was_not_screened()).collect()
+        let notes = if self.global.quiet { Vec::new() } else { self.which_are_in(lens, is_landing) };
+        notes.into_iter().chain(self.what_was_not_screened()).collect()
     }
 
-    fn how_many_are_in(&self, lens: &Lens<'_>, is_landing: bool) -> String {
+    fn which_are_in(&self, lens: &Lens<'_>, is_landing: bool) -> Vec<String> {
         if is_landing {
-            return "this is made of the landing alone".to_owned();
+            return vec!["this is made of the landing alone".to_owned()];
         }
         let shared = lens.count();
+        let kept_back = lens.kept_back(self.spec);
         let left_out = self.spec.own_documents().count().saturating_sub(shared);
         let (notes, are) = if shared == 1 { ("note", "is") } else { ("notes", "are") };
         let others = if left_out == 1 { "1 is" } else { &format!("{left_out} are") };
         let audience = self.audience.name();
-        let how = match shared {
-            0 => format!("; write `share: [{audience}]` in those that may be seen"),
-            _ => String::new(),
+        let (kept, how) = match (shared, kept_back.len()) {
+            (0, 0) => (String::new(), format!("; write `share: [{audience}]` in those that may be seen")),
+            (_, 0) => (String::new(), String::new()),
+            (_, count) => (format!(", {count} of them kept back although `share` is set"), String::new()),
         };
-        format!("{shared} {notes} {are} shared with `{audience}`, {others} left out (--explain lists them){how}")
+        let counted = format!(
+            "{shared} {notes} {are} shared with `{audience}`, {others} left out{kept} (--explain lists them){how}"
+        );
+        let kept_back = kept_back.iter().map(|(path, why, repair)| {
+            let repair = if repair.is_empty() { String::new() } else { format!("; {repair}") };
+            format!("kept back: {}, {why}{repair}", emit::visible(path))
+        });
+        [counted].into_iter().chain(kept_back).collect()
+    }
+
+    /// What to say of a report in which nothing stands.
+    fn why_bare(&self, lens: &Lens<'_>) -> String {
+        let wants = match self.audience {
+            Audience::Manager => "updates of those days, what active bets aim at, or a contract",
+            Audience::Committee => "bets, wins and posts",
+            Audience::Interview => "bets with a `Story` or `Lessons`",
+        };
+        let why = match lens.count() {
+            0 => String::new(),
+            _ => format!(": it is made of {wants}, and what is shared holds none"),
+        };
+        format!("the report is empty, and says so{why}")
     }
 
     /// In which languages private sentences could not be looked for.
@@ -225,6 +253,24 @@ impl Others<'_> {
         }
         Ok(out)
     }
+}
+
+/// The notes without a title that readers of `text` know by what stands in its place.
+fn untitled(lens: &Lens<'_>, text: &str) -> Option<String> {
+    let is_shown = |name: &str| text.contains(name) || text.contains(&capitalised(name));
+    let untitled: Vec<String> = lens
+        .untitled()
+        .iter()
+        .filter(|(_, name)| is_shown(name))
+        .map(|(path, name)| format!("{path} (“{}”)", capitalised(name)))
+        .collect();
+    let (notes, them) = if untitled.len() == 1 { ("note has", "it") } else { ("notes have", "them") };
+    let paths: Vec<&str> = untitled.iter().map(String::as_str).collect();
+    let listed = listed(&paths)?;
+    Some(format!(
+        "{} shared {notes} no `title:`, and readers do not see file names: they read {them} as {listed}",
+        paths.len()
+    ))
 }
 
 /// Some notes in a sentence: all of a few, else the first few and how many more there are. Nothing of none.

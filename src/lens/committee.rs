@@ -49,12 +49,13 @@ impl ForCommittee {
         for typed in lens.typed() {
             match typed {
                 Typed::Bet(bet) => {
-                    let title = lens.title(&bet.note, "project", bet.started.map(|started| started.value));
+                    let started = bet.started.map(|started| started.value);
+                    let title = lens.title_within(&bet.note, "project", started);
                     for skill in bet.skills.iter().filter(|skill| skill.link.is_none()) {
                         shared.add_skill(lens.words(&bet.note, skill.span, &skill.text), &title);
                     }
                     shared.bets.push(Bet {
-                        title,
+                        title: lens.title(&bet.note, "project", started),
                         kind: bet.kind.map(|kind| kind.value),
                         outcome: bet.outcome.map(|outcome| outcome.value),
                         metric: lens.property(&bet.note, bet.metric.as_ref()),

@@ -80,6 +80,8 @@ pub struct Contract {
 #[derive(Debug)]
 pub struct Post {
     pub title: Passage,
+    /// Whether nothing but its day names it.
+    pub is_untitled: bool,
     pub published: Option<DateSpan>,
     pub url: Option<String>,
 }
@@ -151,7 +153,7 @@ impl Update {
             from_setbacks: lens.parts_of_entries(note, Section::Setbacks, &[Label::Lesson, Label::Next]),
             needs: lens.entries(note, Section::Needs, &[]),
             risks: lens.entries(note, Section::Risks, &[]),
-            next: lens.entries(note, Section::Next, &[]).into_iter().filter(|step| !step.is_done).collect(),
+            next: lens.entries(note, Section::Next, &[]).into_iter().filter(|step| step.is_open).collect(),
         })
     }
 }
@@ -188,6 +190,7 @@ impl Post {
         let is_safe = |url: &&str| url.starts_with("https:") || url.starts_with("mailto:");
         Self {
             title: lens.title(&post.note, "post", published),
+            is_untitled: lens.untitled.iter().any(|(path, _)| *path == post.note.source.path),
             published,
             url: post.url.as_ref().map(|url| url.value.trim()).filter(is_safe).map(str::to_owned),
         }

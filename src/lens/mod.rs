@@ -31,7 +31,7 @@ use cuts::Cuts;
 use nameable::Nameable;
 use pictures::Pictures;
 use private::PrivateWords;
-use sharing::{never_shared, shared_with};
+use sharing::{never_shared, repair, shared_with};
 use slice::Slice;
 
 use jiff::civil::Date;
@@ -95,6 +95,8 @@ pub struct Lens<'a> {
     heard_from: HashMap<&'a str, Vec<String>>,
     /// What was taken out of each of them to name it.
     titles: HashMap<String, Vec<Slice>>,
+    /// Those of them that give themselves no title, and what stands in its place.
+    untitled: Vec<(String, String)>,
     /// The texts that went into a model.
     taken: RefCell<Vec<Slice>>,
 }
@@ -127,6 +129,7 @@ impl<'a> Lens<'a> {
             pictures: Pictures::of(spec),
             heard_from: HashMap::new(),
             titles: HashMap::new(),
+            untitled: Vec::new(),
             taken: RefCell::default(),
         };
         for document in &lens.notes {
@@ -141,7 +144,11 @@ impl<'a> Lens<'a> {
         let mut names = HashMap::new();
         for document in &lens.notes {
             let path = document.note.source.path.clone();
-            names.insert(path.clone(), lens.name(document));
+            let name = lens.name(document);
+            if let Some(name) = name.as_ref().filter(|_| lens.own_title(&document.note).is_none()) {
+                lens.untitled.push((path.clone(), name.clone()));
+            }
+            names.insert(path.clone(), name);
             lens.titles.insert(path, lens.taken.take());
         }
         lens.nameable = Nameable::new(names);
@@ -198,28 +205,56 @@ impl<'a> Lens<'a> {
         self.days.first <= span.last && span.first <= self.days.last
     }
 
+    /// The notes of the spec that name the audience in `share`, or may have meant to, and are kept back all the same:
+    /// the path, why, and what can be done about it.
+    #[must_use]
+    pub fn kept_back(&self, spec: &Spec) -> Vec<(String, String, &'static str)> {
+        let mut kept_back = Vec::new();
+        for document in spec.own_documents() {
+            let path = document.note.source.path.as_str();
+            let names_audience = document.share.iter().any(|shared| shared.value == self.audience.name());
+            let is_doubtful = document.share.is_empty() && says_whom_it_is_shared_with(document);
+            if self.cuts.contains_key(path) || !names_audience && !is_doubtful {
+                continue;
+            }
+            let why = self.why_out(document, spec);
+            let repair = repair(document, spec.today).unwrap_or(if is_doubtful { LOOK } else { "" });
+            kept_back.push((path.to_owned(), why, repair));
+        }
+        kept_back
+    }
+
     /// Every note of the spec, and every other that says whom it is shared with, and why it is in or out, by path.
     #[must_use]
     pub fn reasons(&self, spec: &Spec) -> Vec<(String, String)> {
-        let audience = self.audience.name();
-        let says_so =
-            |document: &Document| document.note.property("share").is_some_and(|share| !share.value.data.is_empty());
-        let told = spec.documents.iter().filter(|document| document.note_type().is_some() || says_so(document));
-        let reason = |document: &Document| -> String {
-            let names_audience = document.share.iter().any(|shared| shared.value == audience);
-            if self.cuts.contains_key(document.note.source.path.as_str()) {
-                return format!("in: it is shared with `{audience}`");
-            }
-            match never_shared(document, spec.today) {
-                Some(why) => format!("out: {why}"),
-                None if names_audience => "out: it is a copy of another note".to_owned(),
-                None if document.share.is_empty() && says_so(document) => {
-                    "out: its `share` is in doubt, so that it is shared with nobody".to_owned()
-                }
-                None => format!("out: it is not shared with `{audience}`"),
+        let told = spec
+            .documents
+            .iter()
+            .filter(|document| document.note_type().is_some() || says_whom_it_is_shared_with(document));
+        let is_in = |document: &Document| self.cuts.contains_key(document.note.source.path.as_str());
+        let reason = |document: &Document| {
+            if is_in(document) {
+                format!("in: it is shared with `{}`", self.audience.name())
+            } else {
+                format!("out: {}", self.why_out(document, spec))
             }
         };
         told.map(|document| (document.note.source.path.clone(), reason(document))).collect()
+    }
+
+    /// Why a note that is not in is out.
+    fn why_out(&self, document: &Document, spec: &Spec) -> String {
+        let audience = self.audience.name();
+        match never_shared(document, spec.today) {
+            Some(why) => why.to_owned(),
+            None if document.share.iter().any(|shared| shared.value == audience) => {
+                "it is a copy of another note".to_owned()
+            }
+            None if document.share.is_empty() && says_whom_it_is_shared_with(document) => {
+                "its `share` is in doubt, so that it is shared with nobody".to_owned()
+            }
+            None => format!("it is not shared with `{audience}`"),
+        }
     }
 
     /// What is held back of the notes that are in because their writer marked it as private: the note and the lines.
@@ -257,9 +292,20 @@ impl<'a> Lens<'a> {
         self.notes.iter().map(|document| &document.typed)
     }
 
-    /// What a note is called: its own title, else what it is and when, never its file name.
+    /// What a note is called where its name stands alone: its own title, else what it is and when, never its file name.
     fn title(&self, note: &Note, kind: &str, date: Option<DateSpan>) -> Passage {
+        self.own_title(note).unwrap_or_else(|| untitled(kind, date).capitalised())
+    }
+
+    /// The same within a sentence.
+    fn title_within(&self, note: &Note, kind: &str, date: Option<DateSpan>) -> Passage {
         self.own_title(note).unwrap_or_else(|| untitled(kind, date))
+    }
+
+    /// The notes that give themselves no title: the path, and what stands in its place.
+    #[must_use]
+    pub fn untitled(&self) -> &[(String, String)] {
+        &self.untitled
     }
 
     /// The title that a note gives itself: its `title`, else its first level-1 heading unless that is private.
@@ -284,7 +330,7 @@ impl<'a> Lens<'a> {
             (Typed::Post(post), Audience::Manager | Audience::Committee) => ("post", post.published),
             _ => return None,
         };
-        Some(self.title(&document.note, kind, date.map(|date| date.value)).markdown().to_owned())
+        Some(self.title_within(&document.note, kind, date.map(|date| date.value)).markdown().to_owned())
     }
 
     /// The text of a property.
@@ -337,6 +383,7 @@ impl<'a> Lens<'a> {
             text: Passage::default(),
             parts: parts.collect(),
             is_done: entry.is_done(),
+            is_open: entry.is_open(),
             date: day_of(entry.leading().or(entry.done()).or(entry.due())),
             done_on: done_on.filter(|_| was_done && !entry.is_cancelled()),
         }
@@ -370,6 +417,8 @@ pub struct Shared {
     pub parts: Vec<(Label, Passage)>,
     /// Whether it is ticked.
     pub is_done: bool,
+    /// Whether it is neither ticked nor cancelled.
+    pub is_open: bool,
     /// The date that it carries.
     pub date: Option<Date>,
     /// The day on which it was done: that of its tick, else the one that it begins with. Nothing if it is open, or if
@@ -383,6 +432,14 @@ impl Shared {
     pub fn part(&self, label: Label) -> Option<&Passage> {
         self.parts.iter().find(|(own, _)| *own == label).map(|(_, passage)| passage)
     }
+}
+
+/// What to do about a `share` that cannot be read.
+const LOOK: &str = "`careerdoc check` shows where";
+
+/// Whether a note says at all whom it is shared with, be it readable or not.
+fn says_whom_it_is_shared_with(document: &Document) -> bool {
+    document.note.property("share").is_some_and(|share| !share.value.data.is_empty())
 }
 
 /// The parts of a note that its writer marked as private.

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::last_look::shown_words;
-use crate::note::date;
-use crate::note::entry::TASK_DATES;
+use crate::note::task;
 use crate::picture::Picture;
-use crate::sentence::capitalised;
+use crate::sentence::{capitalised, first_sentence, joined, with_full_stop};
 
 /// A text that may be shared: Markdown without links into the vault, tags, ids, fields, comments, queries and HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,9 +14,6 @@ pub struct Passage {
     /// The images that stand in it as `![words](image:0)`: copies without a name or metadata, each with its number.
     pictures: Vec<(usize, Arc<Picture>)>,
 }
-
-/// The emoji by which it marks an id.
-const TASK_ID: char = '🆔';
 
 impl Passage {
     /// A text from a note from which everything that is known to be private was cut, and the images in it.
@@ -53,7 +49,7 @@ impl Passage {
     #[must_use]
     pub fn followed_by_passage(&self, next: &Self) -> Self {
         let pictures = self.pictures.iter().chain(&next.pictures).cloned().collect();
-        Self { markdown: format!("{} {}", self.markdown, next.markdown).trim().to_owned(), pictures }
+        Self { markdown: joined(&self.markdown, &next.markdown), pictures }
     }
 
     /// The passage as the words of a link to an address that was shared with it.
@@ -73,22 +69,17 @@ impl Passage {
     /// Its first sentence.
     #[must_use]
     pub fn first_sentence(&self) -> Self {
-        let text = self.markdown.lines().next().unwrap_or_default();
-        let end = text
-            .match_indices(['.', '!', '?'])
-            .find(|(at, mark)| text[at + mark.len()..].chars().next().is_none_or(char::is_whitespace));
-        let markdown = end.map_or(text, |(at, mark)| &text[..at + mark.len()]).to_owned();
+        let markdown = first_sentence(self.markdown.lines().next().unwrap_or_default()).to_owned();
         Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// The passage with a capital at its start and a full stop at its end, as it stands among others.
     #[must_use]
     pub fn as_sentence(&self) -> Self {
-        let mut sentence = self.capitalised();
-        if sentence.markdown.ends_with(char::is_alphanumeric) {
-            sentence.markdown.push('.');
-        }
-        sentence
+        let is_picture = !self.pictures.is_empty() && self.markdown.ends_with(')');
+        let words = capitalised(self.markdown.trim_end_matches([',', ';', ':']));
+        let markdown = if is_picture { words } else { with_full_stop(&words) };
+        Self { markdown, pictures: self.pictures.clone() }
     }
 
     /// Whether nothing is left of it.
@@ -110,26 +101,7 @@ fn visible(text: &str) -> String {
         !is_control && !is_hidden
     };
     let text: String = text.replace("\r\n", "\n").chars().filter(is_seen).collect();
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find(|character| TASK_DATES.contains(&character) || character == TASK_ID) {
-        let mark = rest[at..].chars().next().unwrap_or_default();
-        let after = rest[at + mark.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ']);
-        let length = if mark == TASK_ID {
-            Some(after.find(char::is_whitespace).unwrap_or(after.len()))
-        } else {
-            date::leading(after).map(|(length, _)| length)
-        };
-        if let Some(length) = length {
-            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
-            rest = &after[length..];
-        } else {
-            out.push_str(&rest[..at + mark.len_utf8()]);
-            rest = &rest[at + mark.len_utf8()..];
-        }
-    }
-    out.push_str(rest);
-    out
+    task::without_marks(&text)
 }
 
 /// Lines without the indentation that they share, without blanks where something was cut, without empty items.

@@ -40,8 +40,20 @@ pub fn never_shared(document: &Document, today: Date) -> Option<&'static str> {
         Typed::Unreadable(_) => Some("it cannot be read"),
         Typed::Outside(why) => Some(why),
         _ if is_type_doubtful(&document.note) => Some("it is not clear what it is: `type` stands twice or is misspelt"),
-        Typed::Bet(bet) if !is_in_the_open(bet, today) => Some("a swing without traction that was not announced"),
-        Typed::Bet(_) | Typed::Update(_) | Typed::Landing(_) | Typed::Contract(_) | Typed::Post(_) => None,
+        Typed::Bet(bet) => swing_held_back(bet, today),
+        Typed::Update(_) | Typed::Landing(_) | Typed::Contract(_) | Typed::Post(_) => None,
+    }
+}
+
+/// What its writer can do about a note that is never shared; nothing where there is nothing to be done.
+pub fn repair(document: &Document, today: Date) -> Option<&'static str> {
+    let Typed::Bet(bet) = &document.typed else { return None };
+    match swing_held_back(bet, today)? {
+        NO_KIND => Some("write `kind: core` or `kind: innovation`, once"),
+        _ if bet.note.says("traction") || bet.note.says("announced") => {
+            Some("its `traction` or `announced` must be a day that has come, written once")
+        }
+        _ => Some("it has no `traction` or `announced`: if they may know of it, set the day of one"),
     }
 }
 
@@ -57,14 +69,23 @@ fn is_type_doubtful(note: &Note) -> bool {
     properties(note, "type").count() > 1 || note.front_matter.properties.iter().any(|property| is_misspelt(&property))
 }
 
+/// Why a bet is kept back that may be a big swing which nobody is to know of yet.
+const NO_KIND: &str = "it is not clear whether it is a big swing: no `kind`, or more than one";
+
 /// A swing is built out of the limelight until it has traction, or was announced. What decides that must be written
 /// once and without a slip.
-fn is_in_the_open(bet: &Bet, today: Date) -> bool {
+fn swing_held_back(bet: &Bet, today: Date) -> Option<&'static str> {
     let is_sure = |name: &str| properties(&bet.note, name).count() == 1;
     let has_come =
         |name: &str, date: Option<Spanned<DateSpan>>| is_sure(name) && date.is_some_and(|date| date.first <= today);
     let has_traction = has_come("traction", bet.traction) || has_come("announced", bet.announced);
-    is_sure("kind") && (bet.is_core() || bet.is_innovation() && has_traction)
+    if !is_sure("kind") || bet.kind.is_none() {
+        Some(NO_KIND)
+    } else if bet.is_core() || has_traction {
+        None
+    } else {
+        Some("a swing without traction that was not announced")
+    }
 }
 
 /// Every property of this name, compared without case.

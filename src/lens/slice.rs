@@ -46,7 +46,7 @@ impl Slice {
             CutKind::Reference(words) => self.text[words.range()].to_owned(),
             CutKind::Image(link) => {
                 // The words for those who cannot see it go where it goes.
-                let Some((number, picture)) = pictures.take(link.path(), path) else { return String::new() };
+                let Some((number, picture)) = pictures.take(link.path(), path) else { return GONE.to_string() };
                 shown.push((number, picture));
                 let words = own_words(link, &self.text).map_or("", |words| &self.text[words.range()]);
                 let words = words.replace(['[', ']', '\\', '\n'], " ");
@@ -55,7 +55,7 @@ impl Slice {
                 format!("![{words}{bar}{size}](image:{number})")
             }
         });
-        Passage::cleaned(&text, shown)
+        Passage::cleaned(&without_loose_ends(&text), shown)
     }
 
     /// The text with everything cut turned into spaces of the same length: what is looked at for sentences that should
@@ -110,6 +110,26 @@ impl Slice {
         out.push_str(&self.text[from..]);
         out
     }
+}
+
+/// Where an image was that is not shown. No text that is shared keeps a control character.
+const GONE: char = '\u{1}';
+
+/// Each line without the places of images that are gone; at its end also without the word that led to them: "a chart and".
+fn without_loose_ends(text: &str) -> String {
+    const LEADING: [&str; 14] = ["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "och", "og", "&", "+"];
+    let tidy = |line: &str| {
+        let mut kept = line;
+        while let Some(before) = kept.trim_end_matches([' ', '\t', '\r', '\n', '.']).strip_suffix(GONE) {
+            let before = before.trim_end();
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let leads = before.len() > word.len() && LEADING.contains(&word.to_lowercase().as_str());
+            kept = if leads { before[..before.len() - word.len()].trim_end().trim_end_matches(',') } else { before };
+        }
+        let end = if kept.len() < line.len() && line.ends_with('\n') { "\n" } else { "" };
+        format!("{}{end}", kept.replace(GONE, ""))
+    };
+    if text.contains(GONE) { text.split_inclusive('\n').map(tidy).collect() } else { text.to_owned() }
 }
 
 /// The size behind or instead of the words of an image: `a chart|300`, `300x200`.

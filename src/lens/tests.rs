@@ -130,7 +130,7 @@ fn every_way_to_leak_is_closed() {
 fn a_missing_title_is_never_the_name_of_the_file() {
     let text = format!("---\nkind: core\nstarted: 2026-09-30\n{SHARED}---\n## Wins\n- WORD\n");
     let seen = for_all(&[("bets/CANARY.md", &text)]);
-    assert!(!seen.contains("CANARY") && seen.contains("project of 2026-09-30"), "{seen}");
+    assert!(!seen.contains("CANARY") && seen.contains("Project of 2026-09-30"), "{seen}");
 }
 
 /// Ways to write `share` that leave a doubt.
@@ -317,7 +317,7 @@ fn pages(notes: &[(String, String)]) -> Vec<(View, String)> {
                 others::state_of_the_union(&lens, landing, today, &config, format, &TEMPLATES)
                     .map(Option::unwrap_or_default)
             } else {
-                others::compile(&lens, today, &config, period, format, &TEMPLATES)
+                others::compile(&lens, today, &config, period, format, &TEMPLATES).map(|report| report.text)
             };
             let page = page.expect("the built-in templates render");
             // The style of a page is the same for everyone.

@@ -111,9 +111,66 @@ pub fn uses_decimal_comma(languages: &[String]) -> bool {
     bases.any(|base| WITH_COMMA.iter().any(|known| known.eq_ignore_ascii_case(base)))
 }
 
+/// The marks that a language writes in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Marks {
+    /// 1,200.5
+    #[default]
+    Point,
+    /// 1.200,5
+    Comma,
+    /// 1 200,5
+    CommaAndSpace,
+}
+
+impl Marks {
+    /// The marks of the first of these languages.
+    #[must_use]
+    pub fn of(languages: &[String]) -> Self {
+        const WITH_SPACE: [&str; 10] = ["bg", "cs", "fi", "fr", "hu", "nb", "pl", "ru", "sv", "uk"];
+        let Some(first) = languages.first() else { return Self::Point };
+        let base = first.split(['-', '_']).next().unwrap_or_default();
+        match uses_decimal_comma(&languages[..1]) {
+            false => Self::Point,
+            true if WITH_SPACE.iter().any(|known| known.eq_ignore_ascii_case(base)) => Self::CommaAndSpace,
+            true => Self::Comma,
+        }
+    }
+
+    /// A number that is written with English marks.
+    #[must_use]
+    pub fn write(self, english: &str) -> String {
+        let mark = |character: char| match (self, character) {
+            (Self::Comma, ',') => '.',
+            (Self::CommaAndSpace, ',') => '\u{202f}',
+            (Self::Comma | Self::CommaAndSpace, '.') => ',',
+            (_, other) => other,
+        };
+        english.chars().map(mark).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_have_the_marks_of_the_first_language() {
+        let cases = [
+            ("en", "1,200.5"),
+            ("ja", "1,200.5"),
+            ("pt-BR", "1.200,5"),
+            ("de", "1.200,5"),
+            ("fr", "1\u{202f}200,5"),
+            ("en pt", "1,200.5"),
+            ("pt en", "1.200,5"),
+            ("", "1,200.5"),
+        ];
+        for (languages, expected) in cases {
+            let languages: Vec<String> = languages.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(Marks::of(&languages).write("1,200.5"), expected, "{languages:?}");
+        }
+    }
 
     #[test]
     fn cells_are_read_as_people_write_them() {

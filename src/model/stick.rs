@@ -38,6 +38,8 @@ pub struct Criterion {
     pub weight: Option<Spanned<f64>>,
     /// Its score in each column, 0 to 10.
     pub scores: Vec<Option<Spanned<f64>>>,
+    /// What stands in the first of its cells that holds something else than a score.
+    pub garbled: Option<String>,
 }
 
 /// A column of scores: an option, or an option in one of its two outcomes.
@@ -94,7 +96,7 @@ impl Stick {
             let (name, number) = listed::weighted(&source.text, entry.text, decimal_comma)?;
             let weight = number::cell(&source.text, number, decimal_comma).filter(|weight| weight.value > 0.0)?.value;
             let name = Spanned::new(plain(source.slice(name)), name);
-            Some(Criterion { name, weight: Some(Spanned::new(weight, number)), scores: Vec::new() })
+            Some(Criterion { name, weight: Some(Spanned::new(weight, number)), scores: Vec::new(), garbled: None })
         };
         let criteria: Vec<Criterion> = entries.iter().map(criterion).collect::<Option<_>>()?;
         (criteria.len() > 1).then_some(Self { criteria, has_weights: true, ..Self::default() })
@@ -113,7 +115,7 @@ impl Stick {
         let columns = table.header.iter().zip(&row.cells).skip(usize::from(is_named));
         let criterion = |(name, cell): (&Span, &Span)| {
             let name = Spanned::new(plain(source.slice(*name)), *name);
-            Some(Criterion { name, weight: Some(weight(cell)?), scores: Vec::new() })
+            Some(Criterion { name, weight: Some(weight(cell)?), scores: Vec::new(), garbled: None })
         };
         let criteria: Vec<Criterion> = columns.map(criterion).collect::<Option<_>>()?;
         let is_one =
@@ -145,8 +147,12 @@ impl Stick {
                 cell_number(reader, cell, allowed, &name.value, decimal_comma)
             };
             let weight = weight_at.and_then(|at| read(row.cells.get(at), Allowed::Weight));
-            let scores = score_columns.iter().map(|at| read(row.cells.get(*at), Allowed::Score)).collect();
-            stick.criteria.push(Criterion { name, weight, scores });
+            let scores: Vec<_> = score_columns.iter().map(|at| read(row.cells.get(*at), Allowed::Score)).collect();
+            let cells = score_columns.iter().filter_map(|at| row.cells.get(*at)).zip(&scores);
+            let garbled =
+                cells.filter(|(_, score)| score.is_none()).map(|(cell, _)| reader.source().slice(*cell).trim());
+            let garbled = garbled.into_iter().find(|written| !is_blank(written)).map(str::to_owned);
+            stick.criteria.push(Criterion { name, weight, scores, garbled });
         }
         stick
     }

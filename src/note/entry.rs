@@ -7,13 +7,9 @@ use super::inline::Field;
 use super::markdown::{BlockKind, Body, Item, Lines};
 use super::names::Names;
 use super::section::Label;
+use super::task;
 use super::unfilled::is_unfilled;
 use crate::source::{Span, Spanned};
-
-/// The emoji by which the Tasks plugin marks dates.
-pub const TASK_DATES: [char; 6] = ['📅', '✅', '⏳', '🛫', '➕', '❌'];
-/// The emoji before what the Tasks plugin knows of an entry: dates, priority, repetition, ids.
-const TASK_MARKS: [char; 14] = ['📅', '✅', '⏳', '🛫', '➕', '❌', '🔁', '🔺', '⏫', '🔼', '🔽', '⏬', '🆔', '⛔'];
 
 /// One thing that a section lists.
 #[derive(Debug)]
@@ -71,12 +67,11 @@ impl Entry {
         self.dates.as_ref()?.done
     }
 
-    /// Its first line without what plugins put behind it: dates of the Tasks plugin and a block id.
+    /// Its first line without what plugins put behind it: marks of the Tasks plugin and a block id.
     #[must_use]
-    pub fn plain_line<'a>(&self, text: &'a str) -> &'a str {
-        let line = text[self.text.range()].lines().next().unwrap_or_default();
-        let end = line.find(TASK_MARKS).or_else(|| line.rfind(" ^")).unwrap_or(line.len());
-        line[..end].trim()
+    pub fn plain_line(&self, text: &str) -> String {
+        let line = task::without_marks(text[self.text.range()].lines().next().unwrap_or_default());
+        line[..line.rfind(" ^").unwrap_or(line.len())].trim().to_owned()
     }
 
     /// Whether it is ticked.

@@ -13,6 +13,7 @@ pub mod names;
 pub mod outline;
 pub mod section;
 pub mod slip;
+pub mod task;
 pub mod unfilled;
 pub mod within_line;
 

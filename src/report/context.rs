@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::bet::{Bet, BetStatus, Mode};
 use crate::model::decision::Decision;
 use crate::model::north_star::{Inferred, NorthStar, Skill};
-use crate::model::number::uses_decimal_comma;
+use crate::model::number::{Marks, uses_decimal_comma};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::Note;
@@ -216,6 +216,12 @@ impl<'a> Context<'a> {
         uses_decimal_comma(&self.config.language)
     }
 
+    /// A number as people write it in the first language of the configuration.
+    #[must_use]
+    pub fn number(&self, value: f64) -> String {
+        Marks::of(&self.config.language).write(&number(value))
+    }
+
     /// The id of the element about a note, if the report has one.
     #[must_use]
     pub fn link(&self, note: &Note) -> Option<String> {
@@ -247,6 +253,12 @@ pub fn in_words(count: usize) -> String {
     const WORDS: [&str; 13] =
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// How many of so many, before "of": `none`, `neither` of two, `three`.
+#[must_use]
+pub fn of_all(count: usize, all: usize) -> String {
+    if (count, all) == (0, 2) { "neither".to_owned() } else { in_words(count) }
 }
 
 /// `no wins`, `one win`, `three wins`.

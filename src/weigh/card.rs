@@ -8,6 +8,7 @@ use crate::language::prose::Prose;
 use crate::model::bet::Outcome;
 use crate::model::decision::Decision;
 use crate::model::north_star::NorthStar;
+use crate::model::number::Marks;
 use crate::model::spec::Spec;
 use crate::note::entry::Entry;
 use crate::note::link::Subpath;
@@ -93,6 +94,15 @@ impl<'a> Card<'a> {
         }
     }
 
+    /// The same card with numbers that are written so.
+    #[must_use]
+    pub fn with_marks(mut self, marks: Marks) -> Self {
+        if let Some(weighing) = &mut self.weighing {
+            weighing.marks = marks;
+        }
+        self
+    }
+
     /// How firm the odds are known: the base rate, and the user's own record beside it. Nothing if no option can fail.
     #[must_use]
     pub fn base_rate(&self) -> Option<String> {
@@ -129,7 +139,11 @@ impl Card<'_> {
         facts.push(format!("With equal weights: {}", weighing.equally_in_words()));
         facts.extend(weighing.dominated_in_words());
         if let Some((name, _, Some(share))) = weighing.lead_by_criterion().first() {
-            facts.push(format!("{} makes {:.0} % of the lead", weighing.criterion(name), share * 100.0));
+            let part = match (share * 100.0).round() {
+                whole if whole > 100.0 => "more than all".to_owned(),
+                part => format!("{part:.0} %"),
+            };
+            facts.push(format!("{} makes {part} of the lead", weighing.criterion(name)));
         }
         facts.extend(weighing.left_out_in_words().map(|left_out| format!("Left out: {left_out}")));
         facts

@@ -10,6 +10,7 @@ pub mod words;
 mod tests;
 
 use crate::model::decision::Decision;
+use crate::model::number::Marks;
 use crate::model::stick::Stick;
 use rivalry::{Flip, Rivalry};
 use scores::{Aside, LeftOut, Scores};
@@ -40,6 +41,8 @@ pub struct Weighing {
     pub left_out: Vec<LeftOut>,
     /// The share of all weights that the criteria have that were weighed: 1 if none that has a weight was left out.
     pub weighed: f64,
+    /// How its numbers are written.
+    pub marks: Marks,
 }
 
 /// A criterion and its share of all weights.
@@ -117,6 +120,7 @@ impl Weighing {
             leader,
             left_out,
             weighed,
+            marks: Marks::default(),
         })
     }
 

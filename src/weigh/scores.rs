@@ -25,6 +25,8 @@ pub struct LeftOut {
     pub name: String,
     /// Why.
     pub reason: Reason,
+    /// What stands in the place of a score and is none.
+    pub garbled: Option<String>,
 }
 
 /// Why a criterion or an option could not be weighed.
@@ -85,7 +87,9 @@ impl Scores {
     /// option that is left: all options are measured by the same criteria.
     pub fn read(stick: &Stick, north_star: Option<&Stick>, odds: f64) -> Self {
         let mut left_out = Vec::new();
-        let mut leave_out = |name: &str, reason| left_out.push(LeftOut { name: name.to_owned(), reason });
+        let mut leave_out = |name: &str, reason, garbled: Option<&String>| {
+            left_out.push(LeftOut { name: name.to_owned(), reason, garbled: garbled.cloned() });
+        };
 
         let mut rows = Vec::new();
         let mut others = Vec::new();
@@ -93,7 +97,7 @@ impl Scores {
             if let Some(weight) = weight {
                 rows.push((criterion, weight));
             } else {
-                leave_out(&criterion.name, Reason::NoWeight);
+                leave_out(&criterion.name, Reason::NoWeight, None);
                 others.push(criterion);
             }
         }
@@ -106,8 +110,8 @@ impl Scores {
             let is_scored = |column: usize| rows.iter().any(|(criterion, _)| score(criterion, column).is_some());
             match outcomes(stick, &columns[&fold(option)], odds) {
                 Some(outcomes) if outcomes.all(is_scored) => options.push((option.value.clone(), outcomes)),
-                Some(_) => leave_out(option, Reason::NoScore),
-                None => leave_out(option, Reason::OneOutcome),
+                Some(_) => leave_out(option, Reason::NoScore, None),
+                None => leave_out(option, Reason::OneOutcome, None),
             }
         }
         let all = rows.clone();
@@ -115,7 +119,7 @@ impl Scores {
             let is_whole =
                 options.iter().all(|(_, outcomes)| outcomes.all(|column| score(criterion, column).is_some()));
             if !is_whole {
-                leave_out(&criterion.name, Reason::NoScore);
+                leave_out(&criterion.name, Reason::NoScore, criterion.garbled.as_ref());
                 others.push(criterion);
             }
             is_whole

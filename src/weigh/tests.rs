@@ -79,7 +79,7 @@ fn weights_come_from_the_north_star_where_the_decision_has_none() {
     let weighing = weighed(table, star, "50").expect("two criteria have a weight");
     let criteria: Vec<_> = weighing.criteria.iter().map(|one| (one.name.as_str(), one.weight)).collect();
     assert_eq!(criteria, [("learning", 0.75), ("Pay", 0.25)]);
-    assert_eq!(weighing.left_out, [LeftOut { name: "Commute".into(), reason: Reason::NoWeight }]);
+    assert_eq!(weighing.left_out, [LeftOut { name: "Commute".into(), reason: Reason::NoWeight, garbled: None }]);
 
     let blank = "| Criterion | Weight | Stay | Go |\n|---|---|---|---|\n| learning | | 2 | 8 |\n| Pay | | 6 | 4 |";
     let blank = weighed(blank, star, "50").expect("a blank column of weights is none");
@@ -228,6 +228,7 @@ prop_compose! {
             name: at_zero(format!("criterion {at}")),
             weight: Some(at_zero(f64::from(*weight))),
             scores: scores.iter().take(columns.len()).map(|score| Some(at_zero(f64::from(*score) / 2.0))).collect(),
+            garbled: None,
         }).collect();
         Stick { criteria, columns, has_weights: true, blanks: Vec::new() }
     }

@@ -7,20 +7,23 @@ use super::scores::{LeftOut, Reason};
 use super::{EPSILON, Weighing, is_close};
 use crate::model::stick::{Outcome, Stick};
 use crate::note::section::fold;
+use crate::quote::quote;
 
 impl Weighing {
     /// The result in one sentence.
     #[must_use]
     pub fn headline(&self) -> String {
         let leader = self.option(self.leader);
-        let first = self.options[self.leader].expected.utility;
+        let best = self.options[self.leader].expected.utility;
+        let first = self.two_places(best);
         let Some(rivalry) = self.rivalries.first() else {
-            return format!("only {leader} is scored, at {first:.2}; there is nothing to hold it against");
+            return format!("only {leader} is scored, at {first}; there is nothing to hold it against");
         };
         let rival = self.option(rivalry.rival);
-        let second = self.options[rivalry.rival].expected.utility;
+        let next_best = self.options[rivalry.rival].expected.utility;
+        let second = self.two_places(next_best);
         if is_close(rivalry.lead) {
-            return format!("too close to call: {leader} {first:.2}, {rival} {second:.2}, and scores are guesses");
+            return format!("too close to call: {leader} {first}, {rival} {second}, and scores are guesses");
         }
         if !self.wins_with_equal_weights() {
             let equal = self.option(self.best_with_equal_weights());
@@ -28,9 +31,11 @@ impl Weighing {
                 "too close to call: {leader} is ahead by your weights, {equal} if all criteria weigh the same"
             );
         }
-        let part = (!self.is_whole()).then(|| format!(", on {} of the weights", percent(self.weighed)));
+        let part = (!self.is_whole()).then(|| format!(", on {} of the weights", self.percent(self.weighed)));
         let of_weights = part.unwrap_or_default();
-        format!("{leader} is {:.2} ahead of {rival}{of_weights}", rivalry.lead)
+        // As the two numbers are shown, so that a reader finds their difference.
+        let lead = self.two_places(rounded(best) - rounded(next_best));
+        format!("{leader} is {lead} ahead of {rival}{of_weights}")
     }
 
     /// The changes of a single weight that would put another option first, the nearest first: of each criterion and
@@ -55,7 +60,7 @@ impl Weighing {
     pub fn flip_in_words(&self, rivalry: &Rivalry, flip: &Flip) -> String {
         let criterion = &self.criteria[flip.criterion];
         let way = if self.is_above(flip) { "above" } else { "below" };
-        let (weight, now) = (percent(flip.weight), percent(criterion.weight));
+        let (weight, now) = (self.percent(flip.weight), self.percent(criterion.weight));
         format!("{} {way} {weight} (now {now}): {}", self.criterion(&criterion.name), self.option(rivalry.rival))
     }
 
@@ -78,13 +83,13 @@ impl Weighing {
         let is_leader = break_even.option == self.leader;
         let other = self.option(if is_leader { rivalry.rival } else { self.leader });
         let option = &self.options[break_even.option];
-        let own = option.gamble.as_ref().map(|gamble| percent(gamble.odds)).unwrap_or_default();
+        let own = option.gamble.as_ref().map(|gamble| self.percent(gamble.odds)).unwrap_or_default();
         let name = self.option(break_even.option);
         match break_even.prospect() {
             Prospect::WinsAnyway => format!("{name} wins against {other} even if failure is certain"),
             Prospect::LosesAnyway => format!("{name} loses against {other} even if success is certain"),
             Prospect::Depends => {
-                format!("{name} beats {other} if its odds are above {}; you gave {own}", percent(break_even.odds))
+                format!("{name} beats {other} if its odds are above {}; you gave {own}", self.percent(break_even.odds))
             }
         }
     }
@@ -119,7 +124,8 @@ impl Weighing {
     #[must_use]
     pub fn equally_in_words(&self) -> String {
         let ranking = self.ranking().into_iter();
-        let worth: Vec<String> = ranking.map(|at| format!("{} {:.2}", self.option(at), self.equally[at])).collect();
+        let worth: Vec<String> =
+            ranking.map(|at| format!("{} {}", self.option(at), self.two_places(self.equally[at]))).collect();
         worth.join(", ")
     }
 
@@ -128,7 +134,7 @@ impl Weighing {
     pub fn left_out_in_words(&self) -> Option<String> {
         let left_out: Vec<String> = self.left_out.iter().map(LeftOut::in_words).collect();
         let weights = (!self.is_whole())
-            .then(|| format!("; the other weights, {} of all, count as 100 %", percent(self.weighed)));
+            .then(|| format!("; the other weights, {} of all, count as 100 %", self.percent(self.weighed)));
         (!left_out.is_empty()).then(|| left_out.join(", ") + &weights.unwrap_or_default())
     }
 
@@ -152,7 +158,7 @@ impl Weighing {
             if let (Some(works), Some(fails)) = (works, fails)
                 && differs(works.value + fails.value, 1.0)
             {
-                let (works, fails) = (percent(works.value), percent(fails.value));
+                let (works, fails) = (self.percent(works.value), self.percent(fails.value));
                 let name = self.option(at);
                 sentences
                     .push(format!("{name} works by {works} and fails by {fails}, not 100 % in all: {works} counts"));
@@ -162,18 +168,31 @@ impl Weighing {
         }
         // Odds in the front matter are for an option that has none of its own.
         let gambles = (0..self.options.len()).filter_map(|at| Some((at, self.options[at].gamble.as_ref()?.odds)));
-        let table: Vec<String> = gambles.map(|(at, own)| format!("{} for {}", percent(own), self.option(at))).collect();
+        let table: Vec<String> =
+            gambles.map(|(at, own)| format!("{} for {}", self.percent(own), self.option(at))).collect();
         if let Some(odds) = odds.filter(|_| all_differ && !table.is_empty()) {
-            let (odds, table) = (percent(odds), table.join(", "));
+            let (odds, table) = (self.percent(odds), table.join(", "));
             sentences.push(format!("`odds:` says {odds}, and the table {table}: the table counts"));
         }
         sentences
     }
 
+    /// A worth as every output shows it: two places, a half rounded up.
+    #[must_use]
+    pub fn two_places(&self, number: f64) -> String {
+        self.marks.write(&two_places(number))
+    }
+
+    /// "57.8 %", "10 %".
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        self.marks.write(&percent(share))
+    }
+
     /// An option as a sentence names it.
     #[must_use]
     pub fn option(&self, at: usize) -> Cow<'_, str> {
-        let is_one_quoted = self.options.iter().any(|option| is_long(&option.name));
+        let is_one_quoted = self.options.iter().any(|option| is_long(&option.name) || is_an_answer(&option.name));
         named(&self.options[at].name, is_one_quoted)
     }
 
@@ -198,19 +217,29 @@ impl LeftOut {
     /// "Pay (no weight)".
     #[must_use]
     pub fn in_words(&self) -> String {
-        let why = match self.reason {
-            Reason::NoWeight => "no weight",
-            Reason::NoScore => "no score yet",
-            Reason::OneOutcome => "scored for one outcome only",
+        let why = match (self.reason, &self.garbled) {
+            (Reason::NoWeight, _) => "no weight",
+            (Reason::NoScore, None) => "no score yet",
+            (Reason::NoScore, Some(written)) => &format!("{} is no score from 0 to 10", quote(written)),
+            (Reason::OneOutcome, _) => "scored for one outcome only",
         };
         format!("{} ({why})", named(&self.name, is_long(&self.name)))
     }
 }
 
-/// "57.8 %", "10 %".
+/// A worth as every output shows it: two places, a half rounded up.
 #[must_use]
-pub fn percent(share: f64) -> String {
-    let text = format!("{:.1}", share * 100.0);
+pub fn two_places(number: f64) -> String {
+    // A minus before what rounds to nothing would puzzle.
+    format!("{:.2}", rounded(number) + 0.0)
+}
+
+fn rounded(number: f64) -> f64 {
+    (number * 100.0 + EPSILON).round() / 100.0
+}
+
+fn percent(share: f64) -> String {
+    let text = format!("{:.1}", (share * 1000.0 + EPSILON).round() / 10.0);
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
@@ -218,6 +247,12 @@ pub fn percent(share: f64) -> String {
 fn is_long(name: &str) -> bool {
     const MOST_WORDS: usize = 3;
     name.contains([',', ';', ':', '.', '?', '!', '(', '–', '—']) || name.split_whitespace().count() > MOST_WORDS
+}
+
+/// Whether a name would be read as an answer, or as a word of the sentence around it: "no", "stay here".
+fn is_an_answer(name: &str) -> bool {
+    const ANSWERS: [&str; 8] = ["yes", "no", "none", "never", "neither", "nothing", "both", "maybe"];
+    name.starts_with(char::is_lowercase) || ANSWERS.contains(&fold(name).as_str())
 }
 
 /// A name in a sentence. Where one of its kind is quoted, all are.

@@ -7,7 +7,6 @@ use crate::scaffold::aligned;
 use crate::sentence::capitalised;
 use crate::weigh::Weighing;
 use crate::weigh::card::QUESTION;
-use crate::weigh::words::percent;
 
 /// The decision as Markdown.
 pub fn render(shown: &Shown) -> String {
@@ -44,10 +43,14 @@ fn options(weighing: &Weighing) -> String {
         .map(|at| {
             let option = &weighing.options[at];
             let of_gamble = option.gamble.as_ref().map(|gamble| {
-                [format!("{:.2}", gamble.works.utility), format!("{:.2}", gamble.fails.utility), percent(gamble.odds)]
+                [
+                    weighing.two_places(gamble.works.utility),
+                    weighing.two_places(gamble.fails.utility),
+                    weighing.percent(gamble.odds),
+                ]
             });
             let name = option.name.replace('|', "\\|");
-            let first = [name, format!("{:.2}", option.expected.utility)];
+            let first = [name, weighing.two_places(option.expected.utility)];
             first.into_iter().chain(of_gamble.into_iter().flatten()).collect()
         })
         .collect();

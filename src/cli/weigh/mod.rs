@@ -14,6 +14,7 @@ use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
 use crate::compile::compile;
 use crate::model::decision::{Decision, DecisionStatus};
+use crate::model::number::Marks;
 use crate::note::date::DateSpan;
 use crate::rules;
 use crate::scaffold;
@@ -63,7 +64,7 @@ impl Weigh {
         let spec = compile(&folder.sources, &folder.config, today).spec;
         let decision = find::decision(self.decision.as_deref(), &spec, &folder.root)?;
         let shown = Shown {
-            card: Card::of(decision, &spec),
+            card: Card::of(decision, &spec).with_marks(Marks::of(&folder.config.language)),
             today,
             to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
         };

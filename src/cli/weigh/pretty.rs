@@ -7,7 +7,6 @@ use crate::cli::terminal::{quiet, strong};
 use crate::emit::{Style, visible};
 use crate::sentence::capitalised;
 use crate::weigh::card::QUESTION;
-use crate::weigh::words::percent;
 use crate::weigh::{Rating, Weighing};
 
 /// The widest that the name of an option may be.
@@ -77,8 +76,12 @@ impl Page<'_> {
             let option = &weighing.options[at];
             let space = " ".repeat(width - names[at].width());
             let bar = bar(option.expected.utility, self.style);
-            let value = strong(self.style, &format!("{:.2}", option.expected.utility));
-            self.line(&format!("  {}{space}  {bar}  {value}  {}", names[at], quiet(self.style, &outcomes(option))));
+            let value = strong(self.style, &weighing.two_places(option.expected.utility));
+            self.line(&format!(
+                "  {}{space}  {bar}  {value}  {}",
+                names[at],
+                quiet(self.style, &outcomes(weighing, option))
+            ));
         }
         if !weighing.rivalries.is_empty() {
             self.changes(weighing, shown);
@@ -127,7 +130,8 @@ impl Page<'_> {
             let share = share.map(|share| format!("{:>6}", format!("{:.0} %", (share * 100.0).round() + 0.0)));
             let share = share.unwrap_or_default();
             // A minus before what rounds to nothing would puzzle.
-            let part = if part.abs() < 0.005 { "0.00".to_owned() } else { format!("{part:+.2}") };
+            let part =
+                if part.abs() < 0.005 { "0.00".to_owned() } else { weighing.marks.write(&format!("{part:+.2}")) };
             self.line(&format!("  {name}{space}  {part:>6}  {}", quiet(self.style, &share)));
         }
     }
@@ -152,10 +156,10 @@ impl Page<'_> {
 }
 
 /// "0.83 if it works, 0.59 if it fails, odds 50 %".
-fn outcomes(option: &Rating) -> String {
+fn outcomes(weighing: &Weighing, option: &Rating) -> String {
     option.gamble.as_ref().map_or_else(String::new, |gamble| {
-        let (works, fails) = (gamble.works.utility, gamble.fails.utility);
-        format!("{works:.2} if it works, {fails:.2} if it fails, odds {}", percent(gamble.odds))
+        let (works, fails) = (weighing.two_places(gamble.works.utility), weighing.two_places(gamble.fails.utility));
+        format!("{works} if it works, {fails} if it fails, odds {}", weighing.percent(gamble.odds))
     })
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::manager::linked;
+use super::manager::post_item;
 use super::{Document, Frame, Item, ItemPart, Section, has_evidence, metric};
 use crate::calendar;
 use crate::lens::committee::{Bet, ForCommittee};
@@ -35,16 +35,10 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
     sections.extend(Section::of("Skills", skills.collect(), usize::MAX));
     let mut posts: Vec<_> = shared.posts.iter().filter(|post| !is_yet_to_come(frame, post)).collect();
     posts.sort_by_key(|post| Reverse(post.published.map(|on| on.first)));
-    let posts = posts.into_iter().map(|post| {
-        let dated = post.published.map_or(String::new(), |on| format!(", {}", day(on.first)));
-        Item {
-            name: None,
-            text: frame.text(&linked(&post.title, post.url.as_deref()).followed_by(&dated)),
-            parts: Vec::new(),
-        }
-    });
+    let posts = posts.into_iter().map(|post| post_item(frame, post));
     sections.extend(Section::of("Written down for others", posts.collect(), usize::MAX));
-    Document { title: "Evidence".to_owned(), byline: frame.byline(&format!("as of {}", day(frame.as_of))), sections }
+    let byline = frame.byline(&format!("as of {}", day(frame.as_of)));
+    Document::new("Evidence".to_owned(), byline, sections, "No evidence has been shared yet.")
 }
 
 /// Wins with evidence, then wins, then whether a number is named.
@@ -71,7 +65,7 @@ fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
         items.push(Item { name: Some("Scale".to_owned()), text: frame.text(reach), parts: Vec::new() });
     }
     if let Some(moved) = &bet.metric {
-        let text = frame.text(&metric(moved, bet.baseline, bet.goal));
+        let text = frame.text(&metric(frame, moved, bet.baseline, bet.goal));
         items.push(Item { name: Some("Measured by".to_owned()), text, parts: Vec::new() });
     }
     items.extend(bet.wins.iter().map(|win| {

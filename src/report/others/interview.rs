@@ -7,16 +7,13 @@ use crate::model::bet::{BetKind, Outcome};
 use crate::note::section::Label;
 use crate::report::period::month_year;
 
-/// A short form has at most so many words.
-const SHORT: usize = 250;
+/// What has more letters than this is too long for either half of a short form.
+const LONG: usize = 320;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForInterview) -> Document {
     let told = shared.bets.iter().filter(|bet| !bet.story.is_empty() || !bet.lessons.is_empty());
-    Document {
-        title: "Stories".to_owned(),
-        byline: frame.byline(""),
-        sections: told.map(|bet| story(frame, bet)).collect(),
-    }
+    let sections = told.map(|bet| story(frame, bet)).collect();
+    Document::new("Stories".to_owned(), frame.byline(""), sections, "No story has been shared yet.")
 }
 
 fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
@@ -43,7 +40,7 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         .story
         .iter()
         .map(|(label, passage)| Item {
-            name: label.map(|label| label.name().to_owned()),
+            name: label.map(|label| frame.label(label)),
             text: frame.text(&passage.capitalised()),
             parts: Vec::new(),
         })
@@ -60,22 +57,23 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
 }
 
 fn lesson_item(frame: &Frame<'_>, lesson: &Shared) -> Item {
-    Item { name: Some("Lesson".to_owned()), ..frame.item(lesson) }
+    Item { name: Some(frame.label(Label::Lesson)), ..frame.item(lesson) }
 }
 
-/// The first sentence of each part, and the whole result: the writer's own words, at most [`SHORT`] of them.
+/// Where it began and how it came out, in the writer's own words: the first sentence of the situation, else of what comes
+/// next, and the result; of a story without labels its beginning. Nothing where that is all there is.
 fn short_form(story: &[(Option<Label>, Passage)]) -> Option<Passage> {
-    let sentences = story.iter().map(|(label, passage)| {
-        let whole = *label == Some(Label::Result);
-        if whole { passage.as_sentence() } else { passage.first_sentence().as_sentence() }
-    });
-    let mut short: Option<Passage> = None;
-    for sentence in sentences {
-        let longer = short.as_ref().map_or_else(|| sentence.clone(), |short| short.followed_by_passage(&sentence));
-        if longer.markdown().split_whitespace().count() > SHORT {
-            continue;
-        }
-        short = Some(longer);
-    }
-    short
+    let length = |passage: &Passage| passage.markdown().chars().count();
+    let fits = |passage: &Passage| length(passage) <= LONG;
+    let first_of = |passage: &Passage| passage.first_sentence().as_sentence();
+    let is_result = |label: &Option<Label>| *label == Some(Label::Result);
+    let begin = story.iter().filter(|(label, _)| !is_result(label)).map(|(_, part)| first_of(part)).find(fits);
+    let result = story.iter().find(|(label, _)| is_result(label)).map(|(_, part)| part);
+    let end = result.map(Passage::as_sentence).filter(fits).or_else(|| result.map(first_of).filter(fits));
+    let short = match (begin, end) {
+        (Some(begin), Some(end)) => begin.followed_by_passage(&end),
+        (begin, end) => begin.or(end)?,
+    };
+    let whole: usize = story.iter().map(|(_, part)| length(part)).sum();
+    (story.len() > 2 || length(&short) < whole).then_some(short)
 }

@@ -1,11 +1,13 @@
 //! The Learning Summary: one page for the manager.
 
-use super::{Document, Frame, Item, Section, metric, sheet};
+use jiff::civil::Date;
+
+use super::{Document, Frame, Item, ItemPart, Section, metric, sheet};
 use crate::language::nothing;
-use crate::lens::manager::{Bet, ForManager, Landing};
+use crate::lens::manager::{Bet, ForManager, Landing, Post, Update};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{BetKind, BetStatus};
-use crate::note::section::{Label, Section as Named};
+use crate::note::section::{Label, Section as Named, fold};
 use crate::report::period::day;
 
 /// So many things of a kind fit on the page.
@@ -26,7 +28,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     };
     let mut wins = all(Named::Wins, |update| &update.wins);
     // What a bet says has no date, so it may be older than the period.
-    let outcomes = if wins.is_empty() { "Outcomes so far" } else { "Outcomes" };
+    let outcomes = frame.heading(Named::Wins, if wins.is_empty() { "Outcomes so far" } else { "Outcomes" });
     if wins.is_empty() {
         wins = of_active_bets(frame, shared, |bet| &bet.wins);
     }
@@ -36,6 +38,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
         Some(Item { text: frame.text(&lesson.capitalised()), ..Item::default() })
     }));
     let lessons = if learned.is_empty() { "What we have learned so far" } else { "What we learned" };
+    let lessons = frame.heading(Named::Learned, lessons);
     if learned.is_empty() {
         learned = of_active_bets(frame, shared, |bet| &bet.lessons);
     }
@@ -44,18 +47,15 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     needs.extend(
         all(Named::Risks, |update| &update.risks)
             .into_iter()
-            .map(|risk| Item { name: Some("Risk".to_owned()), ..risk }),
+            .map(|risk| Item { name: Some(frame.heading(Named::Risks, "Risk")), ..risk }),
     );
-    let mut next = all(Named::Next, |update| &update.next);
-    next.extend(updates.iter().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
-        Some(Item { text: frame.text(&setback.part(Label::Next)?.capitalised()), ..Item::default() })
-    }));
+    let next = next(frame, &updates);
     let sections = [
-        Section::of(outcomes, wins, MOST),
+        Section::of(&outcomes, wins, MOST),
         Section::of("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
-        Section::of(lessons, learned, MOST),
-        Section::of("Needs and risks", needs, MOST),
-        Section::of("Next", next, MOST),
+        Section::of(&lessons, learned, MOST),
+        Section::of(&frame.heading(Named::Needs, "Needs and risks"), needs, MOST),
+        Section::of(&frame.heading(Named::Next, "Next"), next, MOST),
         Section::of("What I heard, and what we agreed to solve", heard(frame, shared), MOST),
         quick_wins(frame, shared),
         posts(frame, shared),
@@ -63,11 +63,27 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     ];
     let mut sections: Vec<Section> = sections.into_iter().flatten().collect();
     sheet::fit(&mut sections);
-    Document {
-        title: format!("Learning Summary, {}", frame.period.in_words().trim_start_matches("the ")),
-        byline: frame.byline(""),
-        sections,
-    }
+    let period = frame.period.in_words();
+    let title = format!("Learning Summary, {}", period.trim_start_matches("the "));
+    let nothing = format!("Nothing has been shared about {period} yet.");
+    Document::new(title, frame.byline(""), sections, &nothing)
+}
+
+/// What comes next: as the last update of the period has it. What an earlier one planned has been done, or has not.
+fn next(frame: &Frame<'_>, updates: &[&Update]) -> Vec<Item> {
+    let newest = updates.iter().map(|update| update.span.last).max();
+    let last = || updates.iter().filter(|update| Some(update.span.last) == newest);
+    let planned = last().flat_map(|update| &update.next).map(|step| {
+        let overdue = |on: &Date| if *on < frame.as_of { ", overdue" } else { "" };
+        let due = step.date.map(|on| ItemPart { label: "Due".to_owned(), text: day(on) + overdue(&on) });
+        let mut item = frame.item(step);
+        item.parts.extend(due);
+        item
+    });
+    let from_setbacks = last().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
+        Some(Item { text: frame.text(&setback.part(Label::Next)?.capitalised()), ..Item::default() })
+    });
+    planned.chain(from_setbacks).filter(|item| !item.text.is_empty()).collect()
 }
 
 /// What an active bet moves, and at what scale.
@@ -75,7 +91,7 @@ fn heading(frame: &Frame<'_>, bet: &Bet) -> Option<Item> {
     if bet.status != BetStatus::Active {
         return None;
     }
-    let moves = bet.metric.as_ref().map(|moved| metric(moved, bet.baseline, bet.goal));
+    let moves = bet.metric.as_ref().map(|moved| metric(frame, moved, bet.baseline, bet.goal));
     let parts = bet.reach.iter().map(|reach| frame.part("Scale", reach)).collect();
     let text = moves.as_ref().map(|moves| frame.text(moves)).unwrap_or_default();
     let kind = if bet.kind == Some(BetKind::Innovation) { " (zero to one)" } else { "" };
@@ -100,38 +116,58 @@ fn of_active_bets(frame: &Frame<'_>, shared: &ForManager, entries: fn(&Bet) -> &
     active.flat_map(entries).map(|entry| frame.item(entry)).collect()
 }
 
-/// What the listening tour of a new role has come to, while it lasts.
+/// What the listening tour of a new role has come to, while it lasts: a theme that is to be solved as it stands is told
+/// once.
 fn heard(frame: &Frame<'_>, shared: &ForManager) -> Vec<Item> {
     let is_current = |landing: &&Landing| landing.days.is_some_and(|days| frame.period.overlaps(days));
-    let landings = shared.landings.iter().filter(is_current);
-    landings
-        .flat_map(|landing| landing.themes.iter().chain(&landing.agreed_problems).chain(&landing.vision))
-        .map(|entry| frame.item(entry))
-        .collect()
+    let named = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
+    let mut items = Vec::new();
+    for landing in shared.landings.iter().filter(is_current) {
+        let is_agreed = |theme: &Shared| landing.agreed_problems.iter().any(|problem| is_theme(problem, theme));
+        let is_told = |problem: &&Shared| landing.themes.iter().any(|theme| is_theme(problem, theme));
+        items.extend(landing.themes.iter().map(|theme| {
+            let name = if is_agreed(theme) { "Heard, and to be solved" } else { "Heard" };
+            named(name, theme)
+        }));
+        let problems = landing.agreed_problems.iter().filter(|problem| !is_told(problem));
+        items.extend(problems.map(|problem| named("To be solved", problem)));
+        items.extend(landing.vision.iter().map(|vision| named("Where it leads", vision)));
+    }
+    items
+}
+
+/// Whether a problem is a theme in the same words, the number of people who named it aside.
+fn is_theme(problem: &Shared, theme: &Shared) -> bool {
+    let words = |shared: &Shared| {
+        let text = shared.text.markdown().trim();
+        let counted = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+        let without = counted.filter(|(_, count)| count.trim().chars().all(|digit| digit.is_ascii_digit()));
+        fold(without.map_or(text, |(words, _)| words.trim_end()))
+    };
+    words(problem) == words(theme)
 }
 
 /// What was won quickly in a new role, within the period. What is still to be done is no win yet.
 fn quick_wins(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let in_period = |entry: &&Shared| entry.done_on.is_some_and(|on| frame.period.has(on) && on <= frame.as_of);
     let wins = shared.landings.iter().flat_map(|landing| &landing.quick_wins).filter(in_period);
-    Section::of("Quick wins", wins.map(|entry| frame.item(entry)).collect(), MOST)
+    Section::of(&frame.heading(Named::QuickWins, "Quick wins"), wins.map(|entry| frame.item(entry)).collect(), MOST)
 }
 
 fn posts(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let of_period = shared.posts.iter().filter(|post| post.published.is_some_and(|on| frame.period.overlaps(on)));
-    let items = of_period.map(|post| {
-        let dated = post.published.map_or(String::new(), |on| format!(", {}", day(on.first)));
-        Item {
-            name: None,
-            text: frame.text(&linked(&post.title, post.url.as_deref()).followed_by(&dated)),
-            parts: Vec::new(),
-        }
-    });
+    let items = of_period.map(|post| post_item(frame, post));
     Section::of("Written down", items.collect(), MOST)
 }
 
-/// A title that leads to where it can be read.
-pub(super) fn linked(title: &Passage, url: Option<&str>) -> Passage {
+/// A post: its title, which leads to where it can be read, and the day.
+pub(super) fn post_item(frame: &Frame<'_>, post: &Post) -> Item {
+    let day = post.published.filter(|_| !post.is_untitled).map(|on| format!(", {}", day(on.first)));
+    let title = linked(&post.title, post.url.as_deref()).followed_by(&day.unwrap_or_default());
+    Item { text: frame.text(&title), ..Item::default() }
+}
+
+fn linked(title: &Passage, url: Option<&str>) -> Passage {
     url.map_or_else(|| title.clone(), |url| title.leading_to(url))
 }
 
@@ -139,8 +175,13 @@ pub(super) fn linked(title: &Passage, url: Option<&str>) -> Passage {
 fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let active = || shared.contracts.iter().filter(|contract| contract.is_active);
     let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
-    let mut mine: Vec<Item> = active().flat_map(|contract| &contract.i_commit).map(|entry| side("I", entry)).collect();
-    let theirs = active().flat_map(|contract| &contract.they_commit).map(|entry| side("You", entry));
+    let mut mine: Vec<Item> = active()
+        .flat_map(|contract| &contract.i_commit)
+        .map(|entry| side(&frame.heading(Named::ICommit, "I"), entry))
+        .collect();
+    let theirs = active()
+        .flat_map(|contract| &contract.they_commit)
+        .map(|entry| side(&frame.heading(Named::TheyCommit, "You"), entry));
     let mut theirs: Vec<Item> = theirs.collect();
     let count = mine.len() + theirs.len();
     mine.truncate(MOST);

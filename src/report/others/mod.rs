@@ -7,6 +7,8 @@ mod passage;
 mod sheet;
 mod state_of_the_union;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Format;
@@ -16,7 +18,8 @@ use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
 use crate::lens::{Audience, Lens, Passage, Shared};
-use crate::note::section::Label;
+use crate::model::number::Marks;
+use crate::note::section::{Label, Section as Named};
 use crate::templates::{self, TemplateError, Templates};
 
 /// What stands around the content: who writes, about which days, in what form.
@@ -29,12 +32,23 @@ struct Frame<'a> {
     format: Format,
 }
 
+/// A report for others.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The page or note.
+    pub text: String,
+    /// Whether nothing of the shared notes stands in it.
+    pub is_bare: bool,
+}
+
 /// A report as its template shows it.
 #[derive(Debug, Serialize)]
 struct Document {
     title: String,
     /// Who writes, and about when.
     byline: String,
+    /// What stands in the place of sections where there are none.
+    nothing: Option<String>,
     sections: Vec<Section>,
 }
 
@@ -76,14 +90,15 @@ pub fn compile(
     period: Period,
     format: Format,
     templates: &Templates,
-) -> Result<String, TemplateError> {
+) -> Result<Compiled, TemplateError> {
     let frame = Frame { config, period, as_of: period.stands_on(today), format };
     let document = match lens.audience() {
         Audience::Manager => manager::view(&frame, &ForManager::new(lens)),
         Audience::Committee => committee::view(&frame, &ForCommittee::new(lens)),
         Audience::Interview => interview::view(&frame, &ForInterview::new(lens)),
     };
-    render(&document, lens.audience().name(), format, templates)
+    let text = render(&document, lens.audience().name(), format, templates)?;
+    Ok(Compiled { text, is_bare: document.sections.is_empty() })
 }
 
 /// Compiles the State of the Union of a landing that is shared with the manager; nothing if it is not.
@@ -115,6 +130,14 @@ fn render(document: &Document, kind: &str, format: Format, templates: &Templates
     Ok(templates.render(&format.template("others"), &templates::View::of(&view))?.trim().to_owned() + "\n")
 }
 
+impl Document {
+    /// A report with these sections; without one it says so, in the words of `nothing`, which know of no other notes.
+    fn new(title: String, byline: String, sections: Vec<Section>, nothing: &str) -> Self {
+        let nothing = sections.is_empty().then(|| nothing.to_owned());
+        Self { title, byline, nothing, sections }
+    }
+}
+
 impl Frame<'_> {
     /// "Jonas Verbeek, Senior Product Manager", and the period.
     fn byline(&self, when: &str) -> String {
@@ -128,8 +151,28 @@ impl Frame<'_> {
         passage::render(passage, self.format)
     }
 
+    /// The writer's own word for what a label says, if the page is read in another language; else the English one.
+    fn label(&self, label: Label) -> String {
+        self.own_word(&self.config.labels, label.name()).unwrap_or_else(|| label.name().to_owned())
+    }
+
+    /// The writer's own heading for a section, likewise; else `english`.
+    fn heading(&self, section: Named, english: &str) -> String {
+        self.own_word(&self.config.sections, section.name()).unwrap_or_else(|| english.to_owned())
+    }
+
+    /// Who writes English may have words of their own for themselves alone ("Brag list"); the page has English ones. A
+    /// word with marks that would mean something on the page is none.
+    fn own_word(&self, words: &BTreeMap<String, Vec<String>>, name: &str) -> Option<String> {
+        let first = self.config.language.first()?;
+        let is_english = first.split('-').next().is_some_and(|base| base.eq_ignore_ascii_case("en"));
+        let is_plain =
+            |word: &&String| !word.contains(|mark: char| mark.is_control() || "<>&*_[]`#\\|~=!%".contains(mark));
+        words.get(&name.to_lowercase())?.first().filter(|_| !is_english).filter(is_plain).cloned()
+    }
+
     fn item(&self, shared: &Shared) -> Item {
-        let parts = shared.parts.iter().map(|(label, passage)| self.part(label.name(), passage));
+        let parts = shared.parts.iter().map(|(label, passage)| self.part(&self.label(*label), passage));
         Item { name: None, text: self.text(&shared.text), parts: parts.collect() }
     }
 
@@ -148,8 +191,8 @@ impl Section {
 }
 
 /// What a bet moves: "Rooms planned per week: from 120, aiming at 6000".
-fn metric(metric: &Passage, baseline: Option<f64>, goal: Option<f64>) -> Passage {
-    use super::context::number;
+fn metric(frame: &Frame<'_>, metric: &Passage, baseline: Option<f64>, goal: Option<f64>) -> Passage {
+    let number = |value| Marks::of(&frame.config.language).write(&super::context::number(value));
     let range = match (baseline, goal) {
         (Some(baseline), Some(goal)) => format!(", from {} to a goal of {}", number(baseline), number(goal)),
         (Some(baseline), None) => format!(", from {}", number(baseline)),

@@ -29,5 +29,5 @@ pub(super) fn view(frame: &Frame<'_>, team: &ForTheTeam) -> Document {
     if let Some(first) = sections.first_mut() {
         first.lede = Some(heard);
     }
-    Document { title: "State of the Union".to_owned(), byline: frame.byline(""), sections }
+    Document::new("State of the Union".to_owned(), frame.byline(""), sections, "Nothing has been written down yet.")
 }

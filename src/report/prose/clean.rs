@@ -1,8 +1,7 @@
 //! Takes out of a slice what only Obsidian and its plugins read: comments, tags, block ids, inline fields, task dates.
 
 use crate::note::Note;
-use crate::note::date;
-use crate::note::entry::TASK_DATES;
+use crate::note::task;
 use crate::source::Span;
 
 /// The text of `span` without those marks, its continuation lines moved to the left.
@@ -39,7 +38,7 @@ pub fn slice(note: &Note, span: Span) -> String {
         at = cut.end();
     }
     out.push_str(&text[at..span.end()]);
-    dedent(&without_task_dates(&out))
+    dedent(&task::without_marks(&out))
 }
 
 /// Those of `marks`, which are in the order of the text, that begin in `span`.
@@ -51,24 +50,6 @@ fn within<T>(marks: &[T], span: Span, place: fn(&T) -> Span) -> impl Iterator<It
 fn with_space_before(text: &str, span: Span) -> Span {
     let before = text[..span.start()].trim_end_matches([' ', '\t']);
     Span::new(before.len(), span.end())
-}
-
-fn without_task_dates(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(TASK_DATES) {
-        let emoji = rest[at..].chars().next().map_or(0, char::len_utf8);
-        let after = rest[at + emoji..].trim_start_matches(['\u{fe0f}', ' ']);
-        if let Some((length, _)) = date::leading(after) {
-            out.push_str(rest[..at].trim_end_matches([' ', '\t']));
-            rest = &after[length..];
-        } else {
-            out.push_str(&rest[..at + emoji]);
-            rest = &rest[at + emoji..];
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Moves the lines after the first to the left by the indentation that they share.

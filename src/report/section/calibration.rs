@@ -7,7 +7,7 @@ use crate::model::bet::{BetStatus, Outcome};
 use crate::report::Format;
 use crate::report::chart::odds::{self, Odds};
 use crate::report::chart::scale::as_f64;
-use crate::report::context::{Context, in_words, number};
+use crate::report::context::{Context, in_words};
 use crate::templates;
 
 /// With fewer bets than this nothing can be said.
@@ -52,7 +52,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     given.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.title.cmp(&other.1.title)));
     let count = as_f64(i64::try_from(given.len()).unwrap_or(i64::MAX));
     let mean = given.iter().map(|(odds, ..)| odds).sum::<f64>() / count;
-    let percent = |share: f64| number((share * 100.0).round());
+    let percent = |share: f64| context.number((share * 100.0).round());
     let title = format!(
         "Given {} % on average, {} % came true, over {} bets",
         percent(mean),

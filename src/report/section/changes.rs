@@ -8,7 +8,7 @@ use crate::calendar::DateSpan;
 use crate::model::bet::Outcome;
 use crate::model::decision::DecisionStatus;
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, number};
+use crate::report::context::{Context, counted};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
 use crate::sentence::capitalised;
@@ -154,7 +154,7 @@ impl Timeline<'_> {
             let mut measured = context.measured(&skill.name).iter();
             let first = measured.find(|measured| context.period.has(measured.on) && differs(measured.value));
             let verb = if last.value > before { "grew" } else { "fell" };
-            let what = format!("{verb} from level {} to {}", number(before), number(last.value));
+            let what = format!("{verb} from level {} to {}", context.number(before), context.number(last.value));
             let on = first.unwrap_or(&last).on;
             self.add(Some(DateSpan::day(on)), &Reference::unlinked(&skill.name), &what);
         }
@@ -197,7 +197,7 @@ fn counts(context: &Context<'_>) -> Vec<Count> {
                 return "–".to_owned();
             }
             let count = crate::report::chart::scale::as_f64(i64::try_from(values.len()).unwrap_or(1));
-            number((values.iter().sum::<f64>() / count * 10.0).round() / 10.0)
+            context.number((values.iter().sum::<f64>() / count * 10.0).round() / 10.0)
         })
     };
     let [work_before, work] = mean(|update| update.work.map(|work| work.value));

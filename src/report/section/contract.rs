@@ -10,7 +10,7 @@ use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, counted, in_words};
+use crate::report::context::{Context, counted, of_all};
 use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
 use crate::templates;
@@ -45,6 +45,8 @@ struct Terms {
 struct Month {
     first: Date,
     fill: Fill,
+    /// Whether something was due for it.
+    owed: bool,
     sent: usize,
     published: usize,
 }
@@ -175,7 +177,14 @@ fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
 /// How regularly something went out, counted in what the contracts owe: months, or quarters where that is all they ask.
 fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
     let mut cadences = context.spec.contracts.iter().map(|contract| contract.cadence_or_default()).peekable();
-    let is_quarterly = cadences.peek().is_some() && cadences.all(|cadence| cadence == Cadence::Quarterly);
+    if cadences.peek().is_none() {
+        let went_out = months.iter().filter(|month| month.sent + month.published > 0).count();
+        return format!(
+            "something was sent or published in {}, and no contract asks for it",
+            counted(went_out, "month", "months")
+        );
+    }
+    let is_quarterly = cadences.all(|cadence| cadence == Cadence::Quarterly);
     let (one, many) = if is_quarterly { ("quarter", "quarters") } else { ("month", "months") };
     let tally = Tally::of(months, if is_quarterly { calendar::quarter } else { calendar::month });
     let of = if tally.is_any_in_time { "in time for" } else { "in" };
@@ -184,7 +193,7 @@ fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
         (_, 0) => "nothing has been due yet".to_owned(),
         (1, 1) => format!("something was sent or published {of} the one {one} so far"),
         (kept, counted) if kept == counted => format!("something was sent or published {of} each of {all}"),
-        (kept, _) => format!("something was sent or published {of} {} of {all}", in_words(kept)),
+        (kept, _) => format!("something was sent or published {of} {} of {all}", of_all(kept, tally.counted)),
     }
 }
 
@@ -198,10 +207,11 @@ struct Tally {
 }
 
 impl Tally {
-    /// Counts the periods that the months lie in, each of which is what `period_of` says of its days.
+    /// Counts the periods for which something was due, each of which is what `period_of` says of its days.
     fn of(months: &[Month], period_of: fn(Date) -> DateSpan) -> Self {
         let mut tally = Self::default();
-        for period in months.chunk_by(|one, next| period_of(one.first) == period_of(next.first)) {
+        let owed: Vec<&Month> = months.iter().filter(|month| month.owed).collect();
+        for period in owed.chunk_by(|one, next| period_of(one.first) == period_of(next.first)) {
             let has = |fill| period.iter().any(|month| month.fill == fill);
             let is_kept = has(Fill::Kept) && !has(Fill::Missed);
             tally.kept += usize::from(is_kept);
@@ -226,7 +236,8 @@ fn months(context: &Context<'_>) -> Option<Vec<Month>> {
         let has = |date: &Date| days.first <= *date && *date <= days.last;
         let (sent, published) = (sent_days(context).filter(has).count(), published_days(context).filter(has).count());
         let fill = if sent + published > 0 { Fill::Kept } else { standing(context, days) };
-        months.push(Month { first: month, fill, sent, published });
+        let owed = owed_periods(context, days).next().is_some();
+        months.push(Month { first: month, fill, owed, sent, published });
         month = calendar::months_after(month, 1);
     }
     Some(months)

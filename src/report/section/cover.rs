@@ -8,9 +8,10 @@ use super::shown;
 use crate::calendar;
 use crate::model::north_star::NorthStar;
 use crate::model::number;
+use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
-use crate::report::context::{Context, Measured, counted, in_words, number};
+use crate::report::context::{Context, Measured, counted, of_all};
 use crate::report::period::{day, month_year};
 use crate::sentence::{capitalised, with_full_stop};
 use crate::source::Span;
@@ -90,7 +91,7 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
     let done = steps.iter().filter(|step| step.done).count();
     let start = match (done, steps.len()) {
         (0, 1) => format!("one step to take, {to_go}."),
-        (done, all) => format!("{} of {} done, {to_go}.", in_words(done), counted(all, "step", "steps")),
+        (done, all) => format!("{} of {} done, {to_go}.", of_all(done, all), counted(all, "step", "steps")),
     };
     let next = steps.iter().find(|step| !step.done).map(|step| {
         let by = match step.due {
@@ -140,7 +141,7 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
                 grown = Some((
                     now - before,
                     skill.name.value.clone(),
-                    format!("level {} → {}", number(before), number(now)),
+                    format!("level {} → {}", context.number(before), context.number(now)),
                 ));
             }
         }
@@ -148,7 +149,7 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
             && target.value > now
             && gap.as_ref().is_none_or(|(widest, _)| target.value - now > *widest)
         {
-            let text = format!("{} ({} of {})", skill.name.value, number(now), number(target.value));
+            let text = format!("{} ({} of {})", skill.name.value, context.number(now), context.number(target.value));
             gap = Some((target.value - now, text));
         }
     }
@@ -193,18 +194,23 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         };
         let moved = (last.value - before) / way;
         if (last.value - before).abs() > f64::EPSILON && best.as_ref().is_none_or(|(most, _)| moved > *most) {
-            let unit = metric.unit.as_ref().map(|unit| format!(", {}", unit.value)).unwrap_or_default();
-            let target = target.map(|target| format!("; target {}", number(target))).unwrap_or_default();
+            let is_told = |unit: &str| fold(&metric.name).contains(fold(unit).as_str());
+            let unit = metric.unit.as_ref().filter(|unit| !is_told(unit));
+            let unit = unit.map(|unit| format!(", {}", unit.value)).unwrap_or_default();
+            let target = target.map(|target| format!("; target {}", context.number(target))).unwrap_or_default();
             let fact = Fact {
                 label,
-                value: format!("{} → {}", number(before), number(last.value)),
+                value: format!("{} → {}", context.number(before), context.number(last.value)),
                 note: format!("{}{unit}{target}", metric.name.value),
             };
             best = Some((moved, fact));
         }
     }
     let wins = super::wins::count(context, context.period);
-    let counting = |note: &str| Fact { label, value: counted(wins, "win", "wins"), note: note.to_owned() };
+    // Bets may hold wins that have no day.
+    let of_these_days = if wins == 0 { "in the period; " } else { "" };
+    let counting =
+        |note: &str| Fact { label, value: counted(wins, "win", "wins"), note: format!("{of_these_days}{note}") };
     match best {
         Some((moved, fact)) if moved > 0.0 => Some(fact),
         _ if is_measured => Some(counting("no metric moved towards its target")),
@@ -221,7 +227,9 @@ fn heard(context: &Context<'_>) -> Option<Fact> {
     let value = if sent == 0 { "nothing".to_owned() } else { counted(sent, "summary", "summaries") };
     // Where someone writes updates, or agreed to, silence is worth a third of the page's first lines.
     let says_something = !context.updates.is_empty() || !context.spec.contracts.is_empty();
-    says_something.then(|| Fact { label, value, note: format!("sent; {} written down", counted(wins, "win", "wins")) })
+    let in_it = if wins == 0 { " in the period" } else { "" };
+    let note = format!("sent; {} written down{in_it}", counted(wins, "win", "wins"));
+    says_something.then_some(Fact { label, value, note })
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::model::update::Update;
 use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
-use crate::report::context::{Context, number};
+use crate::report::context::Context;
 use crate::report::period::{short_day, span_name};
 use crate::templates;
 
@@ -59,11 +59,13 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let title = match (work.last(), home.last()) {
         (Some((_, work)), Some((_, home))) if (work - home).abs() < f64::EPSILON => {
-            format!("Work and home both at {} of 5", number(*home))
+            format!("Work and home both at {} of 5", context.number(*home))
         }
-        (Some((_, work)), Some((_, home))) => format!("Work at {} of 5, home at {}", number(*work), number(*home)),
-        (None, Some((_, home))) => format!("Home at {} of 5", number(*home)),
-        (Some((_, work)), None) => format!("Work at {} of 5, home not checked", number(*work)),
+        (Some((_, work)), Some((_, home))) => {
+            format!("Work at {} of 5, home at {}", context.number(*work), context.number(*home))
+        }
+        (None, Some((_, home))) => format!("Home at {} of 5", context.number(*home)),
+        (Some((_, work)), None) => format!("Work at {} of 5, home not checked", context.number(*work)),
         (None, None) => "What was promised, and what was noted".to_owned(),
     };
     Some(shown(&View { title, strips, commitments, notes }))
@@ -79,7 +81,7 @@ fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> O
     let (_, now) = points.last()?;
     let count = crate::report::chart::scale::as_f64(i64::try_from(points.len()).unwrap_or(1));
     let mean = points.iter().map(|(_, value)| value).sum::<f64>() / count;
-    let description = format!("{} check-ins from 1 to 5, last {}", points.len(), number(*now));
+    let description = format!("{} check-ins from 1 to 5, last {}", points.len(), context.number(*now));
     let chart = if context.format == Format::Html && points.len() > 1 {
         let spark = Spark { points, target: None, range: Some((1.0, 5.0)) };
         spark::draw(&spark, &format!("home-{}", name.to_lowercase()), name, &description)
@@ -88,9 +90,9 @@ fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> O
     };
     Some(Strip {
         name,
-        now: number(*now),
-        mean: number((mean * 10.0).round() / 10.0),
+        now: context.number(*now),
+        mean: context.number((mean * 10.0).round() / 10.0),
         chart,
-        history: points.iter().map(|(on, value)| (short_day(*on), number(*value))).collect(),
+        history: points.iter().map(|(on, value)| (short_day(*on), context.number(*value))).collect(),
     })
 }

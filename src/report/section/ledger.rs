@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::model::decision::{Decision, DecisionStatus, Opportunity, Verdict};
+use crate::model::number::Marks;
 use crate::model::stick::Stick;
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words, number};
+use crate::report::context::{Context, counted, in_words};
 use crate::report::period::short_day;
 use crate::sentence::capitalised;
 use crate::templates;
 use crate::weigh::card::Card;
+use crate::weigh::words::two_places;
 use crate::weigh::{Rating, Weighing};
 
 #[derive(Debug, Serialize)]
@@ -30,11 +32,16 @@ struct Row {
     /// `closer`, `neutral`, `further`; nothing if it was not said.
     verdict: Option<&'static str>,
     options: Vec<Score>,
+    /// What stands in the place of scores, if there are none and nothing else says so.
+    unscored: Option<&'static str>,
     /// Whether the scores do not tell.
     too_close: bool,
     /// What the numbers say, of a decision that is open or was made in the period.
     card: Option<CardView>,
     against: Option<String>,
+    /// Of a decision that is open or was made in the period, its reasons, and what may go wrong.
+    because: Vec<String>,
+    premortem: Vec<String>,
     /// The newest entry of its review.
     review: Option<String>,
 }
@@ -60,7 +67,7 @@ struct Score {
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let decisions: Vec<&Decision> = context.decisions();
-    let criteria = stick.map(criteria).unwrap_or_default();
+    let criteria = stick.map(|stick| criteria(context, stick)).unwrap_or_default();
     if decisions.is_empty() && criteria.is_empty() {
         return None;
     }
@@ -75,16 +82,37 @@ fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
     if decisions.is_empty() {
         return "Nothing has been weighed yet".to_owned();
     }
-    let weighed = counted(decisions.len(), "opportunity weighed", "opportunities weighed");
+    let stick = context.star().and_then(|star| star.stick.as_ref());
+    let is_weighed = |one: &Decision| Weighing::of(one, stick).is_some();
+    let (all, weighed) = (decisions.len(), decisions.iter().filter(|one| is_weighed(one)).count());
+    let without_verdict = accepted.iter().filter(|one| one.verdict.is_none()).count();
+    let came_up = counted(all, "opportunity came up", "opportunities came up");
+    let accepted_unweighed = accepted.iter().filter(|one| !is_weighed(one)).count();
+    let came_up = match (all, weighed) {
+        (all, weighed) if all == weighed => counted(all, "opportunity weighed", "opportunities weighed"),
+        (1, _) if accepted_unweighed == 1 => return format!("{} and was accepted unweighed", capitalised(&came_up)),
+        (1, _) => format!("{came_up}, not weighed"),
+        (_, 0) => format!("{came_up}, none weighed"),
+        (_, weighed) => format!("{came_up}, {} weighed", in_words(weighed)),
+    };
     let rest = match accepted.len() {
         0 => ", none accepted".to_owned(),
         1 if closer == 1 => "; the one accepted gets closer".to_owned(),
+        1 if without_verdict == 1 => "; the one accepted has no verdict".to_owned(),
         1 => "; the one accepted does not get closer".to_owned(),
         taken if taken == closer => format!("; each of the {} accepted gets closer", in_words(taken)),
         taken if closer == 1 => format!("; of {} accepted, one gets closer", in_words(taken)),
         taken => format!("; of {} accepted, {} get closer", in_words(taken), in_words(closer)),
     };
-    capitalised(&format!("{weighed}{rest}"))
+    let unweighed = match (accepted.len(), accepted_unweighed) {
+        (_, 0) => String::new(),
+        _ if weighed == 0 => String::new(),
+        (1, _) => ", and was not weighed".to_owned(),
+        (taken, unweighed) if taken == unweighed => ", and none of them was weighed".to_owned(),
+        (_, 1) => ", and one was not weighed".to_owned(),
+        (_, unweighed) => format!(", and {} were not weighed", in_words(unweighed)),
+    };
+    capitalised(&format!("{came_up}{rest}{unweighed}"))
 }
 
 /// Whether a decision had a status on the day of the report.
@@ -92,12 +120,12 @@ fn is(context: &Context<'_>, decision: &Decision, status: DecisionStatus) -> boo
     decision.is(status) && decision.decided.is_none_or(|decided| decided.first <= context.as_of)
 }
 
-fn criteria(stick: &Stick) -> Vec<(String, String)> {
+fn criteria(context: &Context<'_>, stick: &Stick) -> Vec<(String, String)> {
     let total: f64 = stick.weighted().map(|(_, weight)| weight).sum();
     stick
         .weighted()
         .filter(|_| total > 0.0)
-        .map(|(criterion, weight)| (criterion.name.value.clone(), number((weight / total * 100.0).round())))
+        .map(|(criterion, weight)| (criterion.name.value.clone(), context.number((weight / total * 100.0).round())))
         .collect()
 }
 
@@ -119,6 +147,13 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         .filter(|entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let weighing = Weighing::of(decision, stick);
+    let is_current = is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value));
+    let card = is_current.then(|| card(context, decision, is_open)).flatten();
+    let note = &decision.note;
+    let told = |section| {
+        let entries = entries(context, note, section).filter(|_| is_current);
+        entries.map(|entry| context.prose.entry(note, entry)).collect::<Vec<_>>()
+    };
     Row {
         about: Reference::to(context, &decision.note),
         opportunity: match decision.opportunity.map(|opportunity| opportunity.value) {
@@ -137,38 +172,54 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
             Verdict::Neutral => "neutral",
             Verdict::Further => "further",
         }),
-        options: weighing.as_ref().map(scores).unwrap_or_default(),
+        options: weighing.as_ref().map(|weighing| scores(context, weighing)).unwrap_or_default(),
         too_close: weighing
             .as_ref()
             .is_some_and(|weighing| weighing.options.len() > 1 && weighing.is_too_close_to_call()),
-        card: (is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value)))
-            .then(|| card(context, decision, is_open))
-            .flatten(),
+        unscored: (weighing.is_none() && card.is_none()).then(|| unscored(decision)),
+        card,
         against: decision.against.as_ref().map(|text| text.value.clone()),
+        because: told(Section::Because),
+        premortem: told(Section::Premortem),
         review: review.last().map(|entry| context.prose.entry(&decision.note, entry)),
+    }
+}
+
+/// What to say of a decision that cannot be weighed.
+fn unscored(decision: &Decision) -> &'static str {
+    let mut criteria = decision.stick.iter().flat_map(|stick| &stick.criteria);
+    if criteria.any(|criterion| criterion.scores.iter().any(Option::is_some)) {
+        "scored, but by no criterion that has a weight"
+    } else {
+        "not scored"
     }
 }
 
 /// The numbers of a decision; of one that is still open also that there are none yet.
 fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<CardView> {
-    let card = Card::of(decision, context.spec);
+    let card = Card::of(decision, context.spec).with_marks(Marks::of(&context.config.language));
     let plain = |sentence: &String| crate::report::prose::plain(sentence);
     let serves = card.serves.in_words();
-    let Some(weighing) = card.weighing.as_ref().filter(|weighing| weighing.options.len() > 1) else {
+    let Some(weighing) = &card.weighing else {
         let headline = "Not scored yet: score each option by each criterion, 0 to 10".to_owned();
         return is_open.then(|| CardView { headline, facts: serves.iter().map(plain).collect() });
     };
+    if weighing.options.len() < 2 {
+        let left_out = weighing.left_out_in_words().map(|left_out| format!("Left out: {left_out}"));
+        let facts = left_out.iter().chain(&serves).map(plain).collect();
+        return Some(CardView { headline: capitalised(&plain(&weighing.headline())), facts });
+    }
     let facts = card.facts().iter().chain(&serves).map(plain).collect();
     Some(CardView { headline: capitalised(&plain(&weighing.headline())), facts })
 }
 
 /// What each option is worth, if the decision was scored.
-fn scores(weighing: &Weighing) -> Vec<Score> {
-    let show = |value: f64| format!("{value:.2}");
+fn scores(context: &Context<'_>, weighing: &Weighing) -> Vec<Score> {
+    let show = |value: f64| Marks::of(&context.config.language).write(&two_places(value));
     let score = |option: &Rating| {
         let value = option.expected.utility;
         let detail = option.gamble.as_ref().map(|gamble| {
-            let odds = number((gamble.odds * 100.0).round());
+            let odds = context.number((gamble.odds * 100.0).round());
             format!("{} if it works, {} if not, at {odds} %", show(gamble.works.utility), show(gamble.fails.utility))
         });
         #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]

@@ -7,7 +7,7 @@ use crate::model::north_star::Metric;
 use crate::model::number as parse;
 use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
-use crate::report::context::{Context, Measured, number};
+use crate::report::context::{Context, Measured};
 use crate::report::period::short_day;
 use crate::source::Span;
 use crate::templates;
@@ -53,8 +53,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let title = match furthest {
         Some((way, name)) if way >= 1.0 => format!("At its target: {name}"),
-        Some((way, name)) if way > 0.0 => format!("Furthest along, {} % of the way: {name}", percent(way)),
-        Some(_) => "No metric is above its baseline yet".to_owned(),
+        Some((way, name)) if way > 0.0 => format!("Furthest along, {} % of the way: {name}", percent(context, way)),
+        Some(_) => "No metric is nearer its target yet".to_owned(),
         None => "The metrics have not been measured yet".to_owned(),
     };
     Some(shown(&View { title, metrics: rows }))
@@ -68,8 +68,8 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
     let description = format!(
         "{} measures, last {}, target {}",
         points.len(),
-        points.last().map_or_else(|| "none".to_owned(), |(_, value)| number(*value)),
-        target.map_or_else(|| "none".to_owned(), number)
+        points.last().map_or_else(|| "none".to_owned(), |(_, value)| context.number(*value)),
+        target.map_or_else(|| "none".to_owned(), |target| context.number(target))
     );
     let chart = if points.len() > 1 && context.format == Format::Html {
         let spark = Spark { points: &points, target, range: None };
@@ -81,13 +81,15 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
         name: metric.name.value.clone(),
         unit: text(&metric.unit),
         baseline: text(&metric.baseline),
-        before: context.measured_before(&metric.name).map(number),
-        now: points.last().map(|(_, value)| number(*value)),
+        before: context.measured_before(&metric.name).map(|value| context.number(value)),
+        now: points.last().map(|(_, value)| context.number(*value)),
         target: text(&metric.target),
-        way: way.map(|way| if way < 0.0 { "behind its baseline".to_owned() } else { format!("{} %", percent(way)) }),
+        way: way.map(
+            |way| if way < 0.0 { "behind its baseline".to_owned() } else { format!("{} %", percent(context, way)) },
+        ),
         measured: points.last().map(|(on, _)| short_day(*on)),
         chart,
-        history: points.iter().map(|(on, value)| (short_day(*on), number(*value))).collect(),
+        history: points.iter().map(|(on, value)| (short_day(*on), context.number(*value))).collect(),
     }
 }
 
@@ -103,6 +105,6 @@ fn value(context: &Context<'_>, text: &str) -> Option<f64> {
     parse::cell(text, Span::new(0, text.len()), context.decimal_comma()).map(|number| number.value)
 }
 
-fn percent(share: f64) -> String {
-    number((share * 100.0).round())
+fn percent(context: &Context<'_>, share: f64) -> String {
+    context.number((share * 100.0).round())
 }

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::calendar::DateSpan;
-use crate::model::bet::{Bet, BetKind, BetStatus, Mode, Outcome};
+use crate::model::bet::{Ask, AskSize, Bet, BetKind, BetStatus, Mode, Outcome};
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words, number};
+use crate::report::context::{Context, counted, in_words, of_all};
 use crate::report::period::{month_year, short_day};
+use crate::report::prose::words;
 use crate::sentence::capitalised;
 use crate::source::Spanned;
 use crate::templates;
@@ -38,6 +39,10 @@ struct Card {
     facts: Vec<(&'static str, String)>,
     hypothesis: Option<String>,
     kill: Vec<Kill>,
+    /// What was asked for, with its day, its size and whether that is settled.
+    asks: Vec<String>,
+    /// What was learned so far.
+    lessons: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,7 +60,7 @@ struct Ended {
     days: String,
     outcome: &'static str,
     metric: Option<String>,
-    lesson: Option<String>,
+    lessons: Vec<String>,
 }
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
@@ -104,10 +109,10 @@ fn past(ended: &[&Bet]) -> String {
         (1, 1) => "; the earlier bet had a mixed outcome".to_owned(),
         (1, _) if came_to(Outcome::Lost) == 1 => "; the earlier bet was lost".to_owned(),
         (1, _) => "; what came of the earlier bet is not said".to_owned(),
-        (count, 0) => format!("; {} of {count} earlier bets won", in_words(won), count = in_words(count)),
+        (count, 0) => format!("; {} of {count} earlier bets won", of_all(won, count), count = in_words(count)),
         (count, mixed) => {
             let were = if mixed == 1 { "was" } else { "were" };
-            let (won, count, mixed) = (in_words(won), in_words(count), in_words(mixed));
+            let (won, count, mixed) = (of_all(won, count), in_words(count), in_words(mixed));
             format!("; {won} of {count} earlier bets won, {mixed} {were} mixed")
         }
     }
@@ -145,7 +150,44 @@ fn card(context: &Context<'_>, bet: &Bet) -> Card {
         facts: facts(context, bet),
         hypothesis: hypothesis.filter(|text| !text.trim().is_empty()),
         kill: bet.kill_criteria().map(|entry| kill(context, bet, entry)).collect(),
+        asks: asks(context, bet),
+        lessons: lessons(context, bet),
     }
+}
+
+/// What was asked for until the day of the report: `6 Oct 2025, S: two hosts (done)`.
+fn asks(context: &Context<'_>, bet: &Bet) -> Vec<String> {
+    let entries = bet.note.entries(Section::Asks);
+    let written = bet.asks.iter().zip(entries).filter(|(ask, _)| {
+        let is_later = ask.date.is_some_and(|date| date.first > context.as_of);
+        !is_later && ask.text.start() < ask.text.end()
+    });
+    let line = |(ask, entry): (&Ask, &Entry)| {
+        let day = ask.date.map(|date| short_day(date.last));
+        let size = ask.size.map(|size| match size {
+            AskSize::S => "S",
+            AskSize::M => "M",
+            AskSize::L => "L",
+        });
+        let before: Vec<&str> = day.as_deref().into_iter().chain(size).collect();
+        let state = match entry.state {
+            _ if entry.is_cancelled() => " (cancelled)",
+            _ if entry.is_done() && !was_done_later(context, entry) => " (done)",
+            Some(_) => " (open)",
+            None => "",
+        };
+        let words = words(&bet.note, ask.text);
+        if before.is_empty() { format!("{words}{state}") } else { format!("{}: {words}{state}", before.join(", ")) }
+    };
+    written.map(line).collect()
+}
+
+/// What was learned until the day of the report.
+fn lessons(context: &Context<'_>, bet: &Bet) -> Vec<String> {
+    let is_written =
+        |entry: &&Entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of);
+    let lessons = entries(context, &bet.note, Section::Lessons).filter(is_written);
+    lessons.map(|entry| context.prose.entry(&bet.note, entry)).collect()
 }
 
 /// Since when it stands as it does.
@@ -166,9 +208,9 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
         date.filter(|date| date.first <= context.as_of).map(|date| short_day(date.first))
     };
     let facts = [
-        ("Metric", metric(bet)),
+        ("Metric", metric(context, bet)),
         ("Reach", bet.reach.as_ref().map(|reach| reach.value.clone())),
-        ("Odds at the start", bet.odds.map(|odds| format!("{} %", number((odds.value * 100.0).round())))),
+        ("Odds at the start", bet.odds.map(|odds| format!("{} %", context.number((odds.value * 100.0).round())))),
         ("First traction", until(bet.traction)),
         ("In the limelight", until(bet.announced)),
     ];
@@ -176,12 +218,14 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
 }
 
 /// `Rooms planned per week: from 120, goal 6000`.
-fn metric(bet: &Bet) -> Option<String> {
+fn metric(context: &Context<'_>, bet: &Bet) -> Option<String> {
     let name = bet.metric.as_ref().map(|metric| metric.value.clone());
     let way = match (bet.baseline, bet.goal) {
-        (Some(from), Some(to)) => Some(format!("from {}, goal {}", number(from.value), number(to.value))),
-        (Some(from), None) => Some(format!("from {}", number(from.value))),
-        (None, Some(to)) => Some(format!("goal {}", number(to.value))),
+        (Some(from), Some(to)) => {
+            Some(format!("from {}, goal {}", context.number(from.value), context.number(to.value)))
+        }
+        (Some(from), None) => Some(format!("from {}", context.number(from.value))),
+        (None, Some(to)) => Some(format!("goal {}", context.number(to.value))),
         (None, None) => None,
     };
     match (name, way) {
@@ -209,8 +253,6 @@ fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {
 fn ended_row(context: &Context<'_>, bet: &Bet) -> Ended {
     let from = bet.started.map(|started| month_year(started.first));
     let to = bet.ended.map(|ended| month_year(ended.last));
-    let lesson =
-        entries(context, &bet.note, Section::Lessons).next().map(|entry| context.prose.entry(&bet.note, entry));
     Ended {
         about: Reference::to(context, &bet.note),
         kind: kind(bet),
@@ -221,7 +263,7 @@ fn ended_row(context: &Context<'_>, bet: &Bet) -> Ended {
             Some(Outcome::Mixed) => "mixed",
             None => "not said",
         },
-        metric: metric(bet),
-        lesson,
+        metric: metric(context, bet),
+        lessons: lessons(context, bet),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{entries, shown};
 use crate::note::section::{Label, Section};
-use crate::report::context::{Context, counted, in_words};
+use crate::report::context::{Context, counted, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -52,7 +52,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         0 => format!("No setbacks written down; {} learned", counted(learned.len(), "thing", "things")),
         1 if turned == 0 => "one setback, not yet turned into a lesson".to_owned(),
         count if count == turned => format!("{} turned into lessons", counted(count, "setback", "setbacks")),
-        count => format!("{} of {} turned into lessons", in_words(turned), counted(count, "setback", "setbacks")),
+        count => format!("{} of {} turned into lessons", of_all(turned, count), counted(count, "setback", "setbacks")),
     };
     let title = if turned == 1 && setbacks.len() == 1 { "One setback turned into a lesson".to_owned() } else { title };
     Some(shown(&View { title: capitalised(&title), setbacks, learned }))

@@ -1,4 +1,4 @@
-//! What comes up: reviews, kill criteria, steps and answers that are due, the overdue ones first.
+//! What comes up: reviews, kill criteria, steps and answers that are due, the overdue ones first; needs, risks and plans.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -7,10 +7,11 @@ use super::{Reference, entries, shown};
 use crate::calendar;
 use crate::model::bet::BetStatus;
 use crate::model::decision::DecisionStatus;
+use crate::model::update::Update;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words};
-use crate::report::period::short_day;
+use crate::report::period::{short_day, span_name};
 use crate::report::prose::words;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -24,6 +25,45 @@ const STAR_DAYS: i32 = 180;
 struct View {
     title: String,
     due: Vec<Due>,
+    /// What the updates of the period say of what is ahead, by heading.
+    ahead: Vec<Ahead>,
+}
+
+/// What is needed, at risk, or next.
+#[derive(Debug, Serialize)]
+struct Ahead {
+    heading: &'static str,
+    lines: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    /// The update.
+    date: String,
+    text: String,
+}
+
+/// The open entries of a section in these updates.
+fn open_entries<'a>(context: &Context<'a>, updates: &[&'a Update], section: Section) -> Vec<Line> {
+    let of = |update: &&'a Update| {
+        let date = update.date.map(|date| span_name(date.value)).unwrap_or_default();
+        let open = entries(context, &update.note, section).filter(|entry| entry.is_open());
+        let line = |entry| Line { date: date.clone(), text: context.prose.entry(&update.note, entry) };
+        open.map(line).collect::<Vec<_>>()
+    };
+    updates.iter().flat_map(of).collect()
+}
+
+/// What the updates of the period need and fear, and what the last of them plans.
+fn ahead(context: &Context<'_>) -> Vec<Ahead> {
+    let updates: Vec<&Update> = context.period_updates().collect();
+    let ahead = [
+        ("Needs", open_entries(context, &updates, Section::Needs)),
+        ("Risks", open_entries(context, &updates, Section::Risks)),
+        ("Next", open_entries(context, &updates[updates.len().saturating_sub(1)..], Section::Next)),
+    ];
+    let told = ahead.into_iter().filter(|(_, lines)| !lines.is_empty());
+    told.map(|(heading, lines)| Ahead { heading, lines }).collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -77,13 +117,15 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             add(step.due_on(), about(), format!("step: {}", words(&star.note, step.text)));
         }
     }
-    if due.is_empty() {
+    let said = self::ahead(context);
+    if due.is_empty() && said.is_empty() {
         return None;
     }
     due.sort_by(|one, other| (one.0, &one.1.title, &one.2).cmp(&(other.0, &other.1.title, &other.2)));
     let overdue = due.iter().filter(|(on, ..)| *on < context.as_of).count();
     let ahead = due.len() - overdue;
     let title = match (overdue, ahead) {
+        (0, 0) => "what the updates of the period need, fear and plan".to_owned(),
         (0, ahead) => format!("{} due in the next six months", counted(ahead, "date", "dates")),
         (overdue, 0) => format!("{} overdue", counted(overdue, "date", "dates")),
         (overdue, ahead) => {
@@ -94,5 +136,5 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         .into_iter()
         .map(|(on, about, what)| Due { date: short_day(on), about, what, overdue: on < context.as_of })
         .collect();
-    Some(shown(&View { title: capitalised(&title), due }))
+    Some(shown(&View { title: capitalised(&title), due, ahead: said }))
 }

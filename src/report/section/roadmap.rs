@@ -86,6 +86,7 @@ fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> 
         (bet.started?.first, days_end(context, bet, status))
     };
     let state = match (status, bet.outcome.map(|outcome| outcome.value)) {
+        (BetStatus::Planned, _) if bet.started.is_none() => "planned, inferred from its step",
         (BetStatus::Planned, _) => "planned",
         (BetStatus::Active, _) => "active",
         (BetStatus::Paused, _) => "paused",
@@ -94,6 +95,8 @@ fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> 
         (BetStatus::Ended, Some(Outcome::Mixed)) => "mixed",
         (BetStatus::Ended, None) => "ended",
     };
+    let by_step = planned && bet.started.is_none();
+    let mode = context.mode(bet);
     Some(Bar {
         name: title(&bet.note),
         lane: if bet.is_innovation() { Lane::Swing } else { Lane::Core },
@@ -101,7 +104,9 @@ fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> 
         to: to.max(from),
         state,
         planned,
-        learning: Some(context.mode(bet).value == Mode::Learning),
+        by_step,
+        learning: Some(mode.value == Mode::Learning),
+        mode_inferred: !mode.stated,
     })
 }
 
@@ -159,12 +164,17 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
             Some(false) => ", impact",
             None => "",
         };
-        let days = format!(
-            "{} – {}",
-            short_day(bet.from),
-            if bet.state == "active" { "now".into() } else { short_day(bet.to) }
-        );
-        rows.push(vec![kind.to_owned(), bet.name.clone(), days, format!("{}{mode}", bet.state)]);
+        let inferred = if bet.mode_inferred { " (inferred)" } else { "" };
+        let (from, to) = (short_day(bet.from), short_day(bet.to));
+        let days = match bet {
+            Bar { state: "active", .. } => format!("{from} – now"),
+            Bar { by_step: true, .. } => format!("{from} – {to} (inferred from its step)"),
+            // Nobody said until when: its end is only drawn.
+            Bar { planned: true, .. } => format!("from {from}"),
+            _ => format!("{from} – {to}"),
+        };
+        let state = if bet.by_step { "planned" } else { bet.state };
+        rows.push(vec![kind.to_owned(), bet.name.clone(), days, format!("{state}{mode}{inferred}")]);
     }
     for decision in &roadmap.decisions {
         let verdict = match decision.verdict {

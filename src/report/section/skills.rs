@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::{Reference, shown};
 use crate::model::bet::BetStatus;
-use crate::model::north_star::Skill;
+use crate::model::north_star::{NorthStar, Skill};
 use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
-use crate::report::context::{Context, counted, in_words, number};
+use crate::report::context::{Context, in_words, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -59,7 +59,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         }
         let grown = matches!((before, now), (Some(before), Some(now)) if now > before);
         let reached = matches!((now, target), (Some(now), Some(target)) if now >= target);
-        let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), number);
+        let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), |level| context.number(level));
         let description = format!("now {}, target {}, before {}", said(now), said(target), said(before));
         let chart = if context.format == Format::Html {
             levels::draw(Levels { before, now, target }, &format!("skill-{}", at + 1), name, &description)
@@ -68,9 +68,9 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         };
         rows.push(Row {
             name: name.clone(),
-            before: before.map(number),
-            now: now.map(number),
-            target: target.map(number),
+            before: before.map(|value| context.number(value)),
+            now: now.map(|value| context.number(value)),
+            target: target.map(|value| context.number(value)),
             undated: level.is_some_and(|(_, dated)| !dated),
             grown,
             reached,
@@ -83,8 +83,12 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let grown = rows.iter().filter(|row| row.grown).count();
     let reached = rows.iter().filter(|row| row.reached).count();
-    let all = counted(rows.len(), "skill", "skills");
-    let mut said = vec![format!("{} of {all} grew in {}", in_words(grown), context.period.in_words())];
+    let period = context.period.in_words();
+    let mut said = vec![match (grown, rows.len()) {
+        (0, 1) => format!("the skill did not grow in {period}"),
+        (1, 1) => format!("the skill grew in {period}"),
+        (grown, all) => format!("{} of {} skills grew in {period}", of_all(grown, all), in_words(all)),
+    }];
     match gap {
         Some((_, name)) => said.push(format!("the widest gap is {name}")),
         None if reached == rows.len() => said.push("all are at their targets".to_owned()),
@@ -103,21 +107,27 @@ pub(super) fn level_now(context: &Context<'_>, name: &str, stated: Option<f64>) 
 }
 
 /// The level of a skill before the period: as last measured, else as the table has it where it was first measured in the
-/// period and has grown since the table was written.
+/// period, above that level. What stands in the table was so when the North Star was last looked at before that measure; of
+/// a table that was looked at later only today tells.
 pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> {
     let name = &skill.name.value;
     context.measured_before(name).or_else(|| {
-        let stated = skill.now.filter(|_| context.as_of == context.spec.today)?.value;
-        let last = context.measured_last(name).filter(|last| context.period.has(last.on))?;
+        let first = context.measured(name).first().filter(|first| context.period.has(first.on))?;
+        let last = context.measured_last(name)?;
+        let looked_at = context.star().and_then(NorthStar::last_look);
+        let is_older = looked_at.is_some_and(|look| look.last < first.on);
+        let stated = skill.now.filter(|_| is_older || context.as_of == context.spec.today)?.value;
         (stated < last.value).then_some(stated)
     })
 }
 
-/// The newest update that names the skill, else an active bet that practises it.
+/// The newest update that names or measures the skill, else an active bet that practises it.
 fn evidence(context: &Context<'_>, skill: &str) -> Option<Evidence> {
     let wanted = fold(skill);
-    let update =
-        context.updates.iter().rev().find(|update| update.skills.iter().any(|name| fold(&name.text) == wanted));
+    let update = context.updates.iter().rev().find(|update| {
+        let is_named = update.skills.iter().any(|name| fold(&name.text) == wanted);
+        is_named || update.measures.iter().any(|measure| measure.number.is_some() && fold(&measure.name) == wanted)
+    });
     if let Some((update, date)) = update.and_then(|update| Some((update, update.date?))) {
         let bet = update.bets.iter().find_map(|link| context.spec.linked_bet(link, &update.note.source.path));
         let about = match bet {

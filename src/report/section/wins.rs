@@ -1,4 +1,4 @@
-//! The wins of the period, by update, and those that stand in bets with a day of it: for whom, and the writer's own part.
+//! The wins of the period, by update, and those that stand in bets: for whom, and the writer's own part.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -7,7 +7,8 @@ use ecow::EcoString;
 use serde::Serialize;
 
 use super::{entries, shown};
-use crate::model::bet::Bet;
+use crate::model::bet::{Bet, BetStatus};
+use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section, fold};
@@ -18,6 +19,9 @@ use crate::report::prose::title as title_of;
 use crate::sentence::capitalised;
 use crate::templates;
 
+/// So many wins of a bet that have no day are shown; the others are counted.
+const MOST_UNDATED: usize = 5;
+
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
@@ -27,7 +31,11 @@ struct View {
 #[derive(Debug, Serialize)]
 struct Group {
     name: String,
+    /// Whether they stand in a bet without a day, and are as now.
+    undated: bool,
     wins: Vec<Win>,
+    /// How many there are that are not shown.
+    more: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -39,31 +47,23 @@ struct Win {
 }
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
-    let mut updates = Vec::new();
-    let (mut count, mut for_someone) = (0, 0);
     let of_updates = context.period_updates().filter_map(|update| {
         let wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
         Some((span_name(update.date?.value), &update.note, wins))
     });
     let of_bets = of_bets(context, context.period).into_iter().map(|(note, wins)| (title_of(note), note, wins));
-    for (name, note, entries) in of_updates.chain(of_bets).filter(|(.., entries)| !entries.is_empty()) {
-        // Whom it is for may stand within the line: there its reader sees it too.
-        let says_for_whom = |entry: &&&Entry| {
-            entry.part(Label::For).is_some() || label(context.config, note, entry, &[Label::For]).is_some()
-        };
-        count += entries.len();
-        for_someone += entries.iter().filter(says_for_whom).count();
-        let win = |entry: &Entry| Win {
-            text: context.prose.entry(note, entry),
-            beneficiary: context.prose.part(note, entry, Label::For),
-            my_part: context.prose.part(note, entry, Label::MyPart),
-            evidence: context.prose.part(note, entry, Label::Evidence),
-        };
-        updates.push(Group { name, wins: entries.into_iter().map(win).collect() });
-    }
-    if updates.is_empty() {
+    let dated: Vec<_> = of_updates.chain(of_bets).filter(|(.., entries)| !entries.is_empty()).collect();
+    let standing = undated(context);
+    if dated.is_empty() && standing.is_empty() {
         return None;
     }
+    // Whom it is for may stand within the line: there its reader sees it too.
+    let says_for_whom = |note: &Note, entry: &Entry| {
+        entry.part(Label::For).is_some() || label(context.config, note, entry, &[Label::For]).is_some()
+    };
+    let count: usize = dated.iter().map(|(.., entries)| entries.len()).sum();
+    let for_someone: usize =
+        dated.iter().map(|(_, note, entries)| entries.iter().filter(|entry| says_for_whom(note, entry)).count()).sum();
     let said = match for_someone {
         0 => String::new(),
         1 if count == 1 => ", with whom it is for".to_owned(),
@@ -71,8 +71,30 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         1 => "; one of them says whom it is for".to_owned(),
         some => format!("; {} of them say whom they are for", in_words(some)),
     };
-    let title = capitalised(&format!("{} in {}{said}", counted(count, "win", "wins"), context.period.in_words()));
-    Some(shown(&View { title, updates }))
+    let without_day = match standing.iter().map(|(_, entries)| entries.len()).sum::<usize>() {
+        0 => String::new(),
+        1 => "; one in a bet has no day".to_owned(),
+        some => format!("; {} in bets have no day", in_words(some)),
+    };
+    let all = counted(count, "win", "wins");
+    let title = capitalised(&format!("{all} in {}{said}{without_day}", context.period.in_words()));
+    let group = |name: String, note: &Note, entries: &[&Entry], undated: bool| {
+        let most = if undated { MOST_UNDATED } else { entries.len() };
+        let wins = entries.iter().take(most).map(|entry| win(context, note, entry)).collect();
+        Group { name, undated, wins, more: entries.len().saturating_sub(most) }
+    };
+    let dated = dated.into_iter().map(|(name, note, entries)| group(name, note, &entries, false));
+    let undated = standing.into_iter().map(|(note, entries)| group(title_of(note), note, &entries, true));
+    Some(shown(&View { title, updates: dated.chain(undated).collect() }))
+}
+
+fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
+    Win {
+        text: context.prose.entry(note, entry),
+        beneficiary: context.prose.part(note, entry, Label::For),
+        my_part: context.prose.part(note, entry, Label::MyPart),
+        evidence: context.prose.part(note, entry, Label::Evidence),
+    }
 }
 
 /// How many wins a period holds.
@@ -85,18 +107,42 @@ pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
 /// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the
 /// period tells in the same words.
 fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
-    let words = |note: &Note, entry: &Entry| fold(note.source.slice(entry.text));
-    let told: HashSet<EcoString> = context
-        .updates_of(period)
-        .flat_map(|update| entries(context, &update.note, Section::Wins).map(|entry| words(&update.note, entry)))
-        .collect();
+    let told = told(context, context.updates_of(period));
     let is_of_period = |entry: &&Entry| {
         let day = entry.leading().and_then(|leading| leading.value);
         day.is_some_and(|day| period.has(day.last) && day.last <= context.as_of)
     };
     let of_bet = |bet: &'a Arc<Bet>| {
         let wins = entries(context, &bet.note, Section::Wins).filter(is_of_period);
-        (&bet.note, wins.filter(|entry| !told.contains(&words(&bet.note, entry))).collect())
+        (&bet.note, wins.filter(|entry| !told.contains(&words_of(&bet.note, entry))).collect())
     };
     context.spec.bets.iter().map(of_bet).collect()
+}
+
+/// The wins without a day, by the bet that they stand in, of those bets that were worked on in the period, without those
+/// of which an update tells in the same words.
+fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
+    let told = told(context, context.updates.iter().copied());
+    let is_on = |bet: &&'a Arc<Bet>| match context.standing(bet) {
+        BetStatus::Active | BetStatus::Paused => bet.started.is_none_or(|started| started.first <= context.as_of),
+        BetStatus::Planned => false,
+        BetStatus::Ended => bet.ended.is_some_and(|ended| context.period.overlaps(ended.value)),
+    };
+    let of_bet = |bet: &'a Arc<Bet>| {
+        let wins = entries(context, &bet.note, Section::Wins).filter(|entry| entry.leading().is_none());
+        (&bet.note, wins.filter(|entry| !told.contains(&words_of(&bet.note, entry))).collect::<Vec<_>>())
+    };
+    context.spec.bets.iter().filter(is_on).map(of_bet).filter(|(_, wins)| !wins.is_empty()).collect()
+}
+
+/// The words of every win that these updates tell of.
+fn told<'a>(context: &Context<'a>, updates: impl Iterator<Item = &'a Update>) -> HashSet<EcoString> {
+    let wins = |update: &'a Update| {
+        entries(context, &update.note, Section::Wins).map(|entry| words_of(&update.note, entry)).collect::<Vec<_>>()
+    };
+    updates.flat_map(wins).collect()
+}
+
+fn words_of(note: &Note, entry: &Entry) -> EcoString {
+    fold(note.source.slice(entry.text))
 }

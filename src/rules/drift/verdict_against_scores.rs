@@ -5,6 +5,7 @@ use crate::model::decision::{Decision, Verdict};
 use crate::model::spec::Spec;
 use crate::model::stick::Stick;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::weigh::words::two_places;
 use crate::weigh::{CLOSE, Weighing};
 
 /// See the module.
@@ -94,7 +95,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 verdict.span,
                 format!("`verdict` says {claim}, but the scores rank \"{}\" {place}", option.value),
             )
-            .related(&decision.note.source, option.span, format!("{utility:.2}, {place} of {}", options.len()))
+            .related(&decision.note.source, option.span, format!("{}, {place} of {}", two_places(utility), options.len()))
             .help(format!(
                 "`careerdoc weigh` shows why: is a criterion missing, a weight wishful, or `{claim}` not what you think?"
             )),

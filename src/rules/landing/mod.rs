@@ -53,7 +53,7 @@ fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'
 /// Whether a win is a one thing that was promised, and so no quick win: the texts agree, or one links the other.
 fn is_promised(landing: &Landing, win: &Entry) -> bool {
     let note = &landing.note;
-    let words = wording::words(win.plain_line(&note.source.text));
+    let words = wording::words(&win.plain_line(&note.source.text));
     landing.tour.iter().filter_map(Conversation::promise).any(|thing| {
         wording::words(&thing.value) == words || links(note, thing.span, win.span) || links(note, win.span, thing.span)
     })

@@ -48,8 +48,12 @@ pub struct Bar {
     pub state: &'static str,
     /// Whether it is still ahead.
     pub planned: bool,
+    /// Whether nobody said when, and its days are those that lead up to its step.
+    pub by_step: bool,
     /// Whether it is for learning; nothing if that is not known.
     pub learning: Option<bool>,
+    /// Whether nobody said what it is for.
+    pub mode_inferred: bool,
 }
 
 /// Where a bet is drawn.
@@ -169,7 +173,9 @@ mod tests {
                 to: some(crate::calendar::months_after(from, months)),
                 state: "planned",
                 planned,
+                by_step: planned,
                 learning: Some(swing),
+                mode_inferred: false,
             });
             let mut steps: Vec<Step> = steps.into_iter().map(|(name, due, done)| Step { name, due: some(due), done }).collect();
             steps.sort_by_key(|step| step.due);

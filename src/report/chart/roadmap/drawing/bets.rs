@@ -8,6 +8,8 @@ use crate::report::chart::text::{fit, width};
 
 /// Rows of a lane beyond this many are left to the table: page one is to be understood in ten seconds.
 const MAX_ROWS: usize = 6;
+/// With so many rows more all of them are shown: a bar without a name, and the words that say so, take as much room.
+const SPARE_ROWS: usize = 2;
 /// The height of a row.
 const ROW: f64 = 24.0;
 
@@ -21,7 +23,7 @@ impl Drawing<'_> {
         self.lane_name(name);
         let places: Vec<Place<'_>> = bets.into_iter().map(|bet| self.place(bet)).collect();
         let (places, older) =
-            newest_that_fit(places, MAX_ROWS, |place| (place.start, place.end + 8.0), |place| place.bet.to);
+            newest_that_fit(places, MAX_ROWS, SPARE_ROWS, |place| (place.start, place.end + 8.0), |place| place.bet.to);
         let mut rows = Rows::default();
         let top = self.y;
         for place in &places {

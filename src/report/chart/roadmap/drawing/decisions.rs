@@ -20,8 +20,13 @@ impl Drawing<'_> {
         self.lane_name("Decisions");
         let places: Vec<_> =
             roadmap.decisions.iter().map(|decision| (decision, self.decision_place(decision))).collect();
-        let (places, older) =
-            newest_that_fit(places, MAX_ROWS, |(_, (start, end, _))| (*start, *end + 8.0), |(decision, _)| decision.on);
+        let (places, older) = newest_that_fit(
+            places,
+            MAX_ROWS,
+            0,
+            |(_, (start, end, _))| (*start, *end + 8.0),
+            |(decision, _)| decision.on,
+        );
         let mut rows = Rows::default();
         let top = self.y;
         for (decision, (start, end, goes_right)) in places {

@@ -156,25 +156,26 @@ impl Drawing<'_> {
     }
 }
 
-/// Things in their order if all of them find room in `most` rows; else the newest that do, the newest first, and
-/// those that do not.
+/// Things in their order if all of them find room in `most` rows and the `spare` ones; else the newest that do in `most`,
+/// the newest first, and those that do not.
 fn newest_that_fit<T>(
     mut things: Vec<T>,
     most: usize,
+    spare: usize,
     reach: impl Fn(&T) -> (f64, f64),
     on: impl Fn(&T) -> jiff::civil::Date,
 ) -> (Vec<T>, Vec<T>) {
-    let fits = |rows: &mut Rows, thing: &T| {
+    let fits = |rows: &mut Rows, thing: &T, most: usize| {
         let (start, end) = reach(thing);
         rows.place(start, end) < most
     };
     let mut rows = Rows::default();
-    if things.iter().all(|thing| fits(&mut rows, thing)) {
+    if things.iter().all(|thing| fits(&mut rows, thing, most + spare)) {
         return (things, Vec::new());
     }
     things.sort_by_key(|thing| std::cmp::Reverse(on(thing)));
     let mut rows = Rows::default();
-    let end = things.iter().position(|thing| !fits(&mut rows, thing)).unwrap_or(things.len());
+    let end = things.iter().position(|thing| !fits(&mut rows, thing, most)).unwrap_or(things.len());
     let older = things.split_off(end);
     (things, older)
 }

@@ -1,0 +1,299 @@
+//! What the report for oneself says of notes, and does not say: each case is a folder, and lines that must stand in it.
+
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod support;
+
+use support::{Folder, STAR};
+
+/// The report of the third quarter, as a note and as a page.
+fn reports(files: &[(&str, &str)]) -> [String; 2] {
+    let star = files.iter().any(|(path, _)| *path == "north-star.md");
+    let folder = Folder::with(if star { &[] } else { &[("north-star.md", STAR)] });
+    for (path, text) in files {
+        folder.write(path, text);
+    }
+    ["markdown", "html"].map(|format| {
+        let run = folder.careerdoc(&["report", "--period", "2026-Q3", "--format", format, "-o", "-"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        run.stdout
+    })
+}
+
+#[track_caller]
+fn assert_says(report: &str, said: &[&str], unsaid: &[&str]) {
+    for words in said {
+        assert!(report.contains(words), "{words:?} is missing:\n{report}");
+    }
+    for words in unsaid {
+        assert!(!report.contains(words), "{words:?} is there:\n{report}");
+    }
+}
+
+const DECISION: &str = "---\nopportunity: offer\ndate: 2026-08-01\n";
+const SCORES: &str = "## Measuring stick\n| Criterion | Weight | Stay | Go |\n|-|-|-|-|\n| Learning | 1 | 3 | 8 |\n";
+
+#[test]
+fn only_what_was_scored_was_weighed() {
+    let accepted = |verdict: &str| format!("{DECISION}status: accepted\ndecided: 2026-08-02\n{verdict}---\n");
+    let declined = format!("{DECISION}status: declined\ndecided: 2026-08-02\n---\n");
+    let (closer, unsaid) = (accepted("verdict: closer\n"), accepted(""));
+    let cases: [(&[&str], &str, bool); 8] = [
+        (&[&format!("{closer}{SCORES}")], "*One opportunity weighed; the one accepted gets closer*", false),
+        (&[&format!("{unsaid}{SCORES}")], "*One opportunity weighed; the one accepted has no verdict*", false),
+        (&[&closer], "*One opportunity came up and was accepted unweighed*", true),
+        (&[&declined], "*One opportunity came up, not weighed, none accepted*", true),
+        (&[&declined, &declined], "*Two opportunities came up, none weighed, none accepted*", true),
+        (
+            &[&closer, &format!("{declined}{SCORES}")],
+            "*Two opportunities came up, one weighed; the one accepted gets closer, and was not weighed*",
+            true,
+        ),
+        (
+            &[&format!("{closer}{SCORES}"), &closer],
+            "*Two opportunities came up, one weighed; each of the two accepted gets closer, and one was not weighed*",
+            true,
+        ),
+        (&[&format!("{closer}{SCORES}"), &format!("{declined}{SCORES}")], "*Two opportunities weighed; ", false),
+    ];
+    for (decisions, title, has_unscored) in cases {
+        let paths: Vec<String> = (0..decisions.len()).map(|at| format!("decisions/{at}.md")).collect();
+        let files: Vec<_> = paths.iter().map(String::as_str).zip(decisions.iter().copied()).collect();
+        let [note, page] = reports(&files);
+        assert_says(&note, &[title], &[]);
+        assert_eq!(note.contains("\nNot scored.\n"), has_unscored, "{note}");
+        assert_eq!(page.contains("<p class=\"note\">Not scored.</p>"), has_unscored, "{page}");
+    }
+    let without_weights = SCORES.replace(" Weight |", "").replace("|-|-|-|-|", "|-|-|-|").replace(" 1 | 3", " 3");
+    let [note, _] = reports(&[("decisions/a.md", &format!("{declined}{without_weights}"))]);
+    assert_says(&note, &["not weighed", "\nScored, but by no criterion that has a weight.\n"], &["Not scored"]);
+}
+
+#[test]
+fn what_active_bets_hold_is_told() {
+    let bet = "---\nkind: core\nstarted: 2026-01-10\nstatus: active\n---\n# Till\n## Wins\n- Queues fell by half\n  - For: shoppers\n\
+               - told in an update\n- 2026-02-01 Before the period\n## Lessons\n- Ask first\n- 2026-12-01 not yet\n\
+               ## Asks\n- [ ] 2026-08-01 M: two engineers\n- [x] S: a lamp\n- 2026-11-01 L: not yet\n";
+    let ended = "---\nkind: core\nstarted: 2025-01-10\nended: 2025-06-01\noutcome: lost\n---\n# Old\n## Wins\n- long ago\n\
+                 ## Lessons\n- the first\n- the second\n";
+    let august = "---\nwork: 3\n---\n## Wins\n- told in an update\n## Needs\n- A van\n- [x] A lamp\n## Next\n- plans of August\n";
+    let september = "---\nwork: 3\n---\n## Risks\n- The lease ends\n## Next\n- Open the gate\n- [-] given up\n";
+    let [note, page] = reports(&[
+        ("bets/Till.md", bet),
+        ("bets/Old.md", ended),
+        ("updates/2026-08.md", august),
+        ("updates/2026-09.md", september),
+    ]);
+    let said = [
+        "*One win in the third quarter of 2026; one in a bet has no day*",
+        "### Till (no day, as now)\n\n- Queues fell by half\n  - For: shoppers\n",
+        "Asked for:\n\n- 1 Aug 2026, M: two engineers (open)\n- S: a lamp (done)\n",
+        "Lessons so far:\n\n- Ask first\n",
+        "the first · the second |",
+        "### Needs\n\n- Aug 2026: A van\n",
+        "### Risks\n\n- Sep 2026: The lease ends\n",
+        "### Next\n\n- Sep 2026: Open the gate\n",
+    ];
+    assert_says(&note, &said, &["not yet", "Before the period", "plans of August", "given up", "A lamp", "long ago"]);
+    assert_eq!(note.matches("told in an update").count(), 1, "{note}");
+    assert_says(&page, &["Till <span class=\"note\">no day, as now</span>", "Queues fell", "The lease ends"], &[]);
+    let [note, _] = reports(&[("bets/Till.md", bet), ("updates/2026-08.md", "---\nwork: 3\n---\n")]);
+    let said =
+        ["*No wins in the third quarter of 2026; two in bets have no day*", "sent; no wins written down in the period"];
+    assert_says(&note, &said, &["told in an update\n  "]);
+    let many: String = (1..=9).map(|win| format!("- win {win}\n")).collect();
+    let [note, page] =
+        reports(&[("bets/Till.md", &format!("---\nkind: core\nstarted: 2026-01-10\n---\n## Wins\n{many}"))]);
+    assert_says(&note, &["- win 5\n- and 4 more\n"], &["win 6"]);
+    assert_says(&page, &["And 4 more."], &["win 6"]);
+}
+
+const GROWING: &str = "---\ndestination: CPO at a mid-stage startup\nset: 2026-01-05\n---\n";
+
+#[test]
+fn metrics_and_skills_are_read_the_right_way_round() {
+    let star = format!(
+        "{GROWING}## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n| Harm | falls | 0.34 | 0.15 |\n"
+    );
+    let cases = [("0.4", "*No metric is nearer its target yet*"), ("0.3", "*Furthest along, 21 % of the way: Harm*")];
+    for (value, title) in cases {
+        let update = format!("## Measures\n- Harm:: {value}\n");
+        let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", &update)]);
+        assert_says(&note, &[title], &[]);
+    }
+}
+
+/// The level that a table has, and one that was measured since: the step lies between them.
+#[test]
+fn a_skill_grows_from_its_table_to_its_measure() {
+    let star = |reviewed: &str, now: &str| {
+        format!(
+            "{}## Skills\n| Skill | Now | Target |\n|-|-|-|\n| Speaking | {now} | 4 |\n| Budget | 2 | 4 |\n",
+            GROWING.replace("---\n\n", "").replace("set: 2026-01-05\n", &format!("set: 2026-01-05\n{reviewed}"))
+        )
+    };
+    let cases = [
+        ("", "1", "| Speaking | 1 | 2 | 4 | 2026-09, Sep 2026 |", "*One of two skills grew"),
+        ("reviewed: 2026-09-13\n", "1", "| Speaking | 1 | 2 | 4 | 2026-09, Sep 2026 |", "*One of two skills grew"),
+        // The table was looked at after that measure: nobody knows from where the skill came.
+        ("reviewed: 2026-10-01\n", "1", "| Speaking | – | 2 | 4 |", "*Neither of two skills grew"),
+        ("", "2", "| Speaking | – | 2 | 4 | 2026-09, Sep 2026 |", "*Neither of two skills grew"),
+        ("", "3", "| Speaking | – | 2 | 4 |", "*Neither of two skills grew"),
+    ];
+    for (reviewed, now, row, title) in cases {
+        let update = ("updates/2026-09.md", "## Measures\nSpeaking:: 2\n");
+        let [note, _] = reports(&[("north-star.md", &star(reviewed, now)), update]);
+        assert_says(&note, &[row, title], &[]);
+    }
+}
+
+#[test]
+fn what_was_inferred_says_so_on_the_roadmap() {
+    let star = format!("{GROWING}## Steps\n- [ ] 2028-09-30 Own it ^own\n- [ ] 2029-03-31 Lead it ^lead\n");
+    let planned = "---\nkind: innovation\nstatus: planned\nstep: \"[[north-star#^lead]]\"\n---\n# Virtual ward\n";
+    let later = "---\nkind: core\nstarted: 2027-04-01\nmode: impact\n---\n# Next year\n";
+    let old = "---\nkind: core\nstarted: 2020-04-01\nended: 2022-04-01\noutcome: won\n---\n# Long ago\n";
+    let files = [("north-star.md", star.as_str()), ("bets/a.md", planned), ("bets/b.md", later), ("bets/c.md", old)];
+    let [note, page] = reports(&files);
+    let said = [
+        "| Big swing | Virtual ward | 30 Sep 2028 – 31 Mar 2029 (inferred from its step) | planned, impact (inferred) |",
+        "| Core | Next year | from 1 Apr 2027 | planned, impact |",
+        "| Core | Long ago | 1 Apr 2020 – 1 Apr 2022 | won, impact (inferred) |",
+        "Virtual ward (planned, inferred from its step) :",
+    ];
+    assert_says(&note, &said, &[]);
+    assert_says(&page, &["planned, inferred from its step</tspan>"], &[]);
+}
+
+#[test]
+fn marks_of_tasks_are_no_words() {
+    let star = format!("{GROWING}## Steps\n- [ ] Own a budget 📅 2026-12-30 🔼 ^own\n");
+    let bet = "---\nkind: innovation\nstarted: 2026-01-10\n---\n# Till\n## Kill criteria\n- [ ] Not at half ⏫ 📅 2026-12-26 🔁 every month\n";
+    let update = "## Wins\n- Sales 🔼 4 % 🔽\n";
+    let reports = reports(&[("north-star.md", &star), ("bets/a.md", bet), ("updates/2026-09.md", update)]);
+    for report in reports {
+        assert_says(&report, &["Own a budget", "Not at half", "Sales 🔼 4 %"], &["⏫", "📅", "🔁", "🔽", "🔼."]);
+        assert_eq!(report.matches('🔼').count(), 1, "{report}");
+    }
+}
+
+/// A month before the contract, or in a pause of it, owes nothing.
+#[test]
+fn the_cadence_counts_what_was_due() {
+    let contract = "---\nwith: Dana\nstarted: 2026-07-15\n---\n## I commit\n- A page\n## They commit\n- An hour\n";
+    let sent = |on: &str| format!("---\nsent: {on}\n---\n## Wins\n- A gate\n");
+    let updates = [("updates/2026-05.md", sent("2026-05-30")), ("updates/2026-08.md", sent("2026-08-31"))];
+    let mut files: Vec<_> = updates.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let [note, _] = reports(&files);
+    assert_says(&note, &["Something was sent or published in two months, and no contract asks for it"], &[]);
+    files.push(("contracts/Dana.md", contract));
+    let [note, page] = reports(&files);
+    assert_says(&note, &["Something was sent or published in the one month so far"], &["each of two"]);
+    assert_says(&page, &["<tr><td>May 2026</td><td>1</td><td>0</td><td>kept</td></tr>"], &[]);
+}
+
+/// The table calls late what `check` does.
+#[test]
+fn a_landing_is_as_late_as_check_says() {
+    let landing = |days: &str| {
+        format!(
+            "---\nstarted: 2026-06-01\nagreed: 2026-06-10\n{days}---\n## Listening tour\n| Who | Date | One thing | Done |\n|-|-|-|-|\n| Jo | 2026-06-03 | x | |\n"
+        )
+    };
+    let cases = [
+        ("state_of_the_union: 2026-07-01\nvision: 2026-08-04\n", &[][..]),
+        ("state_of_the_union: 2026-07-05\nvision: 2026-08-05\n", &["Vision presented"]),
+        ("state_of_the_union: 2026-07-06\nvision: 2026-08-04\n", &["State of the Union"]),
+        ("", &["State of the Union", "Vision presented"]),
+    ];
+    for (days, late) in cases {
+        let [_, page] = reports(&[("north-star.md", GROWING), ("landings/a.md", &landing(days))]);
+        let rows = page.split("<tr>").filter(|row| row.contains(">late</span>"));
+        let found: Vec<&str> = rows.filter_map(|row| row.split('>').nth(1)?.split('<').next()).collect();
+        assert_eq!(found, late, "{days}");
+    }
+}
+
+/// A lane has room for six names above each other; to leave the seventh to the table would save none.
+#[test]
+fn a_bar_is_named_where_there_is_room() {
+    let star = "---\ndestination: Audio director at a small studio\nset: 2026-01-05\nfield_start: 2016-01-01\ntarget: 2028-03-01\n---\n";
+    let mut files = vec![("north-star.md".to_owned(), star.to_owned())];
+    files.extend((1..=6).map(|at| {
+        (format!("bets/{at}.md"), format!("---\nkind: innovation\nstarted: 2026-0{at}-01\n---\n# Swing number {at}\n"))
+    }));
+    let old = "---\nkind: innovation\nstarted: 2022-09-01\nended: 2024-03-14\noutcome: mixed\n---\n# Kestrel\n";
+    files.push(("bets/old.md".to_owned(), old.to_owned()));
+    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let [_, page] = reports(&files);
+    let picture = page.split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a picture");
+    assert_says(picture, &["Kestrel"], &["The table names"]);
+}
+
+/// What stands in the place of a score is named, a half is rounded up, and the difference is that of the numbers shown.
+#[test]
+fn the_numbers_of_a_decision_agree() {
+    let weighed = |rows: &str| {
+        let table = "## Measuring stick\n| Criterion | Weight | no | Yes, move |\n|-|-|-|-|\n";
+        let [note, _] = reports(&[("decisions/a.md", &format!("{DECISION}status: open\n---\n{table}{rows}"))]);
+        note
+    };
+    let note = weighed("| Pay | 50 | 2.5 | 10 |\n| Learning | 50 | 6.2 | 4.3 |\n| Family | 10 | 5 | 12 |\n");
+    let said = [
+        "“Yes, move” is 0.28 ahead of “no”, on 90.9 % of the weights.",
+        "| no | 0.44 |",
+        "| Yes, move | 0.72 |",
+        "Learning above",
+        ": “no”",
+        "Pay makes more than all of the lead",
+        "Left out: Family (12 is no score from 0 to 10)",
+    ];
+    assert_says(&note, &said, &["no score yet", " % of the lead"]);
+    let note = weighed("| Pay | 50 | 6.25 | 8.25 |\n| Learning | 50 | 6.25 | 8.25 |\n");
+    assert_says(&note, &["| no | 0.63 |", "| Yes, move | 0.83 |", "is 0.20 ahead"], &[]);
+}
+
+#[test]
+fn a_unit_is_told_once() {
+    let metrics =
+        "## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n| Citations a year | citations | 310 | 500 |\n";
+    let star = format!("{GROWING}{metrics}");
+    let update = ("updates/2026-09.md", "## Measures\n- Citations a year:: 400\n");
+    let [note, _] = reports(&[("north-star.md", &star), update]);
+    assert_says(&note, &["310 → 400", "Citations a year; target 500"], &["Citations a year, citations"]);
+}
+
+/// Numbers of careerdoc's own are written as the first language of the configuration writes them.
+#[test]
+fn numbers_are_written_as_the_user_writes_them() {
+    let metrics = "## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n| Receita | R$ | 412.000 | 1.200.000 |\n| Entrega | % | 96,1 | 99 |\n";
+    let star = format!("{GROWING}{metrics}");
+    let update = "## Measures\n- Receita:: 598.500\n- Entrega:: 97,2\n";
+    let decision = format!("{DECISION}status: open\n---\n{}", SCORES.replace("| 1 | 3 |", "| 1 | 3,5 |"));
+    let bet = "---\nkind: core\nstarted: 2026-01-10\nbaseline: 1200.5\ngoal: 1300\n---\n# Caixa\n";
+    let files = |config| {
+        [
+            ("north-star.md", star.as_str()),
+            ("careerdoc.toml", config),
+            ("updates/2026-09.md", update),
+            ("decisions/a.md", decision.as_str()),
+            ("bets/a.md", bet),
+        ]
+    };
+    let comma = ["| 598.500 |", "| 97,2 |", "| Stay | 0,35 |", "is 0,45 ahead of Stay", "from 1.200,5, goal 1.300"];
+    for config in ["language = \"pt-BR\"\n", "language = [\"de\", \"en\"]\n"] {
+        let [note, page] = reports(&files(config));
+        assert_says(&note, &comma, &[]);
+        assert_says(&page, &["97,2", "0,35"], &[]);
+    }
+    let [note, _] = reports(&files("language = [\"en\", \"pt\"]\n"));
+    assert_says(&note, &["| 598,500 |", "| 97.2 |", "| Stay | 0.35 |", "from 1,200.5, goal 1,300"], &[]);
+}
+
+#[test]
+fn one_option_is_held_against_nothing() {
+    let table = "## Measuring stick\n| Criterion | Weight | Go |\n|-|-|-|\n| Learning | 1 | 8 |\n| Family | 1 | 12 |\n";
+    let [note, _] = reports(&[("decisions/a.md", &format!("{DECISION}status: open\n---\n{table}"))]);
+    let said =
+        ["Only Go is scored, at 0.80; there is nothing to hold it against.\n\n- Left out: Family (12 is no score"];
+    assert_says(&note, &said, &["Not scored", "\n\n\n"]);
+}
