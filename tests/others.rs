@@ -571,6 +571,22 @@ fn a_page_has_the_words_of_its_writer() {
         let arguments = ["report", "--audience", audience, "--period", "2026-09", "--format", format, "-o", "-"];
         folder.careerdoc(&arguments).stdout
     };
+    let words = "[sections]\nneeds = [\"Preciso de\"]\nrisks = [\"Riscos\"]\n";
+    folder.write("careerdoc.toml", format!("language = \"pt\"\n{words}"));
+    let cases = [
+        ("## Needs\n- Um carro\n", "## Preciso de\n\n- Um carro\n"),
+        ("## Risks\n- A chuva\n", "## Riscos\n\n- A chuva\n"),
+        (
+            "## Needs\n- Um carro\n## Risks\n- A chuva\n",
+            "## Preciso de · Riscos\n\n- Um carro\n- **Riscos:** A chuva\n",
+        ),
+    ];
+    for (sections, expected) in cases {
+        folder.write("updates/2026-09.md", format!("---\nshare: manager\n---\n{sections}"));
+        let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
+        assert!(run.stdout.contains(expected), "{run:?}");
+    }
+    folder.write("updates/2026-09.md", update);
     for (language, win, theirs, situation) in [
         (
             "\"pt\"",

@@ -44,17 +44,15 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     }
     let mut needs = all(Named::Needs, |update| &update.needs);
     needs.extend(shared.bets.iter().flat_map(|bet| asks(frame, bet)));
-    needs.extend(
-        all(Named::Risks, |update| &update.risks)
-            .into_iter()
-            .map(|risk| Item { name: Some(frame.heading(Named::Risks, "Risk")), ..risk }),
-    );
+    let risks = all(Named::Risks, |update| &update.risks);
+    let (heading_of_needs, risk) = needs_and_risks(frame, !needs.is_empty(), !risks.is_empty());
+    needs.extend(risks.into_iter().map(|item| Item { name: risk.clone(), ..item }));
     let next = next(frame, &updates);
     let sections = [
         Section::of(&outcomes, wins, MOST),
         Section::of("Where it is heading", shared.bets.iter().filter_map(|bet| heading(frame, bet)).collect(), MOST),
         Section::of(&lessons, learned, MOST),
-        Section::of(&frame.heading(Named::Needs, "Needs and risks"), needs, MOST),
+        Section::of(&heading_of_needs, needs, MOST),
         Section::of(&frame.heading(Named::Next, "Next"), next, MOST),
         Section::of("What I heard, and what we agreed to solve", heard(frame, shared), MOST),
         quick_wins(frame, shared),
@@ -67,6 +65,18 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let title = format!("Learning Summary, {}", period.trim_start_matches("the "));
     let nothing = format!("Nothing has been shared about {period} yet.");
     Document::new(title, frame.byline(""), sections, &nothing)
+}
+
+/// The heading above needs and risks, and what a risk is called below it: in the writer's own words the heading says what
+/// stands there, and a risk that stands there alone needs no name.
+fn needs_and_risks(frame: &Frame<'_>, has_needs: bool, has_risks: bool) -> (String, Option<String>) {
+    let own = |section| Some(frame.heading(section, "")).filter(|word| !word.is_empty());
+    match (own(Named::Needs), own(Named::Risks)) {
+        (Some(needs), _) if !has_risks => (needs, None),
+        (_, Some(risks)) if !has_needs => (risks, None),
+        (Some(needs), Some(risks)) => (format!("{needs} · {risks}"), Some(risks)),
+        _ => ("Needs and risks".to_owned(), Some("Risk".to_owned())),
+    }
 }
 
 /// What comes next: as the last update of the period has it. What an earlier one planned has been done, or has not.

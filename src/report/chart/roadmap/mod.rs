@@ -171,7 +171,7 @@ mod tests {
                 lane: if swing { Lane::Swing } else { Lane::Core },
                 from: some(from),
                 to: some(crate::calendar::months_after(from, months)),
-                state: "planned",
+                state: "planned, inferred from its step",
                 planned,
                 by_step: planned,
                 learning: Some(swing),
