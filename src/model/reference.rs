@@ -19,7 +19,8 @@ How values are read:
 
 - Names are read without case. A single value is a list of one; empty means missing.
 - A **date** is `2026-03-14`, or a date and time (the time is dropped), or a span: `2026`, `2026-03`, `2026-Q1`,
-  `2026-W12`. A span means its first day where something starts, its last where something ends.
+  `2026-W12`. A span means its first day where something starts, its last where something ends. In the name of a file
+  the month may have its name: `October 2026`.
 - A **link** is `\"[[Note]]\"` or `\"[[Note|text]]\"`, in quotation marks.
 - A **percentage** is `50` or `50%`.
 - A **heading** is known at any level, whatever its case, emoji, numbering and punctuation. `careerdoc.toml` adds words

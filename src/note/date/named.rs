@@ -8,6 +8,10 @@ use crate::calendar::{self, DateSpan};
 /// The first month of `stem` that stands beside a year of our time, with its day if it names one. Two months in a row
 /// are a span: "May–June 2026".
 pub(super) fn find(stem: &str) -> Option<(Form, DateSpan)> {
+    // Most names hold no year, and all of them are asked.
+    if !stem.contains("20") {
+        return None;
+    }
     let words: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !is_filler(word)).collect();
     (0..words.len()).find_map(|at| read(&words, at))
 }
