@@ -216,7 +216,7 @@ fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
         let _ = watched.compile(&Sources::of(notes.to_vec()), &config, TODAY);
     }
     assert_eq!(said, say(&watched.compile(&Sources::of(notes), &config, TODAY)), "a watch says what a check does");
-    let _ = status::Status::of(&compiled.spec);
+    let _ = status::Status::of(&compiled.spec, &config);
     let _ = fix::repairs(&compiled, &config, true);
     let (period, format) = (Period::usual(TODAY), one_format(files));
     let report = report::compile(&compiled.spec, &compiled.diagnostics, &config, period, format, &TEMPLATES);

@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
-use crate::model::bet::{Bet, BetKind, BetStatus, Mode};
-use crate::model::contract::{Cadence, Contract, GRACE_DAYS};
+use crate::config::Config;
+use crate::model::bet::{Bet, BetStatus};
+use crate::model::choice::Choice;
+use crate::model::contract::{Cadence, Contract};
+use crate::model::deadline::{GRACE, LAST_LOOK, PROMISE};
 use crate::model::decision::DecisionStatus;
 use crate::model::landing::Landing;
 use crate::model::north_star::NorthStar;
@@ -15,10 +18,6 @@ use crate::weigh::card::{Step, plain_step};
 
 /// How far ahead it looks for what is due.
 const DAYS_AHEAD: i32 = 30;
-/// The North Star wants to be looked at this often.
-const STAR_DAYS: i32 = 180;
-/// A one thing is promised for the week.
-const PROMISE_DAYS: i32 = 7;
 /// A landing is a plan for so many days.
 const LANDING_DAYS: i64 = 90;
 
@@ -71,9 +70,9 @@ pub struct Due {
 }
 
 impl Status {
-    /// Where `spec` stands.
+    /// Where `spec` stands; `config` says how long things may wait.
     #[must_use]
-    pub fn of(spec: &Spec) -> Self {
+    pub fn of(spec: &Spec, config: &Config) -> Self {
         let star = spec.north_star.as_deref();
         let active = spec.bets.iter().filter(|bet| bet.is_active_on(spec.today));
         Self {
@@ -82,7 +81,7 @@ impl Status {
             next_step: star.and_then(next_step),
             bets: active.map(|bet| active_bet(bet)).collect(),
             landings: spec.landings.iter().filter_map(|landing| landing_day(landing, spec)).collect(),
-            due: due(spec),
+            due: due(spec, config),
         }
     }
 }
@@ -93,8 +92,8 @@ fn next_step(star: &NorthStar) -> Option<Step> {
 }
 
 fn active_bet(bet: &Bet) -> ActiveBet {
-    let kind = bet.kind.map(|kind| if kind.value == BetKind::Core { "core" } else { "innovation" });
-    let mode = bet.mode.map(|mode| if mode.value == Mode::Learning { "learning" } else { "impact" });
+    let kind = bet.kind.map(|kind| kind.value.word());
+    let mode = bet.mode.map(|mode| mode.value.word());
     let kill_dates = bet.kill_criteria().filter(|criterion| criterion.is_open());
     ActiveBet {
         title: bet.note.title().to_owned(),
@@ -127,7 +126,7 @@ fn landing_day(landing: &Landing, spec: &Spec) -> Option<LandingDay> {
 }
 
 /// What is due within the next weeks or overdue, by date.
-fn due(spec: &Spec) -> Vec<Due> {
+fn due(spec: &Spec, config: &Config) -> Vec<Due> {
     let horizon = calendar::days_after(spec.today, DAYS_AHEAD);
     let mut due = Vec::new();
     let mut add = |on: Option<Date>, what: String| {
@@ -138,9 +137,10 @@ fn due(spec: &Spec) -> Vec<Due> {
     for contract in &spec.contracts {
         let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
         // What goes out serves both a period that is over and the one that runs: the nearer day is told.
-        let in_grace = period_in_grace(contract, spec).map(|period| {
+        let grace = GRACE.days(config, &contract.note.source.path);
+        let in_grace = period_in_grace(contract, grace, spec).map(|period| {
             let name = contract.cadence_or_default().name_of(period);
-            (calendar::days_after(period.last, GRACE_DAYS), format!("send or publish for {name}{with}"))
+            (calendar::days_after(period.last, grace), format!("send or publish for {name}{with}"))
         });
         let running = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec));
         let running = running.map(|period| (period.last, format!("send an update or publish a post{with}")));
@@ -168,14 +168,15 @@ fn due(spec: &Spec) -> Vec<Due> {
         });
         for conversation in open {
             let Some(promise) = conversation.promise() else { continue };
-            let by = conversation.date.map(|date| spec.working_days_after(date.last, PROMISE_DAYS));
+            let days = PROMISE.days(config, &landing.note.source.path);
+            let by = conversation.date.map(|date| spec.working_days_after(date.last, days));
             add(by, format!("promised to {}: {}", conversation.who.value, promise.value));
         }
     }
     if let Some(star) = &spec.north_star {
         let looked_at = star.last_look().map(|on| on.last);
         add(
-            looked_at.map(|on| spec.working_days_after(on, STAR_DAYS)),
+            looked_at.map(|on| spec.working_days_after(on, LAST_LOOK.days(config, &star.note.source.path))),
             "ask whether the North Star is still it".to_owned(),
         );
     }
@@ -202,12 +203,12 @@ fn running_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
 }
 
 /// The period of a contract that is over, if nothing went out for it yet and there is still time.
-fn period_in_grace(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
+fn period_in_grace(contract: &Contract, grace: i32, spec: &Spec) -> Option<DateSpan> {
     let today = spec.today;
     let period = contract.last_period_by(calendar::days_after(today, -1)).filter(|_| contract.is_active_on(today))?;
-    let is_in_grace = today <= calendar::days_after(period.last, GRACE_DAYS);
+    let is_in_grace = today <= calendar::days_after(period.last, grace);
     let is_watched = spec.set().is_some_and(|set| set <= period.first);
-    (is_in_grace && is_watched && is_unsent(contract, period, GRACE_DAYS, spec)).then_some(period)
+    (is_in_grace && is_watched && is_unsent(contract, period, grace, spec)).then_some(period)
 }
 
 /// Whether nothing went out in a period, nor in the days of grace after it, and it does not rest.

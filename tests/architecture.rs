@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("weigh", "source quote note language model"),
     ("templates", "source note"),
     ("scaffold", "source calendar config note model weigh templates"),
-    ("status", "calendar note model weigh"),
+    ("status", "calendar config note model weigh"),
     ("lens", "source calendar sentence picture conflict config note links model"),
     ("report", "source calendar sentence picture diagnostic config note language model weigh templates lens"),
     (

@@ -162,3 +162,30 @@ fn a_landing_has_the_same_day_everywhere_and_none_on_leave() {
     says(&["report", "--period", "2026-Q4", "--format", "markdown", "-o", "-"], "Day 26 of 90");
     says(&["report", "--period", "2026-Q4", "--format", "markdown", "-o", "-"], "day 30, 5 Oct");
 }
+
+#[test]
+fn numbers_are_those_of_the_configuration() {
+    let contract = "---\nwith: Dana\nstarted: 2026-01-01\n---\n";
+    let landing = "---\nstarted: 2026-06-20\n---\n## Listening tour\n\n| Who | When | One thing |\n|---|---|---|\n\
+                   | Bo | 2026-06-25 | Fix the build |\n";
+    let folder = Folder::with(&[
+        ("north-star.md", "---\ndestination: CPO\nset: 2026-01-01\n---\n"),
+        ("contracts/dana.md", contract),
+        ("landings/lead.md", landing),
+    ]);
+    let due = |what: &str| {
+        let run = folder.careerdoc(&["status", "--today", "2026-07-04"]);
+        run.stdout.lines().find(|line| line.contains(what)).map(|line| line.trim().to_owned())
+    };
+    let asked = ["send or publish for 2026-06", "North Star is still it", "Fix the build"];
+    let before = asked.map(|what| due(what).unwrap_or_default());
+    assert!(before.iter().all(|line| !line.is_empty()), "{before:?}");
+    folder.write(
+        "careerdoc.toml",
+        "[rules]\n\"marketing/contract-missed\" = { grace = 1 }\n\"north-star/not-reviewed\" = { days = 720 }\n\
+         \"landing/promise-open\" = { days = 20 }\n",
+    );
+    assert_eq!(due(asked[0]), None, "the days of grace are over");
+    assert_eq!(due(asked[1]), None, "that is far away");
+    assert_ne!(due(asked[2]), Some(before[2].clone()), "the promise has more time");
+}

@@ -36,7 +36,7 @@ impl Status {
         let progress = Progress::start("reading and checking the notes", global);
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         let compiled = compile(&folder.sources, &folder.config, today);
-        let status = status::Status::of(&compiled.spec);
+        let status = status::Status::of(&compiled.spec, &folder.config);
         drop(progress);
         terminal::print(&screen(&status, &compiled.diagnostics, today, &terminal::style(global.color)))?;
         // The program is about to end, and the system takes back all at once what is taken apart here note by note.

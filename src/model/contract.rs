@@ -60,9 +60,6 @@ pub struct Contract {
     pub paused: Vec<Spanned<DateSpan>>,
 }
 
-/// What goes out so many days after the end of a period is still in time for it.
-pub const GRACE_DAYS: i32 = 7;
-
 choice! {
     /// How often something is due, the most often first.
     #[derive(PartialOrd, Ord)]

@@ -3,6 +3,7 @@
 pub mod bet;
 pub mod choice;
 pub mod contract;
+pub mod deadline;
 pub mod decision;
 pub mod document;
 pub mod followed;

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{RULES, note};
+use crate::config::OptionDefault;
 use crate::manual;
+use crate::model::deadline::{GRACE, LAST_LOOK, PROMISE, STATE_OF_THE_UNION, VISION};
 
 #[test]
 fn bad_examples_speak_once_and_good_ones_are_silent() {
@@ -13,6 +15,16 @@ fn bad_examples_speak_once_and_good_ones_are_silent() {
         assert_eq!(bad.len(), 1, "{} must speak once on its bad example: {bad:#?}", rule.name);
         let good = rule.good.said_by(rule);
         assert!(good.is_empty(), "{} must be silent on its good example: {good:#?}", rule.name);
+    }
+}
+
+/// What is told before a rule speaks waits as long as that rule does.
+#[test]
+fn deadlines_are_options_of_rules() {
+    for deadline in [&GRACE, &LAST_LOOK, &PROMISE, &STATE_OF_THE_UNION, &VISION] {
+        let rule = RULES.iter().find(|rule| rule.name == deadline.rule).expect(deadline.rule);
+        let option = rule.options.iter().find(|option| option.name == deadline.option).expect(deadline.option);
+        assert!(matches!(option.default, OptionDefault::Number(days) if days.to_bits() == deadline.default.to_bits()));
     }
 }
 

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::calendar::{self, DateSpan};
-use crate::model::contract::{Cadence, Contract, GRACE_DAYS};
+use crate::model::contract::{Cadence, Contract};
+use crate::model::deadline::GRACE;
 use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
@@ -245,9 +246,7 @@ fn months(context: &Context<'_>) -> Option<Vec<Month>> {
 
 /// How a month stands in which nothing went out: by the month or quarter that a contract owes it to.
 fn standing(context: &Context<'_>, month: DateSpan) -> Fill {
-    let in_time = |period: DateSpan| DateSpan::new(period.first, calendar::days_after(period.last, GRACE_DAYS));
-    let is_served = |period: &DateSpan| {
-        let days = in_time(*period);
+    let is_served = |days: &DateSpan| {
         let mut went_out = sent_days(context).chain(published_days(context));
         went_out.any(|on| days.first <= on && on <= days.last)
     };
@@ -255,14 +254,15 @@ fn standing(context: &Context<'_>, month: DateSpan) -> Fill {
     if owed.is_empty() {
         return Fill::Paused;
     }
-    match owed.iter().find(|period| !is_served(period)) {
+    match owed.iter().find(|days| !is_served(days)) {
         None => Fill::Kept,
-        Some(period) if in_time(*period).last >= context.as_of => Fill::Due,
+        Some(days) if days.last >= context.as_of => Fill::Due,
         Some(_) => Fill::Missed,
     }
 }
 
-/// The month, or its quarter where that is what is due, for each contract that ran through it without a pause or leave.
+/// The days in which something was to go out for this month, or for its quarter where that is what is due: for each
+/// contract that ran through it without a pause or leave, up to the end of the days of grace.
 fn owed_periods<'a>(context: &'a Context<'_>, month: DateSpan) -> impl Iterator<Item = DateSpan> + 'a {
     context.spec.contracts.iter().filter_map(move |contract| {
         let period = match contract.cadence_or_default() {
@@ -275,6 +275,7 @@ fn owed_periods<'a>(context: &'a Context<'_>, month: DateSpan) -> impl Iterator<
         let runs = contract.started.is_some_and(|started| started.first <= period.first)
             && contract.ended.is_none_or(|ended| ended.last >= period.last)
             && !contract.paused.iter().any(touches);
-        (runs && !on_leave).then_some(period)
+        let grace = GRACE.days(context.config, &contract.note.source.path);
+        (runs && !on_leave).then(|| DateSpan::new(period.first, calendar::days_after(period.last, grace)))
     })
 }

@@ -4,14 +4,12 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::calendar::DateSpan;
+use crate::model::deadline::{Deadline, STATE_OF_THE_UNION, VISION};
 use crate::model::landing::Landing;
 use crate::note::section::{Label, Section};
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
 use crate::templates;
-
-/// A document may be so many days late before `check` speaks of it, and before it is called late here.
-const GRACE_DAYS: i32 = 5;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -70,9 +68,11 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     }
     let day_number = spec.working_days(started, context.as_of) + 1;
     let until = |date: Option<DateSpan>| date.map(|date| date.last).filter(|date| *date <= context.as_of);
-    let milestone = |what, by: i32, grace: i32, done: Option<DateSpan>| {
+    let days = |deadline: &Deadline| deadline.days(context.config, &note.source.path);
+    // It is late once `check` speaks of it.
+    let milestone = |what, by: i32, in_time_until: i32, done: Option<DateSpan>| {
         let due = spec.working_days_after(started, by - 1);
-        let last = spec.working_days_after(started, by - 1 + grace);
+        let last = spec.working_days_after(started, in_time_until - 1);
         let done = until(done);
         let late = done.map_or(last < context.as_of, |done| done > last);
         Milestone { what, due: format!("day {by}, {}", short_day(due)), done: done.map(short_day), late }
@@ -113,9 +113,14 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         title,
         inferred,
         milestones: vec![
-            milestone("Plan agreed", 14, 0, landing.agreed.map(|date| date.value)),
-            milestone("State of the Union", 30, GRACE_DAYS, landing.state_of_the_union.map(|date| date.value)),
-            milestone("Vision presented", 60, GRACE_DAYS, landing.vision.map(|date| date.value)),
+            milestone("Plan agreed", 14, 14, landing.agreed.map(|date| date.value)),
+            milestone(
+                "State of the Union",
+                30,
+                days(&STATE_OF_THE_UNION),
+                landing.state_of_the_union.map(|date| date.value),
+            ),
+            milestone("Vision presented", 60, days(&VISION), landing.vision.map(|date| date.value)),
         ],
         promises,
         themes: entries(context, note, Section::Themes).map(|entry| context.prose.entry(note, entry)).collect(),

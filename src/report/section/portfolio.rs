@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::calendar::DateSpan;
-use crate::model::bet::{Ask, AskSize, Bet, BetKind, BetStatus, Mode, Outcome};
+use crate::model::bet::{Ask, AskSize, Bet, BetKind, BetStatus, Outcome};
+use crate::model::choice::Choice;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words, of_all};
@@ -133,14 +134,9 @@ fn card(context: &Context<'_>, bet: &Bet) -> Card {
     Card {
         about: Reference::to(context, &bet.note),
         kind: kind(bet),
-        status: match status {
-            BetStatus::Active => "active",
-            BetStatus::Paused => "paused",
-            BetStatus::Planned => "planned",
-            BetStatus::Ended => "ended",
-        },
+        status: status.word(),
         status_inferred: bet.status.is_none(),
-        mode: if mode.value == Mode::Learning { "learning" } else { "impact" },
+        mode: mode.value.word(),
         mode_inferred: (!mode.stated).then_some(if bet.skills.is_empty() {
             "inferred: it names no skill"
         } else {
@@ -257,12 +253,7 @@ fn ended_row(context: &Context<'_>, bet: &Bet) -> Ended {
         about: Reference::to(context, &bet.note),
         kind: kind(bet),
         days: [from, to].into_iter().flatten().collect::<Vec<_>>().join(" – "),
-        outcome: match bet.outcome.map(|outcome| outcome.value) {
-            Some(Outcome::Won) => "won",
-            Some(Outcome::Lost) => "lost",
-            Some(Outcome::Mixed) => "mixed",
-            None => "not said",
-        },
+        outcome: bet.outcome.map_or("not said", |outcome| outcome.value.word()),
         metric: metric(context, bet),
         lessons: lessons(context, bet),
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Reference, entries, shown};
 use crate::calendar;
 use crate::model::bet::BetStatus;
+use crate::model::deadline::LAST_LOOK;
 use crate::model::decision::DecisionStatus;
 use crate::model::update::Update;
 use crate::note::entry::Entry;
@@ -18,8 +19,6 @@ use crate::templates;
 
 /// How far ahead it looks.
 const DAYS_AHEAD: i32 = 183;
-/// The North Star wants to be looked at this often.
-const STAR_DAYS: i32 = 180;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -109,7 +108,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let about = || Reference::unlinked("North Star");
         let looked_at = star.last_look().map(|on| on.last);
         add(
-            looked_at.map(|on| context.spec.working_days_after(on, STAR_DAYS)),
+            looked_at
+                .map(|on| context.spec.working_days_after(on, LAST_LOOK.days(context.config, &star.note.source.path))),
             about(),
             "is this still it?".to_owned(),
         );

@@ -1,6 +1,7 @@
 //! `landing/no-state-of-the-union`: a listening tour whose findings nobody has seen.
 
 use crate::diagnostic::Severity;
+use crate::model::deadline::STATE_OF_THE_UNION;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "past day 35 without `state_of_the_union`",
     why: "People believe that you heard them once they read it. Summarise the listening tour in a State of the Union, without \
           names, before you propose anything: it is the bridge from listening to aligning.",
-    options: &[RuleOption::new("day", 35.0, "the day after which it speaks")],
+    options: &[RuleOption::new("day", STATE_OF_THE_UNION.default, "the day after which it speaks")],
     bad: Example {
         today: "2026-09-21",
         files: "\

@@ -1,6 +1,7 @@
 //! `landing/no-vision`: a landing without a vision.
 
 use crate::diagnostic::Severity;
+use crate::model::deadline::VISION;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "past day 65 without `vision`",
     why: "Days 31 to 60 are for aligning: present a vision that grows out of what you heard, and get agreement on the problems \
           that need solving. Whoever executes without one executes somebody else's.",
-    options: &[RuleOption::new("day", 65.0, "the day after which it speaks")],
+    options: &[RuleOption::new("day", VISION.default, "the day after which it speaks")],
     bad: Example {
         today: "2026-10-21",
         files: "\

@@ -1,6 +1,7 @@
 //! `landing/promise-open`: a promise of the listening tour that is not kept.
 
 use crate::diagnostic::Severity;
+use crate::model::deadline::PROMISE;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "a `One thing` still not done more than 7 days after its date",
     why: "You asked what you could do to help this week, and somebody told you. A week later the silence says more about you \
           than the best State of the Union can.",
-    options: &[RuleOption::new("days", 7.0, "days within which the one thing must be done")],
+    options: &[RuleOption::new("days", PROMISE.default, "days within which the one thing must be done")],
     bad: Example {
         today: "2026-09-03",
         files: "\

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
 use crate::model::contract::{Cadence, Contract};
+use crate::model::deadline::GRACE;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     summary: "nothing sent or published in the last full period of an active contract, 7 days' grace, pauses honoured",
     why: "A product that nobody hears of fails, however good it is. You made a contract so that quiet months would be noticed: \
           a summary a month builds your voice as a leader, and a paper trail long before the performance review.",
-    options: &[RuleOption::new("grace", 7.0, "days after the end of a period that still count")],
+    options: &[RuleOption::new("grace", GRACE.default, "days after the end of a period that still count")],
     bad: Example {
         today: "2026-10-12",
         files: "\

@@ -2,6 +2,7 @@
 
 use crate::calendar;
 use crate::diagnostic::Severity;
+use crate::model::deadline::LAST_LOOK;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 /// See the module.
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "neither `set` nor `reviewed` lies within 180 days",
     why: "A destination that is set once and never looked at again lets a career drift just as one without it does: \
           the measuring stick is only a stick while you still want to go there.",
-    options: &[RuleOption::new("days", 180.0, "days after which the North Star wants another look")],
+    options: &[RuleOption::new("days", LAST_LOOK.default, "days after which the North Star wants another look")],
     bad: Example {
         today: "2026-10-01",
         files: "\
