@@ -625,3 +625,16 @@ fn no_word_is_left_hanging_where_an_image_was() {
         assert!(run.stdout.contains("and more") && run.stdout.contains("Salt"), "{run:?}");
     }
 }
+
+#[test]
+fn the_address_of_a_post_is_screened_like_its_words() {
+    let run = |url: &str| {
+        let post = format!("---\ntitle: How we ship\nshare: manager\npublished: 2026-09-20\nurl: {url}\n---\n");
+        let folder = Folder::with(&[("north-star.md", STAR), ("posts/ship.md", &post)]);
+        folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-Q3", "-o", "-"])
+    };
+    assert!(run("HTTPS://x.org/how-we-ship").stdout.contains("(<HTTPS://x.org/how-we-ship>)"));
+    assert!(!run("javascript:alert(1)").stdout.contains("alert"));
+    let stopped = run("https://x.org/my-salary-negotiation");
+    assert_eq!((stopped.code, stopped.stdout.as_str()), (Some(1), ""), "{stopped:?}");
+}

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::inline;
 use crate::note::link::label_length;
@@ -196,7 +197,7 @@ impl<'a> Look<'a> {
     /// A link that is written out stays if it leads to `https:` or `mailto:`; of any other its words.
     fn opens_link(&mut self, kind: LinkType, address: &str, span: Span) -> bool {
         self.at_line_start = false;
-        let is_safe = ["https:", "mailto:"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
+        let is_safe = address::is_safe(address);
         match kind {
             LinkType::Email => self.links.push((span.end(), None)),
             LinkType::Autolink if is_safe => self.links.push((span.end(), None)),

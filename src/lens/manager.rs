@@ -4,6 +4,7 @@ use super::{Lens, Passage, Shared};
 use crate::calendar::{self, DateSpan};
 use crate::model::bet::{BetKind, BetStatus};
 use crate::model::document::Typed;
+use crate::note::address;
 use crate::note::section::{Label, Section};
 use jiff::civil::Date;
 
@@ -187,12 +188,14 @@ impl Contract {
 impl Post {
     pub(super) fn new(lens: &Lens<'_>, post: &crate::model::post::Post) -> Self {
         let published = post.published.map(|published| published.value);
-        let is_safe = |url: &&str| url.starts_with("https:") || url.starts_with("mailto:");
+        // It is looked at like the words of the note: an address may tell as much as they do.
+        let url = post.url.as_ref().filter(|url| address::is_safe(url.value.trim()));
+        let url = url.filter(|url| lens.property(&post.note, Some(url)).is_some());
         Self {
             title: lens.title(&post.note, "post", published),
             is_untitled: lens.untitled.iter().any(|(path, _)| *path == post.note.source.path),
             published,
-            url: post.url.as_ref().map(|url| url.value.trim()).filter(is_safe).map(str::to_owned),
+            url: url.map(|url| url.value.trim().to_owned()),
         }
     }
 }

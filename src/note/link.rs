@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ecow::EcoString;
 use percent_encoding::percent_decode_str;
 
+use super::address::leaves_the_vault;
 use crate::source::Span;
 
 /// A link to a note or file.
@@ -40,7 +41,7 @@ impl Link {
     /// Reads `[display](address)` or `![display](address)`; nothing if the address leaves the vault.
     #[must_use]
     pub fn markdown(text: &str, span: Span, address: &str, embed: bool) -> Option<Self> {
-        if address.is_empty() || has_scheme(address) || address.starts_with("//") {
+        if address.is_empty() || leaves_the_vault(address) {
             return None;
         }
         let open = if embed { 2 } else { 1 };
@@ -105,13 +106,4 @@ pub fn label_length(rest: &str) -> usize {
         }
     }
     0
-}
-
-/// Whether an address starts with a scheme: `https:`, `mailto:`, `obsidian:`.
-fn has_scheme(address: &str) -> bool {
-    address.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.len() > 1
-            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
-    })
 }

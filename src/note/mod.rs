@@ -1,5 +1,6 @@
 //! One note: its front matter as a tree, its Markdown as sections, entries, tables and links, all with spans.
 
+pub mod address;
 mod ahead;
 pub mod comment;
 pub mod contained;

@@ -3,7 +3,8 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::marks::{Mark, callout, highlights, in_code};
-use super::{Prose, Slice, embed, escaped, image, is_safe_address, is_shown_by_obsidian, shown_target};
+use super::{Prose, Slice, embed, escaped, image, is_shown_by_obsidian, shown_target};
+use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
@@ -183,7 +184,7 @@ impl<'e> Writer<'_, 'e> {
         let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
         let target = dest_url.trim_end_matches('\\');
         let address = if matches!(link_type, LinkType::Email) { format!("mailto:{target}") } else { target.to_owned() };
-        let href = if !is_wiki && is_safe_address(&address) {
+        let href = if !is_wiki && address::is_safe(&address) {
             Some(address)
         } else {
             let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::{Prose, Slice, escaped, shown_target};
+use crate::note::address;
 use crate::picture::{Picture, Refused, is_named_like_one, megabytes};
 
 /// A larger image is left out, in bytes: a photo fits.
@@ -102,7 +103,7 @@ pub fn words_and_size(written: &str) -> (&str, Size) {
 pub(super) fn shown(prose: &Prose<'_>, target: &str, written: &str, slice: Slice<'_>) -> String {
     let (words, size) = words_and_size(written);
     let words = if words.is_empty() || words == target { shown_target(target) } else { words.to_owned() };
-    if !is_named_like_one(target) || super::has_scheme(target) {
+    if !is_named_like_one(target) || address::leaves_the_vault(target) {
         return format!("<em>{}</em>", escaped(&words));
     }
     let taken = match prose.gallery.picture(target, slice.path) {

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::{Prose, Slice, embed, is_safe_address, is_shown_by_obsidian, shown_target};
+use super::{Prose, Slice, embed, is_shown_by_obsidian, shown_target};
+use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 use crate::source::Span;
@@ -75,7 +76,7 @@ fn link_words(text: &str, span: Span, kind: LinkType, target: &str) -> Option<St
         let inner = source.trim_start_matches("[[").trim_end_matches("]]");
         return Some(inner.split_once('|').map_or_else(|| shown_target(target), |(_, shown)| shown.trim().to_owned()));
     }
-    if is_safe_address(target) || matches!(kind, LinkType::Email) {
+    if address::is_safe(target) || matches!(kind, LinkType::Email) {
         return None;
     }
     let words = source.strip_prefix('[').and_then(|inner| inner.rfind("](").map(|end| &inner[..end]));

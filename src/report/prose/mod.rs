@@ -165,17 +165,6 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Whether an address may be linked to.
-fn is_safe_address(address: &str) -> bool {
-    let scheme = address.split(':').next().unwrap_or_default();
-    address.contains(':') && (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("mailto"))
-}
-
-/// Whether an address leaves the vault.
-fn has_scheme(address: &str) -> bool {
-    address.split('/').next().is_some_and(|start| start.contains(':')) || address.starts_with("//")
-}
-
 /// What Obsidian shows in place of a code block in this language.
 fn is_shown_by_obsidian(language: &str) -> Option<&'static str> {
     match language.trim().to_lowercase().as_str() {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Reference, shown};
 use crate::calendar;
 use crate::diagnostic::Diagnostic;
+use crate::note::address;
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
 use crate::report::prose::{title, words};
@@ -68,7 +69,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         .map(|(on, post)| Row {
             date: short_day(on),
             about: Reference::to(context, &post.note),
-            url: post.url.as_ref().map(|url| url.value.clone()).filter(|url| url.starts_with("https:")),
+            url: post.url.as_ref().map(|url| url.value.clone()).filter(|url| address::is_safe(url)),
             covers: post.covers.iter().map(|name| crate::report::prose::plain(&name.text)).collect(),
         })
         .collect();
