@@ -1,4 +1,4 @@
-//! From what was read to what it means: the one pure function that every command calls.
+//! Turns sources into the spec and its findings: the one pure function that every command calls.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::side_by_side::side_by_side;
 use crate::source::Source;
 use crate::vault::{Skipped, Sources};
 
-/// A spec and all that is to be said of it.
+/// A compiled spec and its findings.
 #[derive(Debug)]
 pub struct Compiled {
     /// The typed notes.
@@ -29,32 +29,32 @@ pub struct Compiled {
     pub skipped: Vec<Skipped>,
 }
 
-/// Compiles a spec: the same notes, configuration and day give the same result.
+/// Compiles a spec. Pure: the same notes, configuration and day give the same result.
 #[must_use]
 pub fn compile(sources: &Sources, config: &Config, today: Date) -> Compiled {
     Compiler::default().compile(sources, config, today)
 }
 
-/// Compiles a spec again and again, and reads only those notes again that changed.
+/// Compiles a spec repeatedly, and rereads only the notes that changed.
 #[derive(Debug, Default)]
 pub struct Compiler {
     last: Option<Last>,
     memory: rules::Memory,
 }
 
-/// What was compiled at the last call.
+/// The inputs and cached results of the last call.
 #[derive(Debug)]
 struct Last {
     sources: Vec<Arc<Source>>,
-    /// What was read of each of them.
+    /// The document read from each source, in the same order.
     documents: Arc<[Arc<Document>]>,
     paths: Arc<Paths>,
     links: Arc<Links>,
 }
 
 impl Compiler {
-    /// Compiles `sources`. Sources that are the same as at the last call are not read again. A changed configuration
-    /// takes a new compiler.
+    /// Compiles `sources`. Sources unchanged since the last call are not read again. A changed configuration needs a
+    /// new compiler.
     #[must_use]
     pub fn compile(&mut self, sources: &Sources, config: &Config, today: Date) -> Compiled {
         let last = self.last.take();
@@ -92,7 +92,7 @@ fn paths(sources: &Sources, last: Option<&Last>) -> Arc<Paths> {
     known.map_or_else(|| Arc::new(Paths::new(&sources.notes)), |last| Arc::clone(&last.paths))
 }
 
-/// What is read of `sources`; of those that are the same as at the last time it is known.
+/// The documents read from `sources`; unchanged sources keep the document of the last call.
 fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Arc<Document>]> {
     let names = Names::new(config);
     let known = last.map_or_else(|| vec![None; sources.notes.len()], |last| known(last, &sources.notes));
@@ -103,7 +103,7 @@ fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Ar
     documents.into()
 }
 
-/// For each of `notes` the document that was read of just this source. Both lie in the order of their paths.
+/// For each of `notes`, the document read from that very source, if any: a merge join, as both are sorted by path.
 fn known<'a>(last: &'a Last, notes: &[Arc<Source>]) -> Vec<Option<&'a Arc<Document>>> {
     let lasting = last.sources.iter().zip(&*last.documents);
     let all = side_by_side(lasting, notes.iter(), |(source, _), note| Source::by_path(source, note));
@@ -113,7 +113,7 @@ fn known<'a>(last: &'a Last, notes: &[Arc<Source>]) -> Vec<Option<&'a Arc<Docume
     all.filter_map(|(was, is)| is.map(|note| of_note(was, note))).collect()
 }
 
-/// Whether notes are those of the last time, whatever they say.
+/// Whether the notes have the same paths as last time; their text may differ.
 fn have_same_paths(some: &[Arc<Source>], others: &[Arc<Source>]) -> bool {
     let are_same = |(one, other)| Source::by_path(one, other).is_eq();
     some.len() == others.len() && some.iter().zip(others).all(are_same)
@@ -132,7 +132,7 @@ fn skipped(sources: &Sources, spec: &Spec) -> Vec<Skipped> {
         Typed::Outside(reason) => Some(Skipped {
             path: path(document),
             reason: (*reason).to_owned(),
-            // What has neither type nor place is none of the spec's notes, nor is a board or an index.
+            // A note with neither type nor place is not part of the spec, nor is a board or an index.
             may_be_missed: *reason == UNFILLED && document.place.is_some(),
         }),
         Typed::NorthStar(star) if is_second(star) => {

@@ -1,6 +1,6 @@
 //! careerdoc treats a career as a product with a spec: it is a compiler and linter for a folder of Markdown notes.
 //!
-//! # The way of the data
+//! # Data flow
 //!
 //! ```text
 //! bytes ──vault──▶ Sources ──note──▶ Note ──model──▶ Spec ──rules──▶ Diagnostics ──emit──▶ text
@@ -9,10 +9,10 @@
 //!                                                 └──report──▶ views ──templates──▶ HTML, Markdown
 //! ```
 //!
-//! [`compile()`] is the one function in the middle: the same notes, configuration and day give the same result (of a note
-//! outside the spec it sees, through `outside`, what a link to it needs). Every command calls it, and nothing else decides
-//! what a note means. A [`Compiler`] is the same for a folder that is looked at
-//! again and again: it reads only what changed, and what else it keeps changes how long it takes and nothing else.
+//! [`compile()`] is the one function in the middle. It is pure: the same notes, configuration and day give the same
+//! result (for notes outside the spec, it reads through `outside` only what a link to them needs). Every command calls
+//! it, and nothing else decides what a note means. A [`Compiler`] does the same for a folder that is compiled
+//! repeatedly: it reads only what changed, and what it caches affects speed alone.
 //!
 //! # The layers
 //!
@@ -42,12 +42,12 @@
 //! | `fix`, `manual` | repairs; the rules' own documentation, with examples that run |
 //! | `cli` | one file per command: arguments, streams, exit codes |
 //!
-//! # What always holds
+//! # Invariants
 //!
-//! - A user's mistake is a value with a span, never an `Err`. An `Err` means that the world failed.
+//! - A user's mistake is a value with a span, never an `Err`. An `Err` means that the environment failed.
 //! - Spans are byte offsets into the text of one file, on character boundaries.
 //! - Only `vault` and `cli` touch the file system; only `cli` knows the clock, the environment and the streams.
-//! - No input makes it panic; a broken invariant says `internal error: …`.
+//! - No input causes a panic; a broken invariant says `internal error: …`.
 
 #![forbid(unsafe_code)]
 
