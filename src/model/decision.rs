@@ -14,7 +14,7 @@ use crate::note::link::Link;
 use crate::note::section::Section;
 use crate::source::{Span, Spanned};
 
-/// What a decision may hold.
+/// The properties and sections of a decision.
 pub static SHAPE: Shape = Shape {
     name: "decision",
     folder: Some("decisions"),
@@ -86,31 +86,31 @@ pub static SHAPE: Shape = Shape {
 pub struct Decision {
     /// Its note.
     pub note: Arc<Note>,
-    /// When the opportunity arrived: as written, else from the file name.
+    /// When the opportunity arrived: as written, else taken from the file name.
     pub date: Option<Spanned<DateSpan>>,
-    /// What is offered.
+    /// The kind of opportunity.
     pub opportunity: Option<Spanned<Opportunity>>,
-    /// Where it stands.
+    /// Its status.
     pub status: Option<Spanned<DecisionStatus>>,
     /// When an answer is due.
     pub decide_by: Option<Spanned<DateSpan>>,
     /// When it was decided.
     pub decided: Option<Spanned<DateSpan>>,
-    /// Closer to or further from the destination.
+    /// The verdict: closer to or further from the destination.
     pub verdict: Option<Spanned<Verdict>>,
-    /// How likely the risky option is to work, as a share of 1.
+    /// The probability that the risky option works, from 0 to 1.
     pub odds: Option<Spanned<f64>>,
-    /// Why against the stick.
+    /// The reason for deciding against the measuring stick.
     pub against: Option<Spanned<String>>,
     /// The bet that came of it.
     pub bet: Option<Spanned<Link>>,
-    /// When it will be looked back at.
+    /// When it is to be reviewed.
     pub review_on: Option<Spanned<DateSpan>>,
-    /// The scores.
+    /// Its options, scored by criteria.
     pub stick: Option<Stick>,
 }
 
-/// What is offered.
+/// The kinds of opportunities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opportunity {
     Offer,
@@ -120,7 +120,7 @@ pub enum Opportunity {
     Project,
 }
 
-/// Where a decision stands.
+/// The status of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecisionStatus {
     Open,
@@ -129,7 +129,7 @@ pub enum DecisionStatus {
     Lapsed,
 }
 
-/// The answer to the question of the measuring stick.
+/// The answer to the measuring stick's question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     Closer,
@@ -138,7 +138,7 @@ pub enum Verdict {
 }
 
 impl Decision {
-    /// Reads it from its note.
+    /// Reads a decision from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
         let status = status(reader);
@@ -148,7 +148,7 @@ impl Decision {
             let section = note.section(Section::MeasuringStick)?;
             Stick::read(reader, note.body(), section.span, decimal_comma)
         };
-        // Nobody mends the scores of what was turned down.
+        // Nobody corrects the scores of something that was turned down.
         let stick = if is_closed { reader.silently(read_stick) } else { read_stick(reader) };
         let decision = Self {
             date: dated(note, reader),
@@ -194,7 +194,8 @@ impl Decision {
         decision
     }
 
-    /// When it was settled, as far as it says: when it was decided, else when it arrived; nothing while it is open.
+    /// When it was settled: when it was decided, else when it arrived. `None` while it is open, or if neither date is
+    /// known.
     #[must_use]
     pub fn settled(&self) -> Option<Date> {
         let is_settled = !self.is(DecisionStatus::Open);
@@ -220,7 +221,7 @@ fn status(reader: &mut Reader<'_>) -> Option<Spanned<DecisionStatus>> {
     })
 }
 
-/// The date of a note that may carry it in its file name; says so if it is in neither place.
+/// The date of a note, as written or else from its file name; reports a problem if it is in neither place.
 pub(super) fn dated(note: &Note, reader: &mut Reader<'_>) -> Option<Spanned<DateSpan>> {
     let written = reader.date("date");
     let named =
