@@ -150,7 +150,7 @@ struct Text {
 }
 
 impl Text {
-    /// `text` as it stands: free of what SARIF takes for placeholders (`{0}`) and links (`[text](target)`).
+    /// Escapes `text` so that nothing in it is read as a SARIF placeholder (`{0}`) or link (`[text](target)`).
     fn literal(text: &str) -> Self {
         Self { text: text.replace('{', "{{").replace('}', "}}").replace("](", "\\](") }
     }

@@ -7,7 +7,7 @@ use crate::model::bet::{BetKind, Outcome};
 use crate::note::section::Label;
 use crate::report::period::month_year;
 
-/// A short form has at most so many words.
+/// The most words of a short form.
 const SHORT: usize = 250;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForInterview) -> Document {
@@ -63,7 +63,8 @@ fn lesson_item(frame: &Frame<'_>, lesson: &Shared) -> Item {
     Item { name: Some("Lesson".to_owned()), ..frame.item(lesson) }
 }
 
-/// The first sentence of each part, and the whole result: the writer's own words, at most [`SHORT`] of them.
+/// A short form of a story: the first sentence of each part, and the whole result, in at most [`SHORT`] of the writer's
+/// own words.
 fn short_form(story: &[(Option<Label>, Passage)]) -> Option<Passage> {
     let sentences = story.iter().map(|(label, passage)| {
         let whole = *label == Some(Label::Result);
