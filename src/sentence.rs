@@ -1,6 +1,6 @@
-//! Where words stand in a sentence: at its start, or behind something.
+//! Adapts words to their position in a sentence: capitals, and full stops.
 
-/// The same text with a capital first letter, unless its first word is a name that is written otherwise: `eBay`.
+/// The text with a capital first letter, unless its first word has a spelling of its own: `eBay`.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
@@ -11,7 +11,7 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// The same text with a full stop, unless it ends in a mark that ends a sentence already.
+/// The text with a full stop, unless it already ends with a mark that ends a sentence.
 #[must_use]
 pub fn with_full_stop(text: &str) -> String {
     let text = text.trim_end();
@@ -23,8 +23,8 @@ pub fn with_full_stop(text: &str) -> String {
 /// The marks that end a sentence.
 const ENDS: [char; 4] = ['.', '!', '?', '…'];
 
-/// The same text, careerdoc's own and not a user's, with a small first letter, unless its first word is a name in
-/// capitals or an abbreviation.
+/// The text (careerdoc's own, not a user's) with a lower-case first letter, unless its first word is in capitals or an
+/// abbreviation.
 #[must_use]
 pub fn continued(text: &str) -> String {
     let mut characters = text.chars();

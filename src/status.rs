@@ -1,4 +1,4 @@
-//! Where a spec stands: the destination, the next step, the bets, and what is due. Nothing here prints.
+//! Where a spec stands: the destination, the next step, active bets, and what is due. Nothing here prints.
 
 use jiff::civil::Date;
 
@@ -13,65 +13,65 @@ use crate::note::outline;
 use crate::note::section::Section;
 use crate::weigh::card::{Step, plain_step};
 
-/// How far ahead it looks for what is due.
+/// How many days ahead due items are listed.
 const DAYS_AHEAD: i32 = 30;
-/// The North Star wants to be looked at this often.
+/// The review interval of the North Star, in days.
 const STAR_DAYS: i32 = 180;
-/// A one thing is promised for the week.
+/// How many days there are to keep a one-thing promise: a week.
 const PROMISE_DAYS: i32 = 7;
-/// A landing is a plan for so many days.
+/// The length of a landing, in days.
 const LANDING_DAYS: i64 = 90;
 
 /// Where a spec stands.
 #[derive(Debug, PartialEq)]
 pub struct Status {
-    /// Where the career is to lead.
+    /// The destination of the career.
     pub destination: Option<String>,
-    /// When.
+    /// The target date.
     pub target: Option<Date>,
-    /// The nearest step that is not done.
+    /// The nearest open step.
     pub next_step: Option<Step>,
-    /// The bets that are being worked on.
+    /// The active bets.
     pub bets: Vec<ActiveBet>,
-    /// The new roles that are being landed in.
+    /// The current landings in new roles.
     pub landings: Vec<LandingDay>,
-    /// What is due, and what should have been done, by date.
+    /// Due and overdue items, sorted by date.
     pub due: Vec<Due>,
 }
 
-/// A bet that is being worked on.
+/// An active bet.
 #[derive(Debug, PartialEq)]
 pub struct ActiveBet {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// "innovation, learning".
+    /// Its kind and mode: "innovation, learning".
     pub kind: String,
-    /// The nearest kill criterion's date.
+    /// The date of the nearest kill criterion.
     pub kill_date: Option<Date>,
 }
 
 /// A new role within its first 90 days.
 #[derive(Debug, PartialEq)]
 pub struct LandingDay {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// The day: 1 to 90.
+    /// The day of the landing, from 1 to 90.
     pub day: i64,
-    /// What this phase is for, and how far it is.
+    /// The purpose of the present phase, and its progress.
     pub phase: String,
 }
 
-/// Something to do by a day.
+/// Something due on a day.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Due {
     /// The day.
     pub on: Date,
-    /// What.
+    /// What is due.
     pub what: String,
 }
 
 impl Status {
-    /// Where `spec` stands.
+    /// Determines where `spec` stands.
     #[must_use]
     pub fn of(spec: &Spec) -> Self {
         let star = spec.north_star.as_deref();
@@ -126,7 +126,7 @@ fn landing_day(landing: &Landing, spec: &Spec) -> Option<LandingDay> {
     Some(LandingDay { title: landing.note.title().to_owned(), day, phase })
 }
 
-/// What is due within the next weeks or overdue, by date.
+/// Items that are overdue or due within the next weeks, sorted by date.
 fn due(spec: &Spec) -> Vec<Due> {
     let horizon = calendar::days_after(spec.today, DAYS_AHEAD);
     let mut due = Vec::new();
@@ -185,12 +185,12 @@ fn due(spec: &Spec) -> Vec<Due> {
     due
 }
 
-/// The period of a contract that runs.
+/// The period of a contract that is under way.
 fn running_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
     let today = spec.today;
     let end = match contract.cadence_or_default() {
         Cadence::Weekly => calendar::iso_week(today).last,
-        // The one that runs ends within two weeks, the one after it does not.
+        // The present fortnight ends within two weeks, the next one does not.
         Cadence::Fortnightly => calendar::days_after(today, 13),
         Cadence::Monthly => calendar::month(today).last,
         Cadence::Quarterly => calendar::quarter(today).last,
@@ -198,7 +198,7 @@ fn running_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
     contract.last_period_by(end).filter(|_| contract.is_active_on(today))
 }
 
-/// The period of a contract that is over, if nothing went out for it yet and there is still time.
+/// The last period of a contract, if nothing was sent for it yet and there is still time.
 fn period_in_grace(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
     let today = spec.today;
     let period = contract.last_period_by(calendar::days_after(today, -1)).filter(|_| contract.is_active_on(today))?;
@@ -207,7 +207,7 @@ fn period_in_grace(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
     (is_in_grace && is_watched && is_unsent(contract, period, GRACE_DAYS, spec)).then_some(period)
 }
 
-/// Whether nothing went out in a period, nor in the days of grace after it, and it does not rest.
+/// Whether nothing was sent in a period or in the `grace` days after it, and the contract was not paused.
 fn is_unsent(contract: &Contract, period: DateSpan, grace: i32, spec: &Spec) -> bool {
     let today = spec.today;
     let counted = calendar::days_after(period.last, grace);

@@ -1,4 +1,4 @@
-//! `careerdoc new`: a note of some type, begun.
+//! `careerdoc new`: creates a note of some type.
 
 use std::fs;
 use std::io;
@@ -78,7 +78,7 @@ impl New {
     }
 }
 
-/// `path` below `root` with the folders that exist as they are written there: `bets/a.md` goes to `Bets/`.
+/// `path` with the spelling of folders that exist below `root`: `bets/a.md` goes to `Bets/`.
 fn as_on_disk(root: &Path, path: &str) -> String {
     let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
     let mut folder = root.to_path_buf();

@@ -1,4 +1,4 @@
-//! A decision for people who decide within days: the question, the bars, the nearest flip.
+//! A decision for the terminal: the question, the bars, the nearest flip.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +10,7 @@ use crate::weigh::card::QUESTION;
 use crate::weigh::words::percent;
 use crate::weigh::{Rating, Weighing};
 
-/// The widest that the name of an option may be.
+/// The widest display of an option's name.
 const MAX_NAME: usize = 28;
 const BAR: usize = 30;
 
@@ -48,7 +48,7 @@ impl Page<'_> {
         self.lines.push(line.trim_end().to_owned());
     }
 
-    /// Text that may come from notes.
+    /// Adds a line of text that may come from notes.
     fn text(&mut self, text: &str) {
         self.line(&visible(text));
     }
@@ -62,7 +62,7 @@ impl Page<'_> {
         self.line(&strong(self.style, title));
     }
 
-    /// A fact behind a word that says what it is about.
+    /// Adds a fact after a word that names its subject.
     fn fact(&mut self, about: &str, fact: &str) {
         let about = quiet(self.style, &format!("{about:<15}"));
         self.line(&format!("  {about}{}", visible(fact)));
@@ -126,7 +126,7 @@ impl Page<'_> {
             let space = " ".repeat(width - name.width());
             let share = share.map(|share| format!("{:>6}", format!("{:.0} %", (share * 100.0).round() + 0.0)));
             let share = share.unwrap_or_default();
-            // A minus before what rounds to nothing would puzzle.
+            // Avoids a minus sign before a value that rounds to zero.
             let part = if part.abs() < 0.005 { "0.00".to_owned() } else { format!("{part:+.2}") };
             self.line(&format!("  {name}{space}  {part:>6}  {}", quiet(self.style, &share)));
         }
@@ -151,7 +151,7 @@ impl Page<'_> {
     }
 }
 
-/// "0.83 if it works, 0.59 if it fails, odds 50 %".
+/// The outcomes of an option: "0.83 if it works, 0.59 if it fails, odds 50 %".
 fn outcomes(option: &Rating) -> String {
     option.gamble.as_ref().map_or_else(String::new, |gamble| {
         let (works, fails) = (gamble.works.utility, gamble.fails.utility);
@@ -159,7 +159,7 @@ fn outcomes(option: &Rating) -> String {
     })
 }
 
-/// A bar for a share of 1.
+/// A bar for a value from 0 to 1.
 fn bar(share: f64, style: &Style) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1 of a short bar")]
     #[expect(clippy::cast_precision_loss, reason = "a short bar")]
