@@ -80,7 +80,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         let gap = cx.option("gap", &decision.note.source.path);
         let is_contradicted = |option: &usize| Rank::of(&weighing, *option, gap) == Some(rank);
-        // Which option is meant is asked only where one of them would be told.
+        // Finding out which option is meant is only worthwhile if one of them would be reported.
         if !(0..weighing.options.len()).any(|option| is_contradicted(&option)) {
             continue;
         }
@@ -102,7 +102,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Where the scores rank an option, if it is clear of the others.
+/// The rank of an option by its scores, if it is clearly ahead of or behind the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rank {
     First,
@@ -127,8 +127,8 @@ impl Rank {
     }
 }
 
-/// The option that the decision is about, by its place: the one that `bet`, else the title names, else the only one
-/// besides the first, which is the status quo. Nothing where that is unclear.
+/// The index of the option that the decision is about: the one that `bet` names, else the title, else the only one
+/// besides the first, which is the status quo. `None` if ambiguous.
 fn chosen_change(spec: &Spec, decision: &Decision, stick: &Stick) -> Option<usize> {
     let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
     if let Some(link) = &decision.bet {

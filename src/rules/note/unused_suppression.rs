@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether what it names could not have spoken: it is off, its time has not come, or the note cannot be read.
+/// Whether the suppressed rule could not have reported: it is off, it still waits, or the note is unreadable.
 fn is_mute(cx: &Context<'_>, unused: &Unused) -> bool {
     let path = &unused.source.path;
     let named = |rule: &&&Rule| rule.name == unused.rule || rule.group() == unused.rule;
@@ -76,7 +76,7 @@ fn is_mute(cx: &Context<'_>, unused: &Unused) -> bool {
         || cx.spec.document(path).is_some_and(|document| matches!(document.typed, Typed::Unreadable(_)))
 }
 
-/// What to do about a suppression that silences nothing: perhaps its rule is misspelt.
+/// The help for a suppression that silences nothing: its rule may be misspelt.
 fn silences_nothing(named: &str) -> String {
     let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
     let nearest = RULES.iter().map(|rule| (strsim::osa_distance(rule.name, named), rule.name)).min();
