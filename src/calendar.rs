@@ -28,7 +28,7 @@ impl DateSpan {
     }
 }
 
-/// The same day of the month `months` later (or earlier), or the month's last day if it is shorter.
+/// The same day of the month `months` later (or earlier), or the last day of a month that is too short.
 #[must_use]
 pub fn months_after(date: Date, months: i32) -> Date {
     let month_count = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 + i64::from(months);

@@ -157,12 +157,12 @@ mod tests {
     use super::*;
     use crate::vault::open;
 
-    /// Something done to the notes between two looks.
+    /// A change to the notes between two compilations.
     #[derive(Debug, Clone)]
     enum Edit {
         DeleteLine(Index, Index),
         CopyLine(Index, Index, Index),
-        /// Takes a heading away, or a line with a block id: links may lead there.
+        /// Removes a heading, or a line with a block id, as links may lead there.
         DeletePlace(Index),
         /// Opens a comment that hides what follows.
         Hide(Index, Index),
@@ -242,7 +242,7 @@ mod tests {
         Sources::of(notes.values().cloned().collect())
     }
 
-    /// All that is said of the notes.
+    /// Everything reported about the notes.
     fn said(compiled: &Compiled) -> String {
         let findings = compiled.diagnostics.iter().map(|found| {
             let related: Vec<_> = found
@@ -277,7 +277,7 @@ mod tests {
                     apply(edit, &mut notes, &mut day, originals);
                 }
                 let again = compiler.compile(&sources(&notes), &folder.config, day);
-                // A new compiler, and sources of its own: nothing is remembered in either.
+                // A new compiler with new sources, so that nothing is cached.
                 let copy = notes.iter().map(|(path, note)| (path.clone(), Source::new(path.as_str(), note.text.as_str())));
                 let anew = compile(&sources(&copy.collect()), &folder.config, day);
                 prop_assert_eq!(said(&again), said(&anew));

@@ -64,8 +64,8 @@ fn apply(text: &str, edits: &mut Vec<Edit>) -> Option<String> {
     (repaired != text).then_some(repaired)
 }
 
-/// Whether a repaired note is still readable, of the same type, and has fewer problems than before, or as many but now
-/// an explicit `type`.
+/// Whether a repaired note is still readable, of the same type and shared with the same audiences, and has fewer
+/// problems than before, or as many but now an explicit `type`.
 fn is_better(before: &Document, text: &str, config: &Config, names: &Names) -> bool {
     let after = Document::read(&Source::new(before.note.source.path.clone(), text), config, names);
     let gains_type = before.note.property("type").is_none_or(|property| property.value.data == Data::Null);

@@ -96,7 +96,7 @@ impl From<Range<usize>> for Span {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands in its note.
+    /// Its span in the note.
     pub span: Span,
 }
 

@@ -162,7 +162,7 @@ fn sentences<'a>(written: &'a str, read: &'a str) -> impl Iterator<Item = &'a st
     })
 }
 
-/// The end of the first sentence of a line; `None` if none ends in it.
+/// The end of the first sentence of a line; `None` if the line is empty.
 fn first_end(line: &str) -> Option<usize> {
     const IDEOGRAPHIC: [&str; 3] = ["。", "！", "？"];
     let plain = memchr3(b'.', b'!', b'?', line.as_bytes());

@@ -271,7 +271,7 @@ mod tests {
     use super::*;
     use crate::language::testing::note;
 
-    /// What is read of a text, runs of blanks and of what is set aside (`~`) made one.
+    /// The readable text, with each run of blanks and of omissions (`~`) reduced to one.
     fn read(text: &str, of: for<'a> fn(&'a Note, Span) -> Prose<'a>) -> String {
         let note = note(text);
         let prose = of(&note, Span::new(0, text.len()));

@@ -37,13 +37,13 @@ mod tried {
     use crate::manual::trial;
     use crate::rules::Rule;
 
-    /// What `rule` says of the spec `files` on the day `today`: the characters that each finding points at.
+    /// The findings of `rule` in the spec `files` on the day `today`, as the characters that each points at.
     pub fn pointed_at(rule: &'static Rule, today: &str, files: &str) -> Vec<String> {
         let diagnostics = said(rule, today, files).into_iter();
         diagnostics.map(|said| said.location.source.slice(said.location.span).to_owned()).collect()
     }
 
-    /// What `rule` says of the spec `files` on the day `today`.
+    /// The findings of `rule` in the spec `files` on the day `today`.
     pub fn said(rule: &'static Rule, today: &str, files: &str) -> Vec<Diagnostic> {
         Example { today: today.to_owned().leak(), files: files.to_owned().leak() }.said_by(rule)
     }

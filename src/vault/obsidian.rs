@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     fn settings(files: &[(&str, &str)]) -> Settings {
-        // Without the usual dot at its front, which would make a vault of the folder around it.
+        // Without the usual leading dot, which would turn the folder around it into a vault.
         let folder = tempfile::Builder::new().prefix("settings-").tempdir().expect("a folder");
         for (path, text) in files {
             let file = folder.path().join(path);

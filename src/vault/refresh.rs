@@ -376,7 +376,7 @@ mod tests {
             assert!(look(&folder).is_half_done, "{half:?}");
             write(&note, "whole");
             assert!(!look(&folder).is_half_done, "{half:?}");
-            // What stays as it is after the second look is believed.
+            // What is unchanged at the second look is believed.
             fs::write(&note, "").expect("a file");
             assert_eq!(refresh(&mut folder, &touched(&["Career/bets/A.md"])), ["bets/A.md"]);
             assert!(!look(&folder).is_half_done, "{half:?}");

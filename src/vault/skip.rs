@@ -73,8 +73,7 @@ impl Skips {
         parts.chain([path]).any(|folder| !folder.is_empty() && self.folder(folder).is_some())
     }
 
-    /// Why the note at `path` (relative to the root) is left out; `None` if it is not. Its folders must not be left
-    /// out.
+    /// Why the note at `path` (relative to the root) is left out; `None` if it is not. Ignores its folders.
     pub fn note(&self, path: &str) -> Option<&'static str> {
         if self.exclude.has(path) {
             return Some(EXCLUDED);

@@ -163,7 +163,7 @@ mod tests {
             ("a:: b", "a:‹a:› = b‹b›"),
             ("a: x\u{2028}y\u{85}", "a‹a› = x\u{2028}y\u{85}‹x\u{2028}y\u{85}›"),
             ("a: \u{fdd0}\u{10ffff}", "a‹a› = \u{fdd0}\u{10ffff}‹\u{fdd0}\u{10ffff}›"),
-            // What is missing: the offsets count the first fence.
+            // Missing values; the offsets include the first fence.
             (
                 "a:\nb: \nc: ~\nd: null\ne: ''",
                 "a‹a› = null@6‹›\nb‹b› = null@9‹›\nc‹c› = null@14‹~›\nd‹d› = null@19‹null›\ne‹e› = \"\"‹''›",
@@ -198,7 +198,7 @@ mod tests {
             ("a: !!str 5\nb: !!str\nc: !!int \"6\"", "a‹a› = \"5\"‹5›\nb‹b› = \"\"‹›\nc‹c› = \"6\"‹\"6\"›"),
             ("a: &x [b]\nc: *x\n<<: *x", "a‹a› = [b‹b›]‹[b]›\nc‹c› = [b‹b›]‹*x›\n<<‹<<› = [b‹b›]‹*x›"),
             ("a: &x\n  - &y b\n  - *y\nc: *x", "a‹a› = [b‹b› b‹*y›]‹- &y b⏎  - *y›\nc‹c› = [b‹b› b‹*y›]‹*x›"),
-            // Names that are no text.
+            // Keys that are not text.
             ("[a, b]: c\n? - d\n: e\n{{f}}: g", "[a, b]‹[a, b]› = c‹c›\n- d‹- d› = e‹e›\n{{f}}‹{{f}}› = g‹g›"),
             (": a\n~: b\n1: c", "‹› = a‹a›\n~‹~› = b‹b›\n1‹1› = c‹c›"),
             // The whole.

@@ -330,7 +330,7 @@ mod tests {
             ("‹-› a\nb: 1", "the front matter starts with a list, not with a property"),
             ("a: 1\n‹...›\nb: 2", "this line ends the YAML, and more follows"),
             ("a: 1\n‹---› foo\nb: 2", "this line ends the YAML, and more follows"),
-            // Characters that nobody sees.
+            // Invisible characters.
             ("a: x‹\0›y", "an invisible character (U+0000) stands here"),
             ("a: ‹\u{feff}›x", "an invisible character (U+FEFF) stands here"),
             ("a: x ‹\u{fffe}›", "an invisible character (U+FFFE) stands here"),

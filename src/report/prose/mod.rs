@@ -319,7 +319,7 @@ mod tests {
 
     #[test]
     fn what_breaks_the_parser_is_shown_as_it_is() {
-        // A comment within it hides it from the parser of the whole note, as the context of a slice may do.
+        // A comment here hides it from the parser of the whole note, as the context of a slice may do.
         let note = format!("{} <b> `x`", TRIPWIRE.replacen(' ', "%%%% ", 1));
         assert_eq!(shown(&note, Format::Html), format!("<pre>{TRIPWIRE} &lt;b&gt; `x`</pre>"));
         assert_eq!(shown(&note, Format::Markdown), format!("```\n{TRIPWIRE} <b> `x`\n```"));

@@ -154,7 +154,7 @@ mod tests {
     use super::*;
     use crate::rules::example::pointed_at;
 
-    /// What is said of a decision with two criteria of the same weight.
+    /// The findings for a decision with two equally weighted criteria.
     fn spoken(properties: &str, title: &str, header: &str, rows: &[&str]) -> Vec<String> {
         let rows: Vec<String> =
             rows.iter().zip(["Learning", "Pay"]).map(|(row, name)| format!("| {name} | 1 | {row} |\n")).collect();

@@ -285,13 +285,13 @@ mod tests {
     const STAR: &str =
         "== north-star.md\n---\ndestination: Principal engineer at a research lab\nset: 2026-01-12\n---\n";
 
-    /// The explanation, told in two ways that are alike.
+    /// The explanation, in two similar wordings.
     const ONE: &str = "A migration fails at the edges: old clients, cron jobs and exports that nobody owns. List who \
                        reads the table, ask each owner for a date, and keep the old column until the last reader left.";
     const OTHER: &str = "Before a migration list who reads the table (old clients, cron jobs, exports that nobody \
                          owns), ask each owner for a date, keep the old column until the last reader has left.";
 
-    /// Where it speaks, with the places that are related.
+    /// The places of the findings, with the related places.
     fn said(notes: &str) -> Vec<String> {
         let example = Example { today: "2026-10-01", files: format!("{STAR}{notes}").leak() };
         let found = example.compile().diagnostics.into_iter().filter(|found| found.rule == RULE.name);

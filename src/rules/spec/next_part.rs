@@ -175,7 +175,7 @@ mod tests {
     use super::*;
     use crate::rules::example::said;
 
-    /// The parts in the order in which they are offered, and what is offered before each is there.
+    /// The parts in the order in which they are suggested, each with what is suggested before it exists.
     const PARTS: [(&str, &str); 7] = [
         (
             "\n## Measuring stick\n\n| Criterion | Weight |\n|---|---|\n| Learning | 30 |\n| Pay | 10 |\n",
