@@ -25,7 +25,7 @@ pub struct Compiled {
     pub spec: Spec,
     /// The findings, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// The notes that are no part of the spec, and why, by path.
+    /// The notes that are not part of the spec, and why, sorted by path.
     pub skipped: Vec<Skipped>,
 }
 

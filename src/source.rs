@@ -119,7 +119,7 @@ impl<T> Deref for Spanned<T> {
 /// One file of the spec: a note or the configuration.
 #[derive(Debug)]
 pub struct Source {
-    /// Path relative to the root of the spec, with `/` between its parts.
+    /// Path relative to the root of the spec, with `/` as separator.
     pub path: String,
     /// Its text; empty where it could not be read.
     pub text: String,

@@ -13,7 +13,7 @@ const TAB: usize = 4;
 
 /// The most lines of a span that are shown.
 const MOST_LINES: usize = 5;
-/// The most lines between two places that are shown together.
+/// The greatest distance, in lines, between places that are shown together.
 const NEAR: usize = 2;
 
 /// The part of a location that is shown.

@@ -208,7 +208,7 @@ impl fmt::Display for Counts {
     }
 }
 
-/// "1 note", "2 notes".
+/// A count with its noun: "1 note", "2 notes".
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -224,7 +224,7 @@ mod tests {
     fn the_log_is_sarif_and_nothing_else() {
         let log = log();
         let read: serde_sarif::sarif::Sarif = serde_json::from_value(log.clone()).expect("all that SARIF requires");
-        // What SARIF does not know is lost on the way.
+        // Reading drops any field that SARIF does not define.
         assert_eq!(serde_json::to_value(read).expect("JSON"), log);
     }
 

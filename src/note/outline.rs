@@ -12,7 +12,7 @@ use crate::source::Span;
 /// A section of a note with a known meaning, and its entries.
 #[derive(Debug)]
 pub struct NamedSection {
-    /// Which one.
+    /// Which section it is.
     pub section: Section,
     /// Its heading: the index in [`Body::headings`].
     pub heading: usize,

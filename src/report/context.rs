@@ -242,7 +242,7 @@ pub fn in_words(count: usize) -> String {
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
-/// `no wins`, `one win`, `three wins`.
+/// A count with its noun: `no wins`, `one win`, `three wins`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     match count {

@@ -135,25 +135,25 @@ impl Period {
     }
 }
 
-/// `30 September 2026`.
+/// A day in full: `30 September 2026`.
 #[must_use]
 pub fn day(date: Date) -> String {
     format!("{} {}", date.day(), month_year(date))
 }
 
-/// `30 Sep 2026`: for tables.
+/// A day for tables: `30 Sep 2026`.
 #[must_use]
 pub fn short_day(date: Date) -> String {
     format!("{} {} {}", date.day(), short_month(date), date.year())
 }
 
-/// `September 2026`.
+/// A month in full: `September 2026`.
 #[must_use]
 pub fn month_year(date: Date) -> String {
     format!("{} {}", month_name(date), date.year())
 }
 
-/// `Sep`.
+/// A month for labels: `Sep`.
 #[must_use]
 pub fn short_month(date: Date) -> &'static str {
     &month_name(date)[..3]

@@ -46,7 +46,7 @@ pub struct Folder {
     linked: Vec<(String, String)>,
 }
 
-/// The files of a spec, read.
+/// The files that a compilation reads.
 #[derive(Debug)]
 pub struct Sources {
     /// The notes inside the root, sorted by path; skipped notes are not included.

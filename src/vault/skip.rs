@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn filters_are_starts_of_paths_in_the_vault_or_patterns() {
-        // Filter, folder, whether it is left out; or note.
+        // Filter, folder or note, whether it is left out.
         let cases = [
             ("Career/Archive/", "archive", true),
             ("Career/Archive", "Archive 2024", true),

@@ -29,7 +29,7 @@ pub struct Walked {
 pub struct Found {
     /// Its path relative to the root.
     pub path: String,
-    /// Where to read it.
+    /// The file to read.
     pub file: PathBuf,
 }
 

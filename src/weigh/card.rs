@@ -137,7 +137,7 @@ impl Card<'_> {
 }
 
 impl Gap {
-    /// "Zero-to-one building, 2.5 of 5".
+    /// The gap in words: "Zero-to-one building, 2.5 of 5".
     #[must_use]
     pub fn in_words(&self) -> String {
         let level = |level: f64| (level * 100.0).round() / 100.0;

@@ -1,4 +1,5 @@
-//! The difference between two results: which findings are gone, and which are new. Moved ones count as the same.
+//! The difference between two results: which findings are gone and which are new, wherever they moved within their
+//! note.
 
 use std::collections::HashMap;
 use std::fmt;

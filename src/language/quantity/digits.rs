@@ -146,7 +146,7 @@ impl<'a> Written<'a> {
         [',', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'].into_iter().any(is_separated)
     }
 
-    /// `3/5`, `3:2`.
+    /// Whether it is part of a ratio: `3/5`, `3:2`.
     fn is_ratio(&self) -> bool {
         let is_next = |mark: char| {
             self.after.strip_prefix(mark).is_some_and(|rest| rest.starts_with(char::is_numeric))
@@ -155,7 +155,7 @@ impl<'a> Written<'a> {
         is_next('/') || is_next(':')
     }
 
-    /// "from 12 days to 4", "down to 4, from 12".
+    /// Whether it is part of a change: "from 12 days to 4", "down to 4, from 12".
     fn is_from_to(&self) -> bool {
         around::last_word(self.before).is_some_and(|(word, _)| {
             let joins = match word {

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_counted() {
-        /// Words and items of each section; how many items each leaves out.
+        /// The words and items of each section, and how many items each leaves out.
         type Case = (&'static [(usize, usize)], &'static [usize]);
         let cases: [Case; 4] = [
             (&[(5, 5), (5, 5)], &[0, 0]),

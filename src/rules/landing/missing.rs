@@ -128,7 +128,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// The roles that have a landing.
 struct Planned<'a> {
-    /// Their paths.
+    /// The paths of these roles.
     roles: HashSet<&'a str>,
     /// The times around the first days of landings that do not name their role.
     near_others: Coverage,

@@ -239,7 +239,7 @@ fn names(spec: &Spec, note: &Note, name: &Name) -> impl Iterator<Item = String> 
         Target::Missing => None,
     });
     let text = name.text.trim().to_lowercase();
-    // `Claire (VP EMEA)` and `Claire, VP EMEA` are Claire.
+    // `Claire (VP EMEA)` and `Claire, VP EMEA` both mean Claire.
     let remark = [" (", ",", " — ", " – ", " - "].iter().filter_map(|mark| text.find(mark)).min();
     let bare = remark.map(|at| text[..at].trim().to_owned());
     [Some(text), bare, linked, leads_to].into_iter().flatten()
