@@ -16,7 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The name that users write and read.
+    /// Returns the name that users write and read.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -29,7 +29,7 @@ pub enum Resolved<'a> {
 }
 
 impl<'a> Resolved<'a> {
-    /// The file that is used.
+    /// Returns the file that is used.
     #[must_use]
     pub fn file(&self) -> Option<&'a str> {
         match self {
@@ -50,13 +50,13 @@ impl Links {
         Self { files, folded, by_name }
     }
 
-    /// An index of only those files whose paths satisfy `wanted`.
+    /// Returns an index of only those files whose paths satisfy `wanted`.
     #[must_use]
     pub fn only(&self, wanted: fn(&str) -> bool) -> Self {
         Self::new(self.files.iter().filter(|file| wanted(file)).cloned().collect::<Vec<_>>())
     }
 
-    /// Whether it indexes exactly these files.
+    /// Returns whether it indexes exactly these files.
     #[must_use]
     pub fn is_of(&self, files: &Arc<[String]>) -> bool {
         Arc::ptr_eq(&self.files, files) || self.files == *files
@@ -93,7 +93,7 @@ impl Links {
         self.by_shortest_path(&fitting)
     }
 
-    /// The file with the name most similar to that of `path`, if it is at most two slips away.
+    /// Returns the file with the name most similar to that of `path`, if it is at most two slips away.
     #[must_use]
     pub fn nearest(&self, path: &str) -> Option<&str> {
         const MOST_SLIPS: usize = 2;
@@ -129,7 +129,7 @@ impl Links {
         if nearest.len() == 1 { Resolved::File(nearest[0]) } else { Resolved::Ambiguous(nearest) }
     }
 
-    /// Every file whose path ends with `path`, at any depth.
+    /// Returns every file whose path ends with `path`, at any depth.
     pub fn named(&self, path: &str) -> impl Iterator<Item = &str> {
         let wanted = fold(path.trim_start_matches('/'));
         let named: Vec<u32> = self.fitting(&wanted).collect();

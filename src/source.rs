@@ -27,37 +27,37 @@ impl Span {
         Self::new(offset, offset)
     }
 
-    /// The byte offset of the first character.
+    /// Returns the byte offset of the first character.
     #[must_use]
     pub const fn start(self) -> usize {
         self.start as usize
     }
 
-    /// The byte offset just past the last character.
+    /// Returns the byte offset just past the last character.
     #[must_use]
     pub const fn end(self) -> usize {
         self.end as usize
     }
 
-    /// Whether the span is empty.
+    /// Returns whether the span is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
-    /// This span, but ending at `end`.
+    /// Returns this span, but ending at `end`.
     #[must_use]
     pub const fn ending_at(self, end: usize) -> Self {
         Self::new(self.start(), end)
     }
 
-    /// Whether `other` lies within this span.
+    /// Returns whether `other` lies within this span.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// This span without leading and trailing white space.
+    /// Returns this span without leading and trailing white space.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let slice = &text[self.range()];
@@ -72,7 +72,7 @@ impl Span {
         Self::new(start, start + from_start.trim_end().len())
     }
 
-    /// This span as a range, for slicing a text.
+    /// Returns this span as a range, for slicing a text.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start()..self.end()
@@ -153,7 +153,7 @@ impl Source {
         if Arc::ptr_eq(one, other) { Ordering::Equal } else { one.path.cmp(&other.path) }
     }
 
-    /// A file that was read.
+    /// Creates a source from a file that was read.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
@@ -163,7 +163,7 @@ impl Source {
         Self::of(path.into(), text, None)
     }
 
-    /// A file that exists but could not be read.
+    /// Creates a source for a file that exists but could not be read.
     #[must_use]
     pub fn unreadable(path: impl Into<String>, why: Unreadable) -> Arc<Self> {
         Self::of(path.into(), String::new(), Some(why))
@@ -173,25 +173,25 @@ impl Source {
         Arc::new(Self { path, text, unreadable, lines: OnceLock::new(), first_line_end: OnceLock::new() })
     }
 
-    /// The characters of `span`.
+    /// Returns the characters of `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         &self.text[span.range()]
     }
 
-    /// Line and column of a byte offset.
+    /// Returns the line and column of a byte offset.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         self.line_index().position(&self.text, offset)
     }
 
-    /// The line index of the text, built on first use.
+    /// Returns the line index of the text, built on first use.
     #[must_use]
     pub fn line_index(&self) -> &LineIndex {
         self.lines.get_or_init(|| Box::new(LineIndex::new(&self.text)))
     }
 
-    /// The span of the first line, without its end: where a finding about the whole note points.
+    /// Returns the span of the first line, without its end: where a finding about the whole note points.
     #[must_use]
     pub fn first_line(&self) -> Span {
         let start = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -263,13 +263,13 @@ impl LineIndex {
         counted[stride] + characters(&bytes[stride * STRIDE..offset])
     }
 
-    /// The number of lines.
+    /// Returns the number of lines.
     #[must_use]
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 
-    /// The span of `line` (from 1) without its line end.
+    /// Returns the span of `line` (from 1) without its line end.
     #[must_use]
     pub fn line_span(&self, text: &str, line: usize) -> Span {
         let start = self.starts[line - 1];

@@ -74,36 +74,36 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The level configured for `rule` (`group/name`) in the file at `path`, if any.
+    /// Returns the level configured for `rule` (`group/name`) in the file at `path`, if any.
     #[must_use]
     pub fn level(&self, rule: &str, path: &str) -> Option<Level> {
         self.settings(rule, path).find_map(|setting| setting.level)
     }
 
-    /// The value configured for `option` of `rule` in the file at `path`, if any.
+    /// Returns the value configured for `option` of `rule` in the file at `path`, if any.
     #[must_use]
     pub fn option(&self, rule: &str, path: &str, option: &str) -> Option<&OptionValue> {
         self.settings(rule, path).find_map(|setting| setting.options.get(option))
     }
 
-    /// Whether the word lists of `language` (`pt`) apply; they do for all its regions (`pt-BR`).
+    /// Returns whether the word lists of `language` (`pt`) apply; they do for all its regions (`pt-BR`).
     #[must_use]
     pub fn speaks(&self, language: &str) -> bool {
         self.language.iter().any(|tag| is_of(tag, language))
     }
 
-    /// Whether the user also writes in a language other than `language`.
+    /// Returns whether the user also writes in a language other than `language`.
     #[must_use]
     pub fn speaks_another_than(&self, language: &str) -> bool {
         self.languages_besides(language).next().is_some()
     }
 
-    /// The user's languages other than `language`, in the configured order.
+    /// Returns the user's languages other than `language`, in the configured order.
     pub fn languages_besides<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a str> {
         self.language.iter().map(String::as_str).filter(move |tag| !is_of(tag, language))
     }
 
-    /// Whether `rule` is off at every path.
+    /// Returns whether `rule` is off at every path.
     #[must_use]
     pub fn is_off_everywhere(&self, rule: &str) -> bool {
         let mut words = self.rules.iter().rev().filter(|setting| setting.names(rule) && setting.level.is_some());

@@ -158,49 +158,49 @@ impl Spec {
         }
     }
 
-    /// The documents that rules apply to: those of the spec, without conflict copies.
+    /// Returns the documents that rules apply to: those of the spec, without conflict copies.
     pub fn own_documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.documents.iter().filter(|document| self.is_own(document))
     }
 
-    /// Whether rules apply to this document.
+    /// Returns whether rules apply to this document.
     #[must_use]
     pub fn is_own(&self, document: &Document) -> bool {
         document.note_type().is_some()
             && (self.conflict_copies.is_empty() || !self.is_conflict_copy(&document.note.source.path))
     }
 
-    /// The paths of the sync-conflict copies, sorted.
+    /// Returns the paths of the sync-conflict copies, sorted.
     pub fn conflict_copy_paths(&self) -> impl Iterator<Item = &str> {
         self.conflict_copies.iter().map(|(copy, _)| copy.path.as_str())
     }
 
-    /// Whether the note at `path` is a sync-conflict copy.
+    /// Returns whether the note at `path` is a sync-conflict copy.
     #[must_use]
     pub fn is_conflict_copy(&self, path: &str) -> bool {
         self.conflict_copies.binary_search_by(|(copy, _)| copy.path.as_str().cmp(path)).is_ok()
     }
 
-    /// Whether there is a note of this type, readable or not. If there is none, only that is worth reporting, and
-    /// nothing that such a note would hold.
+    /// Returns whether there is a note of this type, readable or not. If there is none, only that is worth reporting,
+    /// and nothing that such a note would hold.
     #[must_use]
     pub fn has_notes_of(&self, note_type: NoteType) -> bool {
         self.own_documents().any(|document| document.note_type() == Some(note_type))
     }
 
-    /// The active bets; those of unknown status are not included.
+    /// Returns the active bets; those of unknown status are not included.
     pub fn active_bets(&self) -> impl Iterator<Item = &Arc<Bet>> {
         self.bets.iter().filter(|bet| bet.is_active_on(self.today))
     }
 
-    /// The active big swings.
+    /// Returns the active big swings.
     pub fn active_swings(&self) -> impl Iterator<Item = &Arc<Bet>> {
         self.active_bets().filter(|bet| bet.is_innovation())
     }
 
-    /// The measuring sticks with deliberately chosen criteria: the North Star's, and those of decisions that use
-    /// different criteria. Excludes decisions settled before the North Star was set, which are evidence, and a North
-    /// Star's stick of a single criterion, which another rule reports.
+    /// Returns the measuring sticks with deliberately chosen criteria: the North Star's, and those of decisions that
+    /// use different criteria. Excludes decisions settled before the North Star was set, which are evidence, and a
+    /// North Star's stick of a single criterion, which another rule reports.
     pub fn chosen_sticks(&self) -> impl Iterator<Item = (&Arc<Note>, &Stick)> {
         let usual = self.north_star.as_ref().and_then(|star| Some((&star.note, star.stick.as_ref()?)));
         let usual_criteria = usual.map(|(_, stick)| stick.criteria_names());
@@ -219,13 +219,13 @@ impl Spec {
         self.north_star.as_ref()?.set.as_ref().map(|set| set.first)
     }
 
-    /// The document at a path relative to the root.
+    /// Returns the document at a path relative to the root.
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
         self.paths.places(path).map(|at| &self.documents[at]).find(|document| document.note.source.path == path)
     }
 
-    /// The files that links may lead to.
+    /// Returns the files that links may lead to.
     #[must_use]
     pub const fn files(&self) -> &Arc<Links> {
         &self.links
@@ -244,15 +244,15 @@ impl Spec {
         Target::File { path, others, has_subpath }
     }
 
-    /// The document that a link in the note at `from` leads to.
+    /// Returns the document that a link in the note at `from` leads to.
     #[must_use]
     pub fn linked(&self, link: &Link, from: &str) -> Option<&Arc<Document>> {
         let resolved = self.links.resolve(link.path(), || self.in_vault(from));
         self.document(self.below_root(resolved.file()?)?)
     }
 
-    /// The note embedded in the note at `from` (relative to the root), with its path relative to the root: a note of
-    /// the spec, or one elsewhere in the vault, which is read now.
+    /// Returns the note embedded in the note at `from` (relative to the root), with its path relative to the root: a
+    /// note of the spec, or one elsewhere in the vault, which is read now.
     #[must_use]
     pub fn embedded(&self, link: &Link, from: &str) -> Option<(String, Arc<Note>)> {
         let resolved = self.links.resolve(link.path(), || self.in_vault(from));
@@ -278,8 +278,8 @@ impl Spec {
         if root.is_empty() { below.to_owned() } else { format!("{root}/{below}") }
     }
 
-    /// The bet that a link in the note at `from` leads to. If the link leads to another note of that name, such as the
-    /// bet's landing, it still means the only bet of that name.
+    /// Returns the bet that a link in the note at `from` leads to. If the link leads to another note of that name, such
+    /// as the bet's landing, it still means the only bet of that name.
     #[must_use]
     pub fn linked_bet(&self, link: &Link, from: &str) -> Option<&Arc<Bet>> {
         if let Some(Typed::Bet(bet)) = self.linked(link, from).map(|document| &document.typed) {
@@ -289,7 +289,7 @@ impl Spec {
         named.next().filter(|_| named.next().is_none())
     }
 
-    /// The bets whose path ends with that of a link.
+    /// Returns the bets whose path ends with that of a link.
     pub fn bets_named(&self, link: &Link) -> impl Iterator<Item = &Arc<Bet>> {
         let documents = self.links.named(link.path()).filter_map(|path| self.document(self.below_root(path)?));
         documents.filter_map(|document| match &document.typed {
@@ -298,19 +298,19 @@ impl Spec {
         })
     }
 
-    /// Whether there are unreadable notes of this type, whose content is unknown.
+    /// Returns whether there are unreadable notes of this type, whose content is unknown.
     #[must_use]
     pub fn has_unreadable(&self, note_type: NoteType) -> bool {
         self.documents.iter().any(|document| matches!(document.typed, Typed::Unreadable(unread) if unread == note_type))
     }
 
-    /// An index of the vault's files whose paths satisfy `wanted`.
+    /// Returns an index of the vault's files whose paths satisfy `wanted`.
     #[must_use]
     pub fn files_like(&self, wanted: fn(&str) -> bool) -> Links {
         self.links.only(wanted)
     }
 
-    /// The bytes of a file of the vault, or its size if larger than `most`; `None` if it cannot be read.
+    /// Returns the bytes of a file of the vault, or its size if larger than `most`; `None` if it cannot be read.
     #[must_use]
     pub fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
         self.outskirts.bytes(path, most)
@@ -334,7 +334,7 @@ impl Spec {
         format!("{}{rest}", "../".repeat(root.len() - shared))
     }
 
-    /// The note that a broken link may have meant: the one with that alias, else the one with the nearest name.
+    /// Returns the note that a broken link may have meant: the one with that alias, else the one with the nearest name.
     #[must_use]
     pub fn similar(&self, link: &Link) -> Option<Similar> {
         let wanted = link.path().to_lowercase();

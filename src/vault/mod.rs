@@ -65,7 +65,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Notes without a vault around them.
+    /// Creates sources from notes without a vault around them.
     #[must_use]
     pub fn of(mut notes: Vec<Arc<Source>>) -> Self {
         notes.sort_by(|one, other| one.path.cmp(&other.path));
