@@ -1,16 +1,16 @@
 //! Calendar arithmetic: spans of days, and the months, quarters, weeks and years that a day lies in.
 //!
-//! Nothing here fails: what would lie outside the years that a [`Date`] can hold is its first or its last day.
+//! Nothing here fails: results outside the years that a [`Date`] can hold are clamped to its first or last day.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, ToSpan};
 
-/// Days in a row: one day, a week, a month, …
+/// A run of consecutive days: one day, a week, a month, …
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DateSpan {
     /// Its first day.
     pub first: Date,
-    /// Its last day, which belongs to it.
+    /// Its last day, inclusive.
     pub last: Date,
 }
 
@@ -21,14 +21,14 @@ impl DateSpan {
         Self { first, last }
     }
 
-    /// A single day.
+    /// The span of a single day.
     #[must_use]
     pub const fn day(day: Date) -> Self {
         Self::new(day, day)
     }
 }
 
-/// The same day of the month `months` later (or earlier), or that month's last day where it has no such day.
+/// Returns the same day of the month `months` later (or earlier), or the last day of a month that is too short.
 #[must_use]
 pub fn months_after(date: Date, months: i32) -> Date {
     let month_count = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 + i64::from(months);
@@ -43,13 +43,13 @@ pub fn months_after(date: Date, months: i32) -> Date {
     })
 }
 
-/// The same day `years` later (or earlier); the 29th of February becomes the 28th where there is none.
+/// Returns the same day `years` later (or earlier); 29 February becomes 28 February in common years.
 #[must_use]
 pub fn years_after(date: Date, years: i32) -> Date {
     months_after(date, years.saturating_mul(12))
 }
 
-/// How many whole months `to` lies after `from`: what is left of one is not counted. Nothing if it lies before.
+/// Returns the number of whole months from `from` to `to`, rounded down; 0 if `to` is earlier.
 #[must_use]
 pub fn whole_months_between(from: Date, to: Date) -> i32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
@@ -57,32 +57,32 @@ pub fn whole_months_between(from: Date, to: Date) -> i32 {
     whole.max(0)
 }
 
-/// How many days `to` lies after `from`; negative if it lies before.
+/// Returns the number of days from `from` to `to`; negative if `to` is earlier.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 
-/// The day that lies `days` later (or earlier).
+/// Returns the day `days` later (or earlier).
 #[must_use]
 pub fn days_after(date: Date, days: i32) -> Date {
     date.saturating_add(SignedDuration::from_hours(i64::from(days) * 24))
 }
 
-/// The week from Monday to Sunday that `date` lies in.
+/// Returns the week from Monday to Sunday that `date` lies in.
 #[must_use]
 pub fn iso_week(date: Date) -> DateSpan {
     let monday = date.saturating_sub(i64::from(date.weekday().since(Weekday::Monday)).days());
     DateSpan::new(monday, monday.saturating_add(6.days()))
 }
 
-/// The month that `date` lies in.
+/// Returns the month that `date` lies in.
 #[must_use]
 pub fn month(date: Date) -> DateSpan {
     DateSpan::new(date.first_of_month(), date.last_of_month())
 }
 
-/// The quarter that `date` lies in.
+/// Returns the quarter that `date` lies in.
 #[must_use]
 pub fn quarter(date: Date) -> DateSpan {
     let months_in = i32::from((date.month() - 1) % 3);
@@ -90,7 +90,7 @@ pub fn quarter(date: Date) -> DateSpan {
     DateSpan::new(first, months_after(first, 2).last_of_month())
 }
 
-/// The year that `date` lies in.
+/// Returns the year that `date` lies in.
 #[must_use]
 pub fn year(date: Date) -> DateSpan {
     DateSpan::new(date.first_of_year(), date.last_of_year())

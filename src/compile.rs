@@ -1,4 +1,4 @@
-//! From what was read to what it means: the one pure function that every command calls.
+//! Turns sources into the spec and its findings: the one pure function that every command calls.
 
 use std::sync::Arc;
 
@@ -18,43 +18,43 @@ use crate::side_by_side::side_by_side;
 use crate::source::Source;
 use crate::vault::{Skipped, Sources};
 
-/// A spec and all that is to be said of it.
+/// A compiled spec and its findings.
 #[derive(Debug)]
 pub struct Compiled {
     /// The typed notes.
     pub spec: Spec,
     /// The findings, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// The notes that are no part of the spec, and why, by path.
+    /// The notes that are not part of the spec, and why, sorted by path.
     pub skipped: Vec<Skipped>,
 }
 
-/// Compiles a spec: the same notes, configuration and day give the same result.
+/// Compiles a spec. Pure: the same notes, configuration and day give the same result.
 #[must_use]
 pub fn compile(sources: &Sources, config: &Config, today: Date) -> Compiled {
     Compiler::default().compile(sources, config, today)
 }
 
-/// Compiles a spec again and again, and reads only those notes again that changed.
+/// Compiles a spec repeatedly, and rereads only the notes that changed.
 #[derive(Debug, Default)]
 pub struct Compiler {
     last: Option<Last>,
     memory: rules::Memory,
 }
 
-/// What was compiled at the last call.
+/// The inputs and cached results of the last call.
 #[derive(Debug)]
 struct Last {
     sources: Vec<Arc<Source>>,
-    /// What was read of each of them.
+    /// The document read from each source, in the same order.
     documents: Arc<[Arc<Document>]>,
     paths: Arc<Paths>,
     links: Arc<Links>,
 }
 
 impl Compiler {
-    /// Compiles `sources`. Sources that are the same as at the last call are not read again. A changed configuration
-    /// takes a new compiler.
+    /// Compiles `sources`. Sources unchanged since the last call are not read again. A changed configuration needs a
+    /// new compiler.
     #[must_use]
     pub fn compile(&mut self, sources: &Sources, config: &Config, today: Date) -> Compiled {
         let last = self.last.take();
@@ -92,7 +92,7 @@ fn paths(sources: &Sources, last: Option<&Last>) -> Arc<Paths> {
     known.map_or_else(|| Arc::new(Paths::new(&sources.notes)), |last| Arc::clone(&last.paths))
 }
 
-/// What is read of `sources`; of those that are the same as at the last time it is known.
+/// The documents read from `sources`; unchanged sources keep the document of the last call.
 fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Arc<Document>]> {
     let names = Names::new(config);
     let known = last.map_or_else(|| vec![None; sources.notes.len()], |last| known(last, &sources.notes));
@@ -103,7 +103,7 @@ fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Ar
     documents.into()
 }
 
-/// For each of `notes` the document that was read of just this source. Both lie in the order of their paths.
+/// For each of `notes`, the document read from that very source, if any: a merge join, as both are sorted by path.
 fn known<'a>(last: &'a Last, notes: &[Arc<Source>]) -> Vec<Option<&'a Arc<Document>>> {
     let lasting = last.sources.iter().zip(&*last.documents);
     let all = side_by_side(lasting, notes.iter(), |(source, _), note| Source::by_path(source, note));
@@ -113,7 +113,7 @@ fn known<'a>(last: &'a Last, notes: &[Arc<Source>]) -> Vec<Option<&'a Arc<Docume
     all.filter_map(|(was, is)| is.map(|note| of_note(was, note))).collect()
 }
 
-/// Whether notes are those of the last time, whatever they say.
+/// Whether the notes have the same paths as last time; their text may differ.
 fn have_same_paths(some: &[Arc<Source>], others: &[Arc<Source>]) -> bool {
     let are_same = |(one, other)| Source::by_path(one, other).is_eq();
     some.len() == others.len() && some.iter().zip(others).all(are_same)
@@ -132,7 +132,7 @@ fn skipped(sources: &Sources, spec: &Spec) -> Vec<Skipped> {
         Typed::Outside(reason) => Some(Skipped {
             path: path(document),
             reason: (*reason).to_owned(),
-            // What has neither type nor place is none of the spec's notes, nor is a board or an index.
+            // A note with neither type nor place is not part of the spec, nor is a board or an index.
             may_be_missed: *reason == UNFILLED && document.place.is_some(),
         }),
         Typed::NorthStar(star) if is_second(star) => {
@@ -157,12 +157,12 @@ mod tests {
     use super::*;
     use crate::vault::open;
 
-    /// Something done to the notes between two looks.
+    /// A change to the notes between two compilations.
     #[derive(Debug, Clone)]
     enum Edit {
         DeleteLine(Index, Index),
         CopyLine(Index, Index, Index),
-        /// Takes a heading away, or a line with a block id: links may lead there.
+        /// Removes a heading, or a line with a block id, as links may lead there.
         DeletePlace(Index),
         /// Opens a comment that hides what follows.
         Hide(Index, Index),
@@ -242,7 +242,7 @@ mod tests {
         Sources::of(notes.values().cloned().collect())
     }
 
-    /// All that is said of the notes.
+    /// Everything reported about the notes.
     fn said(compiled: &Compiled) -> String {
         let findings = compiled.diagnostics.iter().map(|found| {
             let related: Vec<_> = found
@@ -277,7 +277,7 @@ mod tests {
                     apply(edit, &mut notes, &mut day, originals);
                 }
                 let again = compiler.compile(&sources(&notes), &folder.config, day);
-                // A new compiler, and sources of its own: nothing is remembered in either.
+                // A new compiler with new sources, so that nothing is cached.
                 let copy = notes.iter().map(|(path, note)| (path.clone(), Source::new(path.as_str(), note.text.as_str())));
                 let anew = compile(&sources(&copy.collect()), &folder.config, day);
                 prop_assert_eq!(said(&again), said(&anew));

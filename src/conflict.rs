@@ -1,12 +1,12 @@
-//! Knows the copies that synchronisation makes of a note that was changed on two devices: by their names, and where
-//! those could be anyone's, by what they say.
+//! Detects the copies that synchronisation makes of a note changed on two devices: by name, and where the name alone is
+//! ambiguous, by content.
 
 use std::collections::HashSet;
 
 use foldhash::HashMap;
 
-/// The sync-conflict copies among `notes` (path and text), each with the path of the note that it is a copy of. That
-/// note need not be there any more, except where the copy's name alone could be anyone's.
+/// The sync-conflict copies among `notes` (path and text), each with the path of its original. The original need not
+/// exist any more, unless the copy's name alone is ambiguous.
 #[must_use]
 pub fn copies(notes: &[(&str, &str)]) -> Vec<(String, String)> {
     let named_so: Vec<&str> = notes.iter().map(|(path, _)| *path).filter(|path| may_be_a_copy(path)).collect();
@@ -16,7 +16,7 @@ pub fn copies(notes: &[(&str, &str)]) -> Vec<(String, String)> {
     let known: HashMap<&str, &str> = notes.iter().copied().collect();
     let copies = named_so.into_iter().filter_map(|path| {
         let mut original = original_of(path, &known)?;
-        // A copy may have been copied itself; each step makes the name shorter.
+        // A copy may itself have been copied; each step makes the name shorter.
         while let Some(further) = original_of(&original, &known) {
             original = further;
         }
@@ -25,7 +25,7 @@ pub fn copies(notes: &[(&str, &str)]) -> Vec<(String, String)> {
     copies.collect()
 }
 
-/// Whether a note at `path` may be a copy, as far as its name tells.
+/// Whether the note at `path` may be a copy, judging by its name.
 #[must_use]
 pub fn may_be_a_copy(path: &str) -> bool {
     parts(path).is_some_and(|(_, stem, _)| {
@@ -34,7 +34,7 @@ pub fn may_be_a_copy(path: &str) -> bool {
     })
 }
 
-/// The folder of a note, with its slash, its name without extension, and that.
+/// The parts of a note's path: its folder with slash, its name without extension, and the extension.
 fn parts(path: &str) -> Option<(&str, &str, &str)> {
     let (before_extension, extension) = path.rsplit_once('.').filter(|(_, extension)| !extension.contains('/'))?;
     let (folder, stem) = before_extension.split_at(before_extension.rfind('/').map_or(0, |slash| slash + 1));
@@ -67,18 +67,18 @@ fn of_syncthing(stem: &str) -> Option<&str> {
     is_copy.then_some(original)
 }
 
-/// Obsidian Sync: `note (Conflicted copy Ana's phone 202603141230)`; Dropbox: `note (Ana's conflicted copy 2026-03-14)`,
-/// `note (conflicted copy)`. Device names may have parentheses of their own.
+/// Obsidian Sync: `note (Conflicted copy Ana's phone 202603141230)`; Dropbox: `note (Ana's conflicted copy
+/// 2026-03-14)`, `note (conflicted copy)`. Device names may contain parentheses.
 fn of_parentheses(stem: &str) -> Option<&str> {
     let content = stem.strip_suffix(')')?;
     let opening = content.rmatch_indices(" (").map(|(at, _)| at).find(|at| names_a_conflict(&content[at + 2..]))?;
     Some(stem[..opening].trim_end())
 }
 
-/// What Dropbox calls a copy in its languages.
+/// Dropbox's words for a conflicted copy, in several languages.
 const CONFLICTED_COPY: [&str; 4] =
     ["conflicted copy", "in konflikt stehende kopie", "copie en conflit", "copia en conflicto"];
-/// What Dropbox calls a note whose name it cannot tell from that of another.
+/// Dropbox's words for notes with indistinguishable names.
 const CONFLICT_OF_NAMES: [&str; 3] = ["case conflict", "unicode encoding conflict", "white space conflict"];
 
 fn names_a_conflict(content: &str) -> bool {
@@ -96,7 +96,7 @@ fn names_a_conflict(content: &str) -> bool {
     is_copy || is_of_names
 }
 
-/// `202603141230` or `2026-03-14`.
+/// Whether this is a timestamp: `202603141230` or `2026-03-14`.
 fn is_moment(text: &str) -> bool {
     let is_date = || {
         let parts: Vec<&str> = text.split('-').collect();
@@ -105,15 +105,15 @@ fn is_moment(text: &str) -> bool {
     is_digits(text, 12) || is_date()
 }
 
-/// iCloud: `note 2`, then `note 3` beside it. Nothing but the notes beside it tells it from `Java 8`, nor from a series
-/// that has a `Week 1`.
+/// iCloud: `note 2`, then `note 3` beside it. Only the neighbouring notes distinguish it from `Java 8`, or from a
+/// series with a `Week 1`.
 fn of_icloud(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
     let (original, number) = counted(stem)?;
     let numbered = |number: u8| is_there(&format!("{original} {number}"));
     (is_there(original) && !numbered(1) && (2..number).all(numbered)).then_some(original)
 }
 
-/// A name and the number behind it, from 2 to 99.
+/// A name and the number after it, from 2 to 99.
 fn counted(stem: &str) -> Option<(&str, u8)> {
     let (name, count) = stem.rsplit_once(' ')?;
     let is_plain = matches!(count.as_bytes(), [b'2'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']);
@@ -138,13 +138,14 @@ fn body(text: &str) -> &str {
     text.strip_prefix("---").and_then(|rest| rest.split_once("\n---")).map_or(text, |(_, body)| body)
 }
 
-/// `OneDrive`: `note-DESKTOP-AB12CD3`, the name of the computer. Where it begins is not clear, so there may be several.
+/// `OneDrive`: `note-DESKTOP-AB12CD3`, where the computer's name follows. Its start is ambiguous, so there may be
+/// several candidates.
 fn of_onedrive(stem: &str) -> impl Iterator<Item = &str> {
     let hyphens = stem.match_indices('-').map(|(at, _)| at);
     hyphens.filter(|at| is_computer(&stem[at + 1..])).map(|at| &stem[..at])
 }
 
-/// Whether this is a name that computers get when nobody gives them one, perhaps followed by a number of the copy.
+/// Whether this is a default computer name, possibly followed by the number of the copy.
 fn is_computer(name: &str) -> bool {
     let name = match name.rsplit_once('-') {
         Some((name, count)) if count.len() <= 2 && !count.is_empty() && is_digits(count, count.len()) => name,

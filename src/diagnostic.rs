@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::source::{Location, Span};
 
-/// How much a finding matters; the greatest is the worst.
+/// How much a finding matters, in ascending order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Judgement or language.
@@ -16,7 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The name that users write and read.
+    /// Returns the name that users write and read.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -38,21 +38,21 @@ impl fmt::Display for Severity {
 pub struct Diagnostic {
     /// `group/name`.
     pub rule: &'static str,
-    /// As the rule says, or as the configuration has it.
+    /// The rule's default, or the one that the configuration sets.
     pub severity: Severity,
     /// What is wrong, in the user's words: lower case, no full stop.
     pub message: String,
     /// What to do about it, in one line.
     pub help: Option<String>,
-    /// The exact characters that it is about.
+    /// The exact characters at fault.
     pub location: Location,
-    /// The other sides of the matter.
+    /// Other places involved.
     pub related: Vec<Related>,
     /// The repair, where there is only one right answer.
     pub fix: Option<Fix>,
 }
 
-/// Puts findings in the order in which they are shown: by path, position, rule and message.
+/// Sorts findings into display order: by path, position, rule and message.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     fn key(diagnostic: &Diagnostic) -> (&str, Span, &str, &str) {
         let Location { source, span } = &diagnostic.location;
@@ -61,7 +61,7 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
 }
 
-/// Another place that a finding speaks of.
+/// Another place that a finding mentions.
 #[derive(Debug, Clone)]
 pub struct Related {
     /// What is there.
@@ -77,7 +77,7 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// One span and what shall stand there.
+/// A span and its replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The characters to replace; empty to insert.

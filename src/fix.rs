@@ -1,4 +1,4 @@
-//! Repairs that have only one right answer: edits of single spans, checked by reading the result again.
+//! Applies repairs that have only one right answer: edits of single spans, checked by rereading the result.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::note::front_matter::{Data, FrontMatter};
 use crate::note::names::Names;
 use crate::source::{Source, Span};
 
-/// A note and what it shall say.
+/// A note and its repaired text.
 #[derive(Debug)]
 pub struct Repair {
     /// The note as it was read.
     pub source: Arc<Source>,
     /// The note, repaired.
     pub text: String,
-    /// How many things were repaired in it.
+    /// The number of repairs.
     pub count: usize,
 }
 
@@ -46,7 +46,7 @@ pub fn repairs(compiled: &Compiled, config: &Config, with_types: bool) -> Vec<Re
         .collect()
 }
 
-/// `text` with its edits made; nothing if there are none or two of them touch the same characters.
+/// `text` with its edits applied; `None` if there are none or two of them overlap.
 fn apply(text: &str, edits: &mut Vec<Edit>) -> Option<String> {
     edits.sort_by_key(|edit| edit.span);
     edits.dedup();
@@ -65,8 +65,8 @@ fn apply(text: &str, edits: &mut Vec<Edit>) -> Option<String> {
     (repaired != text).then_some(repaired)
 }
 
-/// Whether a repaired note is still the same kind of note, is read, and has fewer problems than before, or as many and a
-/// `type` of its own.
+/// Whether a repaired note is still readable, of the same type and shared with the same audiences, and has fewer
+/// problems than before, or as many but now an explicit `type`.
 fn is_better(before: &Document, text: &str, config: &Config, names: &Names) -> bool {
     let after = Document::read(&Source::new(before.note.source.path.clone(), text), config, names);
     let gains_type = before.note.property("type").is_none_or(|property| property.value.data == Data::Null);
@@ -78,7 +78,7 @@ fn is_better(before: &Document, text: &str, config: &Config, names: &Names) -> b
         && (fewer || (gains_type && as_many))
 }
 
-/// Writes down the type that only the folder tells, as the first property.
+/// Writes the type that only the folder implied as the first property.
 fn missing_type(document: &Document) -> Option<Edit> {
     let note_type = document.note_type().filter(|note_type| document.place == Some(*note_type))?;
     let front_matter = &document.note.front_matter;
@@ -98,7 +98,7 @@ fn insert_type(source: &Source, front_matter: &FrontMatter, note_type: NoteType)
     let block = front_matter.block?;
     let first = front_matter.properties.first()?;
     let opening = source.slice(block).find('\n').map(|end| block.start() + end + 1)?;
-    // JSON, or properties that are set off from the margin, would need more than a line.
+    // In JSON or indented properties, adding a line would not suffice.
     let is_plain = source.text[..first.key.span.start()].ends_with('\n') && !source.text[opening..].starts_with('{');
     let line_end = if source.text[..opening].ends_with("\r\n") { "\r\n" } else { "\n" };
     is_plain.then(|| Edit { span: Span::at(opening), replacement: format!("type: {}{line_end}", note_type.name()) })

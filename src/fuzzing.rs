@@ -1,6 +1,6 @@
-//! What the fuzzers in `fuzz/` ask of the inside: each function takes any text and panics where a promise is broken.
+//! Entry points for the fuzzers in `fuzz/`: each takes any text and panics if an invariant is broken.
 //!
-//! It is part of no build but theirs and the tests', which run every seed and all that was ever found.
+//! Built only for the fuzzers and for tests, which run every seed and every past finding.
 
 use std::sync::{Arc, LazyLock};
 
@@ -25,10 +25,10 @@ use crate::vault::Sources;
 use crate::weigh::Weighing;
 use crate::weigh::card::Card;
 
-/// The word that stands where nobody but the writer may look.
+/// A word placed where only the writer may see it.
 pub const CANARY: &str = "canary";
 
-/// Words that stand where this audience may not look: the manager, the committee, an interview.
+/// Words placed where one audience may not see them: the manager, the committee, an interview.
 pub const HUSHED: [&str; 3] = ["quietm", "quietc", "quieti"];
 
 const TODAY: Date = date(2026, 10, 1);
@@ -41,7 +41,7 @@ const STAR: (&str, &str) = (
 
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::new(&[]).expect("the built-in templates compile"));
 
-/// Reads a front matter: it never fails, and every span lies in the block, on character boundaries.
+/// Reads a front matter: it never fails, and every span is in the block and on character boundaries.
 pub fn front_matter(text: &str) {
     for text in [text.to_owned(), format!("---\n{text}\n---\n"), format!("---\r\n{text}\r\n---\r\n")] {
         let found = front_matter::read(&text);
@@ -68,12 +68,12 @@ pub fn front_matter(text: &str) {
     }
 }
 
-/// Reads a note of any type, as its `type` says, else a bet; checks it and reports on it.
+/// Reads a note of the type that it states, else a bet; checks it and reports on it.
 pub fn note(text: &str) {
     everything(&[STAR, ("bets/a.md", text)], &[]);
 }
 
-/// Reads a configuration: each problem points into it, and a spec compiles with what could be read.
+/// Reads a configuration: each problem points into it, and a spec compiles with the valid settings.
 pub fn config(text: &str) {
     let config = Config::read(Some(Source::new(CONFIG, text)), &rules::vocabulary());
     for problem in &config.problems {
@@ -84,7 +84,7 @@ pub fn config(text: &str) {
     say(&compile(&Sources::of(notes(&files)), &config, TODAY));
 }
 
-/// Weighs a decision whose body is `text`: shares are shares, and the leader leads.
+/// Weighs a decision with the body `text`: shares are shares, and the leader leads.
 pub fn decision_table(text: &str) {
     let note = format!(
         "---\ntype: decision\ndate: 2026-09-20\nopportunity: offer\nstatus: open\n---\n## Measuring stick\n\n{text}"
@@ -110,7 +110,7 @@ pub fn decision_table(text: &str) {
     everything(&files, &[]);
 }
 
-/// Repairs a note: the result is read again, only what a finding points at is changed, and so no prose.
+/// Repairs a note: the result is readable, and only text that a finding points at is changed, never prose.
 pub fn fix(text: &str) {
     let Some((after, count, pointed_at)) = repair(text) else { return };
     assert_ne!(after, text, "a repair changes something");
@@ -125,7 +125,7 @@ pub fn fix(text: &str) {
     assert!(repair(&after).is_none(), "a second run has nothing left to repair");
 }
 
-/// What a bet says once it is repaired, how many repairs that took, and the places that their findings point at.
+/// The repaired text of a bet, the number of repairs, and the spans of their findings.
 fn repair(text: &str) -> Option<(String, usize, Vec<Span>)> {
     let config = Config::default();
     let compiled = compile(&Sources::of(notes(&[STAR, ("bets/a.md", text)])), &config, TODAY);
@@ -135,7 +135,7 @@ fn repair(text: &str) -> Option<(String, usize, Vec<Span>)> {
     Some((repair.text, repair.count, places.collect()))
 }
 
-/// What stands before, between and behind these places.
+/// The text before, between and after these spans.
 fn between<'t>(text: &'t str, places: &[Span]) -> Vec<&'t str> {
     let mut places = places.to_vec();
     places.sort_unstable();
@@ -149,14 +149,14 @@ fn between<'t>(text: &'t str, places: &[Span]) -> Vec<&'t str> {
     pieces
 }
 
-/// Whether `text` begins with the first of these pieces, ends with the last one, and has the others between them, in order.
+/// Whether `text` begins with the first of these pieces, ends with the last, and has the others between them in order.
 fn holds(text: &str, pieces: &[&str]) -> bool {
     let [first, between @ .., last] = pieces else { return pieces == [text] };
     let Some(mut rest) = text.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else { return false };
     between.iter().all(|piece| rest.find(piece).map(|at| rest = &rest[at + piece.len()..]).is_some())
 }
 
-/// A note as it is, and without the `type` that a repair may have written down in it: as a line or as a value.
+/// A note as it is, and without the `type` that a repair may have added, as a line or as a value.
 fn with_and_without_type(text: &str) -> Vec<String> {
     let written = [("type: bet\n", ""), ("type: bet\r\n", ""), (": bet", ":")];
     let without = written.into_iter().flat_map(|(words, before)| {
@@ -165,7 +165,7 @@ fn with_and_without_type(text: &str) -> Vec<String> {
     without.chain([text.to_owned()]).collect()
 }
 
-/// Shows notes to others: what is not theirs to see is not there, and notes that are not shared cannot be felt.
+/// Shows notes to others: they see nothing that they must not, and notes that are not shared have no effect.
 pub fn lens(text: &str) {
     let files = files(text);
     let format = one_format(&files);
@@ -176,8 +176,7 @@ pub fn lens(text: &str) {
         let lower = seen.to_lowercase();
         assert!(!lower.contains(CANARY), "{} sees the canary:\n{seen}", audience.name());
         assert!(!lower.contains(hushed), "{} sees what is for others:\n{seen}", audience.name());
-        // A note that does not even hold the word for an audience cannot be shared with it. (YAML can write the word
-        // with escapes.)
+        // A note without the word for an audience cannot be shared with it. (YAML can write the word with escapes.)
         let is_star = |path: &str| !path.contains('/');
         let may_be_shared = |text: &str| text.to_lowercase().contains(audience.name()) || text.contains('\\');
         let shared: Vec<_> =
@@ -198,8 +197,8 @@ pub fn folder(text: &str) {
     everything(&files(text), &Audience::ALL);
 }
 
-/// Every command's work on these files, twice where it must come out the same; reports for the writer and for these
-/// audiences.
+/// Runs every command on these files, and twice where the result must be the same; compiles reports for the writer and
+/// for these audiences.
 fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
     let config = files.iter().find(|(path, _)| *path == CONFIG);
     let config = Config::read(config.map(|(_, text)| Source::new(CONFIG, *text)), &rules::vocabulary());
@@ -209,7 +208,7 @@ fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
         spans_lie_in_the_text(document);
     }
     let said = say(&compiled);
-    // As a watch does it: some notes come, some go, and what did not change is not read again.
+    // Like a watch: some notes come, some go, and unchanged ones are not read again.
     let mut watched = Compiler::default();
     let halves = notes.split_at(notes.len() / 2);
     for notes in [halves.0, halves.1] {
@@ -228,20 +227,22 @@ fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
     }
 }
 
-/// Rendering takes longer than all the rest, so that each input sees one format; a fuzzer tries many of every length.
+/// Rendering takes longer than everything else, so each input is rendered in only one format; a fuzzer tries inputs of
+/// many lengths.
 fn one_format(files: &[(&str, &str)]) -> Format {
     let length: usize = files.iter().map(|(_, text)| text.len()).sum();
     if length.is_multiple_of(2) { Format::Html } else { Format::Markdown }
 }
 
-/// What an audience sees of a spec.
+/// The report that an audience sees.
 fn shown(spec: &Spec, config: &Config, audience: Audience, format: Format) -> String {
     let period = Period::parse("2026").expect("a year");
     let lens = Lens::new(spec, config, audience, period.days);
     others::compile(&lens, TODAY, config, period, format, &TEMPLATES).expect("the built-in templates render").text
 }
 
-/// The findings in every format: well formed where that can be told, and nothing that would steer a terminal.
+/// Renders the findings in every format: well-formed where that can be checked, and without terminal control
+/// characters.
 fn say(compiled: &Compiled) -> String {
     for found in &compiled.diagnostics {
         let locations = found.related.iter().map(|related| &related.location).chain([&found.location]);
@@ -251,7 +252,7 @@ fn say(compiled: &Compiled) -> String {
         }
         assert!(!found.message.is_empty(), "{} says nothing", found.rule);
     }
-    // What is written of rules that have nothing to say is always the same, and long.
+    // The metadata of rules without findings is always the same, and long.
     let speaks = |rule: &RuleInfo<'_>| compiled.diagnostics.iter().any(|found| found.rule == rule.name);
     let results = Results {
         diagnostics: &compiled.diagnostics,
@@ -280,7 +281,7 @@ fn say(compiled: &Compiled) -> String {
     texts.concat()
 }
 
-/// Nothing in a page runs or loads anything.
+/// Checks that nothing in a page runs or loads anything.
 fn check_page(text: &str, format: Format) {
     if format == Format::Html {
         let lower = text.to_lowercase();
@@ -311,12 +312,12 @@ fn spans_lie_in_the_text(document: &Document) {
     }
 }
 
-/// Names and values, in order.
+/// The names and values, in order.
 fn properties(of: &FrontMatter) -> Vec<String> {
     of.properties.iter().map(|property| format!("{}: {}", property.key.value, said(&property.value))).collect()
 }
 
-/// What a value says, wherever it stands.
+/// A value's content, without positions.
 fn said(value: &Value) -> String {
     match &value.data {
         Data::Null => "null".to_owned(),
@@ -329,7 +330,7 @@ fn said(value: &Value) -> String {
     }
 }
 
-/// How many of the new properties are none of the old ones.
+/// The number of new properties that are not among the old ones.
 fn changed(old: &[String], new: &[String]) -> usize {
     let mut left = old.to_vec();
     let kept = new.iter().filter(|property| {
@@ -339,7 +340,7 @@ fn changed(old: &[String], new: &[String]) -> usize {
     new.len() - kept.count()
 }
 
-/// A folder from one text. Of two files at one path the first counts.
+/// Splits one text into the files of a folder. Of two files at the same path, the first counts.
 fn files(text: &str) -> Vec<(&str, &str)> {
     let starts = text.match_indices("== ").filter(|(at, _)| *at == 0 || text[..*at].ends_with('\n'));
     let starts: Vec<usize> = starts.map(|(at, _)| at).collect();

@@ -1,6 +1,6 @@
 //! careerdoc treats a career as a product with a spec: it is a compiler and linter for a folder of Markdown notes.
 //!
-//! # The way of the data
+//! # Data flow
 //!
 //! ```text
 //! bytes ──vault──▶ Sources ──note──▶ Note ──model──▶ Spec ──rules──▶ Diagnostics ──emit──▶ text
@@ -9,10 +9,10 @@
 //!                                                 └──report──▶ views ──templates──▶ HTML, Markdown
 //! ```
 //!
-//! [`compile()`] is the one function in the middle: the same notes, configuration and day give the same result (of a note
-//! outside the spec it sees, through `outside`, what a link to it needs). Every command calls it, and nothing else decides
-//! what a note means. A [`Compiler`] is the same for a folder that is looked at
-//! again and again: it reads only what changed, and what else it keeps changes how long it takes and nothing else.
+//! [`compile()`] is the one function in the middle. It is pure: the same notes, configuration and day give the same
+//! result (for notes outside the spec, it reads through `outside` only what a link to them needs). Every command calls
+//! it, and nothing else decides what a note means. A [`Compiler`] does the same for a folder that is compiled
+//! repeatedly: it reads only what changed, and what it caches affects speed alone.
 //!
 //! # The layers
 //!
@@ -20,34 +20,34 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | `source`, `calendar`, `diagnostic` | the text of a file, its spans and lines; days; what a finding is |
-//! | `sentence`, `quote` | how a sentence begins; how it quotes what the user wrote |
-//! | `places`, `side_by_side` | where a text stands in a row; two rows in the same order |
-//! | `picture` | images: what a file truly holds, and copies without metadata |
-//! | `conflict`, `outside` | copies that synchronisation makes; what lies around the spec in its vault |
+//! | `source`, `calendar`, `diagnostic` | the text of a file, its spans and lines; calendar arithmetic; findings |
+//! | `sentence`, `quote` | capitals and full stops in messages; quotes of user text |
+//! | `places`, `side_by_side` | a compact index from texts to positions; a merge join |
+//! | `picture` | images: their true format, and copies without metadata |
+//! | `conflict`, `outside` | copies made by synchronisation; access to the vault around the spec |
 //! | `config` | `careerdoc.toml` |
 //! | `emit` | findings as text, one file per format |
 //! | `note` | one note: front matter, Markdown, sections, entries, links |
-//! | `links` | where a link leads, over an index of the vault's files |
-//! | `language` | words, quantities, and passages that say the same |
+//! | `links` | resolves links over an index of the vault's files |
+//! | `language` | words, phrases, quantities, and passages that say the same |
 //! | `model` | the typed spec, one file per note type |
 //! | `weigh` | the arithmetic of a decision |
-//! | `templates` | what views and new notes are shown with: built in, or the user's own |
+//! | `templates` | the templates of reports and new notes: built in, or the user's own |
 //! | `scaffold`, `status` | new notes; where a spec stands, on one screen |
 //! | `lens` | what an audience may see of a spec: whatever it does not let through stays private |
 //! | `report` | one file per section: view, then template |
 //! | `rules` | one file per rule: documentation, examples and check |
 //! | `vault` | the only input: finds, walks, reads |
-//! | `compile` | from sources to the spec and its findings |
-//! | `fix`, `manual` | repairs; the rules' own documentation, with examples that run |
+//! | `compile` | turns sources into the spec and its findings |
+//! | `fix`, `manual` | repairs; the documentation of the rules, with examples that run |
 //! | `cli` | one file per command: arguments, streams, exit codes |
 //!
-//! # What always holds
+//! # Invariants
 //!
-//! - A user's mistake is a value with a span, never an `Err`. An `Err` means that the world failed.
+//! - A user's mistake is a value with a span, never an `Err`. An `Err` means that the environment failed.
 //! - Spans are byte offsets into the text of one file, on character boundaries.
 //! - Only `vault` and `cli` touch the file system; only `cli` knows the clock, the environment and the streams.
-//! - No input makes it panic; a broken invariant says `internal error: …`.
+//! - No input causes a panic; a broken invariant says `internal error: …`.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! Where a link leads: Obsidian's resolution over an index of the vault's files that is built once.
+//! Resolves links like Obsidian, over an index of the vault's files that is built once.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -7,29 +7,29 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::places::Places;
 
-/// An index of the files that a link may point at.
+/// An index of the possible targets of links.
 #[derive(Debug, Default)]
 pub struct Links {
     files: Arc<[String]>,
-    /// Each of them as paths are compared.
+    /// Their normalised paths.
     folded: Vec<String>,
-    /// The places in `files` of each folded file name, `.md` left out.
+    /// The indices in `files` by normalised file name without `.md`.
     by_name: Places,
 }
 
-/// What a link's path leads to.
+/// The result of resolving a link's path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved<'a> {
     /// One file.
     File(&'a str),
-    /// Several that fit equally well; the first by its path is taken.
+    /// Several files that match equally well; the first by path is used.
     Ambiguous(Vec<&'a str>),
-    /// None.
+    /// No file.
     Missing,
 }
 
 impl<'a> Resolved<'a> {
-    /// The file that is taken.
+    /// Returns the file that is used.
     #[must_use]
     pub fn file(&self) -> Option<&'a str> {
         match self {
@@ -50,21 +50,20 @@ impl Links {
         Self { files, folded, by_name }
     }
 
-    /// An index of those of its files whose paths are `wanted`.
+    /// Returns an index of only those files whose paths satisfy `wanted`.
     #[must_use]
     pub fn only(&self, wanted: fn(&str) -> bool) -> Self {
         Self::new(self.files.iter().filter(|file| wanted(file)).cloned().collect::<Vec<_>>())
     }
 
-    /// Whether it is an index of just these files.
+    /// Returns whether it indexes exactly these files.
     #[must_use]
     pub fn is_of(&self, files: &Arc<[String]>) -> bool {
         Arc::ptr_eq(&self.files, files) || self.files == *files
     }
 
-    /// The file that `path`, written in the note `from`, leads to: by the exact path, else in the note's own folder,
-    /// else by the shortest path. An empty path is the note itself. `from` is asked for only where it matters: most names
-    /// are unique.
+    /// Resolves `path`, written in the note `from`: by exact path, else in the note's own folder, else by the shortest
+    /// path. An empty path means the note itself. `from` is only called if it matters: most names are unique.
     #[must_use]
     pub fn resolve(&self, path: &str, from: impl FnOnce() -> String) -> Resolved<'_> {
         if path.is_empty() {
@@ -94,7 +93,7 @@ impl Links {
         self.by_shortest_path(&fitting)
     }
 
-    /// The file whose name is nearest to that of `path`, if it is at most two slips away.
+    /// Returns the file with the name most similar to that of `path`, if it is at most two slips away.
     #[must_use]
     pub fn nearest(&self, path: &str) -> Option<&str> {
         const MOST_SLIPS: usize = 2;
@@ -112,7 +111,7 @@ impl Links {
         files.min().map(|(_, file)| file.as_str())
     }
 
-    /// The file with this folded path, `.md` left out or not.
+    /// The file with this normalised path, with or without `.md`.
     fn whole(&self, folded: &str) -> Resolved<'_> {
         let whole = self.candidates(folded).find(|at| is_whole(self.folded(*at), folded));
         whole.map_or(Resolved::Missing, |at| Resolved::File(self.file(at)))
@@ -130,19 +129,19 @@ impl Links {
         if nearest.len() == 1 { Resolved::File(nearest[0]) } else { Resolved::Ambiguous(nearest) }
     }
 
-    /// Every file whose path ends with `path`, however deep it lies.
+    /// Returns every file whose path ends with `path`, at any depth.
     pub fn named(&self, path: &str) -> impl Iterator<Item = &str> {
         let wanted = fold(path.trim_start_matches('/'));
         let named: Vec<u32> = self.fitting(&wanted).collect();
         named.into_iter().map(|at| self.file(at))
     }
 
-    /// The places of the files whose name may be the last part of a folded path.
+    /// The indices of files whose name may match the last part of a normalised path.
     fn candidates(&self, folded: &str) -> impl Iterator<Item = u32> {
         self.by_name.of(without_md(name(folded)))
     }
 
-    /// Those of them whose path ends with it.
+    /// The indices of files whose path ends with the normalised path.
     fn fitting(&self, folded: &str) -> impl Iterator<Item = u32> {
         self.candidates(folded).filter(move |at| ends_with(self.folded(*at), folded))
     }
@@ -156,7 +155,7 @@ impl Links {
     }
 }
 
-/// What stands before the last part of a path.
+/// The part of a path before its last slash.
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -166,7 +165,7 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// A path as it is compared: lower case, in NFC.
+/// A path normalised for comparison: lower case, NFC.
 fn fold(path: &str) -> Cow<'_, str> {
     if path.is_ascii() {
         if path.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -181,12 +180,12 @@ fn fold(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a folded path is another, `.md` left out or not.
+/// Whether a normalised path equals another, with or without `.md`.
 fn is_whole(file: &str, wanted: &str) -> bool {
     file == wanted || without_md(file) == wanted
 }
 
-/// Whether a folded path ends with another, `.md` left out or not.
+/// Whether a normalised path ends with another, with or without `.md`.
 fn ends_with(file: &str, wanted: &str) -> bool {
     let ends = |path: &str| path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'));
     ends(file) || ends(without_md(file))
@@ -196,7 +195,7 @@ fn without_md(path: &str) -> &str {
     path.strip_suffix(".md").unwrap_or(path)
 }
 
-/// A path below a folder, with `.` and `..` followed; nothing if it leaves the vault.
+/// Joins a path to a folder and resolves `.` and `..`; `None` if it leaves the vault.
 fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

@@ -1,4 +1,4 @@
-//! Images that stand in notes: what a file truly holds, and a copy of it that tells nothing but what it shows.
+//! Images in notes: detection of their true format, and copies without metadata.
 
 use std::fmt;
 use std::io::Cursor;
@@ -10,66 +10,66 @@ use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 
-/// An image of more pixels than this is not opened: a small file can unfold to any size.
+/// Images with more pixels are not opened: a small file can expand to any size.
 const MOST_PIXELS: u64 = 40_000_000;
-/// The most memory that opening one may take, in bytes.
+/// The most memory for opening an image, in bytes.
 const MOST_MEMORY: u64 = 256 << 20;
-/// The longer side of a copy has at most so many pixels: twice what a page is wide.
+/// The longer side of a copy, in pixels: at most twice the width of a page.
 const COPY_SIDE: u32 = 1600;
 const JPEG_QUALITY: u8 = 85;
 
-/// The ends of the names of files that Obsidian shows as images.
+/// The extensions of files that Obsidian shows as images.
 const EXTENSIONS: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif"];
 
-/// An image that can be opened: PNG, JPEG, GIF or WebP, by its bytes and not by its name.
+/// A readable image: PNG, JPEG, GIF or WebP, detected by its bytes rather than its name.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
     format: ImageFormat,
     bytes: Vec<u8>,
-    /// As it is shown, in pixels.
+    /// The width as displayed, in pixels.
     pub width: u32,
-    /// As it is shown, in pixels.
+    /// The height as displayed, in pixels.
     pub height: u32,
 }
 
 /// Why an image is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
-    /// There is no such file, or it is not in the vault.
+    /// There is no such file in the vault.
     Missing,
-    /// It has so many bytes.
+    /// It is too large; its size in bytes.
     Large(u64),
-    /// Its bytes are none of the kinds that are shown, whatever its name says.
+    /// Its bytes are in none of the supported formats, whatever its name says.
     NoPicture,
-    /// So many pixels.
+    /// It has too many pixels; its width and height.
     Pixels(u32, u32),
-    /// It begins like an image, but cannot be opened.
+    /// It starts like an image, but cannot be decoded.
     Broken,
 }
 
-/// Whether a file of this name may be an image.
+/// Whether a file with this name may be an image.
 #[must_use]
 pub fn is_named_like_one(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, end)| EXTENSIONS.iter().any(|known| end.eq_ignore_ascii_case(known)))
 }
 
 impl Picture {
-    /// Opens the bytes of an image, whole, so that nothing broken is shown.
+    /// Decodes the bytes of an image completely, so that nothing broken is shown.
     ///
     /// # Errors
     ///
-    /// If they are none, or it is too large to be opened.
+    /// If they are not an image, or if it is too large to open.
     pub fn read(bytes: Vec<u8>) -> Result<Self, Refused> {
         let format = format(&bytes)?;
         let image = open(&bytes, format)?;
         Ok(Self { format, width: image.width(), height: image.height(), bytes })
     }
 
-    /// A copy that is encoded anew from its pixels: without metadata, and without anything behind its end.
+    /// A copy re-encoded from the pixels: without metadata or trailing data.
     ///
     /// # Errors
     ///
-    /// If the bytes are no image, or it is too large to be opened.
+    /// If the bytes are not an image, or if it is too large to open.
     pub fn copy_of(bytes: &[u8]) -> Result<Self, Refused> {
         let format = format(bytes)?;
         let image = open(bytes, format)?;
@@ -92,27 +92,27 @@ impl Picture {
         Ok(Self { format, width: image.width(), height: image.height(), bytes: copy })
     }
 
-    /// How large it is, in bytes.
+    /// Its size in bytes.
     #[must_use]
     pub fn size(&self) -> u64 {
         self.bytes.len() as u64
     }
 
-    /// It as an address that holds all of it.
+    /// The image as a data URL.
     #[must_use]
     pub fn data_address(&self) -> String {
         format!("data:{};base64,{}", self.format.to_mime_type(), STANDARD.encode(&self.bytes))
     }
 }
 
-/// What it is and how large: its bytes would be no help to anybody.
+/// Shows its format and dimensions, but not its bytes.
 impl fmt::Debug for Picture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} of {} × {}", self.format, self.width, self.height)
     }
 }
 
-/// The reason, as the end of a sentence.
+/// The reason, phrased as the end of a sentence.
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -139,7 +139,7 @@ fn format(bytes: &[u8]) -> Result<ImageFormat, Refused> {
     }
 }
 
-/// The pixels, turned as a camera's note in the file asks for.
+/// Decodes the pixels, rotated as the EXIF data says.
 fn open(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refused> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
@@ -158,15 +158,15 @@ fn open(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refused> {
 
 #[cfg(test)]
 pub mod samples {
-    //! Images to try things with.
+    //! Images for tests.
 
     use super::{Cursor, ImageFormat, JpegEncoder, PngEncoder};
     use image::{ExtendedColorType, ImageEncoder as _, RgbImage, RgbaImage};
 
-    /// What no copy may hold.
+    /// A text that no copy may contain.
     pub const CANARY: &str = "CANARY-51.5072N";
 
-    /// Four kinds of images, with the canary in each place of theirs that has room for one.
+    /// Four kinds of images, with the canary in every kind of metadata that they support.
     pub fn with_metadata(width: u32, height: u32) -> Vec<(&'static str, Vec<u8>)> {
         let picture = RgbImage::from_fn(width, height, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90]));
         let pixels = picture.as_raw();
@@ -194,7 +194,7 @@ pub mod samples {
         all
     }
 
-    /// A camera's note: how the image is turned, and the canary as the camera's name.
+    /// EXIF data with an orientation, and the canary as the camera's name.
     fn exif(orientation: u8) -> Vec<u8> {
         let mut note = b"II*\0\x08\0\0\0\x02\0".to_vec();
         let length = u8::try_from(CANARY.len()).expect("it is short");
@@ -205,7 +205,7 @@ pub mod samples {
         note
     }
 
-    /// A PNG that says that it has so many pixels, of which it holds none.
+    /// A PNG that claims these dimensions but contains no pixels.
     pub fn png_of(width: u32, height: u32) -> Vec<u8> {
         let mut header = b"IHDR".to_vec();
         header.extend(width.to_be_bytes());

@@ -1,23 +1,23 @@
-//! Finds where a text stands in a row of texts, in a fraction of the room that a map with texts as keys takes: a vault has
-//! as many paths as it has files.
+//! A compact index from texts to their positions in a list: it stores hashes rather than keys, as a vault has as many
+//! paths as files.
 
 use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashMapExt as _};
 
-/// The places of texts in a row that somebody else keeps.
+/// An index of texts in a list that is stored elsewhere.
 #[derive(Debug, Default)]
 pub struct Places {
     state: RandomState,
-    /// The first place of a text with this hash.
+    /// The first index of a text with this hash.
     first: HashMap<u64, u32>,
-    /// For each place the next one of a text with the same hash; its own where there is none.
+    /// For each index the next one of a text with the same hash, or itself at the end of the chain.
     next: Vec<u32>,
 }
 
 impl Places {
-    /// The places of `texts`, in their order.
+    /// Indexes `texts` by their order.
     pub fn new<'a>(texts: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator) -> Self {
         let state = RandomState::default();
         let mut first = HashMap::with_capacity(texts.len());
@@ -31,7 +31,7 @@ impl Places {
         Self { state, first, next }
     }
 
-    /// The places at which `text` may stand, in order: hardly ever another text has its hash.
+    /// The candidate indices of `text`, in order; hash collisions are possible but rare.
     pub fn of(&self, text: &str) -> impl Iterator<Item = u32> {
         let first = self.first.get(&self.state.hash_one(text)).copied();
         std::iter::successors(first, |at| Some(self.next[*at as usize]).filter(|next| next != at))

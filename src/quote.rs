@@ -1,4 +1,4 @@
-//! Quotes what the user wrote in a message: in backquotes, on one line, and not longer than it can be read at a glance.
+//! Quotes user text in messages: in backquotes, on one line, and short enough to read at a glance.
 
 /// A text in backquotes.
 #[must_use]

@@ -1,6 +1,6 @@
-//! Where words stand in a sentence: at its start, or behind something.
+//! Adapts words to their position in a sentence: capitals, and full stops.
 
-/// The same text with a capital first letter, unless its first word is a name that is written otherwise: `eBay`.
+/// The text with a capital first letter, unless its first word has a spelling of its own: `eBay`.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
@@ -66,8 +66,8 @@ const ABBREVIATIONS: [&str; 18] = [
     "dr", "mr", "mrs", "ms", "st", "no", "nr", "vs", "ca", "bzw", "inc", "ltd", "jr", "sr", "sra", "mme", "art", "vol",
 ];
 
-/// The same text, careerdoc's own and not a user's, with a small first letter, unless its first word is a name in
-/// capitals or an abbreviation.
+/// The text (careerdoc's own, not a user's) with a lower-case first letter, unless its first word is in capitals or an
+/// abbreviation.
 #[must_use]
 pub fn continued(text: &str) -> String {
     let mut characters = text.chars();

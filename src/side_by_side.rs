@@ -1,9 +1,9 @@
-//! Walks two rows that are in the same order side by side: what is in both, and what in one of them alone.
+//! A full outer merge join of two sorted sequences.
 
 use std::cmp::Ordering;
 
-/// Each item of `one` with the item of `other` that is its equal, if there is one; those of `other` alone, too. Both are in
-/// the order of `compare`.
+/// Pairs each item of `one` with its equal in `other`, if any; items only in `other` are included, too. Both must be
+/// sorted by `compare`.
 pub fn side_by_side<A, B>(
     one: impl Iterator<Item = A>,
     other: impl Iterator<Item = B>,

@@ -1,4 +1,4 @@
-//! Where text comes from and where in it something stands: sources, byte spans, and lines on demand.
+//! Source texts, byte spans into them, and lines and columns computed on demand.
 
 use std::cmp::Ordering;
 use std::ops::{Deref, Range};
@@ -11,8 +11,7 @@ pub struct Span {
     end: u32,
 }
 
-/// How long a text may be whose characters have spans, in bytes. Spans are most of what is kept of a note, so they are
-/// small.
+/// The longest text that spans can address, in bytes. Spans make up most of a note's memory, so offsets are 32 bits.
 const LONGEST_TEXT: usize = u32::MAX as usize;
 
 impl Span {
@@ -28,37 +27,37 @@ impl Span {
         Self::new(offset, offset)
     }
 
-    /// Offset of the first byte.
+    /// Returns the byte offset of the first character.
     #[must_use]
     pub const fn start(self) -> usize {
         self.start as usize
     }
 
-    /// Offset just past the last byte.
+    /// Returns the byte offset just past the last character.
     #[must_use]
     pub const fn end(self) -> usize {
         self.end as usize
     }
 
-    /// Whether there are no characters in it.
+    /// Returns whether the span is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
-    /// This span, ending at `end`.
+    /// Returns this span, but ending at `end`.
     #[must_use]
     pub const fn ending_at(self, end: usize) -> Self {
         Self::new(self.start(), end)
     }
 
-    /// Whether `other` lies within this span.
+    /// Returns whether `other` lies within this span.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// This span without the white space at its two ends.
+    /// Returns this span without leading and trailing white space.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let slice = &text[self.range()];
@@ -73,7 +72,7 @@ impl Span {
         Self::new(start, start + from_start.trim_end().len())
     }
 
-    /// This span as a range, to slice a text with.
+    /// Returns this span as a range, for slicing a text.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start()..self.end()
@@ -95,9 +94,9 @@ impl From<Range<usize>> for Span {
 /// A value together with the characters it was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
-    /// Where it stands in its note.
+    /// Its span in the note.
     pub span: Span,
 }
 
@@ -120,41 +119,41 @@ impl<T> Deref for Spanned<T> {
 /// One file of the spec: a note or the configuration.
 #[derive(Debug)]
 pub struct Source {
-    /// Path relative to the root of the spec, with `/` between its parts.
+    /// Path relative to the root of the spec, with `/` as separator.
     pub path: String,
     /// Its text; empty where it could not be read.
     pub text: String,
     /// Why it could not be read, in the user's terms.
     pub unreadable: Option<Unreadable>,
     lines: OnceLock<Box<LineIndex>>,
-    /// Where the first line ends; every finding about the whole note asks for it.
+    /// Offset of the end of the first line; cached because every finding about the whole note needs it.
     first_line_end: OnceLock<usize>,
 }
 
-/// Why the text of a file is not there.
+/// Why a file has no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// The system refused; its own words.
+    /// The system refused; holds its own words.
     Io(String),
-    /// The bytes are no UTF-8: the offset of the first wrong byte, its line, and the encoding it looks like.
+    /// The bytes are not UTF-8.
     Encoding {
         /// Offset of the first byte that is not UTF-8.
         offset: usize,
         /// Line of that byte, from 1.
         line: usize,
-        /// What the bytes look like ("UTF-16"), where a byte order mark tells.
+        /// The encoding that the bytes look like ("UTF-16"), where a byte order mark tells.
         looks_like: Option<&'static str>,
     },
 }
 
 impl Source {
-    /// The order of sources: by path. Of most it is known at once that they are one and the same.
+    /// Orders sources by path. Compares pointers first: most pairs in a merge join are the same source.
     #[must_use]
     pub fn by_path(one: &Arc<Self>, other: &Arc<Self>) -> Ordering {
         if Arc::ptr_eq(one, other) { Ordering::Equal } else { one.path.cmp(&other.path) }
     }
 
-    /// A file that was read.
+    /// Creates a source from a file that was read.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
@@ -164,7 +163,7 @@ impl Source {
         Self::of(path.into(), text, None)
     }
 
-    /// A file that is there and could not be read.
+    /// Creates a source for a file that exists but could not be read.
     #[must_use]
     pub fn unreadable(path: impl Into<String>, why: Unreadable) -> Arc<Self> {
         Self::of(path.into(), String::new(), Some(why))
@@ -174,25 +173,25 @@ impl Source {
         Arc::new(Self { path, text, unreadable, lines: OnceLock::new(), first_line_end: OnceLock::new() })
     }
 
-    /// The characters of `span`.
+    /// Returns the characters of `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         &self.text[span.range()]
     }
 
-    /// Line and column of a byte offset.
+    /// Returns the line and column of a byte offset.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         self.line_index().position(&self.text, offset)
     }
 
-    /// The lines of the text; found at the first call.
+    /// Returns the line index of the text, built on first use.
     #[must_use]
     pub fn line_index(&self) -> &LineIndex {
         self.lines.get_or_init(|| Box::new(LineIndex::new(&self.text)))
     }
 
-    /// The span of the first line, without its end: where a finding about the whole note points.
+    /// Returns the span of the first line, without its end: where a finding about the whole note points.
     #[must_use]
     pub fn first_line(&self) -> Span {
         let start = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -201,7 +200,7 @@ impl Source {
     }
 }
 
-/// A place in a source as people count it: from 1, columns in characters.
+/// A position as people count it: lines and columns from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
@@ -212,15 +211,15 @@ pub struct Position {
     pub offset: usize,
 }
 
-/// Offsets at which the lines of a text start.
+/// The byte offsets at which the lines of a text start.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
-    /// How many characters stand before each [`STRIDE`] of bytes; counted once a long line asks for it.
+    /// The number of characters before each [`STRIDE`] of bytes; computed when a long line first needs it.
     characters: OnceLock<Vec<usize>>,
 }
 
-/// A column further into its line than so many bytes is not counted from the start of the line.
+/// Columns further than this many bytes into a line are not counted from the start of the line.
 const STRIDE: usize = 1024;
 
 impl LineIndex {
@@ -250,7 +249,7 @@ impl LineIndex {
         Position { line, column: column + 1, offset }
     }
 
-    /// How many characters stand before `offset`, with no more than a stride to count.
+    /// The number of characters before `offset`; counts at most one stride.
     fn characters_before(&self, text: &str, offset: usize) -> usize {
         let bytes = text.as_bytes();
         let counted = self.characters.get_or_init(|| {
@@ -264,13 +263,13 @@ impl LineIndex {
         counted[stride] + characters(&bytes[stride * STRIDE..offset])
     }
 
-    /// The number of lines.
+    /// Returns the number of lines.
     #[must_use]
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 
-    /// The span of `line` (from 1) without its line end.
+    /// Returns the span of `line` (from 1) without its line end.
     #[must_use]
     pub fn line_span(&self, text: &str, line: usize) -> Span {
         let start = self.starts[line - 1];
@@ -280,12 +279,12 @@ impl LineIndex {
     }
 }
 
-/// How many characters begin in `bytes` of UTF-8.
+/// The number of characters that begin in `bytes` of UTF-8.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0b1100_0000) != 0b1000_0000).count()
 }
 
-/// A span in a certain source: what a diagnostic points at.
+/// A span in a given source: what a diagnostic points at.
 #[derive(Debug, Clone)]
 pub struct Location {
     /// The file.

@@ -1,4 +1,4 @@
-//! Where a spec stands: the destination, the next step, the bets, and what is due. Nothing here prints.
+//! Where a spec stands: the destination, the next step, active bets, and what is due. Nothing here prints.
 
 use jiff::civil::Date;
 
@@ -16,7 +16,7 @@ use crate::note::outline;
 use crate::note::section::Section;
 use crate::weigh::card::{Step, plain_step};
 
-/// How far ahead it looks for what is due.
+/// How many days ahead due items are listed.
 const DAYS_AHEAD: i32 = 30;
 /// A landing is a plan for so many days.
 const LANDING_DAYS: i64 = 90;
@@ -24,48 +24,48 @@ const LANDING_DAYS: i64 = 90;
 /// Where a spec stands.
 #[derive(Debug, PartialEq)]
 pub struct Status {
-    /// Where the career is to lead.
+    /// The destination of the career.
     pub destination: Option<String>,
-    /// When.
+    /// The target date.
     pub target: Option<Date>,
-    /// The nearest step that is not done.
+    /// The nearest open step.
     pub next_step: Option<Step>,
-    /// The bets that are being worked on.
+    /// The active bets.
     pub bets: Vec<ActiveBet>,
-    /// The new roles that are being landed in.
+    /// The current landings in new roles.
     pub landings: Vec<LandingDay>,
-    /// What is due, and what should have been done, by date.
+    /// Due and overdue items, sorted by date.
     pub due: Vec<Due>,
 }
 
-/// A bet that is being worked on.
+/// An active bet.
 #[derive(Debug, PartialEq)]
 pub struct ActiveBet {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// "innovation, learning".
+    /// Its kind and mode: "innovation, learning".
     pub kind: String,
-    /// The nearest kill criterion's date.
+    /// The date of the nearest kill criterion.
     pub kill_date: Option<Date>,
 }
 
 /// A new role within its first 90 days.
 #[derive(Debug, PartialEq)]
 pub struct LandingDay {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// The day: 1 to 90.
+    /// The day of the landing, from 1 to 90.
     pub day: i64,
-    /// What this phase is for, and how far it is.
+    /// The purpose of the present phase, and its progress.
     pub phase: String,
 }
 
-/// Something to do by a day.
+/// Something due on a day.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Due {
     /// The day.
     pub on: Date,
-    /// What.
+    /// What is due.
     pub what: String,
 }
 
@@ -189,12 +189,12 @@ fn due(spec: &Spec, config: &Config) -> Vec<Due> {
     due
 }
 
-/// The period of a contract that runs.
+/// The period of a contract that is under way.
 fn running_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
     let today = spec.today;
     let end = match contract.cadence_or_default() {
         Cadence::Weekly => calendar::iso_week(today).last,
-        // The one that runs ends within two weeks, the one after it does not.
+        // The present fortnight ends within two weeks, the next one does not.
         Cadence::Fortnightly => calendar::days_after(today, 13),
         Cadence::Monthly => calendar::month(today).last,
         Cadence::Quarterly => calendar::quarter(today).last,
@@ -211,7 +211,7 @@ fn period_in_grace(contract: &Contract, grace: i32, spec: &Spec) -> Option<DateS
     (is_in_grace && is_watched && is_unsent(contract, period, grace, spec)).then_some(period)
 }
 
-/// Whether nothing went out in a period, nor in the days of grace after it, and it does not rest.
+/// Whether nothing was sent in a period or in the `grace` days after it, and the contract was not paused.
 fn is_unsent(contract: &Contract, period: DateSpan, grace: i32, spec: &Spec) -> bool {
     let today = spec.today;
     let counted = calendar::days_after(period.last, grace);

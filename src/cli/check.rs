@@ -1,4 +1,4 @@
-//! `careerdoc check`: what is wrong with the spec now.
+//! `careerdoc check`: reports what is wrong with the spec now.
 
 mod change;
 mod screen;
@@ -77,7 +77,7 @@ impl ValueEnum for Format {
     }
 }
 
-/// The least severity that makes the exit code 1.
+/// The mildest severity that makes the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Error,
@@ -87,7 +87,7 @@ enum FailOn {
 }
 
 impl Check {
-    /// Checks, prints, and tells whether something was found.
+    /// Checks and prints; returns whether there were findings.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         if self.watch {
             return watch::run(self, global);
@@ -120,16 +120,16 @@ impl Check {
             found.say_unplaced();
         }
         let outcome = self.outcome(found.diagnostics());
-        // The program is about to end, and the system takes back all at once what is taken apart here note by note.
+        // The process is about to end, and the system frees the memory faster than dropping note by note.
         std::mem::forget((folder, found));
         Ok(outcome)
     }
 
-    /// What is printed: on a terminal as much as fits on the screen, of a list that does not the worst findings.
+    /// The text to print; on a terminal, a list that does not fit is cut to the worst findings.
     fn shown(&self, found: &Found, style: &Style) -> String {
         let whole = emit::render(self.format, &found.results(), style);
         let Some(size) = Size::of_terminal().filter(|_| self.draws()) else { return whole };
-        // The prompt stands below.
+        // The prompt needs the last row.
         let rows = size.rows.saturating_sub(1);
         if size.rows_of(&whole) <= rows {
             return whole;
@@ -139,7 +139,8 @@ impl Check {
         self.fitting(found, &diagnostics, style, size, rows.saturating_sub(1)) + "to see all of them, add `| less`\n"
     }
 
-    /// As many of `diagnostics` as fit into `rows`, and how many more there are. Where not even one does, each is a line.
+    /// As many of `diagnostics` as fit into `rows`, and the number of the others. If not even one fits, each takes one
+    /// line.
     fn fitting(&self, found: &Found, diagnostics: &[Diagnostic], style: &Style, size: Size, rows: usize) -> String {
         let cut = |format: Format, limit: usize| {
             let results = Results { diagnostics, ..found.results() };
@@ -150,7 +151,7 @@ impl Check {
         screen::fit(size, rows, diagnostics.len(), |limit| cut(format, limit))
     }
 
-    /// Whether findings go to a terminal, for someone to read.
+    /// Whether findings are printed to a terminal for a person to read.
     fn draws(&self) -> bool {
         matches!(self.format, Format::Pretty | Format::Compact) && io::stdout().is_terminal()
     }
@@ -167,7 +168,7 @@ impl Check {
     }
 }
 
-/// What a check found, and all that is needed to show it.
+/// The results of a check, and what is needed to show them.
 #[derive(Debug)]
 struct Found {
     compiled: Compiled,
@@ -202,13 +203,13 @@ impl Found {
         }
     }
 
-    /// A line for each note that was skipped.
+    /// One line for each skipped note.
     fn skipped(&self) -> String {
         let line = |skipped: &Skipped| format!("skipped {}: {}\n", emit::visible(&skipped.path), skipped.reason);
         self.compiled.skipped.iter().map(line).collect()
     }
 
-    /// Says on standard error which notes were skipped.
+    /// Lists the skipped notes on standard error.
     fn say_skipped(&self) {
         self.skipped().lines().for_each(terminal::notice);
     }
@@ -239,7 +240,7 @@ fn selected(compiler: &mut Compiler, folder: &Folder, today: Date, selection: &S
     Ok(compiled)
 }
 
-/// Prints what repairs would change.
+/// Prints the changes that repairs would make.
 fn show_diff(repairs: &[Repair], prefix: &str) -> Result<Outcome, Failure> {
     for repair in repairs {
         let path = emit::visible(&format!("{prefix}{}", repair.source.path)).into_owned();
@@ -249,7 +250,7 @@ fn show_diff(repairs: &[Repair], prefix: &str) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// Writes repaired notes; a note that has changed since it was read is left alone. Tells whether any was written.
+/// Writes repaired notes, except those changed since they were read; returns whether any was written.
 fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<bool, Failure> {
     let mut written = 0;
     let mut things = 0;
@@ -271,7 +272,7 @@ fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<boo
     Ok(written > 0)
 }
 
-/// What leads from the working folder to the root, so that an editor or a terminal can follow the printed paths.
+/// The path from the working folder to the root, so that an editor or a terminal can follow the printed paths.
 pub(super) fn prefix_from_here(root: &Path) -> String {
     let here = std::env::current_dir().and_then(dunce::canonicalize);
     let below = here.ok().and_then(|here| root.strip_prefix(here).map(Path::to_path_buf).ok());
@@ -281,7 +282,7 @@ pub(super) fn prefix_from_here(root: &Path) -> String {
     if joined.is_empty() { joined } else { joined + "/" }
 }
 
-/// A folder without one note of a spec is most likely not the folder that was meant.
+/// Fails for a folder without a single note of a spec: it is most likely not the one that was meant.
 fn require_notes(compiled: &Compiled) -> Result<(), Failure> {
     if compiled.spec.own_documents().next().is_some() || !compiled.diagnostics.is_empty() {
         return Ok(());
@@ -289,7 +290,7 @@ fn require_notes(compiled: &Compiled) -> Result<(), Failure> {
     Err(Failure("this folder has no note of a career spec; write `north-star.md`, or run `careerdoc init`".to_owned()))
 }
 
-/// The rules that are listened to.
+/// The rules selected on the command line.
 #[derive(Debug)]
 struct Selection<'a> {
     select: &'a [String],

@@ -1,4 +1,4 @@
-//! `careerdoc completions`: what a shell needs to complete a command line.
+//! `careerdoc completions`: prints a completion script for a shell.
 
 use clap::{Args, CommandFactory, ValueEnum};
 use clap_complete::Shell;
@@ -20,7 +20,7 @@ pub struct Completions {
     shell: CompletedShell,
 }
 
-/// The shells, without what `clap_complete` may add some day.
+/// The supported shells, independent of later additions to `clap_complete`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum CompletedShell {
     Bash,

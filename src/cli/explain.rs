@@ -1,4 +1,4 @@
-//! `careerdoc explain`: what a rule is for, with a bad and a good example.
+//! `careerdoc explain`: shows what a rule is for, with a bad and a good example.
 
 use clap::Args;
 
@@ -14,7 +14,7 @@ pub struct Explain {
 }
 
 impl Explain {
-    /// Prints the page of the rule.
+    /// Prints the rule's page.
     pub fn run(&self, _global: &Global) -> Result<Outcome, Failure> {
         let rule = rules::find(&self.rule).or_else(|| only_with_name(&self.rule)).ok_or_else(|| {
             let near = meant(&self.rule).iter().map(|rule| format!("`{}`", rule.name)).collect::<Vec<_>>().join(", ");
@@ -25,7 +25,7 @@ impl Explain {
     }
 }
 
-/// The rules that may be meant: those of that group, those whose name holds it, else the nearest.
+/// The rules that may have been meant: those of that group or with that text in their name, else the nearest.
 fn meant(name: &str) -> Vec<&'static rules::Rule> {
     let is_like = |rule: &&&rules::Rule| rule.group() == name || rule.name.contains(name);
     let like: Vec<_> = RULES.iter().filter(is_like).copied().collect();

@@ -1,4 +1,4 @@
-//! Locations that a terminal can open: whether there are any, and what they look like.
+//! Decides whether locations are clickable in the terminal, and which URLs they have.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -31,7 +31,7 @@ enum When {
 }
 
 impl HyperlinkOptions {
-    /// How findings in `folder` shall look on standard output.
+    /// The style of findings in `folder` on standard output.
     pub fn style(&self, color: ColorChoice, folder: &Folder) -> Style {
         let wanted = match self.hyperlinks {
             When::Always => true,
@@ -54,13 +54,13 @@ impl HyperlinkOptions {
     }
 }
 
-/// Whether the terminal that the environment tells of is one that opens links.
+/// Whether the terminal described by the environment supports hyperlinks.
 fn opens_links(variable: impl Fn(&str) -> Option<String>) -> bool {
     let is = |name: &str, known: &[&str]| {
         variable(name).is_some_and(|value| known.iter().any(|known| value.to_lowercase().contains(known)))
     };
     let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
-    // Terminals built on VTE can since version 0.50.
+    // Terminals based on VTE do so since version 0.50.
     let is_vte = variable("VTE_VERSION").and_then(|version| version.parse::<u32>().ok()).is_some_and(|v| v >= 5000);
     let by_name = is("TERM_PROGRAM", &["iterm", "wezterm", "vscode", "ghostty", "hyper", "tabby", "rio", "zed"]);
     let by_kind = is("TERM", &["kitty", "ghostty", "alacritty", "foot", "wezterm", "contour"]);

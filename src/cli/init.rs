@@ -1,4 +1,4 @@
-//! `careerdoc init`: a career spec begun, and a vault prepared for it.
+//! `careerdoc init`: creates a career spec, and prepares a vault for it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -35,7 +35,7 @@ pub struct Init {
     dry_run: bool,
 }
 
-/// A file that the spec shall have.
+/// A file that the spec should have.
 #[derive(Debug)]
 struct Planned {
     path: PathBuf,
@@ -44,7 +44,7 @@ struct Planned {
 
 #[derive(Debug)]
 enum Step {
-    /// It is new.
+    /// It does not exist yet.
     Create(String),
     /// The types of properties are added: to what is there, if it is.
     AddTypes { old: Option<String>, text: String, added: Vec<(&'static str, &'static str)> },
@@ -53,7 +53,7 @@ enum Step {
 }
 
 impl Init {
-    /// Writes what is missing, lists it, and names one next step.
+    /// Writes what is missing, lists it, and suggests one next step.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let ground = vault::ground(&self.folder)?;
         require_free(&ground)?;
@@ -132,10 +132,10 @@ impl Step {
     }
 }
 
-/// What `types.json` in the folder of Obsidian's settings shall say.
+/// The plan for `types.json` in Obsidian's settings folder.
 fn property_types(settings: &Path) -> Result<Planned, Failure> {
     let path = settings.join("types.json");
-    // A pipe would wait for a writer, and a device may never end.
+    // Opening a pipe would wait for a writer, and a device may never end.
     if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
         return Ok(Planned { path, step: Step::Keep("it is no regular file") });
     }
@@ -178,7 +178,7 @@ fn require_free(ground: &Ground) -> Result<(), Failure> {
     }
 }
 
-/// The one thing to do next.
+/// The one next step to suggest.
 fn next_step(ground: &Ground, is_complete: bool) -> String {
     let folder = shown(&ground.place.root);
     if !ground.has_north_star {
@@ -191,7 +191,7 @@ fn next_step(ground: &Ground, is_complete: bool) -> String {
     }
 }
 
-/// A path as one would write it here.
+/// A path as a user would write it from the working folder.
 fn shown(path: &Path) -> String {
     let path = prefix_from_here(path);
     let path = path.trim_end_matches('/');

@@ -1,4 +1,4 @@
-//! `careerdoc inspect`: how careerdoc reads one note, with positions.
+//! `careerdoc inspect`: shows how careerdoc reads one note, with positions.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -77,7 +77,7 @@ fn reason(why: &Unreadable) -> String {
     }
 }
 
-/// How a note was read. Everything in it borrows from the note, so that a huge one can be shown as well.
+/// A note as read. Borrows everything from it, so that even huge notes can be shown.
 #[derive(Serialize)]
 struct Read<'a> {
     version: u8,
@@ -94,7 +94,7 @@ struct Read<'a> {
     entries: Vec<Placed<EntryRead<'a>>>,
 }
 
-/// Something that was read, and its characters.
+/// A value and its position.
 #[derive(Serialize)]
 struct Placed<T> {
     #[serde(flatten)]
@@ -203,7 +203,7 @@ impl<'a> Read<'a> {
         }
     }
 
-    /// The same for people: a line for each thing, with its place.
+    /// Prints the same for people: one line per item, with its place.
     fn pretty(&self, out: &mut dyn Write) -> io::Result<()> {
         let note_type = self.r#type.unwrap_or("—");
         writeln!(out, "{}  {note_type}  “{}”", emit::visible(self.path), emit::visible(self.title))?;
@@ -218,7 +218,7 @@ impl<'a> Read<'a> {
     }
 }
 
-/// Escapes what would steer a terminal on the way out. What JSON is written in comes in pieces of whole characters.
+/// Escapes terminal control characters while writing. Relies on the JSON writer to write whole characters at a time.
 struct Escaping<'a>(&'a mut dyn Write);
 
 impl Write for Escaping<'_> {
@@ -308,7 +308,7 @@ fn place(source: &Source, offset: usize) -> Place {
     Place { line, column, offset }
 }
 
-/// A line for each of `items`, with its place and these fields of it.
+/// Prints a line for each of `items`, with its place and these of its fields.
 fn list<T: Serialize>(out: &mut dyn Write, kind: &str, items: &[Placed<T>], fields: &[&str]) -> io::Result<()> {
     if items.is_empty() {
         return Ok(());
@@ -327,7 +327,7 @@ fn list<T: Serialize>(out: &mut dyn Write, kind: &str, items: &[Placed<T>], fiel
     Ok(())
 }
 
-/// When a task is due and when it was done: the leading date of a quick win is when it was done.
+/// The due and completion dates of a task; the leading date of a quick win is its completion date.
 fn task_dates(named: &NamedSection, entry: &Entry) -> (Option<Date>, Option<Date>) {
     let day = |dated: Option<Dated>| Some(dated?.value?.last);
     let leading = day(entry.leading());
@@ -338,7 +338,7 @@ fn task_dates(named: &NamedSection, entry: &Entry) -> (Option<Date>, Option<Date
     }
 }
 
-/// A value of the front matter, with the types of YAML's core schema.
+/// A front matter value, typed by YAML's core schema.
 fn value(value: &Value) -> Json {
     match &value.data {
         Data::Null => Json::Null,

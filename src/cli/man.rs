@@ -1,4 +1,4 @@
-//! `careerdoc man`: the manual page, or one for each command.
+//! `careerdoc man`: prints the manual page, or writes one per command.
 
 use std::path::PathBuf;
 
@@ -21,7 +21,7 @@ pub struct Manual {
 }
 
 impl Manual {
-    /// Prints the page, or writes all of them.
+    /// Prints the page, or writes all pages.
     pub fn run(&self, _global: &Global) -> Result<Outcome, Failure> {
         let mut command = Cli::command();
         command.build();
@@ -44,7 +44,7 @@ impl Manual {
     }
 }
 
-/// The page of a command, the same on every day.
+/// The page of a command, independent of the date.
 fn page(command: &Command) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     Man::new(command.clone()).date("").source(format!("careerdoc {}", env!("CARGO_PKG_VERSION"))).render(&mut bytes)?;

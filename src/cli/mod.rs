@@ -1,4 +1,4 @@
-//! The command line: arguments, the day it is, exit codes; one file per command.
+//! The command line: arguments, today's date, exit codes; one file per command.
 
 mod check;
 mod completions;
@@ -48,7 +48,7 @@ struct Cli {
     global: Global,
 }
 
-/// The heading of the options that every command understands.
+/// The help heading of the options common to all commands.
 const EVERYWHERE: &str = "Everywhere";
 
 /// What every command understands.
@@ -85,7 +85,7 @@ enum Command {
     Man(man::Manual),
 }
 
-/// Why a command could not do its work: a sentence that says what to do.
+/// Why a command failed: a sentence that says what to do.
 #[derive(Debug)]
 struct Failure(String);
 
@@ -95,16 +95,16 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
-/// What a command that did its work found.
+/// The result of a command that succeeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// Nothing at or above the level that fails.
+    /// No findings at or above the failing level.
     Clean,
     /// Findings.
     Findings,
 }
 
-/// Runs the program. Exit 0: nothing to say; 1: findings; 2: it could not do its work.
+/// Runs the program. Exit code 0: nothing to report; 1: findings; 2: failure.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -115,15 +115,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
-            // Nothing can be said if even this cannot be printed.
+            // If even this cannot be printed, there is no way to report anything.
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
     panic::set_hook(Box::new(say_panic));
-    // This thread is one of those that work. If it cannot be, others work without it.
+    // Makes this thread part of the pool. If that fails, the default pool works as well.
     let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
-    // Nothing of the command is used after a panic but its exit code.
+    // After a panic, only the exit code is used.
     match panic::catch_unwind(AssertUnwindSafe(|| cli.run())) {
         Ok(Ok(Outcome::Clean)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::Findings)) => ExitCode::from(1),
@@ -155,7 +155,7 @@ impl Cli {
     }
 }
 
-/// Says that careerdoc is at fault, and where; of what a note has tripped its finding tells.
+/// Reports an internal error and its location, except for contained parser panics, which become findings.
 fn say_panic(panic: &panic::PanicHookInfo<'_>) {
     if is_contained() {
         return;
@@ -167,7 +167,7 @@ fn say_panic(panic: &panic::PanicHookInfo<'_>) {
 }
 
 impl Global {
-    /// The day on which the notes are looked at.
+    /// The day for which the notes are checked.
     fn today(&self) -> Result<Date, Failure> {
         if let Some(today) = self.today {
             return Ok(today);

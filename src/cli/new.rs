@@ -1,4 +1,4 @@
-//! `careerdoc new`: a note of some type, begun.
+//! `careerdoc new`: creates a note of some type.
 
 use std::fs;
 use std::io;

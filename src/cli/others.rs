@@ -1,4 +1,4 @@
-//! Reports for others: what is said before one leaves, and what stops it.
+//! Reports for others: the notices before one leaves, and the findings that block it.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -30,18 +30,18 @@ pub struct Others<'a> {
     pub global: &'a Global,
 }
 
-/// A report for someone else, compiled, and what its writer must hear first.
+/// A compiled report for someone else, and what its writer must be told first.
 #[derive(Debug)]
 pub struct Outgoing {
     pub text: String,
-    /// How much is in it, and what was not looked at.
+    /// How much it contains, and what was not checked.
     pub notices: Vec<String>,
-    /// The sentences that stop it, shown; nothing if there are none.
+    /// The blocking sentences, formatted; `None` if there are none.
     pub blocked_by: Option<String>,
 }
 
 impl Others<'_> {
-    /// Compiles the report; one that a sentence stops must not be written.
+    /// Compiles the report; if a sentence blocks it, it must not be written.
     pub fn compile(
         &self,
         landing: Option<&Path>,
@@ -51,7 +51,7 @@ impl Others<'_> {
         show: &impl Fn(TemplateError) -> Failure,
     ) -> Result<Outgoing, Failure> {
         let today = self.spec.today;
-        // The configuration says what is private, too: with a mistake in it nobody knows what it meant to say.
+        // The configuration also defines what is private: after a mistake in it, that is uncertain.
         let mistakes = rules::run_alone(&rules::config::invalid::RULE, self.spec, self.config);
         if !mistakes.is_empty() {
             let why = "nothing was written: the configuration may say what is private, so mend it first";
@@ -89,7 +89,7 @@ impl Others<'_> {
         Ok(Outgoing { text, notices, blocked_by: Some(sentences) })
     }
 
-    /// What stops a report made of so many `notes`, as `check` would show it.
+    /// The findings that block a report of `notes` notes, as `check` would show them.
     fn shown(&self, findings: &[Diagnostic], notes: usize) -> String {
         let results = Results {
             diagnostics: findings,
@@ -103,7 +103,7 @@ impl Others<'_> {
         emit::findings(&results, &terminal::error_style(self.global.color))
     }
 
-    /// The path of the landing that is meant: by its file, its title, or a link.
+    /// The path of the landing that is meant: by file, title or link.
     fn landing(&self, meant: &Path, folder: &Folder) -> Result<String, Failure> {
         if let Some(path) = below_root(meant, folder) {
             return Ok(path);
@@ -177,7 +177,7 @@ impl Others<'_> {
         format!("the report is empty, and says so{why}")
     }
 
-    /// In which languages private sentences could not be looked for.
+    /// The configured languages in which private sentences cannot be detected.
     fn what_was_not_screened(&self) -> Option<String> {
         let unscreened = tripwire::unscreened(self.config);
         let all_are = unscreened.len() == self.config.language.len();
@@ -193,7 +193,7 @@ impl Others<'_> {
         (!unscreened.is_empty()).then(|| format!("no list of private words is known for {languages}: {what}"))
     }
 
-    /// What was let through that tells of a swing which is held back itself.
+    /// The texts that were let through, but mention a big swing that is held back.
     fn swings_told(&self, lens: &Lens<'_>) -> Vec<String> {
         let told = swings::told(lens, self.spec, self.config).into_iter().map(|told| {
             let (path, line, swing) = (emit::visible(&told.path), told.line, emit::visible(&told.swing));
@@ -205,7 +205,7 @@ impl Others<'_> {
         told.collect()
     }
 
-    /// What to note once the report has left.
+    /// What to record once the report has been sent.
     fn what_is_next(&self, lens: &Lens<'_>, landing: Option<&str>) -> Option<String> {
         let today = self.spec.today;
         match (landing, self.audience) {
@@ -226,7 +226,8 @@ impl Others<'_> {
         }
     }
 
-    /// Each note, and why it is in or out; what is held back of those that are in; the words of each link that is cut.
+    /// Lists each note and why it is included or not, what is held back of the included ones, and the links that are
+    /// cut.
     pub fn explanation(&self, landing: Option<&Path>, folder: &Folder) -> Result<String, Failure> {
         let lens = match landing {
             None => self.lens(),
@@ -242,7 +243,7 @@ impl Others<'_> {
             let lines = if first == last { format!("line {first} is") } else { format!("lines {first} to {last} are") };
             let _ = writeln!(out, "{}: {lines} private and left out", emit::visible(&path));
         }
-        // What is cut is known once everything has been looked at.
+        // Cut links are known only once every text has been taken.
         rules::share::tripwire::look(&lens);
         for (path, words, shown) in lens.cut_links() {
             let (path, words, shown) = (emit::visible(&path), emit::visible(&words), emit::visible(&shown));
@@ -292,7 +293,7 @@ fn not_shared(path: &str) -> Failure {
     ))
 }
 
-/// A path of the user's as the spec knows it.
+/// A path given by the user, relative to the root.
 fn below_root(note: &Path, folder: &Folder) -> Option<String> {
     let candidates = [note.to_path_buf(), folder.root.join(note)];
     let real = candidates.iter().find_map(|path| dunce::canonicalize(path).ok())?;

@@ -1,4 +1,4 @@
-//! Says on a terminal what is being done, once that has taken more than a second.
+//! Shows on a terminal what is being done, if it takes more than a second.
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -9,17 +9,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Global;
 
-/// What is over sooner needs no words.
+/// Anything faster is not shown.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How often it moves.
+/// The animation interval.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Something under way; it is over, and nothing of it is left on the screen, when this is dropped.
+/// An operation in progress; dropping this ends and erases the display.
 #[derive(Debug)]
 pub struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Progress {
-    /// Begins with `what`, such as "reading and checking".
+    /// Begins an operation called `what`, such as "reading and checking".
     pub fn start(what: &'static str, global: &Global) -> Self {
         if global.quiet || !io::stderr().is_terminal() {
             return Self(None);
@@ -33,7 +33,7 @@ impl Progress {
                     .with_message(what)
                     .with_elapsed(PATIENCE);
                 bar.enable_steady_tick(TICK);
-                // Whatever comes, it is the end.
+                // Any message, or a closed channel, means the end.
                 let _ = ended.recv();
                 bar.finish_and_clear();
             }
@@ -46,7 +46,7 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if let Some((end, shown)) = self.0.take() {
             drop(end);
-            // Should its thread have failed, there is nothing on the screen to wait for.
+            // If its thread has failed, there is nothing on the screen to erase.
             let _ = shown.join();
         }
     }

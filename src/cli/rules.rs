@@ -1,4 +1,4 @@
-//! `careerdoc rules`: all rules, a line each.
+//! `careerdoc rules`: lists all rules, one line each.
 
 use std::fmt::Write as _;
 

@@ -1,9 +1,9 @@
-//! A process of its own for the user's templates: one that runs without end, or eats all memory, is stopped there, and
-//! the report says so.
+//! A separate process for the user's templates: one that never ends or exhausts memory is stopped there, and the report
+//! says so.
 //!
-//! The template engine has no limit of its own for loops within loops or for texts that double, and a program cannot
-//! take back what a thread of its own has seized. So the program starts itself once more, hands over the templates, and
-//! asks for one rendering after the other, each on a line of JSON.
+//! The template engine itself limits neither nested loops nor texts that double, and a program cannot reclaim what one
+//! of its threads has seized. So the program starts itself again, sends over the templates, and requests one rendering
+//! after another, each as a line of JSON.
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -24,20 +24,21 @@ use crate::source::Source;
 use crate::templates::{Elsewhere, TemplateError, Templates, View};
 use crate::vault::{Folder, templates::FOLDER};
 
-/// The only argument of the program when it renders for another.
+/// The only argument of the rendering process.
 const ARGUMENT: &str = "__render";
-/// What it says first, so that no other program is taken for it.
+/// Its first output, so that no other program is mistaken for it.
 const GREETING: &str = "careerdoc renders";
-/// All renderings of a report together may take this many seconds of the processor; the usual ones take a tenth of one.
+/// The CPU time for all renderings of a report, in seconds; they usually take a tenth of one.
 const SECONDS: u64 = 5;
-/// On a busy machine a rendering may wait this long for its turn.
+/// How long a rendering may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// The memory of the process, program and all. A report of ten years takes a tenth of it.
+/// The memory limit of the process, program included. A report of ten years takes a tenth of it.
 const MEMORY: u64 = 1 << 30;
-/// No answer is longer: JSON can make six bytes of one.
+/// The longest answer, in bytes: JSON can turn one byte into six.
 const MAX_ANSWER: u64 = 6 * (64 << 20) + (1 << 20);
 
-/// The templates of a user: compiled here, rendered there. Without any, the built-in ones need no watching.
+/// The user's templates, checked here but rendered in the sandbox. Without any, the built-in ones are rendered
+/// directly.
 pub fn templates(own: &[Arc<Source>]) -> Result<Templates, TemplateError> {
     let templates = Templates::new(own)?;
     if own.is_empty() {
@@ -47,7 +48,7 @@ pub fn templates(own: &[Arc<Source>]) -> Result<Templates, TemplateError> {
     Ok(templates.rendered_by(Box::new(Sandbox { own, process: Mutex::new(None) })))
 }
 
-/// Shows where in the user's templates the fault lies.
+/// Shows where the error is in the user's templates.
 pub fn failure(error: &TemplateError, own: &[Arc<Source>], folder: &Folder, today: Date, global: &Global) -> Failure {
     let Some(found) = invalid::diagnostic(error, own) else { return Failure(error.to_string()) };
     let is_in_spec = found.location.source.path.starts_with(FOLDER);
@@ -59,12 +60,12 @@ pub fn failure(error: &TemplateError, own: &[Arc<Source>], folder: &Folder, toda
     Failure("nothing was written".to_owned())
 }
 
-/// Whether these are the arguments of a process that renders for another.
+/// Whether these are the arguments of a rendering process.
 pub fn is_asked_for(arguments: &[OsString]) -> bool {
     arguments.get(1).is_some_and(|first| first == ARGUMENT) && arguments.len() == 2
 }
 
-/// Renders what is asked for on standard input until that ends.
+/// Serves rendering requests from standard input until it ends.
 pub fn serve() -> ExitCode {
     limit_self();
     match answer_all() {
@@ -94,14 +95,14 @@ fn answer_all() -> io::Result<()> {
     Ok(())
 }
 
-/// Limits this process to what a rendering may take.
+/// Limits the resources of this process.
 #[cfg(unix)]
 fn limit_self() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     for (resource, most) in [(Resource::Cpu, SECONDS), (Resource::As, MEMORY), (Resource::Core, 0)] {
-        // The upper limit stays: to reach that of the processor would look like any other death.
+        // The hard limit is kept: exceeding a hard CPU limit would look like any other crash.
         let maximum = getrlimit(resource).maximum;
-        // What this system does not limit is left to the one that waits.
+        // If a system does not support a limit, the waiting process enforces it.
         let _ =
             setrlimit(resource, Rlimit { current: Some(maximum.map_or(most, |maximum| maximum.min(most))), maximum });
     }
@@ -118,7 +119,7 @@ struct Question {
 
 type Answer = Result<String, TemplateError>;
 
-/// A process that renders, begun when it is first needed.
+/// A rendering process, started on first use.
 #[derive(Debug)]
 struct Sandbox {
     own: Vec<(String, String)>,
@@ -192,7 +193,7 @@ impl Process {
 
     fn ask(&mut self, name: &str, view: &View) -> Result<Answer, Silence> {
         let question = Question { name: name.to_owned(), view: view.clone() };
-        // A process that has just died cannot be asked any more, and has no answer either.
+        // Sending fails if the process has just died, but then receiving does, too.
         let said = self.say(&question);
         match self.answers.recv_timeout(PATIENCE) {
             Ok(line) => serde_json::from_str(&line).map_err(|error| Silence::Never(error.into())),
@@ -207,7 +208,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may have ended by itself, which is as well.
+        // This fails if it has already ended, which is fine.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

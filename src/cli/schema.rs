@@ -1,4 +1,4 @@
-//! `careerdoc schema`: what a note's front matter, or the configuration, may hold, for editors and other tools.
+//! `careerdoc schema`: prints JSON Schemas of front matter and configuration, for editors and other tools.
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;

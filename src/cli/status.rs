@@ -1,4 +1,4 @@
-//! `careerdoc status`: where the spec stands, on one screen.
+//! `careerdoc status`: shows where the spec stands, on one screen.
 
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub struct Status {
     path: PathBuf,
 }
 
-/// The most lines of a list, so that all fits on one screen.
+/// The longest list, in lines, so that everything fits on one screen.
 const AT_MOST: usize = 6;
 
 impl Status {
@@ -39,7 +39,7 @@ impl Status {
         let status = status::Status::of(&compiled.spec, &folder.config);
         drop(progress);
         terminal::print(&screen(&status, &compiled.diagnostics, today, &terminal::style(global.color)))?;
-        // The program is about to end, and the system takes back all at once what is taken apart here note by note.
+        // The process is about to end, and the system frees the memory faster than dropping note by note.
         std::mem::forget((folder, compiled, status));
         Ok(Outcome::Clean)
     }
@@ -79,7 +79,7 @@ fn screen(status: &status::Status, diagnostics: &[Diagnostic], today: Date, styl
     screen.text
 }
 
-/// The last line: what to add next in a new spec, and how many findings there are.
+/// The last line: in a new spec, what to add next; and the number of findings.
 fn findings(diagnostics: &[Diagnostic], style: &Style) -> String {
     let next_part = diagnostics.iter().find(|found| found.rule == "spec/next-part");
     let next_part = next_part.map(|found| format!("{}\n", capitalised(&visible(&found.message)))).unwrap_or_default();
@@ -94,7 +94,7 @@ fn findings(diagnostics: &[Diagnostic], style: &Style) -> String {
 struct Row {
     first: String,
     second: String,
-    /// A date or a day, and how far it is.
+    /// A date or a day, and its distance.
     due: Option<(String, String)>,
 }
 
@@ -142,7 +142,7 @@ impl Screen<'_> {
     }
 }
 
-/// "in 3 days", "in 8 months", "12 days overdue".
+/// The distance of a day: "in 3 days", "in 8 months", "12 days overdue".
 fn until(today: Date, day: Date) -> String {
     const DAYS_TO_COUNT: i64 = 60;
     match calendar::days_between(today, day) {
@@ -155,7 +155,7 @@ fn until(today: Date, day: Date) -> String {
     }
 }
 
-/// How much time is left until the destination.
+/// The time left until the destination.
 fn left(today: Date, target: Date) -> String {
     match calendar::whole_months_between(today, target) {
         _ if target < today => "which has passed".to_owned(),

@@ -1,4 +1,4 @@
-//! `careerdoc templates`: what reports and new notes are made with, and a copy of it to change.
+//! `careerdoc templates`: lists, prints and exports the templates of reports and notes.
 
 use std::fmt::Write as _;
 use std::io;
@@ -66,7 +66,7 @@ impl TemplatesCommand {
         Ok(Outcome::Clean)
     }
 
-    /// The built-in templates that were asked for; all, if none was.
+    /// The built-in templates that were asked for; all of them by default.
     fn chosen(&self) -> Result<Vec<(&'static str, &'static str)>, Failure> {
         let all = || BUILTIN.iter().chain(FOR_OBSIDIAN).copied();
         if self.names.is_empty() {
@@ -88,7 +88,7 @@ impl TemplatesCommand {
     }
 }
 
-/// The templates of the user: those in the folder that was asked for, else those in the spec.
+/// The user's templates: those in the folder that was asked for, else those in the spec.
 pub fn own(asked_for: Option<&Path>, spec: Option<&vault::Folder>) -> Result<Vec<Arc<Source>>, Failure> {
     let own = match asked_for {
         Some(folder) => {
@@ -106,7 +106,7 @@ pub fn own(asked_for: Option<&Path>, spec: Option<&vault::Folder>) -> Result<Vec
     }
 }
 
-/// A line for each template: its name, and whose it is.
+/// A line for each template: its name, and whether it is built in or the user's.
 fn list(own: &[Arc<Source>], prefix: &str) -> String {
     let mut out = String::new();
     for kind in Kind::ALL {
@@ -141,7 +141,7 @@ fn is_used(wanted: &str, own: &[Arc<Source>]) -> bool {
     own.iter().any(|source| name(&source.path) != wanted && source.text.contains(wanted))
 }
 
-/// Copies templates, and says of each what was done.
+/// Exports templates, and reports the result for each.
 fn export(folder: &Path, chosen: &[(&str, &str)]) -> Result<Outcome, Failure> {
     for (name, text) in chosen {
         let path = folder.join(name);

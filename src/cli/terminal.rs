@@ -1,4 +1,4 @@
-//! Where output goes: colour, width and characters are decided here, once, from the streams and the environment.
+//! Output: colour, width and character set are decided here, from the streams and the environment.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -13,15 +13,15 @@ pub enum ColorChoice {
     Never,
 }
 
-/// The width of text that goes to a file or a pipe.
+/// The width of output to a file or a pipe.
 const PLAIN_WIDTH: usize = 100;
 
-/// How findings shall look on standard output.
+/// The style of findings on standard output.
 pub fn style(color: ColorChoice) -> Style {
     style_of(color, io::stdout().is_terminal())
 }
 
-/// How findings shall look on standard error.
+/// The style of findings on standard error.
 pub fn error_style(color: ColorChoice) -> Style {
     style_of(color, io::stderr().is_terminal())
 }
@@ -39,7 +39,7 @@ fn style_of(color: ColorChoice, is_terminal: bool) -> Style {
     Style { color, unicode: speaks_unicode(), width: width.unwrap_or(PLAIN_WIDTH), ..Style::default() }
 }
 
-/// Whether the locale has more than ASCII; where nothing is said it has.
+/// Whether the locale supports Unicode; if unset, it is assumed to.
 fn speaks_unicode() -> bool {
     let locale =
         ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
@@ -49,34 +49,34 @@ fn speaks_unicode() -> bool {
     })
 }
 
-/// `text` as what one shall see first.
+/// `text` with emphasis.
 pub fn strong(style: &Style, text: &str) -> String {
     if style.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
-/// `text` as what one may pass over.
+/// `text` de-emphasised.
 pub fn quiet(style: &Style, text: &str) -> String {
     if style.color && !text.is_empty() { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
-/// Prints a result. A reader that has gone away ends the program quietly, as it does any filter.
+/// Prints a result. If its reader is gone, the program ends quietly, like any filter.
 pub fn print(text: &str) -> Result<(), Failure> {
     stream(|out| out.write_all(text.as_bytes()))
 }
 
-/// Prints what is meant for files and programs. Should it end up on a terminal, nothing in it steers that.
+/// Prints output meant for files and programs, but made harmless if it goes to a terminal.
 pub fn print_raw(text: &str) -> Result<(), Failure> {
     if io::stdout().is_terminal() { print(&harmless(text)) } else { print(text) }
 }
 
-/// `text` with all that steers made visible, but for line ends and tabs.
+/// `text` with control characters made visible, except for line ends and tabs.
 pub fn harmless(text: &str) -> String {
     let ends =
         |line: &str| line.strip_suffix('\r').unwrap_or(line).split('\t').map(visible).collect::<Vec<_>>().join("\t");
     text.split('\n').map(ends).collect::<Vec<_>>().join("\n")
 }
 
-/// Prints a result that may be too large to hold.
+/// Prints a result that may be too large for memory.
 pub fn stream(result: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match result(&mut out).and_then(|()| out.flush()) {
@@ -86,12 +86,12 @@ pub fn stream(result: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(
     }
 }
 
-/// Says something on standard error; whether anyone hears it changes nothing.
+/// Prints a notice on standard error, ignoring failures.
 pub fn notice(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Says why the program could not do its work.
+/// Reports on standard error why the program failed.
 pub fn say_error(sentence: &str) {
     notice(&format!("careerdoc: {sentence}"));
 }

@@ -1,4 +1,4 @@
-//! Writes files so that there is always the old one or the new one, whole.
+//! Writes files atomically: readers see either the old file or the new one, whole.
 
 use std::fs;
 use std::io::{self, Write};
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// Replaces the file at `path` (or makes it) in one step; the permissions of an old file are kept, and a link is
-/// followed to the file that it points at.
+/// Creates or replaces the file at `path` in one step. Keeps the permissions of an old file, and follows a link to its
+/// target.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     replace_if(path, text, |_| Ok(true)).map(|_| ())
 }
 
-/// Replaces the file at `path` if it still holds `old`; tells whether it did. It is looked at last of all, so that what
-/// another program writes meanwhile is not lost.
+/// Replaces the file at `path` if it still holds `old`; returns whether it did. The check comes last, to preserve what
+/// another program writes meanwhile.
 pub fn replace_unchanged(path: &Path, old: &str, text: &str) -> io::Result<bool> {
     replace_if(path, text, |real| Ok(fs::read(real)? == old.as_bytes()))
 }
@@ -26,7 +26,7 @@ fn replace_if(path: &Path, text: &str, may: impl FnOnce(&Path) -> io::Result<boo
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    // What only its owner may read must not be open to others on its way either.
+    // A file that only its owner may read must not be exposed while it is being replaced, either.
     let new = written(folder_of(&real), text, old)?;
     if !may(&real)? {
         return Ok(false);
@@ -36,7 +36,7 @@ fn replace_if(path: &Path, text: &str, may: impl FnOnce(&Path) -> io::Result<boo
     Ok(true)
 }
 
-/// Makes the file at `path`, and the folders above it, in one step; a file that is there already is never touched.
+/// Creates the file at `path` in one step, and the folders above it; never touches an existing file.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let folder = folder_of(path);
     fs::create_dir_all(folder)?;
@@ -45,7 +45,7 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Why a file could not be written, and what to do about it, as the end of a sentence.
+/// Why a file could not be written, and what to do about it, phrased as the end of a sentence.
 pub fn why(error: &io::Error) -> String {
     let words = match error.kind() {
         io::ErrorKind::PermissionDenied => "permission denied; look at the permissions of the file and of its folder",
@@ -61,12 +61,12 @@ pub fn why(error: &io::Error) -> String {
     words.to_owned()
 }
 
-/// A file that nobody may write is left as it is, although a new one could be put in its place.
+/// A read-only file is left as it is, although it could be replaced.
 const READ_ONLY: &str = "it is write-protected; allow writing to it first";
 
-/// The file that `path` leads to, through links if it is one; it need not be there.
+/// The file that `path` leads to, following links; it need not exist.
 fn followed(path: &Path) -> io::Result<PathBuf> {
-    // Not every disk can tell the real path of a file (on Windows, those in memory cannot); only a link needs it.
+    // Not every disk can resolve real paths (RAM disks on Windows cannot); only links need it.
     let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
     if !is_link {
         return Ok(path.to_path_buf());
@@ -81,15 +81,15 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A new file in `folder` that holds `text` for good, under a name that everything passes over; it is gone again unless
-/// it gets another. It has the permissions of the `old` file, else those of any new one.
+/// Writes `text` durably to a new temporary file in `folder`, under a name that is ignored everywhere; it is deleted
+/// unless renamed. It has the permissions of the `old` file, else the default ones.
 fn written(folder: &Path, text: &str, old: Option<fs::Permissions>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".careerdoc-").suffix(".tmp");
     #[cfg(unix)]
     if old.is_none() {
         use std::os::unix::fs::PermissionsExt;
-        // The system takes away what new files shall not have.
+        // The system's umask is applied to this.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut new = builder.tempfile_in(folder)?;
@@ -101,8 +101,8 @@ fn written(folder: &Path, text: &str, old: Option<fs::Permissions>) -> io::Resul
     Ok(new)
 }
 
-/// Has the system remember the new name even if the power fails now. Where that cannot be had, the old or the new file
-/// is there all the same.
+/// Makes the rename durable across a power failure. Where that is not supported, either the old or the new file is
+/// still there.
 fn settle(folder: &Path) {
     #[cfg(unix)]
     let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());

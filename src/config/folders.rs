@@ -1,4 +1,4 @@
-//! `[folders]`: where the notes of each type lie.
+//! `[folders]`: where the notes of each type are kept.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::vocabulary::fold;
 use crate::quote::quote;
 use crate::source::Spanned;
 
-/// Note types and the folders that usually hold their notes. The North Star is a file.
+/// Note types and their default folders. The North Star is a file.
 pub const FOLDERS: [(&str, &str); 6] = [
     ("bet", "bets"),
     ("decision", "decisions"),
@@ -76,7 +76,7 @@ impl Reader<'_> {
         Some(Spanned::new(path.to_owned(), text.span))
     }
 
-    /// A folder stands for one type. A setting that claims the folder of another one is not used.
+    /// Drops settings that claim the folder of another type: each folder implies one type.
     fn drop_shared_folders(&mut self, folders: &mut BTreeMap<String, Spanned<String>>) {
         let mut shared = Vec::new();
         for (note_type, folder) in &*folders {

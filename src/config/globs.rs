@@ -1,4 +1,4 @@
-//! Globs below the root of a spec, as `exclude` and `paths` hold them.
+//! Globs below the root of a spec, as used in `exclude` and `paths`.
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -6,25 +6,25 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::values::{Entry, Reader};
 use crate::quote::quote;
 
-/// Globs; a folder stands for all that is in it.
+/// A set of globs; a folder matches everything in it.
 #[derive(Debug, Clone, Default)]
 pub struct Globs(GlobSet);
 
 impl Globs {
-    /// Whether the file or folder at `path` is one of them. Some file systems take letters with marks apart: `ü` is one
+    /// Whether the file or folder at `path` matches. Some file systems decompose letters with diacritics: `ü` is one
     /// character in the configuration, and may be two in a name.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         if is_nfc(path) { self.0.is_match(path) } else { self.0.is_match(path.nfc().collect::<String>()) }
     }
 
-    /// Whether there are none.
+    /// Whether the set is empty.
     #[cfg(test)]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// These globs, which must be ones.
+    /// Compiles these globs, which must be valid.
     #[cfg(test)]
     pub fn of(globs: &[&str]) -> Self {
         let mut set = GlobSetBuilder::new();
@@ -35,11 +35,11 @@ impl Globs {
     }
 }
 
-/// Bytes of all globs: more than anyone writes, and little enough to be compiled in no time.
+/// The limit for all globs together, in bytes: more than anyone writes, but quick to compile.
 const MOST_GLOBS: usize = 50_000;
 
 impl Reader<'_> {
-    /// Globs below the root; nothing if none of them can be read.
+    /// Reads globs below the root; `None` if none of them is valid.
     pub(super) fn globs(&mut self, entry: Entry<'_, '_>) -> Option<Globs> {
         let texts = self.texts(entry);
         self.bytes_of_globs += texts.iter().map(|text| text.len()).sum::<usize>();
@@ -73,9 +73,9 @@ impl Reader<'_> {
     }
 }
 
-/// A glob and, as it may name a folder, one for all below it.
+/// A glob and, as it may name a folder, one for everything below it.
 fn compiled(glob: &str) -> Result<Vec<Glob>, String> {
-    // Braces in braces are compiled by recursion.
+    // Nested braces are compiled recursively.
     const LONGEST: usize = 1000;
     if glob.len() > LONGEST {
         return Err(format!("it is longer than {LONGEST} bytes"));

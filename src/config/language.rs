@@ -1,4 +1,4 @@
-//! The languages that a user writes in, and their own words for the lists that rules look at.
+//! The languages that a user writes in, and the user's additions to word lists.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::values::{Entry, Reader};
 use crate::quote::quote;
 
 impl Reader<'_> {
-    /// The codes of languages that are well formed.
+    /// Reads the language codes that are well formed.
     pub(super) fn language(&mut self, entry: Entry<'_, '_>) -> Vec<String> {
         if matches!(entry.item.get_ref(), DeValue::Array(items) if items.is_empty()) {
             let help = "name one, or leave the line out for English".to_owned();
@@ -28,7 +28,7 @@ impl Reader<'_> {
         languages
     }
 
-    /// Further words, by the name of their list.
+    /// Reads additional words, by the name of their list.
     pub(super) fn words(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, Vec<String>> {
         let mut words = BTreeMap::new();
         let Some(table) = self.table(entry) else {
@@ -49,7 +49,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text is shaped like `en`, `pt-BR` or `zh-Hant-TW`.
+/// Whether a text has the form of a language tag: `en`, `pt-BR` or `zh-Hant-TW`.
 fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `careerdoc.toml`: what a user may set, read with spans so that its mistakes can be pointed at.
+//! `careerdoc.toml`: the user's settings, read with spans so that mistakes can be pointed at.
 
 mod folders;
 mod globs;
@@ -34,7 +34,7 @@ pub struct Config {
     pub name: Option<String>,
     /// The user's role, for reports.
     pub role: Option<String>,
-    /// The languages whose word lists apply; `["en"]` where nothing is said.
+    /// The languages whose word lists apply; `["en"]` by default.
     pub language: Vec<String>,
     /// Note type (`bet`) → the folder that holds its notes, where it is not the usual one.
     pub folders: BTreeMap<String, Spanned<String>>,
@@ -46,11 +46,11 @@ pub struct Config {
     pub values: BTreeMap<String, Vec<String>>,
     /// Name of a word list (`learning`) → further words in it.
     pub words: BTreeMap<String, Vec<String>>,
-    /// What is said of rules, in the order of the file: later settings win.
+    /// The settings of rules, in file order: later ones win.
     pub rules: Vec<RuleSetting>,
-    /// What is left out below the root.
+    /// The files and folders below the root to leave out.
     pub exclude: Globs,
-    /// What could not be read.
+    /// The mistakes in the file.
     pub problems: Vec<Problem>,
 }
 
@@ -74,36 +74,36 @@ impl Default for Config {
 }
 
 impl Config {
-    /// How loud `rule` (`group/name`) shall be for the file at `path`, if the configuration says so.
+    /// Returns the level configured for `rule` (`group/name`) in the file at `path`, if any.
     #[must_use]
     pub fn level(&self, rule: &str, path: &str) -> Option<Level> {
         self.settings(rule, path).find_map(|setting| setting.level)
     }
 
-    /// What `option` of `rule` is set to for the file at `path`, if the configuration says so.
+    /// Returns the value configured for `option` of `rule` in the file at `path`, if any.
     #[must_use]
     pub fn option(&self, rule: &str, path: &str, option: &str) -> Option<&OptionValue> {
         self.settings(rule, path).find_map(|setting| setting.options.get(option))
     }
 
-    /// Whether the word lists of `language` (`pt`) apply; those of a language serve all its regions (`pt-BR`).
+    /// Returns whether the word lists of `language` (`pt`) apply; they do for all its regions (`pt-BR`).
     #[must_use]
     pub fn speaks(&self, language: &str) -> bool {
         self.language.iter().any(|tag| is_of(tag, language))
     }
 
-    /// Whether the user writes in a language besides `language`.
+    /// Returns whether the user also writes in a language other than `language`.
     #[must_use]
     pub fn speaks_another_than(&self, language: &str) -> bool {
         self.languages_besides(language).next().is_some()
     }
 
-    /// The languages besides `language` that the user writes in, in the order of the configuration.
+    /// Returns the user's languages other than `language`, in the configured order.
     pub fn languages_besides<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a str> {
         self.language.iter().map(String::as_str).filter(move |tag| !is_of(tag, language))
     }
 
-    /// Whether `rule` is off at every path.
+    /// Returns whether `rule` is off at every path.
     #[must_use]
     pub fn is_off_everywhere(&self, rule: &str) -> bool {
         let mut words = self.rules.iter().rev().filter(|setting| setting.names(rule) && setting.level.is_some());
@@ -111,27 +111,27 @@ impl Config {
         word.is_some_and(|setting| setting.level == Some(Level::Off))
     }
 
-    /// What is said of `rule` at `path`, the last word first.
+    /// The settings of `rule` at `path`, the last one first.
     fn settings(&self, rule: &str, path: &str) -> impl Iterator<Item = &RuleSetting> {
         self.rules.iter().rev().filter(move |setting| setting.covers(rule, path))
     }
 }
 
-/// Whether a tag (`pt-BR`) names this language or a region of it.
+/// Whether a tag (`pt-BR`) denotes this language or a region of it.
 fn is_of(tag: &str, language: &str) -> bool {
     tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language))
 }
 
-/// What the configuration says of one rule or group of rules, everywhere or below some paths.
+/// A setting of a rule or a group of rules, everywhere or below some paths.
 #[derive(Debug)]
 pub struct RuleSetting {
     /// `group/name`, or `group` for all of its rules.
     pub rule: String,
-    /// The paths (below the root) that it holds for, folders with all that is in them; all if absent.
+    /// The paths below the root that it applies to, including everything in folders; `None` means all.
     pub paths: Option<Globs>,
     /// The severity, if one is set.
     pub level: Option<Level>,
-    /// Option → value, for the options of the rule that are set here.
+    /// The options set here, with their values.
     pub options: BTreeMap<String, OptionValue>,
 }
 
@@ -145,19 +145,19 @@ impl RuleSetting {
     }
 }
 
-/// How loud a rule shall be.
+/// The level of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// Not at all.
+    /// Not reported at all.
     Off,
-    /// As a finding of this severity.
+    /// Reported with this severity.
     At(Severity),
 }
 
 /// The value of an option of a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OptionValue {
-    /// A number: days, months, a share …; the option's documentation names its unit.
+    /// A number: days, months, a share …; the option's documentation states its unit.
     Number(f64),
     /// Texts.
     Texts(Vec<String>),

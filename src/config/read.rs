@@ -1,4 +1,4 @@
-//! Reads `careerdoc.toml`. It never fails: what cannot be read is a problem, and the rest is used.
+//! Reads `careerdoc.toml`. Never fails: mistakes become problems, and the rest is used.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use super::{Config, Problem};
 use crate::quote::quote;
 use crate::source::{Source, Span, Unreadable};
 
-/// The settings of the whole file.
+/// The top-level settings.
 const SETTINGS: [&str; 10] =
     ["name", "role", "language", "exclude", "folders", "sections", "labels", "values", "words", "rules"];
 
 impl Config {
-    /// The configuration in `source`, or the default one if there is none.
+    /// Reads the configuration in `source`; the default one if there is none.
     #[must_use]
     pub fn read(source: Option<Arc<Source>>, vocabulary: &Vocabulary<'_>) -> Self {
         let Some(source) = source else {
@@ -90,8 +90,8 @@ impl Reader<'_> {
         self.unknown(entry.span, message, entry.key, near.iter().copied(), help);
     }
 
-    /// An unknown name in the table `table`. A setting of the whole file that stands below the line `[table]` by
-    /// mistake is named as what it is.
+    /// Reports an unknown name in the table `table`. Recognises a top-level setting that is below the line `[table]` by
+    /// mistake.
     pub(super) fn unknown_in<'a>(
         &mut self,
         table: &str,

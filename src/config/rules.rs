@@ -1,4 +1,4 @@
-//! `[rules]`: how loud each rule shall be, where, and with which options.
+//! `[rules]`: the level of each rule, where it applies, and its options.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::{Globs, Level, OptionValue, RuleSetting};
 use crate::diagnostic::Severity;
 use crate::quote::quote;
 
-/// What can be said of how loud a rule shall be.
+/// The values that set a rule's level.
 pub(super) const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
     ("hint", Level::At(Severity::Hint)),
@@ -22,7 +22,7 @@ const LEVELS_HELP: &str = "write \"off\", \"hint\", \"warning\" or \"error\"";
 
 const LIST_HELP: &str = "write `[{ paths = \"…\", severity = \"…\" }]`, one table for each set of paths";
 
-/// What a setting is about: a rule, or all rules of a group.
+/// The target of a setting: a rule, or all rules of a group.
 #[derive(Clone, Copy)]
 enum Target<'v> {
     Rule(&'v KnownRule<'v>),
@@ -62,7 +62,7 @@ impl<'v> Reader<'v> {
     fn unknown_rule(&mut self, entry: Entry<'_, '_>) {
         let rules = self.vocabulary.rules;
         let message = format!("{} is no rule, nor a group of rules", quote(entry.key));
-        // The name of a rule without its group is no slip, however far it is from the whole name.
+        // A rule's name without its group is recognised even if it is many edits from the full name.
         if let Some(rule) = rules.iter().find(|rule| rule.name.split('/').nth(1) == Some(entry.key)) {
             self.problem(entry.span, message, format!("did you mean `{}`?", rule.name));
             return;
@@ -110,7 +110,7 @@ impl<'v> Reader<'v> {
         None
     }
 
-    /// `{ severity = "hint", paths = ["bets/old"], days = 90 }`.
+    /// Reads `{ severity = "hint", paths = ["bets/old"], days = 90 }`.
     fn table_setting(&mut self, target: Target<'v>, item: &Item<'_>, table: &DeTable<'_>) -> Option<RuleSetting> {
         let entries = self.entries(table);
         if entries.iter().all(|entry| entry.key == "paths") {

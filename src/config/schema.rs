@@ -1,4 +1,4 @@
-//! The JSON Schema of `careerdoc.toml`, from the same names that it is read against.
+//! The JSON Schema of `careerdoc.toml`, generated from the names that it is read against.
 
 use serde_json::{Map, Value, json};
 
@@ -89,7 +89,7 @@ fn folders() -> Value {
     })
 }
 
-/// A table of synonyms. Other keys than the known names are allowed, as a synonym may stand first.
+/// The schema of a table of synonyms. Unknown keys are allowed, as a synonym may be the key.
 fn synonyms(description: &str, properties: &Map<String, Value>) -> Value {
     json!({
         "description": description,
@@ -143,7 +143,7 @@ fn rules(rules: &[KnownRule<'_>]) -> Value {
     })
 }
 
-/// What can be said of a rule: a severity, a table, or several tables for different paths.
+/// The schema of a rule setting: a severity, a table, or several tables for different paths.
 fn setting(description: &str, options: &[KnownOption<'_>]) -> Value {
     let mut properties = Map::new();
     properties.insert("severity".to_owned(), json!({ "$ref": "#/$defs/severity" }));
@@ -170,7 +170,7 @@ fn option(option: &KnownOption<'_>) -> Value {
     schema
 }
 
-/// A whole number is shown without a fraction.
+/// A number, without fraction if whole.
 fn number(number: f64) -> Value {
     #[expect(clippy::cast_possible_truncation, reason = "only of whole numbers that an integer holds")]
     if number.fract() == 0.0 && number.abs() < 1e15 { (number as i64).into() } else { number.into() }

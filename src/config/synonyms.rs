@@ -6,17 +6,17 @@ use super::values::{Entry, Reader};
 use super::vocabulary::{fold, nearest};
 use crate::quote::quote;
 
-/// What a table of synonyms is about.
+/// The subject of a table of synonyms.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Synonyms<'a> {
-    /// The name of the thing: `section`.
+    /// Its name: `section`.
     pub thing: &'a str,
     /// Its known names.
     pub known: &'a [&'a str],
 }
 
 impl Reader<'_> {
-    /// The known names that are given others, each folded.
+    /// Reads synonyms, by known name; all folded.
     pub(super) fn synonyms(&mut self, entry: Entry<'_, '_>, about: Synonyms<'_>) -> BTreeMap<String, Vec<String>> {
         let mut synonyms = BTreeMap::new();
         if let Some(table) = self.table(entry) {
@@ -27,7 +27,7 @@ impl Reader<'_> {
         synonyms
     }
 
-    /// `wins = ["Conquistas"]`, or the other way round: `"Conquistas" = "Wins"`.
+    /// Reads `wins = ["Conquistas"]`, or the reverse: `"Conquistas" = "Wins"`.
     fn synonym(
         &mut self,
         table: &str,
@@ -61,7 +61,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `active = "ativo"`, also below the name of its property: `[values.status]`.
+    /// Reads `active = "ativo"`, also below the name of its property: `[values.status]`.
     pub(super) fn values(&mut self, entry: Entry<'_, '_>) -> BTreeMap<String, Vec<String>> {
         let mut synonyms = BTreeMap::new();
         let Some(table) = self.table(entry) else {
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 }
 
-/// The first known name, as a key.
+/// The first known name, formatted as a key.
 fn example(known: &[&str]) -> String {
     known.first().map(|name| fold(name).replace(' ', "-")).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Where a configuration is no TOML: what was meant, and how far the rest can be trusted.
+//! TOML syntax errors: what was meant, and how much of the rest can be trusted.
 
 use toml::de::Error;
 
@@ -6,18 +6,18 @@ use super::Problem;
 use crate::quote::{clipped, quote};
 use crate::source::Span;
 
-/// What is wrong with the syntax of a file.
+/// The syntax errors of a file.
 #[derive(Debug)]
 pub(super) struct Syntax {
-    /// Its mistakes, at most one a line.
+    /// The errors, at most one per line.
     pub problems: Vec<Problem>,
-    /// The lines that they stand in, in the order of the text.
+    /// The lines that hold them, in text order.
     pub marred: Vec<Span>,
-    /// Where it is no longer known what belongs to what: settings that reach further are not used.
+    /// The offset from which the structure is in doubt: settings that extend beyond it are not used.
     pub sound_until: usize,
 }
 
-/// The mistakes behind the parser's errors. After one that leaves the structure in doubt, the others only echo it.
+/// Interprets the parser's errors. After one that leaves the structure in doubt, the others are mere consequences.
 pub(super) fn mistakes(text: &str, errors: &[Error]) -> Syntax {
     let mut errors: Vec<_> = errors.iter().map(|error| (span_of(text, error), error)).collect();
     errors.sort_by_key(|(span, _)| span.start());
@@ -35,7 +35,7 @@ pub(super) fn mistakes(text: &str, errors: &[Error]) -> Syntax {
     syntax
 }
 
-/// What the user did. After all but the last two the parser recovers well.
+/// The user's mistake. The parser recovers well after all but the last two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mistake {
     NoValue,
@@ -110,7 +110,7 @@ impl Mistake {
     }
 }
 
-/// Where an error stands, on character boundaries.
+/// The span of an error, on character boundaries.
 fn span_of(text: &str, error: &Error) -> Span {
     let span = error.span().unwrap_or(text.len()..text.len());
     let mut start = span.start.min(text.len());
@@ -131,8 +131,8 @@ fn line_around(text: &str, offset: usize) -> Span {
     Span::new(start, end)
 }
 
-/// An empty span becomes what stands around it, so that there is something to see: what is before it on its line, else
-/// what is after it, else the last line with anything on it.
+/// Widens an empty span so that there is something to see: to the text before it on its line, else the text after it,
+/// else the last non-blank line.
 fn visible(text: &str, span: Span) -> Span {
     if span.start() < span.end() {
         return span;
@@ -151,7 +151,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
-/// All characters around `span` that were meant as one key.
+/// The characters around `span` that were meant as one key.
 fn word_around(text: &str, span: Span) -> Span {
     let ends_word = |c: char| c.is_whitespace() || "=[]{},\"'#\u{feff}".contains(c);
     let before = text[..span.start()].trim_end_matches(|c| !ends_word(c));

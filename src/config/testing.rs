@@ -1,16 +1,16 @@
-//! What the tests of the configuration share: a vocabulary, and cases written as they are read.
+//! Helpers for the tests of the configuration: a vocabulary, and test cases in a compact notation.
 
 use super::vocabulary::{KnownOption, KnownRule, OptionDefault, PropertyValues, Vocabulary};
 use super::{Config, Problem};
 use crate::source::Source;
 
-/// The configuration that a text makes.
+/// The configuration read from a text.
 pub(super) fn read(text: &str) -> Config {
     Config::read(Some(Source::new("careerdoc.toml", text)), &VOCABULARY)
 }
 
-/// Cases, each a configuration and below it its problems: `=> characters :: message :: help`. Above each case stands a
-/// setting that must be read all the same.
+/// Checks cases, each a configuration followed by its problems: `=> characters :: message :: help`. Each case is
+/// preceded by a setting that must be read regardless.
 pub(super) fn check(cases: &str) {
     for case in cases.trim().split("\n\n") {
         let at = case.find("\n=> ").unwrap_or_else(|| panic!("no problem is expected of {case}"));
@@ -27,7 +27,7 @@ fn shown(text: &str, problem: &Problem) -> String {
     format!("=> {} :: {}{help}", &text[problem.span.range()], problem.message)
 }
 
-/// A vocabulary like the true one.
+/// A vocabulary like the real one.
 pub(super) const VOCABULARY: Vocabulary<'static> = Vocabulary {
     sections: &[
         "Measuring stick",

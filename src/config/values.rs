@@ -1,4 +1,4 @@
-//! The values of a configuration: texts, lists of texts and numbers, each with its characters.
+//! The values of a configuration: texts, lists of texts and numbers, each with its span.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{OptionValue, Problem};
 use crate::quote::quote;
 use crate::source::{Span, Spanned};
 
-/// A value of TOML and where it stands.
+/// A TOML value with its span.
 pub(super) type Item<'i> = toml::Spanned<DeValue<'i>>;
 
 /// One setting: its key and its value.
@@ -18,32 +18,32 @@ pub(super) type Item<'i> = toml::Spanned<DeValue<'i>>;
 pub(super) struct Entry<'t, 'i> {
     /// The key, without quotes.
     pub key: &'t str,
-    /// Its characters.
+    /// The span of the key.
     pub span: Span,
-    /// What it is set to.
+    /// The value.
     pub item: &'t Item<'i>,
 }
 
-/// Reads values and keeps the mistakes.
+/// Reads values and collects problems.
 #[derive(Debug)]
 pub(super) struct Reader<'v> {
-    /// The names that may be used.
+    /// The names that are allowed.
     pub vocabulary: &'v Vocabulary<'v>,
     problems: Vec<Problem>,
     syntax: Syntax,
-    /// How much is to be compiled of globs.
+    /// The total size of all globs so far, in bytes.
     pub bytes_of_globs: usize,
 }
 
 impl<'v> Reader<'v> {
-    /// After so many mistakes one more says nothing new.
+    /// After this many problems, further ones are not worth reporting.
     const MOST_PROBLEMS: usize = 100;
 
     pub(super) const fn new(vocabulary: &'v Vocabulary<'v>, syntax: Syntax) -> Self {
         Self { vocabulary, problems: Vec::new(), syntax, bytes_of_globs: 0 }
     }
 
-    /// All mistakes, in the order of the text.
+    /// All problems, in text order.
     pub(super) fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.syntax.problems;
         problems.extend(self.problems);
@@ -52,7 +52,7 @@ impl<'v> Reader<'v> {
         problems
     }
 
-    /// Keeps a mistake, unless it may only follow from one in the syntax of the same line.
+    /// Adds a problem, unless it may merely follow from a syntax error on the same line.
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>, help: impl Into<Option<String>>) {
         if !self.is_silent_at(span) {
             self.problems.push(Problem { span, message: message.into(), help: help.into() });
@@ -66,7 +66,7 @@ impl<'v> Reader<'v> {
         is_marred || self.problems.len() >= Self::MOST_PROBLEMS
     }
 
-    /// A name that nothing is known by. The help asks for the one that was meant, or says what could stand there.
+    /// Reports an unknown name. The help suggests the one that was meant, or lists what is allowed.
     pub(super) fn unknown<'a>(
         &mut self,
         span: Span,
@@ -82,7 +82,7 @@ impl<'v> Reader<'v> {
         self.problem(span, message, help.or_else(|| otherwise.into()));
     }
 
-    /// The settings of a table that can be trusted, in the order of the text.
+    /// The trustworthy settings of a table, in text order.
     pub(super) fn entries<'t, 'i>(&self, table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
         let is_sound = |span: Range<usize>| span.end <= self.syntax.sound_until;
         let entries = table.iter().filter(|(key, item)| is_sound(key.span()) && is_sound(item.span()));
@@ -101,7 +101,7 @@ impl<'v> Reader<'v> {
         table
     }
 
-    /// One text that says something.
+    /// Reads a non-empty text.
     pub(super) fn text(&mut self, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
         if entry.item.get_ref().is_str() {
             return self.text_in(entry.key, entry.item);
@@ -110,7 +110,7 @@ impl<'v> Reader<'v> {
         None
     }
 
-    /// A list of texts; one text is a list of one.
+    /// Reads a list of texts; a single text counts as a list of one.
     pub(super) fn texts(&mut self, entry: Entry<'_, '_>) -> Vec<Spanned<String>> {
         match entry.item.get_ref() {
             DeValue::String(_) => self.text_in(entry.key, entry.item).into_iter().collect(),
@@ -136,7 +136,7 @@ impl<'v> Reader<'v> {
         Some(Spanned::new(text.to_owned(), item.span().into()))
     }
 
-    /// A number that counts or measures something.
+    /// Reads a number that counts or measures something.
     pub(super) fn number(&mut self, entry: Entry<'_, '_>) -> Option<OptionValue> {
         let number = match entry.item.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
@@ -166,7 +166,7 @@ impl<'v> Reader<'v> {
     }
 }
 
-/// What a value is, in the user's words.
+/// The kind of a value, in the user's words.
 const fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",

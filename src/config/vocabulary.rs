@@ -1,14 +1,14 @@
-//! The names that a configuration may use, given by those who own them, and the search for the one that was meant.
+//! The names that a configuration may use, supplied by their owners, and the search for the one that was meant.
 
-/// Every name that careerdoc knows. The configuration is read against it, so that it needs to know neither the model
-/// nor the rules.
+/// Every name that careerdoc knows. The configuration is read against it, so that it depends on neither the model nor
+/// the rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Vocabulary<'a> {
     /// Names of sections: `Measuring stick`.
     pub sections: &'a [&'a str],
     /// Labels of parts of an entry: `My part`.
     pub labels: &'a [&'a str],
-    /// The properties that take one of a few words.
+    /// The properties with a fixed choice of values.
     pub values: &'a [PropertyValues<'a>],
     /// Names of word lists: `title-or-pay`.
     pub words: &'a [&'a str],
@@ -16,23 +16,23 @@ pub struct Vocabulary<'a> {
     pub rules: &'a [KnownRule<'a>],
 }
 
-/// A property and the words that it takes.
+/// A property and its allowed values.
 #[derive(Debug, Clone, Copy)]
 pub struct PropertyValues<'a> {
     /// The property: `status`.
     pub property: &'a str,
-    /// Its words: `planned`, `active`, …
+    /// Its values: `planned`, `active`, …
     pub values: &'a [&'a str],
 }
 
-/// A rule, as far as a configuration can speak of it.
+/// A rule, as far as the configuration is concerned.
 #[derive(Debug, Clone, Copy)]
 pub struct KnownRule<'a> {
     /// `group/name`.
     pub name: &'a str,
-    /// When it speaks, in one line.
+    /// When it reports, in one line.
     pub summary: &'a str,
-    /// What can be set besides its severity.
+    /// Its options, apart from the severity.
     pub options: &'a [KnownOption<'a>],
 }
 
@@ -48,9 +48,9 @@ impl<'a> KnownRule<'a> {
 pub struct KnownOption<'a> {
     /// Its name: `days`.
     pub name: &'a str,
-    /// What it means, with its unit, in one line.
+    /// Its meaning and unit, in one line.
     pub summary: &'a str,
-    /// Its value where none is set, which also tells its kind.
+    /// Its default value, which also determines its kind.
     pub default: OptionDefault<'a>,
 }
 
@@ -62,7 +62,7 @@ impl KnownOption<'static> {
     }
 }
 
-/// The value of an option that is not set.
+/// The default value of an option.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum OptionDefault<'a> {
     /// A number.
@@ -71,14 +71,14 @@ pub enum OptionDefault<'a> {
     Texts(&'a [&'a str]),
 }
 
-/// A name as it is compared: in lower case, with single spaces for hyphens and underscores.
+/// A name normalised for comparison: lower case, with single spaces for hyphens and underscores.
 #[must_use]
 pub fn fold(name: &str) -> String {
     let words = name.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The candidate that was meant by `name`, if one is near enough to ask.
+/// The candidate nearest to `name`, if near enough to suggest.
 pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST: usize = 60;
     let name = fold(name);

@@ -1,4 +1,4 @@
-//! A few lines of a note, cut and made safe so that they fit on a terminal.
+//! A few lines of a note, cut to fit a terminal and made safe for it.
 
 use std::fmt::Write;
 use std::ops::RangeInclusive;
@@ -13,7 +13,7 @@ const TAB: usize = 4;
 
 /// The most lines of a span that are shown.
 const MOST_LINES: usize = 5;
-/// How many lines apart two places may be to be shown together.
+/// The greatest distance, in lines, between places that are shown together.
 const NEAR: usize = 2;
 
 /// The part of a location that is shown.
@@ -24,18 +24,18 @@ pub(super) struct Place<'a> {
     pub first: usize,
     /// The number of its last line.
     pub last: usize,
-    /// How many further lines the location has.
+    /// How many further lines the location spans.
     pub more: usize,
 }
 
 impl<'a> Place<'a> {
-    /// The first lines of `location`, within its source and without a final line end.
+    /// The first lines of `location`, clamped to its source and without a final line end.
     pub fn new(location: &'a Location) -> Self {
         let source = &location.source;
         let end = location.span.end().min(source.text.len());
         let start = location.span.start().min(end);
         let first = source.position(start).line;
-        // Within a line end of two characters there is nothing to point at.
+        // There is nothing to point at within a two-character line end.
         let start = start.min(line_span(source, first).end());
         let end = start + source.slice(Span::new(start, end)).trim_end_matches(['\n', '\r']).len();
         let whole = source.position(end).line;
@@ -44,7 +44,7 @@ impl<'a> Place<'a> {
         Self { source, span: Span::new(start, end), first, last, more: whole - last }
     }
 
-    /// Whether both are on single lines of one source, close to each other.
+    /// Whether both are single lines of the same source, close to each other.
     pub fn is_near(&self, other: &Self) -> bool {
         Arc::ptr_eq(self.source, other.source)
             && self.first == self.last
@@ -53,7 +53,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Neighbouring lines of a source as they are shown.
+/// Consecutive lines of a source, as shown.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     /// The lines, each with a line end.
@@ -66,15 +66,15 @@ pub(super) struct Excerpt {
 /// A line of an excerpt.
 #[derive(Debug)]
 struct Line {
-    /// What is shown of it, in the source.
+    /// The part of the source line that is shown.
     window: Span,
-    /// Where that starts in the excerpt.
+    /// The offset of that part in the excerpt.
     start: usize,
 }
 
 impl Excerpt {
-    /// The lines `numbers` of `source`, cut to `width` columns so that each shows the start of the first of the
-    /// `marked` spans that it holds. An empty source has no lines to show.
+    /// The lines `numbers` of `source`, cut to `width` columns so that each shows the start of its first `marked` span.
+    /// An empty source has no lines to show.
     pub fn new(source: &Source, numbers: RangeInclusive<usize>, marked: &[Span], width: usize, ellipsis: &str) -> Self {
         let mut excerpt = Self { text: String::new(), first: *numbers.start(), lines: Vec::new() };
         if source.text.is_empty() {
@@ -103,7 +103,7 @@ impl Excerpt {
         self.lines.len()
     }
 
-    /// Where `span` of the source, which this is an excerpt of, stands in the excerpt; cut to what is shown of it.
+    /// Converts `span` of the source to one in the excerpt, clamped to what is shown.
     pub fn place(&self, source: &Source, span: Span) -> Span {
         let start = self.offset(source, span.start());
         Span::new(start, self.offset(source, span.end()).max(start))
@@ -117,8 +117,8 @@ impl Excerpt {
     }
 }
 
-/// The part of `line` to show in `width` columns, with `focus` in it. Looks at no more than it shows, so that a line
-/// of any length is cut at once.
+/// The part of `line` to show in `width` columns, with `focus` in it. Reads no more than it shows, so that its cost
+/// does not depend on the line's length.
 pub(super) fn window(text: &str, line: Span, focus: usize, width: usize) -> Span {
     let whole = Span::new(line.start(), line.start() + fitting(text[line.range()].chars(), width));
     if whole.end() == line.end() {
@@ -133,7 +133,7 @@ pub(super) fn window(text: &str, line: Span, focus: usize, width: usize) -> Span
     Span::new(start, end.max(focus))
 }
 
-/// How many bytes of `characters` fit into `width` columns. Characters without a width cannot go on forever.
+/// How many bytes of `characters` fit into `width` columns. The number of zero-width characters is limited, too.
 fn fitting(characters: impl Iterator<Item = char>, width: usize) -> usize {
     let mut columns = 0;
     characters
@@ -146,7 +146,7 @@ fn fitting(characters: impl Iterator<Item = char>, width: usize) -> usize {
         .sum()
 }
 
-/// The most columns that `character` takes when it is shown.
+/// The most columns that `character` takes when shown.
 fn cells(character: char) -> usize {
     match character {
         '\t' => TAB,
@@ -155,12 +155,12 @@ fn cells(character: char) -> usize {
     }
 }
 
-/// The columns that `text` takes when it is shown.
+/// The columns that `text` takes when shown.
 pub(super) fn columns(text: &str) -> usize {
     show(text).width()
 }
 
-/// `text`, made safe, with its tabs as spaces. What is shown of a text starts with what is shown of any start of it.
+/// `text` made safe, with tabs as spaces. Prefix-stable: a prefix of the text is shown as a prefix of the result.
 fn show(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut before = None;

@@ -24,7 +24,7 @@ fn command(out: &mut String, prefix: &str, diagnostic: &Diagnostic) {
     let end = source.position(diagnostic.location.span.end());
     let mut properties = format!("file={},line={}", property(&format!("{prefix}{}", source.path)), start.line);
     write!(properties, ",endLine={}", end.line).expect("internal error: a String takes all text");
-    // An annotation can have columns only where it stays within a line.
+    // Annotations may have columns only within a single line.
     if start.line == end.line {
         write!(properties, ",col={},endColumn={}", start.column, end.column)
             .expect("internal error: a String takes all text");
@@ -38,12 +38,12 @@ fn command(out: &mut String, prefix: &str, diagnostic: &Diagnostic) {
         .expect("internal error: a String takes all text");
 }
 
-/// Escapes what would end a command; a log shows the rest, so nothing in it may steer a terminal.
+/// Escapes characters that would end a command; the rest must not steer a terminal, as the log shows it.
 fn data(text: &str) -> String {
     visible(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")).into_owned()
 }
 
-/// Escapes what would end a property too.
+/// Also escapes characters that would end a property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -8,23 +8,23 @@ use crate::source::Position;
 /// Makes the URL of a location in a note.
 #[derive(Debug, Clone)]
 pub struct Hyperlinks {
-    /// What the URLs look like.
+    /// The format of the URLs.
     pub format: HyperlinkFormat,
-    /// The absolute path of the root of the spec, with `/` between its parts.
+    /// The absolute path of the spec's root, with `/` as separator.
     pub root: String,
     /// The name of the vault.
     pub vault: String,
-    /// Where the root lies in the vault: empty, or a path that ends with `/`.
+    /// The path of the root within the vault: empty, or ending with `/`.
     pub prefix: String,
 }
 
 impl Hyperlinks {
-    /// The URL of `position` in the note at `path`, relative to the root.
+    /// The URL of `position` in the note at `path` (relative to the root).
     #[must_use]
     pub fn url(&self, path: &str, position: Position) -> String {
         let (drive, folder) = split_drive(self.root.trim_end_matches('/'));
         let absolute = format!("{drive}{}/{}", encode_path(folder), encode_path(path));
-        // Encoded values hold no braces, so what one value brings in is never taken for a variable.
+        // Encoded values contain no braces, so a value is never taken for a variable.
         self.format
             .template()
             .replace("{path}", &absolute)
@@ -35,7 +35,7 @@ impl Hyperlinks {
     }
 }
 
-/// The drive of a Windows path, made to start with `/` as URLs want it, and the rest.
+/// Splits off the drive of a Windows path, with the leading `/` that URLs need.
 fn split_drive(root: &str) -> (String, &str) {
     match root.as_bytes() {
         [letter, b':', ..] if letter.is_ascii_alphabetic() => (format!("/{}", &root[..2]), &root[2..]),
@@ -43,16 +43,16 @@ fn split_drive(root: &str) -> (String, &str) {
     }
 }
 
-/// What the URL of a location looks like.
+/// The format of location URLs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HyperlinkFormat {
     /// Opens the note in Obsidian.
     Obsidian,
-    /// Opens the file with whatever the system opens it with.
+    /// Opens the file in the system's default application.
     File,
     /// Opens the line in Visual Studio Code.
     Vscode,
-    /// A template of the user's own, with `{path}`, `{line}`, `{column}`, `{vault}` and `{file}`.
+    /// A custom template with `{path}`, `{line}`, `{column}`, `{vault}` and `{file}`.
     Template(String),
 }
 
@@ -80,7 +80,7 @@ impl FromStr for HyperlinkFormat {
     }
 }
 
-/// Whether `template` makes URLs: printable ASCII, a scheme, and no unknown variables.
+/// Checks that `template` makes URLs: printable ASCII, a scheme, and no unknown variables.
 fn check(template: &str) -> Result<(), String> {
     const VARIABLES: [&str; 5] = ["{path}", "{line}", "{column}", "{vault}", "{file}"];
     let scheme = template.split_once(':').map_or("", |(scheme, _)| scheme);

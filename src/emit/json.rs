@@ -1,4 +1,4 @@
-//! Findings for programs. The shape is part of careerdoc's interface: a change of it is a new version.
+//! Findings for programs. The shape is part of careerdoc's interface: changing it requires a new version.
 
 use std::fmt::Write;
 
@@ -18,13 +18,13 @@ pub(super) fn render(results: &Results) -> String {
     })
 }
 
-/// `value` as indented JSON, in which characters that steer a terminal are escaped.
+/// `value` as indented JSON, with characters escaped that steer a terminal.
 pub(super) fn to_text(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).expect("internal error: text and numbers are valid JSON");
     escaped(&json) + "\n"
 }
 
-/// JSON in which characters that steer a terminal are escaped.
+/// Escapes the characters in JSON that steer a terminal.
 #[must_use]
 pub fn escaped(json: &str) -> String {
     if json.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
@@ -32,7 +32,7 @@ pub fn escaped(json: &str) -> String {
     }
     let mut out = String::with_capacity(json.len() + 1);
     for character in json.chars() {
-        // All but the line ends between values stands inside of strings, where it may be escaped.
+        // Apart from line ends between values, they can only occur inside strings, where escaping is allowed.
         if character != '\n' && visible::steers_or_hides(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}").expect("internal error: a String takes all text");

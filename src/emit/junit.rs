@@ -1,5 +1,5 @@
-//! A `JUnit` report: a finding is a test case of the note that it points at. Errors and warnings are failures; a hint
-//! passes and speaks in the output of its case, so that it turns no pipeline red.
+//! A `JUnit` report: each finding is a test case of its note. Errors and warnings are failures; a hint passes and
+//! appears only in the output of its case, so that it fails no pipeline.
 
 use std::fmt::{self, Write};
 
@@ -14,7 +14,7 @@ pub(super) fn render(results: &Results) -> String {
 
 fn suites(out: &mut String, results: &Results) -> fmt::Result {
     let counts = Counts::of(results.diagnostics);
-    // Without a test case a report looks as if nothing had run.
+    // A report without test cases looks as if nothing had run.
     let tests = results.diagnostics.len().max(1);
     let totals = format!("tests=\"{tests}\" failures=\"{}\" errors=\"0\"", counts.errors + counts.warnings);
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
@@ -50,7 +50,7 @@ fn case(out: &mut String, prefix: &str, diagnostic: &Diagnostic) -> fmt::Result 
     writeln!(out, "    </testcase>")
 }
 
-/// `text` for an attribute or an element; what XML cannot hold is replaced by a sign for it.
+/// Escapes `text` for an attribute or an element; characters that XML cannot hold are replaced by visible signs.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in visible(text).chars() {

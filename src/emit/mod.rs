@@ -44,12 +44,12 @@ pub fn findings(results: &Results, style: &Style) -> String {
     pretty::findings(results, style)
 }
 
-/// A way to write findings.
+/// An output format for findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// For people: every finding with the lines that it is about.
+    /// For people: every finding with an excerpt of the note.
     Pretty,
-    /// For people and simple tools: a line for every finding.
+    /// For people and simple tools: one line per finding.
     Compact,
     /// For programs; the shape is part of careerdoc's interface.
     Json,
@@ -79,12 +79,12 @@ impl Format {
     }
 }
 
-/// What a check found.
+/// The results of a check.
 #[derive(Debug, Clone, Copy)]
 pub struct Results<'a> {
     /// The findings, [sorted](crate::diagnostic::sort).
     pub diagnostics: &'a [Diagnostic],
-    /// The day that the check took for today.
+    /// The day that the check was run for.
     pub today: Date,
     /// How many notes were checked.
     pub notes: usize,
@@ -92,38 +92,38 @@ pub struct Results<'a> {
     pub skipped: usize,
     /// How many of them someone may miss.
     pub missed: usize,
-    /// All rules that could have spoken.
+    /// All rules that could have reported.
     pub rules: &'a [RuleInfo<'a>],
-    /// What stands before a path to make it relative to the working folder instead of to the root: empty, or
-    /// ends with `/`. JSON does without.
+    /// Prefix that makes a path relative to the working folder instead of the root: empty, or ending with `/`. Not used
+    /// in JSON.
     pub prefix: &'a str,
 }
 
-/// What formats tell of a rule itself.
+/// The metadata of a rule that formats include.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleInfo<'a> {
     /// `group/name`.
     pub name: &'a str,
-    /// Its severity where nothing else is configured.
+    /// Its default severity.
     pub severity: Severity,
     /// What it finds, in one line.
     pub summary: &'a str,
-    /// Why that matters.
+    /// Why it matters.
     pub why: &'a str,
 }
 
-/// How text looks on the terminal, or wherever it goes.
+/// The appearance of text on the terminal or other output.
 #[derive(Debug, Clone)]
 pub struct Style {
     /// Whether to use colours.
     pub color: bool,
-    /// Whether to draw with more than ASCII.
+    /// Whether to draw with characters beyond ASCII.
     pub unicode: bool,
-    /// The columns of the terminal.
+    /// The width of the terminal, in columns.
     pub width: usize,
-    /// The most findings to show; the others are only counted.
+    /// The most findings to show; others are only counted.
     pub limit: Option<usize>,
-    /// How locations become links, if they do.
+    /// How to link locations; `None` for no links.
     pub hyperlinks: Option<Hyperlinks>,
 }
 
@@ -139,7 +139,7 @@ impl Style {
         if self.color { format!("\u{1b}[{}m{text}\u{1b}[0m", paint.0) } else { text.to_owned() }
     }
 
-    /// `path:line:column`, safe to show and a link if wanted.
+    /// `path:line:column`, made safe, and linked if wanted.
     fn location(&self, results: &Results, path: &str, position: Position) -> String {
         let Position { line, column, .. } = position;
         let text = format!("{}{}:{line}:{column}", visible(results.prefix), visible(path));
@@ -149,7 +149,7 @@ impl Style {
         }
     }
 
-    /// The findings to show, and those that are only counted.
+    /// Splits findings into those to show and those only counted.
     fn split<'a>(&self, diagnostics: &'a [Diagnostic]) -> (&'a [Diagnostic], &'a [Diagnostic]) {
         diagnostics.split_at(self.limit.unwrap_or(usize::MAX).min(diagnostics.len()))
     }
@@ -173,7 +173,7 @@ impl Paint {
     }
 }
 
-/// How many findings of each severity there are; shown as "3 errors, 1 warning and 2 hints".
+/// The number of findings of each severity; displays as "3 errors, 1 warning and 2 hints".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     /// Findings that are errors.
@@ -208,7 +208,7 @@ impl fmt::Display for Counts {
     }
 }
 
-/// "1 note", "2 notes".
+/// A count with its noun: "1 note", "2 notes".
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

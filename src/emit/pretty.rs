@@ -1,4 +1,4 @@
-//! For people: every finding with the lines that it is about, drawn by miette. The only file that names it.
+//! For people: every finding with an excerpt of the note, drawn by miette. The only file that names it.
 
 use std::cmp::Reverse;
 use std::fmt::{self, Write};
@@ -14,9 +14,9 @@ use super::{Counts, Paint, Results, Style, counted, visible};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::source::Span;
 
-/// The narrowest terminal that is drawn for.
+/// The narrowest supported terminal.
 const MIN_WIDTH: usize = 40;
-/// The most related places in the excerpt of a finding, and the most with their own.
+/// The most related places in a finding's excerpt, and the most with excerpts of their own.
 const MOST_RELATED: usize = 5;
 /// The most characters of a message.
 const MOST_TEXT: usize = 1000;
@@ -48,7 +48,7 @@ impl<'a> Printer<'a> {
         let characters = if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
         let plain = ThemeStyles::none();
         let styles = if style.color { ThemeStyles::ansi() } else { plain.clone() };
-        // Messages and titles bring their own colours.
+        // Messages and titles already carry colours.
         let theme =
             GraphicalTheme { characters, styles: ThemeStyles { advice: plain.advice, link: plain.link, ..styles } };
         let width = style.width.max(MIN_WIDTH);
@@ -92,7 +92,7 @@ impl<'a> Printer<'a> {
         Ok(())
     }
 
-    /// Parts the related places that can be labels in the excerpt of the finding from those that need their own.
+    /// Separates the related places that can be labels in the finding's excerpt from those that need their own.
     fn split_related<'d>(
         &self,
         primary: &Place<'d>,
@@ -114,7 +114,7 @@ impl<'a> Printer<'a> {
         (near, far)
     }
 
-    /// Whether `place` can be marked beside what is `marked` already, with `message` below it.
+    /// Whether `place` can be marked beside the `marked` spans, with `message` below it.
     fn has_room(&self, place: &Place, marked: &[Span], message: &str) -> bool {
         let Place { source, span, first, .. } = *place;
         if marked.iter().any(|other| other.start() <= span.end() && span.start() <= other.end()) {
@@ -165,7 +165,7 @@ impl<'a> Printer<'a> {
         Report { text: self.text(&related.message), help: None, title: self.title(&place), excerpt, labels, theme }
     }
 
-    /// The lines of `place` and of the places `near` it, with a line around them where that says something.
+    /// An excerpt with `place` and the places `near` it, with a line of context where that helps.
     fn excerpt(&self, place: &Place, near: &[(Place, String)]) -> Excerpt {
         let source = place.source;
         let says_something = |number: &usize| !source.slice(line_span(source, *number)).trim().is_empty();
@@ -179,9 +179,9 @@ impl<'a> Printer<'a> {
         Excerpt::new(source, first..=last, &marked, width, self.ellipsis)
     }
 
-    /// The columns that are left for text beside line numbers up to `last`, and the bracket of a span over lines.
+    /// The columns left for text beside line numbers up to `last`, and the bracket of a multi-line span.
     fn text_width(&self, last: usize, bracket: bool) -> usize {
-        // Three spaces, a bar, and room for the mark of a place just behind the text.
+        // Three spaces, a bar, and room for a mark just after the text.
         let taken = last.to_string().len() + 5 + if bracket { 4 } else { 0 };
         self.width.saturating_sub(taken)
     }
@@ -196,7 +196,7 @@ impl<'a> Printer<'a> {
         theme
     }
 
-    /// `text`, safe to show and not endless.
+    /// `text` made safe, and cut if too long.
     fn text(&self, text: &str) -> String {
         match text.char_indices().nth(MOST_TEXT) {
             Some((end, _)) => format!("{}{}", visible(&text[..end]), self.ellipsis),
@@ -208,7 +208,7 @@ impl<'a> Printer<'a> {
         let Results { diagnostics, notes, missed, .. } = *self.results;
         let notes = counted(notes, "note");
         let left_out = if missed == 0 { String::new() } else { format!(", {missed} left out") };
-        // `max_by_key` would take the last of the worst.
+        // `max_by_key` would return the last of equally severe findings.
         let Some(worst) = diagnostics.iter().min_by_key(|diagnostic| Reverse(diagnostic.severity)) else {
             let tick = if self.style.unicode { "✓ " } else { "" };
             let verdict = self.style.paint(Paint::GOOD, &format!("{tick}nothing to say about {notes}"));
@@ -282,7 +282,7 @@ impl miette::Diagnostic for Report {
 }
 
 impl SourceCode for Report {
-    /// Always the whole excerpt, which was cut to what shall be seen.
+    /// Always the whole excerpt, as it is already cut to what should be shown.
     fn read_span<'a>(
         &'a self,
         _span: &SourceSpan,

@@ -1,4 +1,4 @@
-//! Findings made by hand that hold what is hard to render, for the tests of all formats.
+//! Handmade findings that are hard to render, for the tests of all formats.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ const RULES: &[RuleInfo] = &[
     },
 ];
 
-/// The text of `format`, over [`findings`].
+/// The [`findings`], rendered in `format`.
 pub fn rendered(format: Format, style: &Style) -> String {
     let findings = findings();
     render(format, &Results { diagnostics: &findings, ..results() }, style)
@@ -40,7 +40,7 @@ pub fn results() -> Results<'static> {
     }
 }
 
-/// Compares with the snapshot `name`, which lies outside of `src`.
+/// Compares with the snapshot `name`, which lies outside `src`.
 pub fn assert_snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../tests/snapshots/emit");
@@ -154,7 +154,7 @@ fn at_the_ends() -> Vec<Diagnostic> {
     ]
 }
 
-/// What tries to steer a terminal, a runner or a reader of the output, and a line without end.
+/// Texts that try to steer a terminal, a runner or a reader of the output, and a line without end.
 fn from_hostile_notes() -> Vec<Diagnostic> {
     let hostile = Source::new(
         "posts/100%,a:b\n::error::\u{1b}[31m\u{202e}.md",

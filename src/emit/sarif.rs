@@ -150,7 +150,7 @@ struct Text {
 }
 
 impl Text {
-    /// `text` as it stands: free of what SARIF takes for placeholders (`{0}`) and links (`[text](target)`).
+    /// Escapes `text` so that nothing in it is read as a SARIF placeholder (`{0}`) or link (`[text](target)`).
     fn literal(text: &str) -> Self {
         Self { text: text.replace('{', "{{").replace('}', "}}").replace("](", "\\](") }
     }
@@ -224,7 +224,7 @@ mod tests {
     fn the_log_is_sarif_and_nothing_else() {
         let log = log();
         let read: serde_sarif::sarif::Sarif = serde_json::from_value(log.clone()).expect("all that SARIF requires");
-        // What SARIF does not know is lost on the way.
+        // Reading drops any field that SARIF does not define.
         assert_eq!(serde_json::to_value(read).expect("JSON"), log);
     }
 

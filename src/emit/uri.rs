@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// `text` with all but unreserved characters and those in `kept` percent-encoded.
+/// Percent-encodes `text`, except for unreserved characters and those in `kept`.
 pub(super) fn encode(text: &str, kept: &[u8]) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -15,7 +15,7 @@ pub(super) fn encode(text: &str, kept: &[u8]) -> String {
     encoded
 }
 
-/// A path with `/` between its parts, encoded part by part.
+/// Percent-encodes a path with `/` as separator, part by part.
 pub(super) fn encode_path(path: &str) -> String {
     encode(path, b"/")
 }

@@ -1,10 +1,10 @@
-//! Text from notes made safe to show: what would steer a terminal, or hide from the eye, becomes visible.
+//! Makes text from notes safe to show: characters that steer a terminal or hide text become visible.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// `text` with every character that steers or hides replaced by a sign for it: `␛` for an escape, `<U+202E>` for a
-/// change of direction. The result is a single line.
+/// `text` with every such character replaced by a visible sign: `␛` for an escape, `<U+202E>` for a change of
+/// direction. The result is a single line.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -19,7 +19,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Appends `character`, or its sign. `before` is the character ahead of it.
+/// Appends `character`, or its sign. `before` is the preceding character.
 pub(super) fn push(shown: &mut String, character: char, before: Option<char>) {
     if !steers_or_hides(character) || joins(character, before) {
         shown.push(character);
@@ -30,7 +30,7 @@ pub(super) fn push(shown: &mut String, character: char, before: Option<char>) {
     }
 }
 
-/// Whether `character` is a control, a change of direction, or takes no room without belonging to its neighbour.
+/// Whether `character` is a control, changes direction, or is invisible without combining with its neighbour.
 pub(super) fn steers_or_hides(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -40,7 +40,7 @@ pub(super) fn steers_or_hides(character: char) -> bool {
             | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}')
 }
 
-/// Joiners belong between letters of some scripts and between the parts of an emoji.
+/// Joiners are legitimate between letters of some scripts and between the parts of an emoji.
 fn joins(character: char, before: Option<char>) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}')
         && before.is_some_and(|before| !before.is_ascii() && !steers_or_hides(before))

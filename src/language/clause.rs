@@ -1,25 +1,25 @@
-//! The words of a text, each with the clause that it stands in; contractions are written out.
+//! Splits a text into words and clauses; contractions are expanded.
 
 use std::ops::Range;
 
 use super::prose::ASIDE;
 
-/// A word: letters and digits. What was set aside is one too, so that its neighbours do not meet.
+/// A word: letters and digits. A passage set aside counts as one, so that the words around it are not adjacent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word<'a> {
-    /// As written; "can’t" is the two words `can` and `not`, "Ana’s" is `Ana` and `'s`.
+    /// As written, except that "can’t" becomes `can` and `not`, and "Ana’s" becomes `Ana` and `'s`.
     pub text: &'a str,
-    /// Where it stands; both words of a contraction stand in the same place.
+    /// Its byte range; both words of a contraction have the same one.
     pub range: Range<usize>,
-    /// Which clause it stands in: the words between two marks of punctuation.
+    /// The index of its clause; clauses end at punctuation.
     pub clause: usize,
-    /// Whether someone who left out the "I" would begin with it: it opens an item, a paragraph or a sentence, or follows
-    /// a colon or dash.
+    /// Whether a statement with omitted "I" could begin here: at the start of an item, a paragraph or a sentence, or
+    /// after a colon or dash.
     pub opens: bool,
 }
 
 impl Word<'_> {
-    /// Whether it is this word, which is in lower case.
+    /// Whether it equals `word`, which must be lower case.
     #[must_use]
     pub fn is(&self, word: &str) -> bool {
         if self.text.is_ascii() {
@@ -30,7 +30,7 @@ impl Word<'_> {
     }
 }
 
-/// Words without their apostrophe that are no other word, and what they stand for.
+/// Contractions written without apostrophe, with their expansions; only those that are no other word.
 const UNMARKED: [(&str, [&str; 2]); 9] = [
     ("cannot", ["can", "not"]),
     ("cant", ["can", "not"]),
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a sentence begins after the full stop that ends at `end`: a capital after a space.
+    /// Whether a sentence begins after the full stop that ends at `end`: with a capital after a space.
     fn begins_sentence(&self, end: usize) -> bool {
         const LONGEST_GAP: usize = 8;
         let mut gap = self.text[end..].chars().take(LONGEST_GAP);
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The length of the word that `text` starts with; points and commas in numbers, and apostrophes in words, are parts.
+/// The length of the word that `text` starts with, including points and commas in numbers and apostrophes in words.
 fn word_length(text: &str) -> usize {
     let mut characters = text.char_indices().peekable();
     let mut before = ' ';

@@ -1,11 +1,11 @@
-//! Formulas in TeX: `$…$` and `$$…$$`, told from money.
+//! Finds TeX formulas, `$…$` and `$$…$$`, and tells them from money.
 
 use std::ops::Range;
 
 /// The longest formula, in bytes.
 const LONGEST: usize = 1000;
 
-/// Finds the formulas of a text. None reaches over a line break that ends a paragraph.
+/// Finds the formulas of a text; none continues past the end of a paragraph.
 #[must_use]
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -39,7 +39,7 @@ fn length(rest: &str, fence: &str) -> Option<usize> {
     })
 }
 
-/// Whether what stands between two signs begins with an amount and holds nothing of TeX: "$5 here, 6 US".
+/// Whether the text between two dollar signs begins with an amount and holds no TeX: "$5 here, 6 US".
 fn is_money(inside: &str) -> bool {
     inside.starts_with(char::is_numeric) && inside.contains(' ') && !inside.contains(['\\', '^', '_', '{', '='])
 }

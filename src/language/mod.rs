@@ -1,5 +1,5 @@
-//! What words mean where structure does not tell: lists, phrases, quantities and likeness, without guessing. All but
-//! likeness is gated by the languages that the configuration names.
+//! Natural-language checks without guessing: word lists, phrases, quantities and likeness. All but likeness apply only
+//! to the languages that the configuration names.
 
 pub mod clause;
 mod formula;

@@ -1,15 +1,15 @@
-//! Entries that say that there is nothing to say: "None this month.", "Nothing to report", "Aucun".
+//! Detects entries that say there is nothing to report: "None this month.", "Nothing to report", "Aucun".
 
 use crate::config::Config;
 
-/// How a language says it: a word that opens it, and the words that may follow.
+/// A language's way of saying it: an opening word, and the words that may follow.
 struct Saying {
     language: &'static str,
     heads: &'static [&'static str],
     tails: &'static [&'static str],
 }
 
-/// Only words that leave it at nothing: "nothing shipped" and "nothing came in" tell of something.
+/// Only words that add nothing: "nothing shipped" and "nothing came in" report something.
 #[rustfmt::skip]
 const SAYINGS: [Saying; 7] = [
     Saying {
@@ -62,8 +62,8 @@ const SAYINGS: [Saying; 7] = [
     },
 ];
 
-/// Whether `text` says no more than that there is nothing, in a language of the user's; `of` is what there may be none
-/// of: "No setbacks this week" among the setbacks.
+/// Whether `text` says only that there is nothing, in one of the user's languages; `of` names the things that are
+/// absent: "No setbacks this week" in a list of setbacks.
 #[must_use]
 pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
     if is_own_saying(config, text) {
@@ -87,12 +87,12 @@ pub fn is_said(config: &Config, text: &str, of: &str) -> bool {
     })
 }
 
-/// Whether `text` is what the configuration adds to the list `nothing`.
+/// Whether `text` is one of the phrases that the configuration adds to the list `nothing`.
 fn is_own_saying(config: &Config, text: &str) -> bool {
     config.words.get("nothing").into_iter().flatten().any(|own| words(own) == words(text))
 }
 
-/// Whether the first word of a text opens such a saying in some language. Of most entries that is all there is to look at.
+/// Cheap pre-check: whether a text's first word opens such a phrase in any language. Most entries fail it.
 fn may_begin_so(text: &str) -> bool {
     let Some(first) = split(text).next() else { return true };
     let is_first =
@@ -100,11 +100,11 @@ fn may_begin_so(text: &str) -> bool {
     SAYINGS.iter().flat_map(|saying| saying.heads).chain(&["all", "no"]).any(|word| is_first(word))
 }
 
-/// What follows in English behind "no setbacks", "no new setback", "all quiet".
+/// The rest of the English text after "no setbacks", "no new setback", "all quiet".
 fn behind_noun<'a>(words: &'a [String], of: &str) -> Option<&'a [String]> {
     const ADJECTIVES: [&str; 5] = ["big", "major", "new", "other", "real"];
     const QUIET: [&str; 6] = ["calm", "clear", "fine", "good", "quiet", "well"];
-    // What a list of setbacks may be without, by another name.
+    // Other names for setbacks.
     const SETBACKS: [&str; 10] = [
         "accidents",
         "complaints",
@@ -133,7 +133,7 @@ fn behind_noun<'a>(words: &'a [String], of: &str) -> Option<&'a [String]> {
     }
 }
 
-/// "(Nothing) worth the ink", "(nothing) to speak of", "(nothing) to write home about", "(none) that I know of".
+/// Whether the rest adds nothing: "(nothing) worth the ink", "(nothing) to speak of", "(none) that I know of".
 fn leaves_it_at_that(rest: &[String]) -> bool {
     const SAID: [&str; 14] = [
         "add", "complain", "declare", "flag", "mention", "note", "record", "regret", "report", "say", "share", "speak",
@@ -150,8 +150,8 @@ fn leaves_it_at_that(rest: &[String]) -> bool {
         }
 }
 
-/// Whether `text` says so, or begins by saying so and goes on behind a mark: "nothing, just keep coming". What goes on to
-/// name an exception has something to say.
+/// Whether `text` says that there is nothing, or begins so and continues after a punctuation mark: "nothing, just keep
+/// coming". False if it goes on to name an exception.
 #[must_use]
 pub fn opens(config: &Config, text: &str, of: &str) -> bool {
     const EXCEPTIONS: [&str; 8] = ["apart", "but", "except", "however", "only", "though", "unless", "until"];
@@ -164,7 +164,7 @@ pub fn opens(config: &Config, text: &str, of: &str) -> bool {
     is_opening || is_said(config, text, of)
 }
 
-/// Its words in lower case, without marks.
+/// The words of a text, lower-cased and without marks.
 fn words(text: &str) -> Vec<String> {
     split(text).map(str::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! Passages: the paragraphs and list items in which something is explained, as rows of terms.
+//! Passages: the paragraphs and list items that explain something, as sequences of terms.
 
 use std::borrow::Cow;
 
@@ -13,44 +13,44 @@ use crate::note::entry::Entry;
 use crate::note::markdown::{Block, BlockKind};
 use crate::source::Span;
 
-/// What a note explains: the passages in which it does, in order.
+/// The passages of a note, in order.
 #[derive(Debug, Default)]
 pub struct Explanations {
     passages: Box<[Passage]>,
-    /// The terms of all of them.
+    /// The terms of all passages.
     terms: Box<[Term]>,
-    /// The sentences of all of them.
+    /// The sentences of all passages.
     sentences: Box<[Sentence]>,
-    /// The same for the same terms in the same sentences and passages.
+    /// Equal for equal terms in equal sentences and passages.
     pub hash: u64,
 }
 
 /// A paragraph, or a list item with its nested lines.
 #[derive(Debug)]
 struct Passage {
-    /// Where it stands in its note.
+    /// Its span in the note.
     span: Span,
-    /// Where its sentences end among those of the note.
+    /// The end index of its sentences among those of the note.
     sentences_end: u32,
 }
 
 /// A line or sentence of a passage.
 #[derive(Debug)]
 struct Sentence {
-    /// The same for the same terms.
+    /// Equal for equal terms.
     hash: u64,
-    /// Where its terms end among those of the note.
+    /// The end index of its terms among those of the note.
     terms_end: u32,
 }
 
 impl Explanations {
-    /// Where the passage with the number `passage` stands.
+    /// The span of the passage at this index.
     #[must_use]
     pub fn span(&self, passage: usize) -> Span {
         self.passages[passage].span
     }
 
-    /// The sentences of each passage, and where the terms of the first of them start.
+    /// The sentences of each passage, with the index of its first term.
     fn by_passage(&self) -> impl Iterator<Item = (usize, &[Sentence])> {
         let mut start = 0;
         self.passages.iter().map(move |passage| {
@@ -62,27 +62,27 @@ impl Explanations {
     }
 }
 
-/// A passage among those of other notes that it is compared with.
+/// A passage to be compared with those of other notes.
 #[derive(Debug)]
 pub struct Compared<'a> {
-    /// Which of the notes it stands in.
+    /// The index of its note.
     pub note: usize,
-    /// Which passage of that it is.
+    /// The index of the passage within its note.
     pub place: usize,
     /// Its terms, in order.
     pub terms: Cow<'a, [Term]>,
 }
 
-/// When a sentence that stands in many notes is a template's.
+/// When a sentence that recurs in many notes counts as part of a template.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Template {
-    /// In more than this share of the notes.
+    /// The share of notes that it must exceed.
     pub share: f64,
-    /// And in at least so many.
+    /// The least number of notes.
     pub notes: usize,
 }
 
-/// How long a word is, with the space behind it: rather too many places are kept free for terms than too few.
+/// The assumed length of a word with its space; low, so that capacity is rather too large than too small.
 const BYTES_OF_A_TERM: usize = 5;
 
 /// Reads the passages of a note.
@@ -95,13 +95,13 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `note` that has read nothing yet.
+    /// Creates a reader of `note`.
     #[must_use]
     pub const fn new(note: &'a Note) -> Self {
         Self { note, passages: Vec::new(), terms: Vec::new(), sentences: Vec::new() }
     }
 
-    /// Reads those among `blocks`, with the labelled parts of the `entries` there set aside.
+    /// Reads the passages among `blocks`, without the labelled parts of `entries`.
     pub fn read(&mut self, blocks: impl Iterator<Item = &'a Block>, entries: &[Entry]) {
         for block in blocks {
             match &block.kind {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the passage at `span`, whose words are those of `text`.
+    /// Reads the passage at `span`, whose words are in `text`.
     fn passage(&mut self, span: Span, text: Span, entries: &[Entry]) {
         let first = entries.partition_point(|entry| entry.span.start() < span.start());
         let own = entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         self.passages.push(Passage { span, sentences_end: place(self.sentences.len()) });
     }
 
-    /// What was read.
+    /// Returns what was read.
     #[must_use]
     pub fn finish(self) -> Explanations {
         let Self { passages, terms, sentences, .. } = self;
@@ -143,12 +143,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A place in a row in as little room as it needs: a note is never so long that it does not fit.
+/// A compact index: no note is long enough to overflow it.
 fn place(at: usize) -> u32 {
     u32::try_from(at).expect("internal error: a note of more than 2^32 words")
 }
 
-/// The lines and sentences of what is read of a text; a line ends where it was written to end.
+/// The lines and sentences of the cleaned text `read`; lines end where they do in `written`.
 fn sentences<'a>(written: &'a str, read: &'a str) -> impl Iterator<Item = &'a str> {
     let mut start = 0;
     written.split_inclusive('\n').flat_map(move |line| {
@@ -162,7 +162,7 @@ fn sentences<'a>(written: &'a str, read: &'a str) -> impl Iterator<Item = &'a st
     })
 }
 
-/// Where the first sentence of a line ends; nothing if there is none left.
+/// The end of the first sentence of a line; `None` if the line is empty.
 fn first_end(line: &str) -> Option<usize> {
     const IDEOGRAPHIC: [&str; 3] = ["。", "！", "？"];
     let plain = memchr3(b'.', b'!', b'?', line.as_bytes());
@@ -175,8 +175,8 @@ fn first_end(line: &str) -> Option<usize> {
     end.or(plain.map(|at| at + 1)).or_else(|| (!line.is_empty()).then_some(line.len()))
 }
 
-/// The passages of the notes from the one with the number `first` on that have at least as many terms as `least` says of
-/// their note, when the sentences of templates are set aside.
+/// The passages of the notes from index `first` on that have at least the number of terms that `least` gives for their
+/// note, without template sentences.
 pub fn compared<'a>(
     explanations: &[&'a Explanations],
     first: usize,
@@ -190,7 +190,7 @@ pub fn compared<'a>(
         for (place, (start, sentences)) in explained.by_passage().enumerate() {
             let end = sentences.last().map_or(start, |sentence| sentence.terms_end as usize);
             let mut terms = Cow::Borrowed(&explained.terms[start..end]);
-            // Setting aside leaves less: what is too short stays so.
+            // Removing sentences only shortens a passage: one that is too short stays so.
             if terms.len() >= least && !of_templates.is_empty() && !sentences.iter().all(is_own) {
                 terms = Cow::Owned(own_terms(&explained.terms, start, sentences, is_own));
             }
@@ -202,7 +202,7 @@ pub fn compared<'a>(
     compared
 }
 
-/// The terms of those `sentences` that are `wanted`; those of the first start at `start`.
+/// The terms of the `sentences` that are `wanted`; `start` is the index of the first sentence's first term.
 fn own_terms(terms: &[Term], start: usize, sentences: &[Sentence], wanted: impl Fn(&Sentence) -> bool) -> Vec<Term> {
     let mut own = Vec::new();
     let mut start = start;
@@ -216,8 +216,8 @@ fn own_terms(terms: &[Term], start: usize, sentences: &[Sentence], wanted: impl 
     own
 }
 
-/// The hashes of the sentences of templates. A rough count comes first, in which sentences share their counters: hardly
-/// any is left to be counted well.
+/// The hashes of template sentences. A first pass with shared counters rules out nearly all candidates before the exact
+/// count.
 #[must_use]
 pub fn of_templates(explanations: &[&Explanations], template: Template) -> HashSet<u64> {
     const COUNTERS: usize = 1 << 14;

@@ -1,18 +1,18 @@
-//! Phrases: templates of words, matched within one clause of a writer's own words.
+//! Phrases: word templates, matched within one clause of the writer's own words.
 //!
-//! A template is words with spaces between them, and:
+//! A template consists of words separated by spaces, and:
 //!
 //! | `a\|b` | any of these words |
 //! |---|---|
-//! | `a?` | a word that may be left out |
-//! | `#` | among such words: any that begins with a digit |
-//! | `..3` | up to three other words, none of which says no |
-//! | `I` | the writer: the word "I" where it begins a statement, or the beginning of one that leaves it out |
-//! | `We` | the same, and the word "we" |
+//! | `a?` | an optional word |
+//! | `#` | as one of the words: any that begins with a digit |
+//! | `..3` | up to three other words, none of them a negation |
+//! | `I` | the writer: "I" at the start of a statement, or the start of one that omits it |
+//! | `We` | the same, or "we" |
 //! | `$` | the end of the clause |
 //! | `!a\|b` | the next word is none of these |
 //! | `<a\|b` | the word before is none of these |
-//! | `~a\|b` | none of these words stands before, in the same clause |
+//! | `~a\|b` | none of these words precedes in the same clause |
 
 use super::clause::{self, Word};
 use super::prose::Prose;
@@ -21,42 +21,42 @@ use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::source::Span;
 
-/// Words between the writer and what is said: "I have also helped".
+/// Words that may stand between the writer and the statement: "I have also helped".
 const FILLERS: &str = "have|had|also|then|again|mostly|mainly|really|simply|just|only|actually|basically";
 
 /// The most fillers in a row.
 const MOST_FILLERS: usize = 2;
 
-/// Words behind which "I" begins a statement, besides numbers: "this week I helped", but not "the pupils I helped".
+/// Words after which (as after numbers) "I" begins a statement: "this week I helped", but not "the pupils I helped".
 const BEFORE_I: &str = "\
     and|but|or|so|then|because|since|while|when|although|though|also|plus|yet|week|month|\
     quarter|year|term|semester|sprint|spring|summer|autumn|winter|today|yesterday|weekend|\
     night|shift|morning|afternoon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\
     january|february|march|april|may|june|july|august|september|october|november|december";
 
-/// Words that turn what follows into its opposite.
+/// Words that negate what follows.
 const NEGATIONS: &str = "not|never|no|nobody|without|hardly|barely|neither|nor";
 
-/// How many words back a template looks for words that must not stand before it.
+/// How many words back a template looks for excluded words.
 const LOOK_BACK: usize = 30;
 
-/// Templates of phrases.
+/// A set of phrase templates.
 #[derive(Debug)]
 pub struct Phrases {
     templates: Vec<Template>,
-    /// Words of which a text with a phrase has one; nothing if that cannot be told.
+    /// Words of which every match contains at least one; `None` if there is no such set.
     triggers: Option<Triggers>,
 }
 
 impl Phrases {
-    /// These templates.
+    /// Parses these templates.
     #[must_use]
     pub fn new<'a>(templates: impl IntoIterator<Item = &'a str>) -> Self {
         Self::of(templates.into_iter().map(Template::parse).collect())
     }
 
-    /// The phrases of the list `name`: those in English, if that is spoken, and those that the configuration adds in any
-    /// language, which are words and no templates.
+    /// The phrases of the list `name`: the built-in English templates if English is configured, and the configured
+    /// phrases of any language, which are literal.
     #[must_use]
     pub fn of_list<'a>(config: &Config, name: &str, english: impl IntoIterator<Item = &'a str>) -> Self {
         let built_in = english.into_iter().filter(|_| config.speaks("en")).map(Template::parse);
@@ -69,7 +69,7 @@ impl Phrases {
         Self { templates, triggers: triggers.map(|lists| Triggers::new(&lists.concat())) }
     }
 
-    /// The first phrase in an entry, its labelled parts left out.
+    /// The first phrase in an entry, outside its labelled parts.
     #[must_use]
     pub fn find_in(&self, note: &Note, entry: &Entry) -> Option<Span> {
         let span = Span::new(entry.text.start(), entry.span.end());
@@ -82,12 +82,12 @@ impl Phrases {
         Some(prose.span(&(words[first].range.start..words[last].range.end)))
     }
 
-    /// Whether a text has one of the words that every phrase has one of: a quick look before the careful one.
+    /// Cheap pre-check: whether a text contains a trigger word.
     fn may_be_in(&self, text: &str) -> bool {
         self.triggers.as_ref().is_none_or(|triggers| triggers.stand_in(text))
     }
 
-    /// The first and the last word of the first phrase.
+    /// The indices of the first and last word of the first match.
     fn find(&self, words: &[Word<'_>]) -> Option<(usize, usize)> {
         (0..words.len()).find_map(|at| {
             let end = self.templates.iter().find_map(|template| template.end(words, at))?;
@@ -96,15 +96,15 @@ impl Phrases {
     }
 }
 
-/// Words by their first letters.
+/// Words indexed by their first letters.
 #[derive(Debug)]
 struct Triggers {
-    /// What follows each letter of the alphabet, in lower case.
+    /// For each letter of the alphabet, in lower case, the remainders of the words that begin with it.
     rests: [Vec<String>; 26],
 }
 
 impl Triggers {
-    /// `words` are in lower case and of plain letters.
+    /// Builds the index of `words`, which must be lower-case ASCII letters.
     fn new(words: &[String]) -> Self {
         let mut rests = [const { Vec::new() }; 26];
         for word in words {
@@ -115,7 +115,7 @@ impl Triggers {
         Self { rests }
     }
 
-    /// Whether a text has one of the words.
+    /// Whether a text contains one of the words.
     fn stand_in(&self, text: &str) -> bool {
         let mut before = b' ';
         text.bytes().enumerate().any(|(at, byte)| {
@@ -131,7 +131,7 @@ impl Triggers {
     }
 }
 
-/// The place of a letter in the alphabet.
+/// The index of a letter in the alphabet.
 fn place(letter: u8) -> Option<usize> {
     letter.is_ascii_alphabetic().then(|| usize::from(letter.to_ascii_lowercase() - b'a'))
 }
@@ -140,11 +140,11 @@ fn place(letter: u8) -> Option<usize> {
 #[derive(Debug)]
 struct Template {
     steps: Vec<Step>,
-    /// Whether it may reach over punctuation.
+    /// Whether a match may cross punctuation.
     is_literal: bool,
 }
 
-/// What a template asks of the next words.
+/// One step of a template: what it requires of the next words.
 #[derive(Debug)]
 enum Step {
     Writer { or_we: bool },
@@ -161,15 +161,15 @@ impl Template {
         Self { steps: text.split(' ').map(Step::parse).collect(), is_literal: false }
     }
 
-    /// A phrase that is nothing but its words; nothing if it has none.
+    /// A phrase of literal words; `None` if it has none.
     fn literal(phrase: &str) -> Option<Self> {
         let steps: Vec<Step> =
             clause::words(phrase).iter().map(|word| Step::Word(vec![word.text.to_lowercase()])).collect();
         (!steps.is_empty()).then_some(Self { steps, is_literal: true })
     }
 
-    /// The longest word that it must have, or the words of which it must have one. Nothing if they may be written in
-    /// other letters: in a contraction, or beyond ASCII.
+    /// The longest word that a match must contain, or alternatives of which it must contain one. `None` if they may be
+    /// spelled differently: in contractions, or beyond ASCII.
     fn triggers(&self) -> Option<Vec<String>> {
         const CONTRACTED: &[&str] = &["not", "will", "have", "am", "are", "would", "is", "'s"];
         let words = self.steps.iter().filter_map(|step| if let Step::Word(words) = step { Some(words) } else { None });
@@ -183,7 +183,7 @@ impl Template {
         is_plain.then(|| longest.clone())
     }
 
-    /// Where the phrase ends that begins with the word `at`: the word behind its last one.
+    /// The end of the match that begins at word `at`: the index after its last word.
     fn end(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         let clause = (!self.is_literal).then_some(words[at].clause);
         Matcher { words, clause }.run(&self.steps, at)
@@ -215,10 +215,10 @@ impl Step {
     }
 }
 
-/// Matches the steps of a template with words.
+/// Matches the steps of a template against words.
 struct Matcher<'a> {
     words: &'a [Word<'a>],
-    /// The clause that all words stand in.
+    /// The clause that all words must be in; `None` for literals.
     clause: Option<usize>,
 }
 
@@ -246,7 +246,7 @@ impl Matcher<'_> {
         }
     }
 
-    /// Goes on behind up to `most` words that are skipped.
+    /// Matches `rest` after skipping up to `most` words for which `skips` holds.
     fn behind(&self, rest: &[Step], at: usize, most: usize, skips: impl Fn(&Word<'_>) -> bool) -> Option<usize> {
         for skipped in 0..=most {
             if let Some(end) = self.run(rest, at + skipped) {
@@ -263,7 +263,7 @@ impl Matcher<'_> {
         self.words.get(at).filter(|word| self.clause.is_none_or(|clause| word.clause == clause))
     }
 
-    /// Whether the word `at` is the writer, and begins a statement.
+    /// Whether the word `at` is the writer at the start of a statement.
     fn is_writer(&self, at: usize, or_we: bool) -> bool {
         let is_pronoun = self.word(at).is_some_and(|word| word.is("i") || (or_we && word.is("we")));
         let begins = || {
@@ -286,7 +286,7 @@ fn is_one_of(word: &Word<'_>, listed: &str) -> bool {
     listed.split('|').any(|known| word.is(known))
 }
 
-/// Whether a word is one that a template lists.
+/// Whether a word matches one listed by a template.
 fn is_meant(word: &Word<'_>, known: &str) -> bool {
     word.is(known) || (known == "#" && word.text.starts_with(|character: char| character.is_ascii_digit()))
 }

@@ -1,5 +1,5 @@
-//! The running text of a part of a note, byte for byte as long as what was written, so that a place in one is a place in
-//! the other.
+//! The running text of a part of a note, blanked in place: it has the same byte length as the original, so that offsets
+//! carry over.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,20 +10,20 @@ use super::{formula, quotation};
 use crate::note::Note;
 use crate::source::Span;
 
-/// Finds what is set aside in a text.
+/// Finds the ranges of a text to set aside.
 type Finder = fn(&str) -> Vec<Range<usize>>;
 
-/// Stands for what is there but is not read: code, a quotation, a labelled part.
+/// A stand-in for text that is there but not read: code, a quotation, a labelled part.
 pub const ASIDE: char = '\0';
 
 /// The longest name of a footnote, in bytes.
 const LONGEST_FOOTNOTE: usize = 100;
 
-/// What one reads in a part of a note. What is left out is blank, or [`ASIDE`] where leaving it out must not let its
-/// neighbours meet. Each line break that ends a paragraph or a list item is one; all others are spaces.
+/// The readable text of a part of a note. Omitted text becomes blanks, or [`ASIDE`] where the words around it must not
+/// become adjacent. Line breaks that end a paragraph or a list item are kept; all others become spaces.
 #[derive(Debug)]
 pub struct Prose<'a> {
-    /// The text of the note itself where nothing is left out, as in most of its parts.
+    /// Borrowed from the note where nothing is omitted, as in most parts.
     text: Cow<'a, str>,
     start: usize,
 }
@@ -39,7 +39,7 @@ impl<'a> Prose<'a> {
         mask.apply().without(&[formula::find, quotation::find])
     }
 
-    /// All that one reads: code, quotes and labelled parts too.
+    /// All readable words, including code, quotes and labelled parts.
     #[must_use]
     pub fn all_words(note: &'a Note, span: Span) -> Self {
         let is_html = |quoted: &Span| note.source.slice(*quoted).starts_with('<');
@@ -49,19 +49,19 @@ impl<'a> Prose<'a> {
         mask.apply()
     }
 
-    /// The text; its offsets are those of the note, counted from where the part starts.
+    /// The text; its offsets are relative to the start of the part.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where in the note a place of the text is.
+    /// Converts a range of the text to a span in the note.
     #[must_use]
     pub const fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.start + range.start, self.start + range.end)
     }
 
-    /// The same without what each of these finds, one after the other.
+    /// Sets aside the ranges found by each of the finders in turn.
     fn without(mut self, finders: &[Finder]) -> Self {
         for find in finders {
             let found = find(&self.text);
@@ -80,13 +80,13 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// The items of a list in the order of the text that start in `span`.
+/// The items that start in `span`, from a list sorted by position.
 fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
     let first = items.partition_point(|item| place(item).start() < span.start());
     items[first..].iter().take_while(move |item| place(item).start() < span.end())
 }
 
-/// The rows of tables in list items, where no table is read.
+/// Table rows within list items, which the Markdown parser does not read as tables.
 fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut start = span.start();
     let lines = if text.as_bytes()[span.range()].contains(&b'|') { &text[span.range()] } else { "" };
@@ -98,16 +98,16 @@ fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// What of a text is to be left out.
+/// A collector of the ranges to omit from a text.
 struct Mask<'a> {
     text: &'a str,
     span: Span,
-    /// The spans to leave out, and what stands in their place.
+    /// The spans to omit, each with its replacement character.
     holes: Vec<(Span, char)>,
 }
 
 impl<'a> Mask<'a> {
-    /// Leaves out what nobody reads: comments, tags, block ids, footnote marks, addresses, markers of list items.
+    /// Omits what is not read: comments, tags, block ids, footnote marks, addresses, list markers.
     fn new(note: &'a Note, span: Span) -> Self {
         let body = note.body();
         let mut mask = Self { text: &note.source.text, span, holes: Vec::new() };
@@ -134,7 +134,7 @@ impl<'a> Mask<'a> {
         self.holes.extend(spans.into_iter().map(|span| (span, ASIDE)));
     }
 
-    /// Leaves out all of a link but its words.
+    /// Omits everything of a link but its displayed words.
     fn keep_only(&mut self, link: Span, shown: Option<Span>) {
         match shown {
             Some(shown) => {
@@ -144,7 +144,7 @@ impl<'a> Mask<'a> {
         }
     }
 
-    /// Markers and boxes of nested list items.
+    /// Omits the markers and boxes of nested list items.
     fn markers(&mut self) {
         let text = &self.text[self.span.range()];
         let mut start = text.as_bytes().iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| end + 1);
@@ -154,7 +154,7 @@ impl<'a> Mask<'a> {
         }
     }
 
-    /// Footnote marks, and addresses that stand bare in the text.
+    /// Omits footnote marks, and bare addresses in the text.
     fn marks(&mut self) {
         let text = &self.text[self.span.range()];
         let starts = |mark: &'static str| {
@@ -201,7 +201,7 @@ impl<'a> Mask<'a> {
     }
 }
 
-/// Copies a text, with spaces for the line breaks within a paragraph. `\r\n` ends one where `\n` would.
+/// Copies a text, with spaces for line breaks within a paragraph; `\r\n` is treated like `\n`.
 fn copy_lines(text: &str, range: Range<usize>, out: &mut String) {
     let mut at = range.start;
     for offset in memchr2_iter(b'\n', b'\r', &text.as_bytes()[range.clone()]).map(|offset| range.start + offset) {
@@ -212,14 +212,14 @@ fn copy_lines(text: &str, range: Range<usize>, out: &mut String) {
     out.push_str(&text[at..range.end]);
 }
 
-/// Whether the line after this line break begins something new: it is blank, a list item, a heading.
+/// Whether something new begins on the line after this break: it is blank, a list item or a heading.
 fn ends_paragraph(rest: &str) -> bool {
     let next = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
     let line = next.split(['\n', '\r']).next().unwrap_or_default();
     line.trim().is_empty() || line.starts_with('#') || marker(line).is_some()
 }
 
-/// The length of the marker and box that a line begins with, its indentation included.
+/// The length of a line's leading marker and box, indentation included.
 fn marker(line: &str) -> Option<usize> {
     let content = line.trim_start();
     let digits = content.bytes().take_while(u8::is_ascii_digit).count();
@@ -241,7 +241,7 @@ fn marker(line: &str) -> Option<usize> {
     Some(line.len() - text.len())
 }
 
-/// The words that Obsidian shows for `[[folder/Note#Heading]]`, as far as they name the note.
+/// The part of `[[folder/Note#Heading]]` that is displayed and names the note.
 fn note_name(text: &str, link: Span) -> Option<Span> {
     let inner = text[link.range()].strip_prefix("[[")?.strip_suffix("]]")?;
     let path = inner.split(['#', '|']).next().unwrap_or_default();
@@ -250,7 +250,7 @@ fn note_name(text: &str, link: Span) -> Option<Span> {
     (!name.trim().is_empty()).then(|| Span::new(end - name.len(), end))
 }
 
-/// The words of `[words](https://…)` or `[words][reference]`; a bare address and an image have none.
+/// The words of `[words](https://…)` or `[words][reference]`; `None` for a bare address or an image.
 fn label(text: &str, address: Span) -> Option<Span> {
     let link = &text[address.range()];
     let inner = link.strip_prefix('[')?;
@@ -271,7 +271,7 @@ mod tests {
     use super::*;
     use crate::language::testing::note;
 
-    /// What is read of a text, runs of blanks and of what is set aside (`~`) made one.
+    /// The readable text, with each run of blanks and of omissions (`~`) reduced to one.
     fn read(text: &str, of: for<'a> fn(&'a Note, Span) -> Prose<'a>) -> String {
         let note = note(text);
         let prose = of(&note, Span::new(0, text.len()));

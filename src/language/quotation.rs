@@ -1,4 +1,4 @@
-//! Quotations: what stands between quotation marks, in the ways in which people write them.
+//! Finds quotations: text between quotation marks of any of the common styles.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use memchr::memchr2;
 /// The longest quotation, in bytes.
 const LONGEST: usize = 1000;
 
-/// The longest quotation in single marks, in bytes: they are apostrophes as well.
+/// The longest quotation in single marks, in bytes; shorter, because they are also apostrophes.
 const LONGEST_SINGLE: usize = 200;
 
 /// Words that lose their first letters to an apostrophe, which then looks like an opening mark.
 const ELIDED: [&str; 9] = ["em", "til", "till", "tis", "twas", "cause", "bout", "round", "n"];
 
-/// Finds the quotations of a text, outermost ones only. None reaches over a line break.
+/// Finds the outermost quotations of a text; none crosses a line break.
 #[must_use]
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -34,7 +34,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 
 fn next_mark(text: &str, from: usize, is_ascii: bool) -> Option<(usize, char)> {
     let is_mark = |c: char| matches!(c, '"' | '\'' | '“' | '„' | '«' | '»' | '‹' | '‘' | '‚' | '「' | '『');
-    // Most texts have none, and are of ASCII, in which that is soon seen.
+    // Fast path: most texts are ASCII and have none.
     if is_ascii {
         let at = from + memchr2(b'"', b'\'', &text.as_bytes()[from..])?;
         return Some((at, char::from(text.as_bytes()[at])));
@@ -59,7 +59,7 @@ const fn closing(mark: char) -> &'static [char] {
     }
 }
 
-/// Where the quotation ends that the mark at `start` opens, if it opens one.
+/// The end of the quotation that the mark at `start` opens; `None` if it opens none.
 fn end(text: &str, start: usize, mark: char) -> Option<usize> {
     let inner = start + mark.len_utf8();
     let rest = &text[inner..];
@@ -79,7 +79,7 @@ fn end(text: &str, start: usize, mark: char) -> Option<usize> {
         .map(|(at, character)| inner + at + character.len_utf8())
 }
 
-/// Whether a mark that may be an apostrophe, or may close as well, opens a quotation here: at the start of a word.
+/// Whether an ambiguous mark (possibly an apostrophe or a closing mark) opens a quotation: only at the start of a word.
 fn opens(before: &str, after: &str, is_single: bool) -> bool {
     let starts_word = !before.chars().next_back().is_some_and(char::is_alphanumeric);
     let is_elided = || {

@@ -1,9 +1,9 @@
-//! How scripts write words: with spaces between them, or without.
+//! Properties of scripts: whether they put spaces between words.
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether the words of this letter's script are not told apart by spaces, or take endings in each place (Chinese,
-/// Japanese, Korean, Thai, Lao, Khmer, Burmese).
+/// Whether this letter's script does not separate words by spaces, or only inconsistently (Chinese, Japanese, Korean,
+/// Thai, Lao, Khmer, Burmese).
 #[must_use]
 pub const fn is_unspaced(letter: char) -> bool {
     matches!(letter,
@@ -23,13 +23,13 @@ pub const fn is_unspaced(letter: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a character belongs to a word: a letter or digit, a mark on one, or what joins letters without being seen.
+/// Whether a character is part of a word: a letter, a digit, a combining mark, or an invisible joiner.
 #[must_use]
 pub fn is_in_word(character: char) -> bool {
     character.is_alphanumeric() || (!character.is_ascii() && (is_combining_mark(character) || is_joiner(character)))
 }
 
-/// Whether it joins or parts the shapes of letters and is no letter itself.
+/// Whether it is an invisible character that joins or separates letters.
 #[must_use]
 pub const fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}' | '\u{ad}')

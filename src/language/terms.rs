@@ -1,14 +1,14 @@
-//! The terms of a text, in any language: its words without case, and pairs of letters where a script has no spaces.
+//! The terms of a text, in any language: its words without case, and letter pairs in scripts without spaces.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::script::{is_in_word, is_joiner, is_unspaced};
 
-/// A term, as a number: the same for the same word in whatever note, on whatever day. Two words of one number are as
-/// likely as two of four thousand million things picked at random, and cost a spurious likeness of two passages.
+/// A term as a hash: equal for equal words, in any note, on any run. Two given words collide with a probability of 1 in
+/// 2³², and then only make two passages seem slightly more alike.
 pub type Term = u32;
 
-/// Adds the terms of `text`, in order. It runs over every word of a vault: plain letters are read as bytes.
+/// Appends the terms of `text`, in order. It runs over every word of a vault, so ASCII is read bytewise.
 pub fn read(text: &str, terms: &mut Vec<Term>) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -33,7 +33,8 @@ pub fn read(text: &str, terms: &mut Vec<Term>) {
     }
 }
 
-/// Reads the run of letters of one script that `text` starts with; its length, or that of the character that is none.
+/// Reads the run of letters of one script that `text` starts with; returns its length, or that of one character if it
+/// is not a letter.
 fn run(text: &str, terms: &mut Vec<Term>) -> usize {
     let Some(first) = text.chars().next().filter(|first| first.is_alphanumeric()) else {
         return text.chars().next().map_or(0, char::len_utf8);
@@ -49,7 +50,7 @@ fn run(text: &str, terms: &mut Vec<Term>) -> usize {
     run.len()
 }
 
-/// The pairs of neighbouring letters; a letter alone is a term itself.
+/// Appends the pairs of adjacent letters; a single letter is a term itself.
 fn pairs(run: &str, terms: &mut Vec<Term>) {
     let letters: Vec<char> = if is_nfc(run) { run.chars().collect() } else { run.nfc().collect() };
     if letters.len() == 1 {
@@ -68,30 +69,30 @@ fn hash_of_letters(letters: impl IntoIterator<Item = char>) -> Term {
     term(letters.into_iter().fold(START, |hash, letter| mixed(hash, u64::from(u32::from(letter)))))
 }
 
-/// Both halves of a hash in one.
+/// Folds both halves of a hash into one.
 #[expect(clippy::cast_possible_truncation, reason = "the upper half is in the lower one before it goes")]
 const fn term(hash: u64) -> Term {
     (hash ^ (hash >> 32)) as Term
 }
 
-/// Where a hash starts and how it goes on (FNV-1a).
+/// The initial value of an FNV-1a hash.
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// A hash, and one more number in it.
+/// Mixes one more number into a hash.
 const fn mixed(hash: u64, more: u64) -> u64 {
     (hash ^ more).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// The hash of a row of terms.
+/// The hash of a sequence of terms.
 #[must_use]
 pub fn hash_of(terms: &[Term]) -> u64 {
     terms.iter().fold(START, |hash, term| mixed(hash, u64::from(*term)))
 }
 
-/// The hash of a row of hashes.
+/// The hash of a sequence of hashes.
 #[must_use]
 pub fn hash_of_hashes(hashes: impl IntoIterator<Item = u64>) -> u64 {
-    // The upper half of a hash moves down before the next comes: multiplication moves nothing that way.
+    // Fold in the upper half before each step: multiplication only carries upwards.
     hashes.into_iter().fold(START, |hash, more| mixed(hash ^ (hash >> 32), more))
 }
 

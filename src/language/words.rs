@@ -3,8 +3,8 @@
 use crate::config::Config;
 use crate::source::Span;
 
-/// Where words of `list` stand in `text`, in order and without overlaps; where several fit, the longest is taken. The
-/// built-in words count if the configuration speaks English, its own `[words]` always.
+/// The spans in `text` of words from `list`, in order and without overlaps; the longest match wins. The built-in words
+/// count if the configuration includes English, the user's own `[words]` always.
 #[must_use]
 pub fn matches(list: &str, config: &Config, text: &str) -> Vec<Span> {
     let built_in = if config.speaks("en") { english(list) } else { &[] };
@@ -12,15 +12,14 @@ pub fn matches(list: &str, config: &Config, text: &str) -> Vec<Span> {
     find(built_in.iter().copied().chain(own), text)
 }
 
-/// Whether `list` has words for every language that the user writes: only then what has none of them is known to lack
-/// them.
+/// Whether `list` has words for every configured language: only then does a text without any of them really lack them.
 #[must_use]
 pub fn covers(list: &str, config: &Config) -> bool {
     let has_own = config.words.get(list).is_some_and(|words| !words.is_empty());
     has_own || (config.speaks("en") && !config.speaks_another_than("en"))
 }
 
-/// Where any of `words` stand in `text`, as [`matches()`] finds them.
+/// The spans of any of `words` in `text`, like [`matches()`].
 pub fn find<'a>(words: impl Iterator<Item = &'a str>, text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = words.flat_map(|word| whole(word, text)).collect();
     found.sort_unstable_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
@@ -33,7 +32,7 @@ pub fn find<'a>(words: impl Iterator<Item = &'a str>, text: &str) -> Vec<Span> {
     found
 }
 
-/// Where `word` stands in `text` as a word of its own, or several.
+/// The spans of `word` in `text`, as one or several whole words.
 fn whole(word: &str, text: &str) -> Vec<Span> {
     let word: Vec<char> = word.trim().chars().flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
@@ -53,7 +52,7 @@ fn whole(word: &str, text: &str) -> Vec<Span> {
     found
 }
 
-/// Where `word` ends if it starts at `start`; any white space stands for a space.
+/// The end of `word` if it starts at `start`; a space matches any white space.
 fn end_of(word: &[char], text: &str, start: usize) -> Option<usize> {
     let mut rest = word;
     for (at, character) in text[start..].char_indices() {
@@ -84,7 +83,7 @@ fn english(list: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whom one lives with, and when.
+/// Words for home: people one lives with, and times for them.
 #[rustfmt::skip]
 const HOME: &[&str] = &[
     "home", "family", "families", "partner", "wife", "husband", "spouse", "fiancé", "fiancée", "girlfriend",
@@ -95,7 +94,7 @@ const HOME: &[&str] = &[
     "weekend", "weekends", "holidays", "commute", "work-life", "work–life", "life balance",
 ];
 
-/// What one does to become able.
+/// Words for acquiring abilities.
 #[rustfmt::skip]
 const LEARNING: &[&str] = &[
     "learn", "learning", "skill", "skills", "craft", "master", "mastery", "develop", "development", "grow", "growth",
@@ -103,7 +102,7 @@ const LEARNING: &[&str] = &[
     "stretch", "curiosity", "repertoire", "challenge", "new things", "something new",
 ];
 
-/// How people thank.
+/// Words of thanks.
 #[rustfmt::skip]
 const THANKS: &[&str] = &[
     "appreciated", "appreciates", "bravo", "cheers", "congrats", "congratulations", "good job", "good work",
@@ -111,7 +110,7 @@ const THANKS: &[&str] = &[
     "ta for", "thank you", "thank-you", "thanked", "thanks", "well done", "❤", "👏", "💐", "🙏",
 ];
 
-/// What fits any career, and so says nothing of one.
+/// Words that fit any career, and so say nothing about a particular one.
 #[rustfmt::skip]
 pub const GENERIC_DESTINATIONS: &[&str] = &[
     "advance", "advanced", "advancement", "ahead", "ambitious", "authority", "be", "become", "becoming", "being",
@@ -129,7 +128,7 @@ pub const GENERIC_DESTINATIONS: &[&str] = &[
     "teams", "title", "top", "up", "upper", "well-paid", "work", "working",
 ];
 
-/// Words that say what kind of organisation one works in, those included that carry their organisation with them.
+/// Words that imply a kind of organisation, including job titles that do.
 #[rustfmt::skip]
 pub const ORGANISATIONS: &[&str] = &[
     // Kinds of organisations.
@@ -150,7 +149,7 @@ pub const ORGANISATIONS: &[&str] = &[
     "scale-ups", "scaleup", "scaleups", "state", "store", "studio", "studios", "supplier", "syndicate", "theatre",
     "theater", "think tank", "trust", "unicorn", "union", "universities", "university", "utility", "vendor", "venture",
     "ward", "workshop", "zoo",
-    // Their sectors, stages and owners.
+    // Sectors, stages and owners.
     "aerospace", "automotive", "b2b", "b2c", "banking", "big pharma", "biotech", "bootstrapped", "climate tech",
     "consumer", "deep tech", "e-commerce", "early stage", "early-stage", "ed tech", "edtech", "energy", "faang",
     "federal", "fin tech", "fintech",
@@ -160,7 +159,7 @@ pub const ORGANISATIONS: &[&str] = &[
     "pre-seed", "private", "proptech", "public", "publicly traded", "remote-first", "retail", "s&p 500", "saas",
     "seed-stage", "series a", "series b", "series c", "small business", "sme", "telecom", "un", "venture-backed",
     "wfp", "world bank",
-    // People who are their own organisation, or whose title names it.
+    // People who are their own organisation, or whose title implies one.
     "ambassador", "artist", "author", "bishop", "co-founder", "cofounder", "composer", "congressman", "congresswoman",
     "contractor", "dean", "entrepreneur", "for myself", "founder", "freelance", "freelancer", "general practitioner",
     "governor", "gp", "head teacher", "headmaster", "headmistress", "headteacher", "imam", "independent", "indie",
@@ -170,7 +169,7 @@ pub const ORGANISATIONS: &[&str] = &[
     "writer",
 ];
 
-/// What people in organisations do: an "of" before it does not name the organisation.
+/// Functions within organisations: an "of" before one does not name the organisation.
 #[rustfmt::skip]
 pub const FUNCTIONS: &[&str] = &[
     "ai", "analysis", "art", "brand", "care", "change", "clinical", "commerce", "communications", "content", "country",

@@ -7,14 +7,14 @@ use crate::model::bet::{BetKind, Outcome};
 use crate::model::document::Typed;
 use crate::note::section::{Label, Section};
 
-/// The spec as a promotion committee may see it.
+/// The parts of a spec that a promotion committee may see.
 #[derive(Debug)]
 pub struct ForCommittee {
     /// The bets.
     pub bets: Vec<Bet>,
-    /// The wins of updates, with the days that they cover, by date.
+    /// The wins of updates with the days that they cover, sorted by date.
     pub wins: Vec<(DateSpan, Shared)>,
-    /// The names of skills that the bets and updates name, without case, once each.
+    /// The skills named by the bets and updates, without duplicates, ignoring case.
     pub skills: Vec<Skill>,
     /// The posts.
     pub posts: Vec<Post>,
@@ -41,7 +41,7 @@ pub struct Skill {
 }
 
 impl ForCommittee {
-    /// What `lens` lets through.
+    /// Collects what `lens` lets through.
     #[must_use]
     pub fn new(lens: &Lens<'_>) -> Self {
         let parts = &[Label::For, Label::MyPart, Label::Evidence];

@@ -1,39 +1,39 @@
-//! What has to go from a text before any part of it is shown, found once for the whole of a note.
+//! Finds everything that must be cut from a note before any part of it is shown; computed once per note.
 
 use crate::note::link::{Link, label_length};
 use crate::note::markdown::Body;
 use crate::picture::is_named_like_one;
 use crate::source::Span;
 
-/// Places in a text that are not shown as they are, in the order of the text and apart from each other.
+/// The places in a text that are cut or replaced, in text order and disjoint.
 #[derive(Debug, Clone, Default)]
 pub struct Cuts(Vec<Cut>);
 
-/// One of them.
+/// A place in a text that is cut or replaced.
 #[derive(Debug, Clone)]
 pub struct Cut {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
-    /// What stays of it.
+    /// What replaces it.
     pub kind: CutKind,
 }
 
-/// What stays of a cut.
+/// What replaces a cut.
 #[derive(Debug, Clone)]
 pub enum CutKind {
     /// Nothing.
     Remove,
-    /// Of a link into the vault the words that its writer chose, or the title of the shared note that it leads to.
+    /// A link into the vault: replaced by the words that its writer chose, or the title of the shared note it leads to.
     Link(Link),
-    /// Of an image a copy, with the words that its writer chose for it.
+    /// An image: replaced by a copy, with the words that its writer chose for it.
     Image(Link),
-    /// Of a link whose address stands somewhere else in the note its words: a definition is private where it stands.
+    /// A reference link: replaced by its words, as its definition elsewhere in the note may be private.
     Reference(Span),
 }
 
 impl Cuts {
-    /// Those of a text that was read as `body`, of which the parts `private` are never shown. At the offsets `labelled`
-    /// begins what is read as a labelled part of an entry, be it written like an inline field or not.
+    /// The cuts of a text that was read as `body`, in which the spans `private` are never shown. Labelled parts of
+    /// entries begin at the offsets `labelled`, and are kept even if they look like inline fields.
     #[must_use]
     pub fn new(text: &str, body: &Body, private: Vec<Span>, labelled: &[usize]) -> Self {
         let fields = body.fields.iter().map(|field| field.span);
@@ -59,8 +59,8 @@ impl Cuts {
         Self(in_order(cuts))
     }
 
-    /// Those that lie in `span`; one that reaches beyond it is removed as far as it lies in it, because a part of a
-    /// link cannot be told from a leak.
+    /// The cuts within `span`. A cut that extends beyond it is removed as far as it overlaps, because part of a link
+    /// cannot be told from a leak.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Cut> {
         let first = self.0.partition_point(|cut| cut.span.end() <= span.start());
         self.0[first..].iter().take_while(move |cut| cut.span.start() < span.end()).map(move |cut| {
@@ -72,7 +72,7 @@ impl Cuts {
         })
     }
 
-    /// Whether what stands at `offset` is removed.
+    /// Whether the text at `offset` is removed.
     #[must_use]
     pub fn hide(&self, offset: usize) -> bool {
         let after = self.0.partition_point(|cut| cut.span.start() <= offset);
@@ -86,10 +86,10 @@ const NOT_SHOWN: [&str; 21] = [
     "option", "rp", "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
-/// Raw HTML: tags, and what stands between two tags if a page would not show it.
+/// The spans of raw HTML: tags, and the content of elements that a page would not show.
 fn elements(text: &str, body: &Body) -> Vec<Span> {
     let mut spans = body.html.clone();
-    // The hidden element that is open: its name, where it begins, and where its item or block ends, closed or not.
+    // The open hidden element: its name, its start, and the end of its item or block, where it ends even if unclosed.
     let mut open: Option<(&str, usize, usize)> = None;
     for html in &body.html {
         let tag = &text[html.range()];
@@ -116,15 +116,15 @@ fn elements(text: &str, body: &Body) -> Vec<Span> {
     spans
 }
 
-/// Whether what stands in an element is not shown.
+/// Whether an element's content is hidden.
 fn is_hidden(tag: &str, name: &str) -> bool {
     let tag: String = tag.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     NOT_SHOWN.iter().any(|known| known.eq_ignore_ascii_case(name))
         || ["hidden", "display:none", "opacity:0", "font-size:0", "transparent"].iter().any(|mark| tag.contains(mark))
 }
 
-/// Images from elsewhere go, and so do addresses that stand somewhere else. What is written out is looked at when the
-/// text leaves.
+/// External images are removed, and links with an address elsewhere are reduced to their words. Addresses that are
+/// written out are checked when the text leaves.
 fn of_address(text: &str, address: Span) -> Option<Cut> {
     let written = &text[address.range()];
     let kind = match written.strip_prefix('[') {
@@ -141,7 +141,7 @@ fn of_address(text: &str, address: Span) -> Option<Cut> {
     Some(Cut { span: address, kind })
 }
 
-/// Cuts in the order of the text. Of two that overlap all is removed: rather too little is shown than too much.
+/// Sorts cuts by position. Overlapping ones are removed entirely: it is safer to show too little than too much.
 fn in_order(mut cuts: Vec<Cut>) -> Vec<Cut> {
     cuts.sort_by_key(|cut| (cut.span.start(), std::cmp::Reverse(cut.span.end()), !matches!(cut.kind, CutKind::Remove)));
     let mut apart: Vec<Cut> = Vec::with_capacity(cuts.len());

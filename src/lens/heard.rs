@@ -1,9 +1,9 @@
-//! Who was heard in a listening tour, by the names that must not go out: what was heard is shared, not from whom.
+//! The names of people in a listening tour: what was heard is shared, but not from whom.
 
 use crate::model::landing::Landing;
 
-/// The names in the rows of a tour: of each person the whole name, the first and the last. A row that names a team by
-/// common words ("Design", "Customer service") names nobody; what may be a person is taken for one.
+/// The names in the rows of a tour: each person's full, first and last name. Rows that name a team by common words
+/// ("Design", "Customer service") are skipped; in doubt, a row counts as a person.
 pub fn names(landing: &Landing) -> Vec<String> {
     let mut names: Vec<String> = landing.tour.iter().flat_map(|conversation| names_of(&conversation.who)).collect();
     names.sort_unstable();
@@ -26,22 +26,22 @@ fn names_of(who: &str) -> Vec<String> {
     names
 }
 
-/// So many words has a name at most; more are a description.
+/// The most words of a name; more are a description.
 const MOST_WORDS: usize = 5;
 
-/// Whether a word begins like those of names do; scripts without capitals tell nothing.
+/// Whether a word begins like one in a name; letters of scripts without capitals all qualify.
 fn may_be_in_a_name(word: &str) -> bool {
     is_particle(word) || word.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase())
 }
 
-/// Whether a word may stand in the midst of a name in small letters.
+/// Whether a word may stand uncapitalised within a name.
 fn is_particle(word: &str) -> bool {
     const PARTICLES: &str = "|af|al|ap|av|bin|bint|da|dal|das|de|del|della|den|der|di|do|dos|du|e|el|ibn|la|le|los|ten|\
                              ter|van|vom|von|y|zu|zum|zur|";
     PARTICLES.contains(&format!("|{word}|"))
 }
 
-/// Whether a word is said of teams and roles rather than of people.
+/// Whether a word refers to teams and roles rather than people.
 fn is_of_a_team(word: &str) -> bool {
     const TEAMS: &str = "|academy|accounting|administration|analysts|analytics|architects|architecture|backend|board|\
                          brand|business|care|clients|clinic|committee|communications|compliance|content|council|\

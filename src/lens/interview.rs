@@ -6,7 +6,7 @@ use crate::model::bet::{BetKind, Outcome};
 use crate::model::document::Typed;
 use crate::note::section::{Label, Section};
 
-/// The spec as stories.
+/// The parts of a spec that may be told in an interview, as stories.
 #[derive(Debug)]
 pub struct ForInterview {
     /// The bets, each with its story.
@@ -22,16 +22,16 @@ pub struct Bet {
     pub started: Option<DateSpan>,
     pub ended: Option<DateSpan>,
     pub reach: Option<Passage>,
-    /// The story: its labelled parts in the order in which a story is told, other words first.
+    /// The story: unlabelled words first, then its labelled parts in narrative order.
     pub story: Vec<(Option<Label>, Passage)>,
     pub lessons: Vec<Shared>,
 }
 
-/// The parts of a story, in the order in which it is told.
+/// The parts of a story, in narrative order.
 const STORY: [Label; 5] = [Label::Situation, Label::Task, Label::Action, Label::Result, Label::Reflection];
 
 impl ForInterview {
-    /// What `lens` lets through.
+    /// Collects what `lens` lets through.
     #[must_use]
     pub fn new(lens: &Lens<'_>) -> Self {
         let bets = lens.typed().filter_map(|typed| match typed {

@@ -1,8 +1,8 @@
-//! The last look at a text before it leaves: what the Markdown parser shows as words stays, and nothing else does.
+//! The final check of a text before it leaves: only what the Markdown parser renders as words stays.
 //!
-//! What was cut before is known to be private. Here it is the other way round: whatever is not seen to be shown (a
-//! definition, the title of a link, a tag, an attribute, something that became hidden only by what was cut around it)
-//! goes, be it known or not.
+//! Earlier cuts removed what is known to be private. This check works the other way round: whatever is not positively
+//! rendered as text (a definition, a link title, a tag, an attribute, or something that became hidden through the cuts
+//! around it) is removed, whether or not it is known.
 
 use std::ops::Range;
 
@@ -15,14 +15,14 @@ use crate::note::link::label_length;
 use crate::note::markdown::{OPTIONS, is_query};
 use crate::source::Span;
 
-/// So often is a text looked at again after something was cut from it; what is then still not clear is not shown.
+/// How often a text is checked again after something was cut from it; if it is still unsettled then, nothing is shown.
 const ROUNDS: usize = 8;
 
-/// Lists and quotes nested deeper than this are not shown: nobody reads them, and what reads HTML takes ever longer.
+/// Lists and quotes nested deeper are not shown: nobody reads them, and HTML processing time grows with depth.
 const MAX_DEPTH: usize = 24;
 
-/// The text without anything that it would not show. `is_picture` tells whether a number is that of an image which was
-/// taken into it, as `![words](image:0)`.
+/// The text reduced to what it visibly shows. `is_picture` tells whether an image with this number was embedded in it,
+/// as `![words](image:0)`.
 #[must_use]
 pub fn shown_words(text: String, is_picture: impl Fn(usize) -> bool) -> String {
     let mut text = text;
@@ -36,17 +36,17 @@ pub fn shown_words(text: String, is_picture: impl Fn(usize) -> bool) -> String {
     String::new()
 }
 
-/// A span, and what comes in its place.
+/// A span and its replacement.
 type Edit = (Span, String);
 
-/// Makes the edits; of two that overlap the outer one.
+/// Applies the edits; of two nested ones, the outer.
 fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|(span, _)| (span.start(), usize::MAX - span.end()));
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for (span, replacement) in edits {
         if span.start() < at {
-            // Two that overlap in part are both gone.
+            // Of two that partly overlap, both spans are removed.
             at = at.max(span.end());
             continue;
         }
@@ -58,25 +58,25 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     out
 }
 
-/// One look at a text.
+/// One pass over a text.
 struct Look<'a> {
     text: &'a str,
     is_picture: &'a dyn Fn(usize) -> bool,
     edits: Vec<Edit>,
-    /// Up to here every letter is known to be shown, or to be cut.
+    /// Up to this offset, all text is known to be shown or to be cut.
     seen: usize,
-    /// How deep in lists and quotes.
+    /// The nesting depth of lists and quotes.
     depth: usize,
     in_code: bool,
-    /// Whether a line begins with what comes next.
+    /// Whether the next event begins a line.
     at_line_start: bool,
-    /// The links that are open: where the words of each end, and the address that it may lead to.
+    /// The open links: the end of the words of each, and its address if allowed.
     links: Vec<(usize, Option<String>)>,
-    /// The `%%` that opens a comment which has not closed yet.
+    /// The `%%` that opens a comment still unclosed.
     comment: Option<usize>,
-    /// The brackets that are open, and whether `::` stands in each.
+    /// The open brackets, and whether each contains `::`.
     brackets: Vec<(u8, usize, bool)>,
-    /// The contiguous text that is being gathered.
+    /// The contiguous run of text collected so far.
     run: Option<Span>,
 }
 
@@ -120,7 +120,7 @@ impl<'a> Look<'a> {
         self.edits
     }
 
-    /// Whether what opens here is shown at all.
+    /// Handles a start tag; returns whether its content is shown at all.
     fn opens(&mut self, tag: &Tag<'_>, span: Span) -> bool {
         if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough) {
             self.flush_run();
@@ -194,7 +194,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// A link that is written out stays if it leads to `https:` or `mailto:`; of any other its words.
+    /// Inline links are kept if they lead to `https:` or `mailto:`; other links are reduced to their words.
     fn opens_link(&mut self, kind: LinkType, address: &str, span: Span) -> bool {
         self.at_line_start = false;
         let is_safe = address::is_safe(address);
@@ -214,7 +214,7 @@ impl<'a> Look<'a> {
         true
     }
 
-    /// An image stays if it is one that was taken in, written as careerdoc writes it.
+    /// Images are kept only if they were embedded, in careerdoc's own notation.
     fn opens_picture(&mut self, address: &str, span: Span) -> bool {
         self.at_line_start = false;
         let number = address.strip_prefix("image:").and_then(|number| number.parse().ok());
@@ -223,7 +223,7 @@ impl<'a> Look<'a> {
         })
     }
 
-    /// Of what stands behind the words of a link only the address stays: a title would be hidden.
+    /// Keeps only the address after a link's words: a title would be hidden.
     fn closes_link(&mut self, span: Span) {
         let Some((words_end, address)) = self.links.pop() else { return };
         if words_end >= span.end() {
@@ -240,7 +240,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The language of a code block is not shown.
+    /// Removes the language of a code block, which is not shown.
     fn cut_info(&mut self, block: Span) {
         let line = self.text[block.range()].lines().next().unwrap_or_default();
         let fence = line.len() - line.trim_start_matches(['`', '~']).len();
@@ -270,7 +270,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Comments that were none, or were not seen, before something was cut.
+    /// Removes comments that appeared, or were missed, before other cuts.
     fn comments(&mut self, span: Span) {
         if self.text[..span.start()].ends_with('\\') {
             return;
@@ -284,7 +284,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Inline fields in brackets, whatever marks stand in them, and footnotes whose text is somewhere else.
+    /// Removes bracketed inline fields with any marks inside, and footnotes with their text elsewhere.
     fn fields(&mut self, span: Span) {
         let bytes = self.text.as_bytes();
         for at in span.range() {
@@ -312,7 +312,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Tags and block ids in the run that ends here.
+    /// Removes tags and block ids in the run that ends here.
     fn flush_run(&mut self) {
         if let Some(run) = self.run.take() {
             let (mut tags, mut ids, mut fields) = (Vec::new(), Vec::new(), Vec::new());
@@ -322,7 +322,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Addresses that are written out and lead into a vault or a disk (`obsidian://…`, `file:///…`).
+    /// Removes bare addresses that lead into a vault or to a disk (`obsidian://…`, `file:///…`).
     fn bare_addresses(&mut self) {
         for (at, mark) in self.text.match_indices("://") {
             let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
@@ -353,7 +353,7 @@ impl<'a> Look<'a> {
         self.seen = self.seen.max(span.end());
     }
 
-    /// Letters that nothing has shown, from where all is seen up to `end`, are hidden: they go, line by line.
+    /// Removes, line by line, text between the last known offset and `end`: no event has shown it, so it is hidden.
     fn hidden_up_to(&mut self, end: usize) {
         let Some(gap) = self.text.get(self.seen..end) else { return };
         let mut start = self.seen;
@@ -367,7 +367,7 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Steps over the rest of what has just opened.
+/// Skips to the end of the element that has just opened.
 fn skip<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) {
     let mut open = 1_usize;
     for (event, _) in events {
@@ -382,7 +382,7 @@ fn skip<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) {
     }
 }
 
-/// An address that can stand between `<` and `>`.
+/// Makes an address safe to stand between `<` and `>`.
 fn plain_address(address: &str) -> String {
     address.replace(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'), "")
 }

@@ -8,12 +8,12 @@ use crate::note::address;
 use crate::note::section::{Label, Section};
 use jiff::civil::Date;
 
-/// The spec as a manager may see it.
+/// The parts of a spec that a manager may see.
 #[derive(Debug)]
 pub struct ForManager {
     /// The bets.
     pub bets: Vec<Bet>,
-    /// The updates, by date.
+    /// The updates, sorted by date.
     pub updates: Vec<Update>,
     /// The landings.
     pub landings: Vec<Landing>,
@@ -38,7 +38,7 @@ pub struct Bet {
     pub lessons: Vec<Shared>,
 }
 
-/// Something that was asked for.
+/// An ask of a bet.
 #[derive(Debug)]
 pub struct Ask {
     pub date: Option<Date>,
@@ -90,7 +90,7 @@ pub struct Post {
 const WIN_PARTS: &[Label] = &[Label::For, Label::MyPart, Label::Evidence];
 
 impl ForManager {
-    /// What `lens` lets through.
+    /// Collects what `lens` lets through.
     #[must_use]
     pub fn new(lens: &Lens<'_>) -> Self {
         let mut shared = Self {
@@ -136,7 +136,7 @@ impl Bet {
 }
 
 impl Ask {
-    /// The size stands before the words of an ask; it is for the writer.
+    /// Drops the size in front of an ask; it is for the writer.
     fn new(shared: &Shared) -> Self {
         let (_, text) = crate::model::bet::ask_size(shared.text.markdown());
         Self { date: shared.date, text: Passage::plain(text).capitalised() }

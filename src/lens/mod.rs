@@ -1,9 +1,9 @@
-//! What an audience may see: the only place that knows privacy.
+//! What an audience may see: the only module that deals with privacy.
 //!
-//! Each audience has a model of its own, built here from an allow-list, one file each: what nobody has allowed is not
-//! there, so a field that is added to the spec later stays private. Texts leave the notes as [`Passage`]s, cleaned of
-//! everything that could tell more than the words that were shared. Views and templates for others are made from these
-//! models alone and cannot reach a note.
+//! Each audience has a model of its own, one file each, built here from an allow-list: nothing is included unless
+//! allowed, so a field added to the spec later stays private. Texts leave notes as [`Passage`]s, cleaned of everything
+//! that might reveal more than the shared words. Views and templates for others are made from these models alone and
+//! cannot reach a note.
 
 pub mod committee;
 mod cuts;
@@ -49,7 +49,7 @@ use crate::note::names::Names;
 use crate::note::section::{Label, Section};
 use crate::source::{Span, Spanned};
 
-/// Someone else who reads a report.
+/// A reader of reports other than the owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
     /// The manager: what the team gained, learned and needs.
@@ -61,10 +61,10 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// All of them.
+    /// All audiences.
     pub const ALL: [Self; 3] = [Self::Manager, Self::Committee, Self::Interview];
 
-    /// The word for it in `share:`.
+    /// Its name in `share:`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -75,25 +75,25 @@ impl Audience {
     }
 }
 
-/// Looks at a spec for an audience.
+/// A spec as seen by an audience.
 #[derive(Debug)]
 pub struct Lens<'a> {
     audience: Audience,
     today: Date,
-    /// The days that the report is about.
+    /// The period of the report.
     days: DateSpan,
-    /// The notes that are shared with the audience, by path.
+    /// The notes shared with the audience, sorted by path.
     notes: Vec<&'a Document>,
-    /// What is never shown of each of them.
+    /// The cuts in each of these notes.
     cuts: HashMap<&'a str, Cuts>,
-    /// The parts of each of them that its writer marked as private.
+    /// The spans in each of these notes that its writer marked as private.
     private: HashMap<&'a str, Vec<Span>>,
-    /// The shared notes as links may name them: links are resolved over these alone.
+    /// The shared notes by name: links are resolved among these alone.
     nameable: Nameable,
     pictures: Pictures<'a>,
     /// The names in the listening tour of each landing.
     heard_from: HashMap<&'a str, Vec<String>>,
-    /// What was taken out of each of them to name it.
+    /// The texts of each note that went into its title.
     titles: HashMap<String, Vec<Slice>>,
     /// Those of them that give themselves no title, and what stands in its place.
     untitled: Vec<(String, String)>,
@@ -102,13 +102,13 @@ pub struct Lens<'a> {
 }
 
 impl<'a> Lens<'a> {
-    /// Looks at `spec` for `audience`; of updates and posts a manager sees those of `days`.
+    /// Views `spec` as `audience`; a manager sees only updates and posts of `days`.
     #[must_use]
     pub fn new(spec: &'a Spec, config: &Config, audience: Audience, days: DateSpan) -> Self {
         Self::over(shared_with(spec, audience), spec, config, audience, days)
     }
 
-    /// Looks at nothing but the landing at `path`, for those who were listened to, if it is shared with the manager.
+    /// Views only the landing at `path`, for the people who were listened to, if it is shared with the manager.
     #[must_use]
     pub fn of_landing(spec: &'a Spec, config: &Config, path: &str, days: DateSpan) -> Self {
         let mut notes = shared_with(spec, Audience::Manager);
@@ -161,26 +161,26 @@ impl<'a> Lens<'a> {
         self.audience
     }
 
-    /// How many notes are in.
+    /// The number of notes included.
     #[must_use]
     pub fn count(&self) -> usize {
         self.notes.len()
     }
 
-    /// Whether one of them is an update of the days that the report is about.
+    /// Whether there is an update within the period of the report.
     #[must_use]
     pub fn has_updates(&self) -> bool {
         self.updates().next().is_some()
     }
 
-    /// The paths of the updates of those days that do not say when they were sent.
+    /// The paths of those updates without a sent date.
     #[must_use]
     pub fn unsent_updates(&self) -> Vec<&'a str> {
         let unsent = self.updates().filter(|update| !update.note.says("sent"));
         unsent.map(|update| update.note.source.path.as_str()).collect()
     }
 
-    /// The updates of the days that the report is about.
+    /// The updates within the period of the report.
     fn updates(&self) -> impl Iterator<Item = &'a Update> + '_ {
         self.typed().filter_map(|typed| match typed {
             Typed::Update(update) => {
@@ -190,17 +190,17 @@ impl<'a> Lens<'a> {
         })
     }
 
-    /// The texts that were taken into the models made so far.
+    /// The texts used in models so far.
     fn taken(&self) -> Vec<Slice> {
         self.taken.borrow().clone()
     }
 
-    /// The names of those who were heard in the listening tour of the landing at `path`.
+    /// The names of the people in the listening tour of the landing at `path`.
     fn heard_from(&self, path: &str) -> &[String] {
         self.heard_from.get(path).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether something that happened on `span` belongs to the report.
+    /// Whether `span` overlaps the period of the report.
     fn is_about(&self, span: DateSpan) -> bool {
         self.days.first <= span.last && span.first <= self.days.last
     }
@@ -276,7 +276,7 @@ impl<'a> Lens<'a> {
         held_back
     }
 
-    /// The links in what was shown that were cut: the note, the link as written, and what is shown in its place.
+    /// The links that were cut from what was shown: the note, the link as written, and its replacement.
     #[must_use]
     pub fn cut_links(&self) -> Vec<(String, String, String)> {
         let taken = self.taken.borrow();
@@ -287,7 +287,7 @@ impl<'a> Lens<'a> {
         cut.collect()
     }
 
-    /// The typed notes that are in.
+    /// The typed notes that are included.
     fn typed(&self) -> impl Iterator<Item = &'a Typed> + '_ {
         self.notes.iter().map(|document| &document.typed)
     }
@@ -322,7 +322,7 @@ impl<'a> Lens<'a> {
         property.filter(|title| !title.is_empty()).or_else(heading).filter(|title| !title.is_empty())
     }
 
-    /// What a link calls a shared note, if its title may be seen at all: its own, else what it is and when.
+    /// The name of a shared note in links, if its title may be seen at all: its own title, else its kind and date.
     fn name(&self, document: &Document) -> Option<String> {
         let (kind, date) = match (&document.typed, self.audience) {
             (Typed::Bet(bet), _) => ("project", bet.started),
@@ -339,18 +339,18 @@ impl<'a> Lens<'a> {
         Some(self.words(note, text.span, text)).filter(|passage| !passage.is_empty())
     }
 
-    /// Words of a property, which stands at `span`.
+    /// The value of a property at `span`, given as `words`.
     fn words(&self, note: &Note, span: Span, words: &str) -> Passage {
         let body = Body::read(words, 0);
         if body.fault.is_some() {
-            // Where no link or comment can be found, none can be cut out.
+            // If the parser fails, links and comments cannot be found and cut.
             return Passage::default();
         }
         let cuts = Cuts::new(words, &body, Vec::new(), &[]);
         self.take(Slice::of_property(&note.source, span, words, &cuts))
     }
 
-    /// The entries of a section, each with the parts that are asked for; nothing beneath a private heading.
+    /// The entries of a section with the parts for `labels`, except those under a private heading.
     fn entries(&self, note: &Note, section: Section, labels: &[Label]) -> Vec<Shared> {
         let entries = self
             .open_entries(note, section)
@@ -358,13 +358,13 @@ impl<'a> Lens<'a> {
         entries.filter(|shared| !shared.text.is_empty() || !shared.parts.is_empty()).collect()
     }
 
-    /// Of the entries of a section only the parts that are asked for.
+    /// For the entries of a section, only the parts for `labels`.
     fn parts_of_entries(&self, note: &Note, section: Section, labels: &[Label]) -> Vec<Shared> {
         let entries = self.open_entries(note, section).map(|entry| self.parts(note, entry, labels));
         entries.filter(|shared| !shared.parts.is_empty()).collect()
     }
 
-    /// The entries of a section that do not stand in what is private.
+    /// The entries of a section that are not in a private passage.
     fn open_entries<'n>(&'n self, note: &'n Note, section: Section) -> impl Iterator<Item = &'n Entry> {
         let cuts = self.cuts_of(note);
         note.entries(section).filter(move |entry| cuts.is_some_and(|cuts| !cuts.hide(entry.span.start())))
@@ -376,7 +376,7 @@ impl<'a> Lens<'a> {
             (!passage.is_empty()).then_some((*label, passage))
         });
         let day_of = |dated: Option<Dated>| dated.and_then(|dated| dated.value).map(|date| date.last);
-        // What has neither box nor tick happened on the day that it begins with.
+        // An entry with neither box nor tick happened on its leading date.
         let was_done = entry.is_done() || entry.done().is_some() || entry.state.is_none();
         let done_on = day_of(entry.done().or(entry.leading())).filter(|on| *on <= self.today);
         Shared {
@@ -389,7 +389,7 @@ impl<'a> Lens<'a> {
         }
     }
 
-    /// The words in a part of the Markdown of a note; none of a note that is not in.
+    /// The passage at `span` of a note; empty for a note that is not included.
     fn passage(&self, note: &Note, span: Span) -> Passage {
         self.cuts_of(note).map(|cuts| self.take(Slice::new(&note.source, span, cuts))).unwrap_or_default()
     }
@@ -408,12 +408,12 @@ impl<'a> Lens<'a> {
     }
 }
 
-/// An entry as it is shared.
+/// An entry, as shared.
 #[derive(Debug)]
 pub struct Shared {
     /// Its words.
     pub text: Passage,
-    /// Its parts, in the order in which they were asked for.
+    /// Its parts, in the requested order.
     pub parts: Vec<(Label, Passage)>,
     /// Whether it is ticked.
     pub is_done: bool,
@@ -421,13 +421,13 @@ pub struct Shared {
     pub is_open: bool,
     /// The date that it carries.
     pub date: Option<Date>,
-    /// The day on which it was done: that of its tick, else the one that it begins with. Nothing if it is open, or if
-    /// that day is still to come.
+    /// The day on which it was done: its completion date, else its leading date. `None` if it is open, or if that day
+    /// is in the future.
     pub done_on: Option<Date>,
 }
 
 impl Shared {
-    /// The words behind a label.
+    /// The text after a label.
     #[must_use]
     pub fn part(&self, label: Label) -> Option<&Passage> {
         self.parts.iter().find(|(own, _)| *own == label).map(|(_, passage)| passage)
@@ -448,7 +448,7 @@ fn private_parts(document: &Document, words: &PrivateWords) -> Vec<Span> {
     private::regions(&document.note, of_type, words)
 }
 
-/// What is never shown of a note.
+/// The cuts of a note.
 fn cuts(document: &Document, private: Vec<Span>) -> Cuts {
     let note = &document.note;
     let entries = note.all_sections().iter().flat_map(|named| &named.entries);

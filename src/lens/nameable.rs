@@ -1,4 +1,4 @@
-//! The notes that may be named to an audience, and what stands in the place of a link to any other.
+//! The notes that may be named to an audience, and the replacement of links to others.
 
 use std::collections::HashMap;
 
@@ -6,19 +6,19 @@ use crate::links::Links;
 use crate::note::link::Link;
 use crate::source::Span;
 
-/// What stands in place of a link that leads to something that is not shared.
+/// Replaces a link to a note that is not shared.
 const CUT_LINK: &str = "a private note";
 
-/// The notes that may be named to an audience: those that are shared with it.
+/// The notes that may be named to an audience: those shared with it.
 #[derive(Debug, Default)]
 pub struct Nameable {
     links: Links,
-    /// Path of a shared note → its title, which is never its file name; nothing if its title may not be seen.
+    /// Path of a shared note → its title, never its file name; `None` if its title may not be seen.
     titles: HashMap<String, Option<String>>,
 }
 
 impl Nameable {
-    /// Names for these notes, each a path and a title.
+    /// Indexes these notes, given as paths and titles.
     pub fn new(titles: HashMap<String, Option<String>>) -> Self {
         let mut paths: Vec<String> = titles.keys().cloned().collect();
         paths.sort_unstable();
@@ -35,8 +35,8 @@ impl Nameable {
         self.links.resolve(link.path(), || from.to_owned()).file()
     }
 
-    /// What stays of a link in `text`, a part of the note at `from`: the words that its writer chose, unless they are
-    /// the target's name.
+    /// The replacement of a link in `text`, a part of the note at `from`: the words that its writer chose, unless they
+    /// are the target's name.
     pub fn shown(&self, link: &Link, text: &str, from: &str) -> String {
         match own_words(link, text) {
             Some(words) => cleaned(&text[words.range()]),
@@ -45,8 +45,8 @@ impl Nameable {
     }
 }
 
-/// The words that the writer of a link or an image chose for it; nothing if they are its target or a part of it, however
-/// written, or the size of the image.
+/// The words that its writer chose for a link or image; `None` if they are the target or a part of it, however spelled,
+/// or the size of an image.
 pub fn own_words(link: &Link, text: &str) -> Option<Span> {
     let display = if link.embed { without_size(link.display?, text)? } else { link.display? };
     let words = &text[display.range()];
@@ -65,7 +65,7 @@ pub fn own_words(link: &Link, text: &str) -> Option<Span> {
         .then_some(display)
 }
 
-/// The words of an image without the size that stands behind them, or instead of them: `a chart|300`.
+/// An image's words without the size after or instead of them: `a chart|300`.
 fn without_size(display: Span, text: &str) -> Option<Span> {
     let is_size = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit() || c == 'x');
     let written = &text[display.range()];
@@ -76,12 +76,12 @@ fn without_size(display: Span, text: &str) -> Option<Span> {
     }
 }
 
-/// What is compared of a name: its letters and digits, in lower case.
+/// A name reduced for comparison: its letters and digits, in lower case.
 fn letters(name: &str) -> String {
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Words of a link: nothing in them is a link again.
+/// The words of a link, with syntax removed that would make them a link again.
 fn cleaned(words: &str) -> String {
     words.replace("[[", "").replace("]]", "").replace("%%", "")
 }

@@ -1,4 +1,4 @@
-//! Words that may be shared.
+//! Text that may be shared.
 
 use std::sync::Arc;
 
@@ -11,18 +11,18 @@ use crate::sentence::{capitalised, first_sentence, joined, with_full_stop};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Passage {
     markdown: String,
-    /// The images that stand in it as `![words](image:0)`: copies without a name or metadata, each with its number.
+    /// The images that appear in it as `![words](image:0)`: copies without names and metadata, each with its number.
     pictures: Vec<(usize, Arc<Picture>)>,
 }
 
 impl Passage {
-    /// A text from a note from which everything that is known to be private was cut, and the images in it.
+    /// A passage from a note, with everything already cut that is known to be private, and its images.
     pub(super) fn cleaned(text: &str, pictures: Vec<(usize, Arc<Picture>)>) -> Self {
         let is_picture = |number| pictures.iter().any(|(own, _)| *own == number);
         Self { markdown: tidy(&shown_words(tidy(&visible(text)), is_picture)), pictures }
     }
 
-    /// A text that careerdoc itself says.
+    /// A text of careerdoc's own.
     pub(super) fn plain(text: &str) -> Self {
         Self { markdown: text.to_owned(), pictures: Vec::new() }
     }
@@ -33,13 +33,13 @@ impl Passage {
         &self.markdown
     }
 
-    /// The image that stands in the text as `image:` and this number.
+    /// The image with this number, which appears in the text as `image:` and the number.
     #[must_use]
     pub fn picture(&self, number: usize) -> Option<&Picture> {
         self.pictures.iter().find(|(own, _)| *own == number).map(|(_, picture)| picture.as_ref())
     }
 
-    /// The passage and, behind it, words of careerdoc's.
+    /// The passage followed by words of careerdoc's own.
     #[must_use]
     pub fn followed_by(&self, words: &str) -> Self {
         Self { markdown: format!("{}{words}", self.markdown), pictures: self.pictures.clone() }
@@ -52,14 +52,14 @@ impl Passage {
         Self { markdown: joined(&self.markdown, &next.markdown), pictures }
     }
 
-    /// The passage as the words of a link to an address that was shared with it.
+    /// The passage as link text for an address that was shared with it.
     #[must_use]
     pub fn leading_to(&self, address: &str) -> Self {
         let address = address.replace(['<', '>', ' ', '(', ')', '\n'], "");
         Self::plain(&format!("[{}](<{address}>)", self.markdown.replace(['[', ']'], "")))
     }
 
-    /// The passage as a sentence of its own, with a capital letter.
+    /// The passage with a capital at its start.
     #[must_use]
     pub fn capitalised(&self) -> Self {
         let markdown = capitalised(&self.markdown);
@@ -73,7 +73,7 @@ impl Passage {
         Self { markdown, pictures: self.pictures.clone() }
     }
 
-    /// The passage with a capital at its start and a full stop at its end, as it stands among others.
+    /// The passage with a capital at its start and a full stop at its end.
     #[must_use]
     pub fn as_sentence(&self) -> Self {
         let is_picture = !self.pictures.is_empty() && self.markdown.ends_with(')');
@@ -82,18 +82,18 @@ impl Passage {
         Self { markdown, pictures: self.pictures.clone() }
     }
 
-    /// Whether nothing is left of it.
+    /// Whether nothing of it is left.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pictures.is_empty() && !self.markdown.chars().any(char::is_alphanumeric)
     }
 }
 
-/// The text without characters that nobody sees, and without the marks of the Tasks plugin.
+/// The text without invisible characters and marks of the Tasks plugin.
 fn visible(text: &str) -> String {
     let is_seen = |character: &char| {
         let is_control = character.is_control() && !matches!(character, '\n' | '\t');
-        // Soft hyphens, invisible operators, and the tags that can spell out a hidden text.
+        // Soft hyphens, invisible operators, and tag characters, which can spell out a hidden text.
         let is_hidden = matches!(
             character,
             '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
@@ -104,7 +104,7 @@ fn visible(text: &str) -> String {
     task::without_marks(&text)
 }
 
-/// Lines without the indentation that they share, without blanks where something was cut, without empty items.
+/// Removes common indentation, blanks left by cuts, and empty items.
 fn tidy(text: &str) -> String {
     let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let shared = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indentation).min().unwrap_or(0);

@@ -7,19 +7,19 @@ use crate::model::gallery::Gallery;
 use crate::model::spec::Spec;
 use crate::picture::Picture;
 
-/// Copies of the images of the vault for an audience.
+/// Copies of the vault's images for an audience.
 #[derive(Debug)]
 pub struct Pictures<'a> {
     gallery: Gallery<'a>,
     taken: Cell<usize>,
-    /// The size of all that were taken, in bytes.
+    /// The total size of the copies taken, in bytes.
     spent: Cell<u64>,
 }
 
 impl<'a> Pictures<'a> {
-    /// A larger file is not opened, in bytes.
+    /// The largest file that is opened, in bytes.
     const MOST_BYTES: u64 = 24_000_000;
-    /// The copies in one report have at most so many bytes.
+    /// The limit for all copies in a report, in bytes.
     const MOST_TOGETHER: u64 = 8_000_000;
 
     /// The images of the vault of `spec`.
@@ -28,7 +28,7 @@ impl<'a> Pictures<'a> {
         Self { gallery, taken: Cell::new(0), spent: Cell::new(0) }
     }
 
-    /// A copy of the image that `path` in the note `from` leads to, and its number; nothing if it cannot be shown.
+    /// A copy of the image that `path` in the note `from` leads to, and its number; `None` if it cannot be shown.
     pub fn take(&self, path: &str, from: &str) -> Option<(usize, Arc<Picture>)> {
         let picture = self.gallery.picture(path, from).ok()?;
         let spent = self.spent.get() + picture.size();

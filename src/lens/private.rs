@@ -1,4 +1,4 @@
-//! What a writer has marked as private within a note: by a heading, a label, a tag or a callout.
+//! Finds the passages that a writer has marked as private: by a heading, a label, a tag or a callout.
 
 use crate::note::Note;
 use crate::note::markdown::{BlockKind, Line};
@@ -7,21 +7,21 @@ use crate::note::section::{Section, fold};
 use crate::note::slip::is_one_slip;
 use crate::source::Span;
 
-/// Words that make a heading private wherever they stand in it.
+/// Words that make a heading private, anywhere in it.
 const WORDS: [&str; 2] = ["private", "confidential"];
 
-/// Sections that are never shared, whatever type of note they stand in.
+/// Sections that are never shared, in notes of any type.
 const NEVER: [Section; 2] = [Section::HomeLife, Section::Private];
 
-/// Sections whose text is never shared. In a note whose type has them they are read as what they are; in any other a
-/// heading of that name makes what is beneath it private.
+/// Sections whose text is never shared. In a note whose type has them, they are handled as such; elsewhere, a heading
+/// of that name makes the text below it private.
 const NEVER_ELSEWHERE: [Section; 5] =
     [Section::Setbacks, Section::Feedback, Section::ListeningTour, Section::Premortem, Section::MeasuringStick];
 
-/// The longest label, in bytes, that a line is searched for.
+/// The longest label, in bytes, that is looked for in a line.
 const LONGEST_LABEL: usize = 40;
 
-/// The parts of a note that are never shared, in the order of the text.
+/// The spans of a note that are never shared, in text order.
 #[must_use]
 pub fn regions(note: &Note, of_type: &[Section], words: &PrivateWords) -> Vec<Span> {
     let are_heading = |text: &str| words.are_heading(text, of_type);
@@ -33,7 +33,7 @@ pub fn regions(note: &Note, of_type: &[Section], words: &PrivateWords) -> Vec<Sp
     regions
 }
 
-/// From a private heading to the next of the same or a higher level.
+/// The spans from each private heading to the next of the same or a higher level.
 fn beneath_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
     let (body, text) = (note.body(), &note.source.text);
     let mut open: Vec<(u8, usize)> = Vec::new();
@@ -50,8 +50,8 @@ fn beneath_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span>
     regions
 }
 
-/// A private heading within an item or a quote: all from it on. One with which an item begins stands above the items
-/// that follow too.
+/// The spans below private headings within an item or a quote. One at the start of an item also covers the items that
+/// follow.
 fn beneath_inner_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
     let body = note.body();
     let private = body.inner_headings.iter().filter(|heading| is_private(note.source.slice(heading.text)));
@@ -65,7 +65,7 @@ fn beneath_inner_headings(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec
         .collect()
 }
 
-/// Lines that say that they are private: `Private: …`, `**Private**`, `(private) …`, `> [!private]`, `… #private`.
+/// The spans of lines marked as private: `Private: …`, `**Private**`, `(private) …`, `> [!private]`, `… #private`.
 fn lines(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
     let (body, text) = (note.body(), &note.source.text);
     let tags = body.tags.iter().filter(|tag| {
@@ -81,7 +81,7 @@ fn lines(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
     said.chain(tagged).map(|line| Span::new(line.start(), end_of(note, *line))).collect()
 }
 
-/// How far a private line reaches: to the end of its list item; from a paragraph on to the next heading.
+/// The end of the passage that a private line covers: of its list item, or, in a paragraph, the next heading.
 fn end_of(note: &Note, line: Line) -> usize {
     let (body, text) = (note.body(), &note.source.text);
     if let Some(BlockKind::List(_)) = body.block_at(line.start()).map(|block| &block.kind) {
@@ -96,7 +96,7 @@ fn line_of(text: &str, line: Line) -> &str {
     &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())]
 }
 
-/// A heading or a summary written in HTML: all from it on, to the next heading.
+/// The spans from each private heading or summary in HTML to the next heading.
 fn beneath_html(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
     let (body, text) = (note.body(), &note.source.text);
     let says_so = |html: &&Span| note.source.slice(**html).split(['<', '>']).any(&is_private);
@@ -110,19 +110,19 @@ fn beneath_html(note: &Note, is_private: impl Fn(&str) -> bool) -> Vec<Span> {
         .collect()
 }
 
-/// The words that say that something is private, with those that the configuration adds.
+/// The words that mark something as private, including configured ones.
 #[derive(Debug)]
 pub struct PrivateWords {
-    /// Headings, in any note.
+    /// Headings that are private in any note.
     headings: Vec<String>,
-    /// Headings, in notes whose type has no section of that name.
+    /// Headings that are private in notes whose type has no section of that name.
     elsewhere: Vec<(Section, String)>,
-    /// Labels: `Home:` and `Family:` may well be about a product.
+    /// Labels; fewer than headings, as `Home:` and `Family:` may be about a product.
     labels: Vec<String>,
 }
 
 impl PrivateWords {
-    /// Those of `names`.
+    /// Collects the words from `names`.
     pub fn new(names: &Names) -> Self {
         let of = |section: Section| names.headings_of(section).map(str::to_owned).collect::<Vec<_>>();
         let headings: Vec<String> = NEVER.into_iter().flat_map(of).collect();
@@ -133,7 +133,7 @@ impl PrivateWords {
         Self { headings, elsewhere: NEVER_ELSEWHERE.into_iter().flat_map(elsewhere).collect(), labels }
     }
 
-    /// Whether the words of a heading say that what follows is private.
+    /// Whether a heading marks the text below it as private.
     fn are_heading(&self, heading: &str, of_type: &[Section]) -> bool {
         let folded = fold(&without_marks(heading));
         let elsewhere = || self.elsewhere.iter().filter(|(section, _)| !of_type.contains(section));
@@ -143,7 +143,7 @@ impl PrivateWords {
             || elsewhere().any(|(_, known)| *known == folded)
     }
 
-    /// Whether a line says it of itself.
+    /// Whether a line marks itself as private.
     fn are_line(&self, line: &str, of_type: &[Section]) -> bool {
         let line = line.trim();
         if let Some((kind, title)) = line.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {
@@ -163,7 +163,7 @@ impl PrivateWords {
     }
 }
 
-/// The words of a heading without the targets of its links and without tags of HTML.
+/// The words of a heading without link targets and HTML tags.
 fn without_marks(heading: &str) -> String {
     let mut words = String::with_capacity(heading.len());
     let mut rest = heading;

@@ -1,4 +1,4 @@
-//! Which notes an audience may see at all, and why it may not see the others. Any doubt means no.
+//! Decides which notes an audience may see at all, and why not the others. In doubt, it may not.
 
 use std::sync::Arc;
 
@@ -17,14 +17,14 @@ use crate::note::section::fold;
 use crate::note::slip::is_one_slip;
 use crate::source::Spanned;
 
-/// The notes that are shared with an audience, by path.
+/// The notes shared with an audience, sorted by path.
 pub fn shared_with(spec: &Spec, audience: Audience) -> Vec<&Document> {
     let is_shared = |document: &&Arc<Document>| {
         document.share.iter().any(|shared| shared.value == audience.name())
             && never_shared(document, spec.today).is_none()
     };
     let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
-    // Whether a note is a copy of another is asked of the shared notes alone: an unshared one must not be felt.
+    // Conflict copies are detected among the shared notes alone: an unshared note must have no observable effect.
     let texts = notes.iter().map(|document| &document.note.source);
     let texts: Vec<(&str, &str)> = texts.map(|source| (source.path.as_str(), source.text.as_str())).collect();
     let copies = conflict::copies(&texts);
@@ -32,7 +32,7 @@ pub fn shared_with(spec: &Spec, audience: Audience) -> Vec<&Document> {
     notes
 }
 
-/// Why a note is in no report for others, whoever it says that it is shared with; nothing if it may be in one.
+/// Why a note may never be in a report for others, whatever its `share`; `None` if it may.
 pub fn never_shared(document: &Document, today: Date) -> Option<&'static str> {
     match &document.typed {
         Typed::NorthStar(_) => Some("the North Star is never shared"),
@@ -57,7 +57,7 @@ pub fn repair(document: &Document, today: Date) -> Option<&'static str> {
     }
 }
 
-/// Whether a note may be of another type than the one that it is read as.
+/// Whether a note may be of another type than it was read as.
 fn is_type_doubtful(note: &Note) -> bool {
     let names_type = |value: &Data| match value {
         Data::Text { text, .. } => NoteType::ALL.iter().any(|known| fold(known.name()) == fold(text)),
@@ -88,7 +88,7 @@ fn swing_held_back(bet: &Bet, today: Date) -> Option<&'static str> {
     }
 }
 
-/// Every property of this name, compared without case.
+/// Every property of this name, compared case-insensitively.
 fn properties<'a>(note: &'a Note, name: &'a str) -> impl Iterator<Item = &'a Property> {
     let all = note.front_matter.properties.iter();
     all.filter(move |property| property.key.value.trim().eq_ignore_ascii_case(name))

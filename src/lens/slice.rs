@@ -1,4 +1,4 @@
-//! A part of a note on its way to an audience: its text, and what has to be cut out of it.
+//! A part of a note on its way to an audience: its text, and the cuts in it.
 
 use std::sync::Arc;
 
@@ -14,29 +14,29 @@ use crate::source::{Source, Span};
 pub struct Slice {
     /// The note.
     pub source: Arc<Source>,
-    /// Where the part stands in it.
+    /// Its span in the note.
     pub span: Span,
-    /// What is said there: the note's own characters, or the value of a property.
+    /// Its text: the note's own, or the value of a property.
     text: String,
-    /// Relative to the text.
+    /// The cuts, relative to the text.
     cuts: Vec<Cut>,
 }
 
 impl Slice {
-    /// The part `span` of the Markdown of a note with these cuts.
+    /// The part at `span` of a note's Markdown.
     pub fn new(source: &Arc<Source>, span: Span, cuts: &Cuts) -> Self {
         let cuts =
             cuts.within(span).map(|cut| Cut { span: relative(cut.span, span.start()), kind: moved(cut.kind, span) });
         Self { source: Arc::clone(source), span, text: source.slice(span).to_owned(), cuts: cuts.collect() }
     }
 
-    /// A text that is no part of the Markdown: the value of a property, which stands at `span`.
+    /// The value of a property, located at `span`.
     pub fn of_property(source: &Arc<Source>, span: Span, text: &str, cuts: &Cuts) -> Self {
         let cuts = cuts.within(Span::new(0, text.len())).collect();
         Self { source: Arc::clone(source), span, text: text.to_owned(), cuts }
     }
 
-    /// The text as it may be shared with someone to whom these notes may be named, and these images shown.
+    /// The text as it may be shared, given the notes that may be named and the images that may be shown.
     pub fn passage(&self, nameable: &Nameable, pictures: &Pictures<'_>) -> Passage {
         let path = &self.source.path;
         let mut shown = Vec::new();
@@ -58,8 +58,8 @@ impl Slice {
         Passage::cleaned(&without_loose_ends(&text), shown)
     }
 
-    /// The text with everything cut turned into spaces of the same length: what is looked at for sentences that should
-    /// not be shared. The words of links stay.
+    /// The text with every cut replaced by spaces of the same length, in which sentences that should not be shared are
+    /// looked for. The words of links stay.
     pub fn masked(&self) -> String {
         self.edited(|cut| {
             let kept = match &cut.kind {
@@ -77,7 +77,7 @@ impl Slice {
         })
     }
 
-    /// The links that lead nowhere for the audience: each as written, and what is shown for it.
+    /// The links that lead nowhere for the audience: each as written, with its replacement.
     pub fn cut_links(&self, nameable: &Nameable) -> Vec<(String, String)> {
         let path = &self.source.path;
         let cut = self.cuts.iter().filter_map(|cut| match &cut.kind {
@@ -143,7 +143,7 @@ fn relative(span: Span, start: usize) -> Span {
     Span::new(span.start() - start, span.end() - start)
 }
 
-/// What stays of a cut, in a text that starts where `within` does.
+/// A cut in a note, moved into a text that starts where `within` does.
 fn moved(kind: CutKind, within: Span) -> CutKind {
     match kind {
         CutKind::Remove => CutKind::Remove,

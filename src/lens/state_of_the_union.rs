@@ -1,19 +1,19 @@
-//! What a team may see of a landing: what was heard, how often, and what was kept; nobody's name.
+//! What a team may see of a landing: what was heard, how often, and which promises were kept; but no names.
 
 use super::{Lens, Shared};
 use crate::model::document::Typed;
 use crate::note::section::{Label, Section};
 
-/// A landing as the team may see it.
+/// The parts of a landing that the team may see.
 #[derive(Debug)]
 pub struct ForTheTeam {
     /// How many conversations were held.
     pub conversations: usize,
-    /// How many of them led to a thing to do.
+    /// How many of them led to a promise.
     pub promised: usize,
-    /// How many of those things are done.
+    /// How many promises were kept.
     pub kept: usize,
-    /// The themes, with the number of people that each was heard from as the writer gave it.
+    /// The themes, with the number of people as the writer gave it.
     pub themes: Vec<Shared>,
     /// The vision.
     pub vision: Vec<Shared>,
@@ -24,7 +24,7 @@ pub struct ForTheTeam {
 }
 
 impl ForTheTeam {
-    /// The landing at `path`, if `lens` lets it through.
+    /// The landing at `path`; `None` if `lens` does not let it through.
     #[must_use]
     pub fn new(lens: &Lens<'_>, path: &str) -> Option<Self> {
         let landing = lens.typed().find_map(|typed| match typed {

@@ -1,4 +1,4 @@
-//! What a text for others tells of a big swing that is held back from them.
+//! Finds texts for others that mention a big swing held back from them.
 
 use std::sync::Arc;
 
@@ -9,20 +9,20 @@ use crate::model::bet::Bet;
 use crate::model::mention::{Mentions, Names};
 use crate::model::spec::Spec;
 
-/// A text that tells of a swing without traction that was not announced.
+/// A text that mentions an unannounced swing without traction.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Told {
     /// The note.
     pub path: String,
     /// The line.
     pub line: usize,
-    /// What the swing is called.
+    /// The title of the swing.
     pub swing: String,
 }
 
-/// Everything among the texts that `lens` let through that links such a swing or names it, in the order of the notes.
-/// The swing enters no report for others itself; whether its news may is for the writer of the news to say, so that
-/// what is in a report never hangs on a note that is not shared.
+/// The texts let through by `lens` that mention or link to such a swing, in note order. The swing itself is in no
+/// report for others; whether news of it may be is for the writer of the news to decide, so that a report never depends
+/// on a note that is not shared.
 #[must_use]
 pub fn told(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<Told> {
     let Some(mentions) = of_held_back(spec, config) else { return Vec::new() };
@@ -40,7 +40,7 @@ pub fn told(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<Told> {
     told
 }
 
-/// Finds the swings that are held back; nothing if there are none.
+/// A searcher for the swings that are held back; `None` if there are none.
 fn of_held_back<'a>(spec: &'a Spec, config: &Config) -> Option<Mentions<'a>> {
     let is_held_back = |bet: &&Arc<Bet>| {
         spec.document(&bet.note.source.path).is_some_and(|document| never_shared(document, spec.today).is_some())

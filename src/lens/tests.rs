@@ -29,7 +29,7 @@ use crate::templates::Templates;
 use places::{PLACES, Place};
 use vault::{Vault, View};
 
-/// The spec that notes make, without a word of the linter.
+/// The spec made from these notes, without running rules.
 fn spec(notes: &[(String, String)]) -> (Spec, Config) {
     let mut config = Config::default();
     config.sections.insert("private".to_owned(), vec!["Privado".to_owned()]);
@@ -74,7 +74,7 @@ fn every_way_to_leak_is_closed() {
     let bet = |extra: &str, body: &str| {
         format!("---\ntype: bet\nkind: core\nstarted: 2026-01-01\ntitle: Checkout\n{SHARED}{extra}---\n{body}")
     };
-    // Each body holds CANARY where nobody else may look, and WORD where everyone may.
+    // Each body holds CANARY where only the writer may look, and WORD where everyone may.
     let cases: Vec<(&str, String)> = vec![
         ("a comment", update("## Wins\n- WORD %%CANARY%% more\n")),
         ("a comment that begins above", update("text %%CANARY\n\n## Learned\n- CANARY\n%%\n\n## Wins\n- WORD\n")),
@@ -133,7 +133,7 @@ fn a_missing_title_is_never_the_name_of_the_file() {
     assert!(!seen.contains("CANARY") && seen.contains("Project of 2026-09-30"), "{seen}");
 }
 
-/// Ways to write `share` that leave a doubt.
+/// Ways of writing `share` that leave doubt.
 const DOUBTS: &[&str] = &[
     "share: [manager, mangaer]",
     "share: everyone",
@@ -232,7 +232,7 @@ fn what_is_nested_beyond_reading_ends_and_is_not_shown() {
     }
 }
 
-/// A note of any type, shared or not, with words that link the others.
+/// A note of any type, shared or not, with words that link to the others.
 fn note() -> impl Strategy<Value = (String, String)> {
     let names = prop::sample::select(vec!["alpha", "beta", "gamma", "delta 2", "delta", "2026-09", "2026-08"]);
     let folder = prop::sample::select(vec!["bets", "updates", "posts", "landings", "contracts", "decisions", "notes"]);
@@ -295,7 +295,7 @@ static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::new(&[]).exp
 
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| Regex::new("&#(x[0-9a-f]+|[0-9]+);").expect("a pattern"));
 
-/// The reports of a vault as they are written, in HTML and in Markdown.
+/// The reports of a vault, in HTML and in Markdown.
 fn pages(notes: &[(String, String)]) -> Vec<(View, String)> {
     let (spec, config) = spec(notes);
     let today = spec.today;
@@ -328,7 +328,7 @@ fn pages(notes: &[(String, String)]) -> Vec<(View, String)> {
     pages
 }
 
-/// How a canary can be found in a page: as it is, or encoded for an address, for HTML, or in base64.
+/// The forms in which a canary may appear in a page: as it is, or encoded for an address, for HTML, or in base64.
 fn traces(page: &str) -> Vec<String> {
     let lower = page.to_lowercase();
     let addresses = percent_encoding::percent_decode_str(&lower).decode_utf8_lossy().into_owned();
@@ -344,7 +344,7 @@ fn holds(page: &str, traces: &[String], canary: &str) -> bool {
     traces.iter().any(|trace| trace.contains(canary)) || in_base64(canary).iter().any(|encoded| page.contains(encoded))
 }
 
-/// The letters that any text with `canary` in it has in base64, however much stands before it.
+/// The base64 letters common to all texts with `canary`, at any offset.
 fn in_base64(canary: &str) -> Vec<String> {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let encoded = |skipped: usize| -> String {
@@ -353,11 +353,11 @@ fn in_base64(canary: &str) -> Vec<String> {
         let groups = whole.map(|three| u32::from(three[0]) << 16 | u32::from(three[1]) << 8 | u32::from(three[2]));
         groups.flat_map(|group| [18, 12, 6, 0].map(|by| char::from(LETTERS[(group >> by & 63) as usize]))).collect()
     };
-    // A few letters would be found anywhere.
+    // Just a few letters would be found anywhere.
     [0, 1, 2].map(encoded).into_iter().filter(|letters| letters.len() >= 8).collect()
 }
 
-/// What is wrong with the reports of a vault: canaries that are seen, words that are not.
+/// The faults in the reports of a vault: visible canaries, and missing words.
 fn faults(vault: &Vault) -> Vec<String> {
     let mut faults = Vec::new();
     for (view, page) in pages(&vault.notes) {
@@ -375,7 +375,7 @@ fn faults(vault: &Vault) -> Vec<String> {
             if is_seen && !views.contains(&view) {
                 faults.push(format!("{view:?}: {place} shows what is for {views:?}"));
             }
-            // The manager's page shows the first few of a kind.
+            // The manager's page shows only the first few items of a kind.
             let is_cut_short = view == View::Manager && page.contains(" more");
             if !is_seen && views.contains(&view) && !is_cut_short {
                 faults.push(format!("{view:?}: {place} hides what is shared"));
@@ -385,7 +385,7 @@ fn faults(vault: &Vault) -> Vec<String> {
     faults
 }
 
-/// Ways by which something can leak, and words in the names of the places that belong to each.
+/// Channels through which something can leak, with words in the names of the places that belong to each.
 const CHANNELS: &[(&str, &[&str])] = &[
     ("comments", &["comment", "suppression"]),
     ("images", &["image", "drawing"]),
@@ -405,13 +405,13 @@ const CHANNELS: &[(&str, &[&str])] = &[
     ("notes", &["unshared", "note", "decision", "swing", "North Star", "template", "copy", "bet"]),
 ];
 
-/// The first way to leak that a place belongs to.
+/// The first channel that a place belongs to.
 fn channel(name: &str) -> &'static str {
     let belongs = |(_, words): &&(&str, &[&str])| words.iter().any(|word| name.contains(word));
     CHANNELS.iter().find(belongs).map_or("texts", |(channel, _)| *channel)
 }
 
-/// Every place of a channel keeps its canary, alone in a vault, in two sections.
+/// Tests that every place of a channel keeps its canary, alone in a vault, in two sections.
 fn keeps(wanted: &str) {
     let places: Vec<_> = (0_usize..).zip(PLACES).filter(|(_, (name, ..))| channel(name) == wanted).collect();
     assert!(places.len() > 1, "{wanted} has places");
@@ -455,7 +455,7 @@ channels! {
     texts_that_no_section_shares_do_not_leak: "texts",
 }
 
-/// A vault with something in every place that fits beside the others.
+/// A vault with something in every place that can be combined with the others.
 fn full_vault() -> Vault {
     let fits = |(_, place): &(usize, &'static Place)| !place.0.contains("never closes") && !place.0.contains("around");
     let places: Vec<_> = (0..).zip(PLACES).filter(fits).map(|(at, place)| (place, at)).collect();
@@ -467,7 +467,7 @@ fn full_vault() -> Vault {
 fn counts_numbers_and_order_come_from_what_is_shared() {
     let vault = full_vault();
     let mut more = vault.notes.clone();
-    // The copy of a shared note is none under another name.
+    // A copy of a shared note under another name would not be recognised as one.
     let is_multiplied = |path: &String| vault.unshared.contains(path) && !path.contains("conflicted");
     for (path, text) in vault.notes.iter().filter(|(path, _)| is_multiplied(path)) {
         let copies = (0..20).map(|copy| (path.replace(".md", &format!(" again {copy}.md")), text.clone()));
@@ -489,7 +489,8 @@ fn characters_that_nobody_sees_do_not_leave() {
     assert!(seen.contains("WORD") && !seen.contains("e0063") && !seen.contains(is_hidden), "{seen}");
 }
 
-/// Where something could hide in a page: ids, data, tooltips, labels for those who cannot see, drawings, hidden parts.
+/// Checks everything in which a page could hide something: ids, data, tooltips, accessibility labels, drawings, hidden
+/// parts.
 #[test]
 fn pages_for_others_have_nothing_to_hide_in() {
     for (view, page) in pages(&full_vault().notes).iter().step_by(2) {
@@ -507,7 +508,7 @@ fn pages_for_others_have_nothing_to_hide_in() {
     }
 }
 
-/// How much the tests of this file look at, for those who want to know.
+/// Counts what the tests of this file cover.
 #[test]
 fn there_are_enough_places() {
     let with_canary = PLACES.iter().filter(|(_, _, text)| text.contains("CANARY") || text.contains("NUMBER")).count();
@@ -527,8 +528,8 @@ fn vaults() -> impl Strategy<Value = Vault> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
-    /// Whatever else stands around it, what is private stays so and what is shared is seen; and deleting every note that
-    /// is not shared leaves each report byte for byte the same.
+    /// In any combination, private text stays private and shared text is shown; and deleting all notes that are not
+    /// shared leaves each report byte for byte the same.
     #[test]
     fn vaults_keep_their_canaries(vault in vaults()) {
             let faults = faults(&vault);
@@ -539,7 +540,7 @@ proptest! {
         }
     }
 
-    /// A vault whose notes leave any doubt about whom they are shared with shares nothing of them.
+    /// If it is in doubt whom the notes of a vault are shared with, nothing of them is shared.
     #[test]
     fn vaults_in_doubt_share_nothing(vault in vaults(), doubt in prop::sample::select(DOUBTS)) {
             let doubtful = |(path, text): &(String, String)| (path.clone(), text.replace(vault::SHARE, doubt));

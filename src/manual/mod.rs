@@ -1,4 +1,4 @@
-//! The manual, made from the registry of rules: a rule's page, and the table of all.
+//! The manual, generated from the registry of rules: a page per rule, and a table of all.
 
 pub mod trial;
 
@@ -32,7 +32,7 @@ pub fn terminal(rule: &'static Rule) -> String {
     out
 }
 
-/// All rules with their pages, as `docs/rules.md` holds them.
+/// All rules with their pages, for `docs/rules.md`.
 #[must_use]
 pub fn book() -> String {
     let mut out = String::from(
@@ -74,7 +74,7 @@ fn listing(out: &mut String, example: &Example) {
     }
 }
 
-/// What the rule says of its bad example, as it is printed on a terminal.
+/// The findings of the rule in its bad example, as printed on a terminal.
 #[must_use]
 pub fn said(rule: &'static Rule) -> String {
     let said = trial::said(&rule.bad, rule);
@@ -83,7 +83,7 @@ pub fn said(rule: &'static Rule) -> String {
     emit::findings(&results, &Style { width: 96, ..Style::default() })
 }
 
-/// All rules as a table in Markdown, as README holds it.
+/// All rules as a Markdown table, for the README.
 #[cfg(test)]
 #[must_use]
 pub fn table() -> String {
@@ -94,7 +94,7 @@ pub fn table() -> String {
     out
 }
 
-/// The default of an option as it is written in the configuration.
+/// The default of an option, as written in the configuration.
 #[must_use]
 pub fn default(option: &RuleOption) -> String {
     match option.default {

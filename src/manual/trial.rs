@@ -1,4 +1,4 @@
-//! Runs the examples of rules, as a folder with their files would be.
+//! Runs the examples of rules as if they were folders of files.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use crate::source::{Source, Unreadable};
 use crate::vault::Sources;
 use crate::vault::templates::FOLDER;
 
-/// Why a file that is UTF-16 cannot be read.
+/// Why a UTF-16 file cannot be read.
 const UTF_16: Unreadable = Unreadable::Encoding { offset: 0, line: 1, looks_like: Some("UTF-16") };
 
-/// What `rule` says of an example; a rule about reports for others is asked by itself, since no check asks it.
+/// The findings of `rule` in an example; rules about reports for others are run by themselves, as no check runs them.
 #[must_use]
 pub fn said(example: &Example, rule: &'static Rule) -> Vec<Diagnostic> {
     let (sources, config) = sources(example);
@@ -26,7 +26,7 @@ pub fn said(example: &Example, rule: &'static Rule) -> Vec<Diagnostic> {
     compiled.diagnostics.into_iter().filter(|found| found.rule == rule.name).collect()
 }
 
-/// An example as it compiles.
+/// Compiles an example.
 #[cfg(test)]
 pub fn compiled(example: &Example) -> Compiled {
     let (sources, config) = sources(example);

@@ -17,7 +17,7 @@ use crate::note::section::Section;
 use crate::quote::quote;
 use crate::source::{Span, Spanned};
 
-/// What a bet may hold.
+/// The properties and sections of a bet.
 pub static SHAPE: Shape = Shape {
     name: "bet",
     folder: Some("bets"),
@@ -122,13 +122,13 @@ pub struct Bet {
     pub kind: Option<Spanned<BetKind>>,
     /// When it started.
     pub started: Option<Spanned<DateSpan>>,
-    /// Where it stands, as written.
+    /// Its status, as written.
     pub status: Option<Spanned<BetStatus>>,
     /// When it ended.
     pub ended: Option<Spanned<DateSpan>>,
     /// How it ended.
     pub outcome: Option<Spanned<Outcome>>,
-    /// What it is for, as written.
+    /// What it is for: its mode, as written.
     pub mode: Option<Spanned<Mode>>,
     /// When it was paused.
     pub paused: Option<Spanned<DateSpan>>,
@@ -136,23 +136,23 @@ pub struct Bet {
     pub role: Option<Spanned<bool>>,
     /// The number that it moves.
     pub metric: Option<Spanned<String>>,
-    /// Where the metric stood.
+    /// The value of the metric at the start.
     pub baseline: Option<Spanned<f64>>,
-    /// Where the metric shall be.
+    /// The value that the metric should reach.
     pub goal: Option<Spanned<f64>>,
-    /// The scale of the problem.
+    /// How large the problem is.
     pub reach: Option<Spanned<String>>,
-    /// How likely it was to work, as a share of 1.
+    /// The probability of success, from 0 to 1.
     pub odds: Option<Spanned<f64>>,
-    /// When it had its first traction.
+    /// When it first got traction.
     pub traction: Option<Spanned<DateSpan>>,
-    /// When it went into the limelight.
+    /// When it was announced widely.
     pub announced: Option<Spanned<DateSpan>>,
     /// The skills that it practises.
     pub skills: Box<[super::reader::Name]>,
-    /// The step that it serves.
+    /// The North Star step that it serves.
     pub step: Option<Spanned<Link>>,
-    /// What was asked for.
+    /// What its owner asked for.
     pub asks: Vec<Ask>,
 }
 
@@ -208,7 +208,7 @@ pub struct Ask {
     pub text: Span,
 }
 
-/// How much was asked for.
+/// The size of an ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AskSize {
     S,
@@ -217,7 +217,7 @@ pub enum AskSize {
 }
 
 impl Bet {
-    /// Reads it from its note; `today` is not needed: what depends on it is asked for later.
+    /// Reads a bet from its note. Does not depend on the date: its status is derived on request.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>) -> Self {
         let bet = Self {
@@ -245,7 +245,7 @@ impl Bet {
         bet
     }
 
-    /// Says what this bet must have and lacks: a start unless it is planned, an end and an outcome once it has ended.
+    /// Reports missing conditional properties: a start unless it is planned, an end and an outcome once it has ended.
     fn require(&self, reader: &mut Reader<'_>) {
         let status = self.status.map(|status| status.value);
         let says_that_it_ended = self.ended.is_some() || self.outcome.is_some();
@@ -268,7 +268,7 @@ impl Bet {
         }
     }
 
-    /// Where it stands on `today`: as written, else by its dates.
+    /// Its status on `today`: as written, else inferred from its dates.
     #[must_use]
     pub fn status_on(&self, today: Date) -> Inferred<BetStatus> {
         if let Some(status) = self.status {
@@ -283,7 +283,7 @@ impl Bet {
         Inferred { value, stated: false }
     }
 
-    /// Where it stands on `today`; nothing if that cannot be read, or neither a status nor a date tells.
+    /// Its status on `today`; `None` if it is unreadable, or if there is neither a status nor a date to infer it from.
     #[must_use]
     pub fn standing_on(&self, today: Date) -> Option<BetStatus> {
         let is_said = |name| self.note.says(name);
@@ -292,13 +292,14 @@ impl Bet {
         is_known.then(|| self.status_on(today).value)
     }
 
-    /// Whether it is being worked on.
+    /// Whether it is active on `today`.
     #[must_use]
     pub fn is_active_on(&self, today: Date) -> bool {
         self.standing_on(today) == Some(BetStatus::Active)
     }
 
-    /// Whether it had no traction yet on `day`. A traction that is written and cannot be read may be of any day.
+    /// Whether it had no traction yet on `day`. False if a traction date is written but unreadable, as it may be any
+    /// day.
     #[must_use]
     pub fn is_without_traction_on(&self, day: Date) -> bool {
         match self.traction {
@@ -325,13 +326,13 @@ impl Bet {
         self.role.is_some_and(|role| role.value)
     }
 
-    /// The signals that would end it, with their dates.
+    /// The signals that would end the bet, with their dates.
     pub fn kill_criteria(&self) -> impl Iterator<Item = &Entry> {
         self.note.entries(Section::KillCriteria)
     }
 
-    /// By how many percent of its baseline the metric shall change. Rounded far beyond what people write, so that 2.2 to
-    /// 2.31 is 5 % and not a little more.
+    /// The planned change of the metric in percent of its baseline. Rounded to far more places than people write, so
+    /// that 2.2 to 2.31 is exactly 5 %.
     #[must_use]
     pub fn growth_percent(&self) -> Option<f64> {
         const PLACES: f64 = 1e6;
@@ -353,7 +354,7 @@ fn ask(note: &Note, entry: &Entry) -> Ask {
     }
 }
 
-/// The size that an ask begins with, and what is asked for.
+/// The size at the start of an ask, and the rest of the text.
 #[must_use]
 pub fn ask_size(text: &str) -> (Option<AskSize>, &str) {
     let size = match text.as_bytes().first() {

@@ -13,7 +13,7 @@ use crate::note::date::DateSpan;
 use crate::note::section::Section;
 use crate::source::Spanned;
 
-/// What a contract may hold.
+/// The properties and sections of a contract.
 pub static SHAPE: Shape = Shape {
     name: "contract",
     folder: Some("contracts"),
@@ -48,15 +48,15 @@ pub static SHAPE: Shape = Shape {
 pub struct Contract {
     /// Its note.
     pub note: Arc<Note>,
-    /// The other side.
+    /// The manager on the other side.
     pub with: Option<Name>,
     /// When it started.
     pub started: Option<Spanned<DateSpan>>,
-    /// How often something is due, as written.
+    /// How often an update is due, as written.
     pub cadence: Option<Spanned<Cadence>>,
     /// When it ended.
     pub ended: Option<Spanned<DateSpan>>,
-    /// When it rests.
+    /// When it is suspended.
     pub paused: Vec<Spanned<DateSpan>>,
 }
 
@@ -72,7 +72,7 @@ choice! {
 }
 
 impl Cadence {
-    /// What a period of it is called: "2026-09", "2026-Q3".
+    /// The name of one of its periods: "2026-09", "2026-Q3".
     #[must_use]
     pub fn name_of(self, period: DateSpan) -> String {
         let DateSpan { first, last } = period;
@@ -86,7 +86,7 @@ impl Cadence {
 }
 
 impl Contract {
-    /// Reads it from its note.
+    /// Reads a contract from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>) -> Self {
         Self {
@@ -99,13 +99,13 @@ impl Contract {
         }
     }
 
-    /// How often something is due: as written, else monthly.
+    /// The cadence as written, else monthly.
     #[must_use]
     pub fn cadence_or_default(&self) -> Cadence {
         self.cadence.map_or(Cadence::Monthly, |cadence| cadence.value)
     }
 
-    /// Whether it holds on `today`: it has started, and not ended.
+    /// Whether it is in force on `today`: started, and not ended.
     #[must_use]
     pub fn is_active_on(&self, today: Date) -> bool {
         self.started.is_some_and(|started| started.first <= today) && !self.has_ended_by(today)
@@ -117,8 +117,8 @@ impl Contract {
         self.ended.is_some_and(|ended| ended.last < today)
     }
 
-    /// The last of its periods that ended by `day`: a week, two, a month or a quarter of the calendar that lies wholly
-    /// within it. Two weeks are counted from the week in which it started.
+    /// The last complete period that ended by `day`: a calendar week, fortnight, month or quarter. Fortnights are
+    /// counted from the week in which the contract started.
     #[must_use]
     pub fn last_period_by(&self, day: Date) -> Option<DateSpan> {
         let started = self.started?.first;
@@ -135,7 +135,7 @@ impl Contract {
     }
 }
 
-/// The two weeks that `day` lies in, counted in pairs from the week of `started`.
+/// The fortnight that holds `day`, counted from the week of `started`.
 fn fortnight(started: Date, day: Date) -> DateSpan {
     let week = calendar::iso_week(day);
     let weeks = calendar::days_between(calendar::iso_week(started).first, week.first) / 7;

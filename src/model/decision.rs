@@ -16,7 +16,7 @@ use crate::note::link::Link;
 use crate::note::section::Section;
 use crate::source::{Span, Spanned};
 
-/// What a decision may hold.
+/// The properties and sections of a decision.
 pub static SHAPE: Shape = Shape {
     name: "decision",
     folder: Some("decisions"),
@@ -88,27 +88,27 @@ pub static SHAPE: Shape = Shape {
 pub struct Decision {
     /// Its note.
     pub note: Arc<Note>,
-    /// When the opportunity arrived: as written, else from the file name.
+    /// When the opportunity arrived: as written, else taken from the file name.
     pub date: Option<Spanned<DateSpan>>,
-    /// What is offered.
+    /// The kind of opportunity.
     pub opportunity: Option<Spanned<Opportunity>>,
-    /// Where it stands.
+    /// Its status.
     pub status: Option<Spanned<DecisionStatus>>,
     /// When an answer is due.
     pub decide_by: Option<Spanned<DateSpan>>,
     /// When it was decided.
     pub decided: Option<Spanned<DateSpan>>,
-    /// Closer to or further from the destination.
+    /// The verdict: closer to or further from the destination.
     pub verdict: Option<Spanned<Verdict>>,
-    /// How likely the risky option is to work, as a share of 1.
+    /// The probability that the risky option works, from 0 to 1.
     pub odds: Option<Spanned<f64>>,
-    /// Why against the stick.
+    /// The reason for deciding against the measuring stick.
     pub against: Option<Spanned<String>>,
     /// The bet that came of it.
     pub bet: Option<Spanned<Link>>,
-    /// When it will be looked back at.
+    /// When it is to be reviewed.
     pub review_on: Option<Spanned<DateSpan>>,
-    /// The scores.
+    /// Its options, scored by criteria.
     pub stick: Option<Stick>,
 }
 
@@ -143,7 +143,7 @@ choice! {
 }
 
 impl Decision {
-    /// Reads it from its note.
+    /// Reads a decision from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
         let status = reader.choice::<DecisionStatus>("status");
@@ -153,7 +153,7 @@ impl Decision {
             let section = note.section(Section::MeasuringStick)?;
             Stick::read(reader, note.body(), section.span, decimal_comma)
         };
-        // Nobody mends the scores of what was turned down.
+        // Nobody corrects the scores of something that was turned down.
         let stick = if is_closed { reader.silently(read_stick) } else { read_stick(reader) };
         let decision = Self {
             date: dated(note, reader),
@@ -183,7 +183,8 @@ impl Decision {
         decision
     }
 
-    /// When it was settled, as far as it says: when it was decided, else when it arrived; nothing while it is open.
+    /// When it was settled: when it was decided, else when it arrived. `None` while it is open, or if neither date is
+    /// known.
     #[must_use]
     pub fn settled(&self) -> Option<Date> {
         let is_settled = !self.is(DecisionStatus::Open);

@@ -1,5 +1,5 @@
-//! One file of the spec, understood: which type it has, what it says, and what could not be read. It depends on nothing
-//! but the file and the configuration, so that it can be kept while other notes change.
+//! One interpreted file of the spec: its type, its content, and its problems. It depends on nothing but the file and
+//! the configuration, so that it can be cached while other notes change.
 
 use std::sync::{Arc, OnceLock};
 
@@ -36,24 +36,24 @@ use crate::source::{Source, Span, Spanned};
 pub struct Document {
     /// The note.
     pub note: Arc<Note>,
-    /// What it is.
+    /// Its type and content.
     pub typed: Typed,
-    /// The type that the notes of its folder have.
+    /// The note type that its folder implies.
     pub place: Option<NoteType>,
-    /// Whom it is shared with; nobody if there is any doubt.
+    /// The audiences it is shared with; empty if there is any doubt.
     pub share: Vec<Spanned<&'static str>>,
-    /// What could not be read.
+    /// The problems found while reading it.
     pub problems: Vec<Problem>,
-    /// What a template left in its body to be replaced.
+    /// Template placeholders left in its body.
     pub placeholders: Vec<Span>,
-    /// The days on which entries say that they were done (✅).
+    /// The completion dates (✅) of its entries.
     pub ticked: Box<[Spanned<DateSpan>]>,
     explanations: OnceLock<Explanations>,
-    /// The links among its evidence: their places in [`Body::links`](crate::note::markdown::Body::links).
+    /// The links among its evidence: indices into [`Body::links`](crate::note::markdown::Body::links).
     evidence: OnceLock<Box<[usize]>>,
 }
 
-/// What a note is.
+/// The interpretation of a note.
 #[derive(Debug, Clone)]
 pub enum Typed {
     NorthStar(Arc<NorthStar>),
@@ -63,14 +63,14 @@ pub enum Typed {
     Landing(Arc<Landing>),
     Contract(Arc<Contract>),
     Post(Arc<Post>),
-    /// A note of the spec that cannot be read.
+    /// A note of the spec that could not be read.
     Unreadable(NoteType),
-    /// No part of the spec: why.
+    /// Not part of the spec, and why.
     Outside(&'static str),
 }
 
 impl Document {
-    /// Its type, if it is a part of the spec.
+    /// Its type; `None` if it is not part of the spec.
     #[must_use]
     pub const fn note_type(&self) -> Option<NoteType> {
         match &self.typed {
@@ -86,8 +86,8 @@ impl Document {
         }
     }
 
-    /// The passages in which it explains something: the wins and lessons of a bet, the wins and what was learned of an
-    /// update, all of a post. They are read when they are first asked for, and kept for as long as the note is.
+    /// The passages that explain something: the wins and lessons of a bet, the wins and learnings of an update, all of
+    /// a post. Read on first use, and kept for as long as the note is.
     #[must_use]
     pub fn explanations(&self) -> &Explanations {
         self.explanations.get_or_init(|| {
@@ -107,7 +107,7 @@ impl Document {
         })
     }
 
-    /// The links that stand as `Evidence:` in its entries, in order. They are looked for once.
+    /// The links after `Evidence:` in its entries, in order. Computed once.
     pub fn evidence(&self) -> impl Iterator<Item = &Link> {
         let links = &self.note.body().links;
         let places = self.evidence.get_or_init(|| {
@@ -122,7 +122,7 @@ impl Document {
         places.iter().map(|at| &links[*at])
     }
 
-    /// Reads a file.
+    /// Reads and interprets a file.
     #[must_use]
     pub fn read(source: &Arc<Source>, config: &Config, names: &Names) -> Self {
         let place = place(&source.path, config);
@@ -169,7 +169,7 @@ impl Document {
         Self { problems: problems.into_iter().collect(), ..Self::nothing_readable_of(note, note_type) }
     }
 
-    /// A note of the spec of which nothing is used and nothing shared.
+    /// An unreadable note of the spec, of which nothing is used or shared.
     fn nothing_readable_of(note: Arc<Note>, note_type: NoteType) -> Self {
         Self { place: Some(note_type), ..Self::nothing_of(note, Typed::Unreadable(note_type)) }
     }
@@ -227,7 +227,7 @@ impl Document {
     }
 }
 
-/// Slips in headings, and dates in entries that are no days.
+/// Reports slips in headings, and dates in entries that do not exist.
 fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) {
     for named in note.all_sections() {
         if named.slip {
@@ -247,7 +247,7 @@ fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) 
     }
 }
 
-/// The name of `section` that a slipped heading is nearest to.
+/// The name of `section` that was probably meant by a heading with a slip in it.
 fn meant_heading(written: &str, section: Section, names: &Names) -> String {
     let folded = fold(written);
     let own = section.name();
@@ -259,10 +259,10 @@ fn meant_heading(written: &str, section: Section, names: &Names) -> String {
     near.first().map_or_else(|| own.to_owned(), |name| (*name).to_owned())
 }
 
-/// Why a template is left out that may have been meant to be a note.
+/// The reason for leaving out a template that may have been meant as a note.
 pub const UNFILLED: &str = "it is a template: its front matter has placeholders";
 
-/// Why a note is left out for what it holds: a template, a drawing, a board, or a report of careerdoc.
+/// Why a note is left out because of its content: a template, a drawing, a board, or a careerdoc report.
 fn content_skip(source: &Source, front_matter: &FrontMatter) -> Option<&'static str> {
     let block = front_matter.block.map(|block| source.slice(block))?;
     let has_key = |name: &str| {

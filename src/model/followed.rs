@@ -1,4 +1,4 @@
-//! The links of notes that must lead somewhere, because a rule follows them or a reader shall, and do not.
+//! Finds broken links: of those that rules or readers follow, the ones that do not lead to exactly one place.
 
 use std::sync::Arc;
 
@@ -10,12 +10,12 @@ use super::spec::{Spec, Target, hides_places};
 use crate::links::Links;
 use crate::note::link::Link;
 
-/// A link that does not lead to one place.
+/// A link that does not lead to exactly one place.
 #[derive(Debug, Clone)]
 pub struct FaultyLink {
-    /// The note in which it stands.
+    /// The note that holds it.
     pub document: Arc<Document>,
-    /// The place of that among the documents.
+    /// The index of that note among the documents.
     place: usize,
     /// The link.
     pub link: Link,
@@ -28,29 +28,29 @@ pub struct FaultyLink {
 pub enum Fault {
     /// It leads nowhere.
     Missing,
-    /// The file is there (its path, relative to the vault), but not the heading or block.
+    /// The file exists (path relative to the vault), but has no such heading or block.
     NoSuchPlace(String),
-    /// Several files fit it equally well, and it is not the only bet of that name that is meant.
+    /// Several files match equally well, and there is not exactly one bet of that name.
     Ambiguous(Vec<String>),
 }
 
-/// The links of a spec, followed.
+/// The links of a spec, resolved.
 #[derive(Debug)]
 pub struct Followed {
-    /// Those at fault, by the path of their note.
+    /// The faulty ones, sorted by the path of their note.
     pub faulty: Vec<FaultyLink>,
-    /// The files among which they were followed.
+    /// The index of files that they were resolved against.
     files: Arc<Links>,
     documents: Arc<[Arc<Document>]>,
-    /// The paths of those documents that are sync-conflict copies, which rules do not look at.
+    /// The paths of the sync-conflict copies, which rules ignore.
     copies: Vec<String>,
-    /// Whether a link of each document names a place in a note outside the root, of whose changes nobody hears.
+    /// For each document, whether a link names a place in a note outside the root, whose changes go unnoticed.
     lead_outside: Vec<bool>,
 }
 
 impl Followed {
-    /// Follows the links of the notes of `spec`. What is `known` of links is taken over where it must be the same: every
-    /// note and every place in one that a link could lead to is there as it was.
+    /// Resolves the links of the notes of `spec`. Reuses the results of `known` as long as every note, and every place
+    /// in one that a link could lead to, is unchanged.
     #[must_use]
     pub fn new(spec: &Spec, known: Option<&Self>) -> Self {
         let known = known.filter(|known| known.is_still_right(spec));
@@ -72,7 +72,7 @@ impl Followed {
         Self { faulty, files: Arc::clone(spec.files()), documents: Arc::clone(documents), copies, lead_outside }
     }
 
-    /// Whether the notes and files are those that it knows, and what changed in a note is none of its places.
+    /// Whether the notes and files are the same, and no change to a note affects places that links can lead to.
     fn is_still_right(&self, spec: &Spec) -> bool {
         Arc::ptr_eq(&self.files, spec.files())
             && self.documents.len() == spec.documents.len()
@@ -85,7 +85,7 @@ impl Followed {
     }
 }
 
-/// Whether a link leads to the same place in two versions of a note, whatever it is.
+/// Whether any link would lead to the same place in both versions of a note.
 fn have_same_places(one: &Document, other: &Document) -> bool {
     fn places(document: &Document) -> impl Iterator<Item = &str> {
         let (source, body) = (&document.note.source, document.note.body());
@@ -101,14 +101,14 @@ fn have_same_places(one: &Document, other: &Document) -> bool {
         && places(one).eq(places(other))
 }
 
-/// What was seen of the links of a note.
+/// The result of checking the links of a note.
 #[derive(Default)]
 struct Looked {
     faulty: Vec<FaultyLink>,
     leads_outside: bool,
 }
 
-/// Follows the links of the document at `place` in known properties and in `Evidence:`, if rules look at it.
+/// Checks the links in known properties and in `Evidence:` of the document at index `place`, if rules apply to it.
 fn look(spec: &Spec, place: usize) -> Looked {
     let document = &spec.documents[place];
     let mut looked = Looked::default();
@@ -161,16 +161,16 @@ fn look(spec: &Spec, place: usize) -> Looked {
     looked
 }
 
-/// What a link is to lead to.
+/// What a link must lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meant {
     Note,
     Bet,
-    /// The heading or block that it names, if it names one.
+    /// The heading or block that it names, if any.
     Place,
 }
 
-/// Those of some names that are written as links.
+/// The names that are written as links.
 fn links(names: &[Name]) -> impl Iterator<Item = &Link> {
     names.iter().filter_map(|name| name.link.as_ref())
 }

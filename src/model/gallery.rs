@@ -1,4 +1,4 @@
-//! The images of a vault: where embeds of them lead, and what is in their files.
+//! The images of a vault: resolves embeds, and opens the files.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -12,27 +12,27 @@ use crate::picture::{self, Picture, Refused};
 #[derive(Debug)]
 pub struct Gallery<'a> {
     spec: &'a Spec,
-    /// An index of images alone: whether there is a note of the same name must not be felt.
+    /// An index of images alone, so that a note of the same name does not affect the result.
     links: OnceCell<Links>,
     opened: RefCell<HashMap<String, Result<Arc<Picture>, Refused>>>,
-    /// How images are opened.
+    /// Decodes the bytes of an image.
     open: fn(Vec<u8>) -> Result<Picture, Refused>,
-    /// A larger file is not read, in bytes.
+    /// The largest file that is read, in bytes.
     most: u64,
 }
 
 impl<'a> Gallery<'a> {
-    /// The images of the vault of `spec`, as `open` makes them of files of at most `most` bytes.
+    /// The images in the vault of `spec`, decoded with `open` from files of at most `most` bytes.
     #[must_use]
     pub fn new(spec: &'a Spec, most: u64, open: fn(Vec<u8>) -> Result<Picture, Refused>) -> Self {
         Self { spec, links: OnceCell::new(), opened: RefCell::default(), open, most }
     }
 
-    /// The image that `path`, written in the note at `from` (relative to the root), leads to.
+    /// The image that `path` leads to, as written in the note at `from` (relative to the root).
     ///
     /// # Errors
     ///
-    /// If there is none, or it cannot or must not be shown.
+    /// If there is no such image, or it cannot or must not be shown.
     pub fn picture(&self, path: &str, from: &str) -> Result<Arc<Picture>, Refused> {
         let links = self.links.get_or_init(|| self.spec.files_like(picture::is_named_like_one));
         let file = links.resolve(path, || self.spec.in_vault(from)).file().ok_or(Refused::Missing)?.to_owned();

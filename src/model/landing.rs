@@ -19,7 +19,7 @@ use crate::note::section::{Section, fold};
 use crate::quote::quote;
 use crate::source::{Span, Spanned};
 
-/// What a landing may hold.
+/// The properties and sections of a landing.
 pub static SHAPE: Shape = Shape {
     name: "landing",
     folder: Some("landings"),
@@ -73,7 +73,7 @@ pub static SHAPE: Shape = Shape {
 pub struct Landing {
     /// Its note.
     pub note: Arc<Note>,
-    /// The new role, as written.
+    /// The bet of the new role, as written.
     pub bet: Option<Spanned<Link>>,
     /// Day 1, as written.
     pub started: Option<Spanned<DateSpan>>,
@@ -83,11 +83,11 @@ pub struct Landing {
     pub state_of_the_union: Option<Spanned<DateSpan>>,
     /// When the vision was presented.
     pub vision: Option<Spanned<DateSpan>>,
-    /// How many conversations it aims at.
+    /// How many conversations it aims for.
     pub conversations: Option<Spanned<f64>>,
     /// The listening tour.
     pub tour: Vec<Conversation>,
-    /// What was heard in it.
+    /// The themes heard in it.
     pub themes: Vec<Theme>,
 }
 
@@ -96,46 +96,46 @@ pub struct Landing {
 pub struct Conversation {
     /// The row.
     pub span: Span,
-    /// With whom.
+    /// The other person.
     pub who: Spanned<String>,
-    /// When.
+    /// When it took place.
     pub date: Option<Spanned<DateSpan>>,
     /// The answer to "What is one thing I can do to help you this week?".
     pub one_thing: Option<Spanned<String>>,
-    /// Whether that was "nothing, thank you": there is nothing to do.
+    /// Whether the answer was "nothing, thank you".
     asks_nothing: bool,
-    /// When that was done.
+    /// When the one thing was done.
     pub done: Option<Spanned<DateSpan>>,
-    /// Whether a dash stands there instead: it will not be done.
+    /// Whether a dash stands instead of that date: it will not be done.
     pub is_waived: bool,
-    /// Whether a date of the row is written, and cannot be read.
+    /// Whether a date of the row is written but unreadable.
     pub is_garbled: bool,
 }
 
 impl Conversation {
-    /// What was promised in it: the one thing, unless that is nothing.
+    /// The promise made in it: the one thing, unless the answer was "nothing".
     #[must_use]
     pub fn promise(&self) -> Option<&Spanned<String>> {
         self.one_thing.as_ref().filter(|_| !self.asks_nothing)
     }
 }
 
-/// An entry `theme (number of people)`.
+/// An entry of the form `theme (number of people)`.
 #[derive(Debug)]
 pub struct Theme {
     /// The whole entry.
     pub span: Span,
     /// The theme, without the number.
     pub text: Span,
-    /// From how many people it was heard, with its parentheses.
+    /// How many people mentioned it; the span includes the parentheses.
     pub people: Option<Spanned<f64>>,
 }
 
-/// How many conversations a listening tour aims at, unless it says so.
+/// The default number of conversations in a listening tour.
 const USUAL_CONVERSATIONS: f64 = 8.0;
 
 impl Landing {
-    /// Reads it from its note.
+    /// Reads a landing from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, config: &Config) -> Self {
         Self {
@@ -151,14 +151,14 @@ impl Landing {
         }
     }
 
-    /// How many conversations it aims at; nothing if what is written cannot be read.
+    /// How many conversations it aims for; `None` if the number is written but unreadable.
     #[must_use]
     pub fn conversations_aimed_at(&self) -> Option<f64> {
         let usual = (!self.note.says("conversations")).then_some(USUAL_CONVERSATIONS);
         self.conversations.map(|conversations| conversations.value).or(usual)
     }
 
-    /// The conversations that were held by `today`. A date that cannot be read is no reason to leave one out.
+    /// The conversations held by `today`. Those with an unreadable date are included.
     pub fn held_by(&self, today: Date) -> impl Iterator<Item = &Conversation> {
         self.tour.iter().filter(move |conversation| match conversation.date {
             Some(date) => date.first <= today,
@@ -166,7 +166,7 @@ impl Landing {
         })
     }
 
-    /// The quick wins that were done by `today`, with the day if they say so: the ✅ date, else the leading one.
+    /// The quick wins done by `today`, with their day if given: the ✅ date, else the leading one.
     pub fn quick_wins_done_by(&self, today: Date) -> impl Iterator<Item = (&Entry, Option<DateSpan>)> {
         self.note.entries(Section::QuickWins).filter_map(move |entry| {
             let leading = entry.leading().and_then(|leading| leading.value);
@@ -182,7 +182,7 @@ impl Landing {
     }
 }
 
-/// Reads `CI takes 40 minutes (3) ^slow-ci`. More than one number in the parentheses could mean anything.
+/// Reads `CI takes 40 minutes (3) ^slow-ci`. Parentheses with more than one number are ambiguous and not read.
 fn theme(note: &Note, entry: &Entry) -> Theme {
     let text = &note.source.text;
     let without_people = Theme { span: entry.span, text: entry.text, people: None };
@@ -238,7 +238,7 @@ fn tour(note: &Note, reader: &mut Reader<'_>, config: &Config) -> Vec<Conversati
         .collect()
 }
 
-/// Whether a cell says in place of a day that it is not done yet.
+/// Whether a cell says "not done yet" instead of a date.
 fn is_still_to_do(cell: &str) -> bool {
     const WORDS: [&str; 16] = [
         "no",

@@ -1,4 +1,4 @@
-//! Time away: days that no waiting time counts.
+//! Time on leave: days that waiting times do not count.
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use super::spec::Spec;
 use crate::calendar;
 
 impl Spec {
-    /// The days from `start` to `end` without those of leave; negative if `end` comes first.
+    /// The number of days from `start` to `end`, leave not counted; negative if `end` comes first.
     #[must_use]
     pub fn working_days(&self, start: Date, end: Date) -> i64 {
         let away = self.leave_from(start).into_iter().filter(|(first, _)| *first <= end);
@@ -15,7 +15,7 @@ impl Spec {
         (days - on_leave).max(days.min(0))
     }
 
-    /// The day on which `days` days have passed since `start`, those of leave not counted.
+    /// The day on which `days` days have passed since `start`, leave not counted.
     #[must_use]
     pub fn working_days_after(&self, start: Date, days: i32) -> Date {
         let mut day = calendar::days_after(start, days);
@@ -35,7 +35,7 @@ impl Spec {
         leave.any(|leave| leave.first <= self.today && self.today <= leave.last)
     }
 
-    /// The times of leave from `start` on, in order, each day once.
+    /// The periods of leave from `start` on, sorted and without overlaps.
     fn leave_from(&self, start: Date) -> Vec<(Date, Date)> {
         let leave = self.north_star.iter().flat_map(|star| &star.leave);
         let mut leave: Vec<(Date, Date)> = leave.map(|leave| (leave.first.max(start), leave.last)).collect();

@@ -1,4 +1,4 @@
-//! What belongs into a table, given as a list instead: `name: 2 → 4`, `name (3)`.
+//! Lists used instead of tables: `name: 2 → 4`, `name (3)`.
 
 use super::number;
 use crate::source::Span;
@@ -6,20 +6,20 @@ use crate::source::Span;
 /// An entry `name: from → to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
-    /// What changes.
+    /// The name of what changes.
     pub name: Span,
-    /// From where.
+    /// The old value.
     pub from: Span,
-    /// Where to.
+    /// The new value.
     pub to: Span,
 }
 
 const ARROWS: [&str; 6] = ["→", "⇒", "-->", "->", "=>", " to "];
-/// What stands between a name and its numbers.
+/// Characters that may separate a name from its numbers.
 const BETWEEN: &[char] = &[' ', ':', '(', '[', '-', '–', '—', '=', '|'];
 
 /// Reads the first line of an entry as a change: a name, then two values with an arrow between them. Without a colon
-/// behind the name, the first value begins with a digit.
+/// after the name, the first value must begin with a digit.
 #[must_use]
 pub fn change(text: &str, entry: Span) -> Option<Change> {
     let line = first_line(text, entry);
@@ -38,7 +38,7 @@ pub fn change(text: &str, entry: Span) -> Option<Change> {
     (says_something(name) && says_something(from) && says_something(to)).then_some(Change { name, from, to })
 }
 
-/// Reads the first line of an entry as a name with a number behind it: `Learning (3)`, `Learning: 30 %`.
+/// Reads the first line of an entry as a name followed by a number: `Learning (3)`, `Learning: 30 %`.
 #[must_use]
 pub fn weighted(text: &str, entry: Span, decimal_comma: bool) -> Option<(Span, Span)> {
     let line = first_line(text, entry);
@@ -48,7 +48,7 @@ pub fn weighted(text: &str, entry: Span, decimal_comma: bool) -> Option<(Span, S
     let name = Span::new(line.start(), line.start() + written[..digits].trim_end_matches(BETWEEN).len());
     let number = Span::new(line.start() + digits, line.start() + end);
     let is_number = number::cell(text, number, decimal_comma).is_some();
-    // "Top 3" is a name; the number that weighs it stands apart.
+    // "Top 3" is a name; a weight must be set off by more than spaces.
     let stands_apart = written[name.end() - line.start()..digits].contains(|c: char| c != ' ');
     (is_number && stands_apart && name.start() < name.end()).then_some((name, number))
 }

@@ -1,4 +1,4 @@
-//! Which bets a text is about: those that it links, and those whose title it contains.
+//! Finds the bets that a text is about: those that it links to, and those whose title it contains.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -8,31 +8,31 @@ use super::spec::Spec;
 use crate::note::Note;
 use crate::source::Span;
 
-/// A title of more words than this is no name that anyone would write in a sentence.
+/// Titles with more words than this are never written in a sentence.
 const LONGEST_TITLE: usize = 16;
 
-/// Finds some bets in texts. A text is read once, however many bets there are.
+/// A searcher for mentions of bets. It reads each text once, however many bets there are.
 #[derive(Debug)]
 pub struct Mentions<'a> {
     spec: &'a Spec,
     bets: Vec<&'a Arc<Bet>>,
     by_path: HashMap<&'a str, usize>,
-    /// Titles of one word: found only as they are written. "Search" is a project, "search" is not.
+    /// One-word titles, matched case-sensitively: "Search" is a project, "search" is not.
     by_word: HashMap<&'a str, Vec<usize>>,
-    /// Titles of several words, in lower case.
+    /// Titles of several words, lower-cased.
     by_phrase: HashMap<String, Vec<usize>>,
-    /// How many words those have.
+    /// The numbers of words of those titles.
     lengths: BTreeSet<usize>,
-    /// Where a title of one word counts, if not everywhere.
+    /// How strictly one-word titles are matched; `None` means anywhere.
     names: Option<Names>,
 }
 
-/// How a name of one word is told from the common word that it may also be.
+/// How to tell a one-word name from the common word that it may also be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Names {
-    /// A capital within a sentence makes one.
+    /// A capital within a sentence marks a name.
     Capital,
-    /// In this language a capital makes none: every noun has it.
+    /// A capital does not mark a name: in this language every noun has one.
     NoCapital,
 }
 
@@ -64,20 +64,20 @@ impl<'a> Mentions<'a> {
         mentions
     }
 
-    /// The same, but a title of one word counts only where it is hardly the common word: as what a line is about
-    /// ("Search: …"), as a word that is written like no other ("PayBot"), or as a name within a sentence.
+    /// Restricts one-word titles to places where they are hardly the common word: as the subject of a line ("Search:
+    /// …"), with unusual spelling ("PayBot"), or as a name within a sentence.
     #[must_use]
     pub fn by_name(self, names: Names) -> Self {
         Self { names: Some(names), ..self }
     }
 
-    /// Whether `bet` is one of those.
+    /// Whether `bet` is among those searched for.
     #[must_use]
     pub fn looks_for(&self, bet: &Bet) -> bool {
         self.by_path.contains_key(bet.note.source.path.as_str())
     }
 
-    /// The bets that the words and links in `span` of a note are about, each once.
+    /// The bets mentioned or linked in `span` of a note, without duplicates.
     #[must_use]
     pub fn within(&self, note: &Note, span: Span) -> Vec<&'a Arc<Bet>> {
         let mut found: BTreeSet<usize> = BTreeSet::new();
@@ -108,18 +108,18 @@ impl<'a> Mentions<'a> {
     }
 }
 
-/// The words of a text: letters and digits in a row.
+/// The words of a text: runs of letters and digits.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The same, with what a hyphen joins as one word: "Search-first" is not "Search".
+/// The words of a text, with hyphenated ones kept whole: "Search-first" is not "Search".
 fn compounds(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split(|character: char| !character.is_alphanumeric() && !matches!(character, '-' | '_'));
     parts.map(|word| word.trim_matches(['-', '_'])).filter(|word| !word.is_empty())
 }
 
-/// Whether `word`, a part of `text`, stands there as a name.
+/// Whether `word`, a subslice of `text`, is used as a name there.
 fn is_name(text: &str, word: &str, names: Names) -> bool {
     let at = word.as_ptr().addr() - text.as_ptr().addr();
     let (before, after) = (&text[..at], &text[at + word.len()..]);
@@ -130,7 +130,7 @@ fn is_name(text: &str, word: &str, names: Names) -> bool {
     let previous = before.rsplit(char::is_whitespace).find(|word| !word.is_empty()).unwrap_or_default();
     let is_within = !before[before.trim_end().len()..].contains('\n')
         && previous.ends_with(|character: char| character.is_alphanumeric() || matches!(character, ',' | ';'));
-    // Two capitals in a row are the name of something else.
+    // Two capitalised words in a row are the name of something else.
     let next = after.strip_prefix(' ').unwrap_or_default();
     let is_alone = !previous.starts_with(char::is_uppercase) && !next.starts_with(char::is_uppercase);
     is_like_no_other || is_capital && (is_subject || names == Names::Capital && is_within && is_alone)

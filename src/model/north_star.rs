@@ -19,7 +19,7 @@ use crate::note::section::{Section, fold};
 use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 
-/// What a North Star may hold.
+/// The properties and sections of a North Star.
 pub static SHAPE: Shape = Shape {
     name: "north-star",
     folder: None,
@@ -89,21 +89,21 @@ pub static SHAPE: Shape = Shape {
 pub struct NorthStar {
     /// Its note.
     pub note: Arc<Note>,
-    /// The role, and what kind of organisation.
+    /// The role aimed for, and the kind of organisation.
     pub destination: Option<Spanned<String>>,
     /// The kind of organisation.
     pub setting: Option<Spanned<String>>,
     /// When it was set.
     pub set: Option<Spanned<DateSpan>>,
-    /// When it shall be reached, as written.
+    /// When it should be reached, as written.
     pub target: Option<Spanned<DateSpan>>,
     /// When it was last reviewed.
     pub reviewed: Option<Spanned<DateSpan>>,
-    /// When it was changed.
+    /// When it was revised.
     pub revised: Vec<Spanned<DateSpan>>,
     /// When work in the field began.
     pub field_start: Option<Spanned<DateSpan>>,
-    /// Times that no waiting time counts.
+    /// Times of leave, which waiting times do not count.
     pub leave: Vec<Spanned<DateSpan>>,
     /// The measuring stick.
     pub stick: Option<Stick>,
@@ -120,12 +120,12 @@ pub struct Skill {
     pub name: Spanned<String>,
     /// Its level, 1 to 5.
     pub now: Option<Spanned<f64>>,
-    /// The level that the destination takes.
+    /// The level that the destination requires.
     pub target: Option<Spanned<f64>>,
 }
 
 impl Skill {
-    /// Whether there is something left to learn.
+    /// Whether its level is below the target.
     #[must_use]
     pub fn is_below_target(&self) -> bool {
         matches!((&self.now, &self.target), (Some(now), Some(target)) if now.value < target.value)
@@ -135,17 +135,17 @@ impl Skill {
 /// A row of the table `Metrics`.
 #[derive(Debug)]
 pub struct Metric {
-    /// What is measured.
+    /// Its name.
     pub name: Spanned<String>,
-    /// In what unit.
+    /// Its unit.
     pub unit: Option<Spanned<String>>,
-    /// Where it stood at the start: a number, or a word such as "VP".
+    /// The value at the start: a number, or a word such as "VP".
     pub baseline: Option<Spanned<String>>,
-    /// Where it shall be.
+    /// The value to reach.
     pub target: Option<Spanned<String>>,
 }
 
-/// A date that is stated, or follows from others.
+/// A value that is either written or inferred from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Inferred<T> {
     /// The value.
@@ -155,14 +155,14 @@ pub struct Inferred<T> {
 }
 
 impl NorthStar {
-    /// When it was last looked at: set, reviewed or revised, whichever came last.
+    /// When it was last looked at: the latest date on which it was set, reviewed or revised.
     #[must_use]
     pub fn last_look(&self) -> Option<Spanned<DateSpan>> {
         let looks = self.set.into_iter().chain(self.reviewed).chain(self.revised.iter().copied());
         looks.max_by_key(|look| look.last)
     }
 
-    /// Reads it from its note.
+    /// Reads a North Star from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
         let stick = note.section(Section::MeasuringStick).and_then(|section| {
@@ -190,7 +190,7 @@ impl NorthStar {
         self.note.entries(Section::Steps)
     }
 
-    /// When it shall be reached: as written, else five years after it was set; nothing if what is written is no date.
+    /// When it should be reached: as written, else five years after it was set; `None` if the written value is no date.
     #[must_use]
     pub fn target_date(&self) -> Option<Inferred<Date>> {
         match (&self.target, &self.set) {
@@ -202,7 +202,7 @@ impl NorthStar {
         }
     }
 
-    /// The skill with this name, compared without case and dress.
+    /// The skill with this name, compared by folded name.
     #[must_use]
     pub fn skill(&self, name: &str) -> Option<&Skill> {
         let wanted = fold(name);

@@ -1,4 +1,4 @@
-//! Numbers as people write them in tables and measures: with separators, signs, fractions, and a unit behind them.
+//! Numbers as people write them in tables and measures: with separators, signs, fractions and units.
 
 use ecow::EcoString;
 use unicode_normalization::UnicodeNormalization;
@@ -14,7 +14,7 @@ pub struct Number {
     pub span: Span,
 }
 
-/// Reads the number that a cell is: digits with separators, and at most a unit around them.
+/// Reads a cell that is a number, optionally with a unit around it.
 #[must_use]
 pub fn cell(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     let number = first(text, span, decimal_comma)?;
@@ -40,21 +40,21 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
         let next = end + character.len_utf8();
         let digits_after = slice.as_bytes()[next..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let is_whole = !digits.contains('.');
-        // No language parts thousands so that one or two digits follow: "3,5" is read as it was meant.
+        // No language groups thousands so that one or two digits follow: "3,5" can only have a decimal comma.
         let is_point = character == point || matches!(character, '.' | ',') && matches!(digits_after, 1 | 2);
         if character.is_ascii_digit() {
             digits.push(character);
         } else if is_point && digits_after > 0 && is_whole {
             digits.push('.');
         } else if is_separator(character, decimal_comma) && digits_after == 3 && is_whole && !digits.is_empty() {
-            // A thousands separator says nothing of the value.
+            // A thousands separator does not affect the value.
         } else {
             break;
         }
         end = next;
     }
     let whole: f64 = if digits.is_empty() { 0.0 } else { digits.parse().ok()? };
-    // "7½" and "7 ½"; "7.5½" is nothing.
+    // "7½" and "7 ½" are valid; "7.5½" is not.
     let rest = slice[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let part = rest.chars().next().filter(|_| !digits.contains('.')).and_then(fraction);
     if part.is_some() {
@@ -68,13 +68,13 @@ pub fn first(text: &str, span: Span, decimal_comma: bool) -> Option<Number> {
     value.is_finite().then(|| Number { value: sign * value, span: Span::new(span.start() + start, span.start() + end) })
 }
 
-/// Whether it is a digit or stands for a fraction.
+/// Whether it is a digit or a fraction character.
 #[must_use]
 pub fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || fraction(character).is_some()
 }
 
-/// What a single character for a fraction stands for: Unicode says that `¾` is 3 over 4.
+/// The value of a fraction character: Unicode decomposes `¾` into 3 over 4.
 fn fraction(character: char) -> Option<f64> {
     const OVER: char = '\u{2044}';
     if character.is_ascii() {
@@ -85,8 +85,8 @@ fn fraction(character: char) -> Option<f64> {
     Some(part.parse::<f64>().ok()? / whole.parse::<f64>().ok()?)
 }
 
-/// By what a letter right behind the digits multiplies, and its length: 800k, 1.2M, 3bn. A small m may be metres, minutes
-/// or millions, and says nothing.
+/// The multiplier right after the digits, and its length: 800k, 1.2M, 3bn. A small m is ignored: it may mean metres,
+/// minutes or millions.
 fn multiplier(rest: &str) -> Option<(f64, usize)> {
     const KNOWN: [(&str, f64); 6] = [("k", 1e3), ("K", 1e3), ("M", 1e6), ("mn", 1e6), ("bn", 1e9), ("B", 1e9)];
     let stands_alone = |mark: &str| !rest[mark.len()..].starts_with(char::is_alphanumeric);
@@ -100,7 +100,7 @@ const fn is_separator(character: char, decimal_comma: bool) -> bool {
         || (!decimal_comma && character == ',')
 }
 
-/// Whether any of these languages writes a comma before the decimals.
+/// Whether any of these languages uses a decimal comma.
 #[must_use]
 pub fn uses_decimal_comma(languages: &[String]) -> bool {
     const WITH_COMMA: [&str; 20] = [

@@ -1,4 +1,4 @@
-//! The notes outside the root that links lead to: each is read and parsed once, however many links lead there.
+//! A cache of linked notes outside the root: each is read and parsed once, however many links lead there.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -8,35 +8,35 @@ use foldhash::HashMap;
 use crate::note::{Note, front_matter};
 use crate::outside::Outside;
 
-/// A note, or that there is none, once it is known.
+/// A note or its absence, once known.
 type Reading = OnceLock<Option<Arc<Note>>>;
 
-/// What lies around a root.
+/// Cached access to the files around a root.
 #[derive(Debug)]
 pub struct Outskirts {
     outside: Arc<dyn Outside>,
     notes: Mutex<HashMap<String, Arc<Reading>>>,
-    /// The bytes of the notes that are kept.
+    /// The total size of the cached notes, in bytes.
     kept: AtomicUsize,
 }
 
-/// So many bytes of notes are kept; those beyond are read whenever they are asked for.
+/// The most bytes of notes that are cached; further notes are read again each time.
 const MOST_KEPT: usize = 64 << 20;
 
 impl Outskirts {
-    /// The files that `outside` reads.
+    /// An empty cache over `outside`.
     #[must_use]
     pub fn new(outside: Arc<dyn Outside>) -> Self {
         Self { outside, notes: Mutex::default(), kept: AtomicUsize::new(0) }
     }
 
-    /// The note at `path`, relative to the vault, if it can be read.
+    /// The note at `path` (relative to the vault), if it can be read.
     #[must_use]
     pub fn note(&self, path: &str) -> Option<Arc<Note>> {
         if self.kept.load(Ordering::Relaxed) > MOST_KEPT {
             return self.read(path);
         }
-        // Nothing is locked while a note is read: threads that want another one do not wait.
+        // The lock is released before reading, so that threads that want another note do not wait.
         let place = {
             let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(notes.entry(path.to_owned()).or_default())
@@ -55,7 +55,7 @@ impl Outskirts {
         Some(Arc::new(Note::new(source, front_matter)))
     }
 
-    /// The bytes of a file; its size if that is more than `most`; nothing if it cannot be read.
+    /// The bytes of a file, or its size if larger than `most`; `None` if it cannot be read.
     #[must_use]
     pub fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
         self.outside.bytes(path, most)

@@ -1,4 +1,4 @@
-//! Where notes lie, and what that says of their type.
+//! Where notes are kept, and which type that implies.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,7 +6,7 @@ use super::shape::NoteType;
 use crate::config::Config;
 use crate::note::section::fold;
 
-/// The type of the notes that lie where `path` lies.
+/// The note type implied by the location `path`.
 #[must_use]
 pub fn place(path: &str, config: &Config) -> Option<NoteType> {
     if !path.contains('/') {
@@ -17,7 +17,7 @@ pub fn place(path: &str, config: &Config) -> Option<NoteType> {
     NoteType::ALL.into_iter().find(|note_type| folder(*note_type, config).is_some_and(|folder| is_below(path, folder)))
 }
 
-/// The folder in which the notes of a type lie, without a slash at its end; nothing for the North Star.
+/// The folder for notes of a type, without trailing slash; `None` for the North Star.
 #[must_use]
 pub fn folder(note_type: NoteType, config: &Config) -> Option<&str> {
     let configured = config.folders.get(note_type.name()).map(|folder| folder.as_str());
@@ -33,14 +33,14 @@ pub fn is_below(path: &str, folder: &str) -> bool {
             && path.as_bytes().get(folder.len()) == Some(&b'/')
             && start.is_some_and(|start| start.eq_ignore_ascii_case(folder.as_bytes()));
     }
-    // Some file systems take letters with marks apart.
+    // Some file systems decompose letters with diacritics.
     let folded = |name: &str| name.nfc().flat_map(char::to_lowercase).collect::<String>();
     let mut parts = path.split('/');
     folder.split('/').all(|name| parts.next().is_some_and(|part| folded(part) == folded(name)))
         && parts.next().is_some()
 }
 
-/// Whether a note is the index of its folder: `index`, `README`, or named like the folder.
+/// Whether a note is its folder's index: `index`, `README`, or named like the folder.
 pub(super) fn is_folder_note(path: &str) -> bool {
     let Some((folder, name)) = path.rsplit_once('/') else { return false };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();

@@ -1,4 +1,4 @@
-//! What templates leave to be replaced: variables, and the sentences that careerdoc's own templates hold.
+//! Finds template leftovers that should have been replaced: variables, and the sentences of careerdoc's own templates.
 
 use memchr::{memchr, memmem};
 
@@ -7,8 +7,7 @@ use crate::note::front_matter::{Data, Property};
 use crate::note::unfilled::{SENTENCES, sentence_of, undressed};
 use crate::source::{Source, Span};
 
-/// The placeholders in a note, in order: in its body, where code and comments may hold any, and a destination that is
-/// none yet.
+/// The placeholders in a note, in order: those in its body outside code and comments, and a placeholder destination.
 #[must_use]
 pub fn find(note: &Note) -> Vec<Span> {
     let source = &note.source;
@@ -31,19 +30,19 @@ pub fn find(note: &Note) -> Vec<Span> {
     found
 }
 
-/// Whether the value of a property is a sentence of the templates.
+/// Whether a property's value is a placeholder sentence.
 fn is_sentence(property: &Property) -> bool {
     matches!(&property.value.data, Data::Text { text, .. } if SENTENCES.contains(&text.trim()))
 }
 
-/// Whether one of some disjoint spans, in order, holds a part of `span`: what opens in code and closes in other code is
-/// told of, not left.
+/// Whether `span` overlaps any of `spans` (disjoint, in order): text that opens in one code span and closes in another
+/// is an example, not a placeholder.
 fn touch(spans: &[Span], span: Span) -> bool {
     let at = spans.partition_point(|other| other.end() <= span.start());
     spans.get(at).is_some_and(|other| other.start() < span.end())
 }
 
-/// What stands between two marks, with them.
+/// The spans from each `open` mark to the next `close`, marks included.
 fn marked<'a>(source: &'a Source, from: usize, open: &'a str, close: &'a str) -> impl Iterator<Item = Span> + 'a {
     let text = &source.text;
     let mut at = from;
@@ -55,7 +54,7 @@ fn marked<'a>(source: &'a Source, from: usize, open: &'a str, close: &'a str) ->
     })
 }
 
-/// Whether `{{…}}` is a template's variable: on one line, with a name, and no braces of a formula (`\frac{{a}}{b}`).
+/// Whether `{{…}}` is a template variable: on one line, with a name, and not a formula's braces (`\frac{{a}}{b}`).
 fn is_variable(source: &Source, span: Span) -> bool {
     let inner = &source.text[span.start() + 2..span.end() - 2];
     let before = source.text[..span.start()].chars().next_back();

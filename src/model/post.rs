@@ -11,7 +11,7 @@ use crate::note::date::DateSpan;
 use crate::note::section::Section;
 use crate::source::Spanned;
 
-/// What a post may hold.
+/// The properties and sections of a post.
 pub static SHAPE: Shape = Shape {
     name: "post",
     folder: Some("posts"),
@@ -38,12 +38,12 @@ pub struct Post {
     pub published: Option<Spanned<DateSpan>>,
     /// Where it can be read.
     pub url: Option<Spanned<String>>,
-    /// The notes or topics that it settles.
+    /// The notes or topics that it covers.
     pub covers: Box<[Name]>,
 }
 
 impl Post {
-    /// Reads it from its note.
+    /// Reads a post from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>) -> Self {
         Self {
@@ -54,7 +54,7 @@ impl Post {
         }
     }
 
-    /// When it was published, if that is not still to come.
+    /// When it was published, unless that is after `today`.
     #[must_use]
     pub fn published_by(&self, today: Date) -> Option<Spanned<DateSpan>> {
         self.published.filter(|published| published.first <= today)

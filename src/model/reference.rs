@@ -1,4 +1,4 @@
-//! The format reference, made from the shapes of the note types: what each may hold, for people.
+//! The format reference for users, generated from the shapes of the note types.
 
 use std::fmt::Write as _;
 
@@ -27,7 +27,7 @@ How values are read:
   of your own language for headings, labels and values.
 ";
 
-/// `docs/format.md`.
+/// Generates `docs/format.md`.
 #[must_use]
 pub fn book() -> String {
     let mut out = HEAD.to_owned();
@@ -82,7 +82,7 @@ fn value(kind: Kind) -> String {
     }
 }
 
-/// The other headings that open a section in a type that has the sections `beside`.
+/// The alternative headings of a section, in a type that has the sections `beside`.
 fn others(section: Section, beside: &[Section]) -> String {
     let is_own = |name: &&&str| !beside.iter().any(|other| other.name().eq_ignore_ascii_case(name));
     let names: Vec<String> =
@@ -90,7 +90,7 @@ fn others(section: Section, beside: &[Section]) -> String {
     if names.is_empty() { String::new() } else { format!(", {}", names.join(", ")) }
 }
 
-/// What stands in a section.
+/// A description of a section's content.
 const fn holds(section: Section) -> &'static str {
     match section {
         Section::MeasuringStick => {

@@ -1,4 +1,4 @@
-//! Which new role a landing is for, and on which day that began.
+//! Finds the new role that a landing is for, and its first day.
 
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ use crate::note::section::fold;
 use crate::source::Spanned;
 
 impl Spec {
-    /// The role that ended last, and when, if nothing is being worked on since: the next thing to find is a job.
+    /// The role that ended last, and when; `None` if something is still active: otherwise the next task is to find a
+    /// job.
     #[must_use]
     pub fn last_role(&self) -> Option<(&Bet, Spanned<DateSpan>)> {
         let status = |bet: &Bet| bet.standing_on(self.today);
@@ -29,10 +30,10 @@ impl Spec {
             .max_by_key(|(_, ended)| ended.last)
     }
 
-    /// The new role that a landing is for: the bet that it links, else the only bet with `role: true` that started
-    /// within 30 days of the landing's day 1 as written, else of the date in its file name, else of today; without one,
-    /// that which is named like the landing; the only landing is else for the only one that started so lately that its
-    /// landing still goes on, as what is due on day 35 and day 65 is asked for then.
+    /// The new role that a landing is for: the bet that it links to; else the only bet with `role: true` that started
+    /// within 30 days of the landing's day 1 as written, or of the date in its file name. Without either date: the only
+    /// role that started within 30 days of today; else the one named like the landing; else, for an only landing, the
+    /// only role of the last 180 days, as things due on day 35 and day 65 are still asked for then.
     #[must_use]
     pub fn role_of(&self, landing: &Landing) -> Option<&Arc<Bet>> {
         const NEAR_DAYS: i32 = 30;
@@ -71,7 +72,7 @@ impl Spec {
         }
     }
 
-    /// Day 1 of a landing: as written, else the day on which its role started.
+    /// Day 1 of a landing: as written, else the first day of its role.
     #[must_use]
     pub fn day_one_of(&self, landing: &Landing) -> Option<Date> {
         match landing.started {

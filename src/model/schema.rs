@@ -1,10 +1,10 @@
-//! The front matter of each note type as a JSON Schema, made from its shape.
+//! Generates a JSON Schema for the front matter of each note type from its shape.
 
 use serde_json::{Map, Value, json};
 
 use super::shape::{Kind, Need, NoteType, Property};
 
-/// The JSON Schema (draft 2020-12) of the properties of a note type. Other properties are the user's own.
+/// The JSON Schema (draft 2020-12) for the properties of a note type. Allows others, which are the user's own.
 #[must_use]
 pub fn schema(note_type: NoteType) -> Value {
     let shape = note_type.shape();
@@ -34,7 +34,7 @@ pub fn schema(note_type: NoteType) -> Value {
     })
 }
 
-/// What a property says, and when it must be there.
+/// The meaning of a property, and when it is required.
 fn description(property: &Property) -> String {
     match property.need {
         Need::Required | Need::Optional => property.meaning.to_owned(),
@@ -45,7 +45,7 @@ fn description(property: &Property) -> String {
 
 fn of_property(property: &Property) -> Value {
     match property.kind {
-        // A number is text too where text is meant: a title may be `2026`.
+        // YAML reads some texts as numbers: a title may be `2026`.
         Kind::Text => json!({ "type": ["string", "number", "boolean", "null"] }),
         Kind::Number => nullable(&json!({ "type": "number" })),
         Kind::Level => nullable(&json!({ "type": "number", "minimum": 1, "maximum": 5 })),
@@ -63,7 +63,7 @@ fn of_property(property: &Property) -> Value {
         Kind::Link => nullable(&link()),
         Kind::Links => list_of(&link()),
         Kind::Name => json!({ "type": ["string", "null"] }),
-        // The one-pair maps that YAML makes of `rule: reason` are read too.
+        // One-pair maps are allowed, because YAML makes one of `rule: reason`.
         Kind::Texts | Kind::Names => list_of(&json!({ "type": ["string", "number", "object"] })),
     }
 }
@@ -89,7 +89,7 @@ fn link() -> Value {
     json!({ "type": "string", "pattern": r"^(\[\[.+\]\]|\[.*\]\(.+\))$" })
 }
 
-/// A list; a single value is a list of one.
+/// The schema for a list; a single value counts as a list of one.
 fn list_of(item: &Value) -> Value {
     json!({ "anyOf": [item, { "type": "array", "items": item }, { "type": "null" }] })
 }

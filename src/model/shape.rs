@@ -1,5 +1,5 @@
-//! The shape of each note type: its folder, its properties and its sections. The reader, the schema, the format
-//! reference and the checks for typing slips all derive from it.
+//! The shape of each note type: its folder, properties and sections. The reader, the schema, the format reference and
+//! the slip checks all derive from it.
 
 use crate::note::section::Section;
 
@@ -16,7 +16,7 @@ pub enum NoteType {
 }
 
 impl NoteType {
-    /// Every type, in the order in which people meet them.
+    /// Every type, in the order in which users meet them.
     pub const ALL: [Self; 7] =
         [Self::NorthStar, Self::Bet, Self::Decision, Self::Update, Self::Landing, Self::Contract, Self::Post];
 
@@ -45,56 +45,55 @@ impl NoteType {
         }
     }
 
-    /// The value of `type` that names it.
+    /// The value of `type` that selects it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.shape().name
     }
 }
 
-/// What a note of some type may hold.
+/// The properties and sections of a note type.
 #[derive(Debug)]
 pub struct Shape {
     /// The value of `type`.
     pub name: &'static str,
-    /// The folder that its notes live in, unless the configuration says otherwise; nothing for the North Star, which
-    /// stands at the root.
+    /// The default folder of its notes; `None` for the North Star, which lies at the root.
     pub folder: Option<&'static str>,
-    /// One note is …
+    /// Completes the sentence "One note is …".
     pub meaning: &'static str,
-    /// Its properties, the common ones left out.
+    /// Its own properties, without the common ones.
     pub properties: &'static [Property],
     /// Its sections.
     pub sections: &'static [Section],
 }
 
-/// A property that careerdoc reads.
+/// A property with a known meaning.
 #[derive(Debug)]
 pub struct Property {
     /// Its name.
     pub name: &'static str,
-    /// What it may be set to.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub need: Need,
-    /// What it says, in one line.
+    /// Its meaning, in one line.
     pub meaning: &'static str,
 }
 
-/// Whether a property must be there.
+/// Whether a property is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// In every note of its type.
+    /// Always.
     Required,
-    /// In some notes: the reader of the type knows when; the text says so to people.
+    /// Sometimes: the type's reader checks when; the text tells users.
     When(&'static str),
-    /// Never, but it is inferred where absent, as the text says.
+    /// No: it is inferred if absent, as the text says.
     Inferred(&'static str),
-    /// Never.
+    /// No.
     Optional,
 }
 
-/// What a property may be set to.
+/// The kind of a property's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
@@ -113,7 +112,7 @@ pub enum Kind {
     Date,
     /// A list of dates.
     Dates,
-    /// A list of dates and of ranges of them (`2026-03..2026-05`).
+    /// A list of dates and date ranges (`2026-03..2026-05`).
     Periods,
     /// One of these words.
     Choice(&'static [&'static str]),
@@ -129,10 +128,10 @@ pub enum Kind {
     Names,
 }
 
-/// Whom a note can be shared with.
+/// The audiences that a note can be shared with.
 pub const AUDIENCES: &[&str] = &["manager", "committee", "interview"];
 
-/// The properties that every type has.
+/// The properties common to all types.
 pub const COMMON: &[Property] = &[
     Property {
         name: "type",
@@ -169,7 +168,7 @@ pub const COMMON: &[Property] = &[
 ];
 
 impl Shape {
-    /// Its own properties and the common ones.
+    /// Its own properties, then the common ones.
     pub fn all_properties(&self) -> impl Iterator<Item = &'static Property> {
         self.properties.iter().chain(COMMON)
     }

@@ -1,4 +1,4 @@
-//! The career spec: all notes together, and the questions that need more than one of them.
+//! The career spec: all notes together, and queries that span several of them.
 
 use std::sync::Arc;
 
@@ -26,30 +26,30 @@ use crate::note::{Note, front_matter};
 use crate::outside::Outside;
 use crate::source::Source;
 
-/// A career, specified.
+/// A career spec.
 #[derive(Debug)]
 pub struct Spec {
-    /// The day that it is looked at.
+    /// The day on which it is compiled.
     pub today: Date,
-    /// Every file inside the root that was not skipped by its place, by path.
+    /// Every file inside the root that was not skipped because of its path, sorted by path.
     pub documents: Arc<[Arc<Document>]>,
-    /// The North Star: the one at its usual place, else the first.
+    /// The North Star: the one at its usual path, else the first.
     pub north_star: Option<Arc<NorthStar>>,
-    /// The portfolio, by path.
+    /// The bets, sorted by path.
     pub bets: Vec<Arc<Bet>>,
-    /// The decisions, by path.
+    /// The decisions, sorted by path.
     pub decisions: Vec<Arc<Decision>>,
-    /// The updates, by path.
+    /// The updates, sorted by path.
     pub updates: Vec<Arc<Update>>,
-    /// The landings, by path.
+    /// The landings, sorted by path.
     pub landings: Vec<Arc<Landing>>,
-    /// The contracts, by path.
+    /// The contracts, sorted by path.
     pub contracts: Vec<Arc<Contract>>,
-    /// The posts, by path.
+    /// The posts, sorted by path.
     pub posts: Vec<Arc<Post>>,
-    /// Sync-conflict copies of notes of the spec, and the path of the note that each is a copy of.
+    /// Sync-conflict copies of notes, each with the path of its original.
     pub conflict_copies: Vec<(Arc<Source>, String)>,
-    /// The bets with `role: true`, as their day of start and their place in `bets`, by that day.
+    /// The bets with `role: true`: their first day and index in `bets`, sorted by day.
     pub(super) roles: Vec<(Date, usize)>,
     /// The user's own templates of reports.
     pub templates: Vec<Arc<Source>>,
@@ -66,32 +66,32 @@ pub enum Target<'a> {
     File {
         /// Its path, relative to the vault.
         path: &'a str,
-        /// Others that fit as well.
+        /// Other files that match equally well.
         others: Vec<&'a str>,
-        /// Whether the heading or block that the link names is there; true if it names none.
+        /// Whether the file has the heading or block that the link names; true if it names none.
         has_subpath: bool,
     },
     /// Nowhere.
     Missing,
 }
 
-/// The name of a note that a link that leads nowhere may mean.
+/// The name of a note that a broken link may have meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Similar {
-    /// The note has what the link says as an alias, which does not lead to it.
+    /// The note has the link's text as an alias, to which links do not resolve.
     Alias(String),
     /// The note's own name is a slip or two away.
     Slip(String),
 }
 
-/// Where the notes of a spec lie, and what lies around them: needed to follow links.
+/// The surroundings of a spec's notes, needed to resolve links.
 #[derive(Debug)]
 pub struct Surroundings {
-    /// The notes themselves.
+    /// The paths of the notes.
     pub paths: Arc<Paths>,
     /// The files of the vault.
     pub links: Arc<Links>,
-    /// Where the root lies in the vault.
+    /// The path of the root within the vault.
     pub prefix: String,
     /// The user's own templates of reports.
     pub templates: Vec<Arc<Source>>,
@@ -100,7 +100,7 @@ pub struct Surroundings {
 }
 
 impl Spec {
-    /// Puts the notes together. `documents` are ordered by path.
+    /// Assembles a spec. `documents` must be sorted by path.
     #[must_use]
     pub fn new(documents: Arc<[Arc<Document>]>, surroundings: Surroundings, today: Date) -> Self {
         let Surroundings { paths, links, prefix, templates, outside } = surroundings;
@@ -158,49 +158,49 @@ impl Spec {
         }
     }
 
-    /// The documents that rules look at: those of the spec, without conflict copies.
+    /// Returns the documents that rules apply to: those of the spec, without conflict copies.
     pub fn own_documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.documents.iter().filter(|document| self.is_own(document))
     }
 
-    /// Whether rules look at this document.
+    /// Returns whether rules apply to this document.
     #[must_use]
     pub fn is_own(&self, document: &Document) -> bool {
         document.note_type().is_some()
             && (self.conflict_copies.is_empty() || !self.is_conflict_copy(&document.note.source.path))
     }
 
-    /// The paths of the sync-conflict copies, in order.
+    /// Returns the paths of the sync-conflict copies, sorted.
     pub fn conflict_copy_paths(&self) -> impl Iterator<Item = &str> {
         self.conflict_copies.iter().map(|(copy, _)| copy.path.as_str())
     }
 
-    /// Whether the note at `path` is a sync-conflict copy.
+    /// Returns whether the note at `path` is a sync-conflict copy.
     #[must_use]
     pub fn is_conflict_copy(&self, path: &str) -> bool {
         self.conflict_copies.binary_search_by(|(copy, _)| copy.path.as_str().cmp(path)).is_ok()
     }
 
-    /// Whether there is a note of this type, readable or not. Where there is none, that alone is worth saying, and
-    /// nothing that such a note would hold.
+    /// Returns whether there is a note of this type, readable or not. If there is none, only that is worth reporting,
+    /// and nothing that such a note would hold.
     #[must_use]
     pub fn has_notes_of(&self, note_type: NoteType) -> bool {
         self.own_documents().any(|document| document.note_type() == Some(note_type))
     }
 
-    /// The bets that are being worked on; one whose standing is not known is none of them.
+    /// Returns the active bets; those of unknown status are not included.
     pub fn active_bets(&self) -> impl Iterator<Item = &Arc<Bet>> {
         self.bets.iter().filter(|bet| bet.is_active_on(self.today))
     }
 
-    /// The big swings that are being worked on.
+    /// Returns the active big swings.
     pub fn active_swings(&self) -> impl Iterator<Item = &Arc<Bet>> {
         self.active_bets().filter(|bet| bet.is_innovation())
     }
 
-    /// The measuring sticks on which criteria were chosen: the North Star's, and those of decisions that measure by
-    /// others. A decision that was settled before the North Star was set is evidence, and left out; so is a North Star's
-    /// stick of a single criterion, of which it is said that it weighs nothing.
+    /// Returns the measuring sticks with deliberately chosen criteria: the North Star's, and those of decisions that
+    /// use different criteria. Excludes decisions settled before the North Star was set, which are evidence, and a
+    /// North Star's stick of a single criterion, which another rule reports.
     pub fn chosen_sticks(&self) -> impl Iterator<Item = (&Arc<Note>, &Stick)> {
         let usual = self.north_star.as_ref().and_then(|star| Some((&star.note, star.stick.as_ref()?)));
         let usual_criteria = usual.map(|(_, stick)| stick.criteria_names());
@@ -213,25 +213,25 @@ impl Spec {
         usual.filter(|(_, stick)| stick.criteria.len() > 1).into_iter().chain(own)
     }
 
-    /// When the North Star was set: before that day events are evidence, never the subject of a finding.
+    /// When the North Star was set: earlier events are evidence, never the subject of a finding.
     #[must_use]
     pub fn set(&self) -> Option<Date> {
         self.north_star.as_ref()?.set.as_ref().map(|set| set.first)
     }
 
-    /// The document at a path relative to the root.
+    /// Returns the document at a path relative to the root.
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
         self.paths.places(path).map(|at| &self.documents[at]).find(|document| document.note.source.path == path)
     }
 
-    /// The files that links may lead to.
+    /// Returns the files that links may lead to.
     #[must_use]
     pub const fn files(&self) -> &Arc<Links> {
         &self.links
     }
 
-    /// Where a link in the note at `from` (relative to the root) leads.
+    /// Resolves a link in the note at `from` (relative to the root).
     #[must_use]
     pub fn follow(&self, link: &Link, from: &str) -> Target<'_> {
         let resolved = self.links.resolve(link.path(), || self.in_vault(from));
@@ -244,15 +244,15 @@ impl Spec {
         Target::File { path, others, has_subpath }
     }
 
-    /// The document of the spec that a link in the note at `from` leads to.
+    /// Returns the document that a link in the note at `from` leads to.
     #[must_use]
     pub fn linked(&self, link: &Link, from: &str) -> Option<&Arc<Document>> {
         let resolved = self.links.resolve(link.path(), || self.in_vault(from));
         self.document(self.below_root(resolved.file()?)?)
     }
 
-    /// The note that an embed in the note at `from` (relative to the root) shows, with its path relative to the root:
-    /// one of the spec, or one elsewhere in the vault, which is read now.
+    /// Returns the note embedded in the note at `from` (relative to the root), with its path relative to the root: a
+    /// note of the spec, or one elsewhere in the vault, which is read now.
     #[must_use]
     pub fn embedded(&self, link: &Link, from: &str) -> Option<(String, Arc<Note>)> {
         let resolved = self.links.resolve(link.path(), || self.in_vault(from));
@@ -266,7 +266,7 @@ impl Spec {
         Some((self.relative_to_root(path), self.outskirts.note(path)?))
     }
 
-    /// A path relative to the root as it is written from the vault.
+    /// Converts a path relative to the root to one relative to the vault.
     #[must_use]
     pub fn in_vault(&self, path: &str) -> String {
         let mut root = self.prefix.trim_end_matches('/');
@@ -278,8 +278,8 @@ impl Spec {
         if root.is_empty() { below.to_owned() } else { format!("{root}/{below}") }
     }
 
-    /// The bet that a link in the note at `from` leads to. Where it leads to another note of that name, such as the
-    /// landing that is named like its bet, the only bet of that name is meant.
+    /// Returns the bet that a link in the note at `from` leads to. If the link leads to another note of that name, such
+    /// as the bet's landing, it still means the only bet of that name.
     #[must_use]
     pub fn linked_bet(&self, link: &Link, from: &str) -> Option<&Arc<Bet>> {
         if let Some(Typed::Bet(bet)) = self.linked(link, from).map(|document| &document.typed) {
@@ -289,7 +289,7 @@ impl Spec {
         named.next().filter(|_| named.next().is_none())
     }
 
-    /// The bets whose path ends with that of a link.
+    /// Returns the bets whose path ends with that of a link.
     pub fn bets_named(&self, link: &Link) -> impl Iterator<Item = &Arc<Bet>> {
         let documents = self.links.named(link.path()).filter_map(|path| self.document(self.below_root(path)?));
         documents.filter_map(|document| match &document.typed {
@@ -298,31 +298,31 @@ impl Spec {
         })
     }
 
-    /// Whether there are notes of this type that cannot be read: what they say is not known.
+    /// Returns whether there are unreadable notes of this type, whose content is unknown.
     #[must_use]
     pub fn has_unreadable(&self, note_type: NoteType) -> bool {
         self.documents.iter().any(|document| matches!(document.typed, Typed::Unreadable(unread) if unread == note_type))
     }
 
-    /// An index of those files of the vault whose paths are `wanted`.
+    /// Returns an index of the vault's files whose paths satisfy `wanted`.
     #[must_use]
     pub fn files_like(&self, wanted: fn(&str) -> bool) -> Links {
         self.links.only(wanted)
     }
 
-    /// The bytes of a file of the vault; its size if that is more than `most`; nothing if it is not there.
+    /// Returns the bytes of a file of the vault, or its size if larger than `most`; `None` if it cannot be read.
     #[must_use]
     pub fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
         self.outskirts.bytes(path, most)
     }
 
-    /// A path of the vault relative to the root, if it lies below it.
+    /// Converts a path relative to the vault to one relative to the root; `None` if it is not below the root.
     #[must_use]
     pub fn below_root<'a>(&self, path: &'a str) -> Option<&'a str> {
         path.strip_prefix(self.prefix.as_str())
     }
 
-    /// A path of the vault as it is written from the root: `../` leads out of it.
+    /// Converts a path relative to the vault to one relative to the root, with `../` where it is not below the root.
     #[must_use]
     pub fn relative_to_root(&self, path: &str) -> String {
         if let Some(below) = self.below_root(path) {
@@ -334,7 +334,7 @@ impl Spec {
         format!("{}{rest}", "../".repeat(root.len() - shared))
     }
 
-    /// The note that a link that leads nowhere may mean: the one with that alias, else the nearest by its name.
+    /// Returns the note that a broken link may have meant: the one with that alias, else the one with the nearest name.
     #[must_use]
     pub fn similar(&self, link: &Link) -> Option<Similar> {
         let wanted = link.path().to_lowercase();
@@ -364,14 +364,14 @@ impl Spec {
     }
 }
 
-/// The sync-conflict copies among `documents`: the path of each, and that of the note that it is a copy of.
+/// The sync-conflict copies among `documents`: a map from their paths to those of their originals.
 fn copies(documents: &[Arc<Document>]) -> HashMap<String, String> {
     let sources = documents.iter().map(|document| &document.note.source);
     let notes: Vec<(&str, &str)> = sources.map(|source| (source.path.as_str(), source.text.as_str())).collect();
     conflict::copies(&notes).into_iter().collect()
 }
 
-/// Whether there may be headings and blocks in a body that nobody sees.
+/// Whether a body may hold headings and blocks that cannot be seen.
 pub(super) fn hides_places(body: &Body) -> bool {
     body.fault.is_some() || body.comments.last().is_some_and(|comment| !comment.closed)
 }

@@ -1,4 +1,4 @@
-//! What the property `type` of a note says.
+//! Interprets the property `type` of a note.
 
 use super::problem::Problem;
 use super::reader::not_one_of;
@@ -8,19 +8,19 @@ use crate::note::names::Names;
 use crate::note::section::fold;
 use crate::note::slip::is_one_slip;
 
-/// What `type` says.
+/// The meaning of `type`.
 pub enum Stated {
     /// A type.
     Type(NoteType),
     /// One slip away from a type.
     Slip(Problem),
-    /// Something else: the note is no part of the spec.
+    /// Something else: the note is not part of the spec.
     Other,
-    /// Nothing.
+    /// Absent or empty.
     Nothing,
 }
 
-/// Reads it.
+/// Reads the property `type`.
 pub fn read(front_matter: &FrontMatter, names: &Names) -> Stated {
     let property = front_matter.properties.iter().find(|property| property.key.value.eq_ignore_ascii_case("type"));
     let Some(property) = property else { return Stated::Nothing };

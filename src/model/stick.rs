@@ -21,39 +21,39 @@ use crate::source::{Source, Span, Spanned};
 pub struct Stick {
     /// Its criteria, in order.
     pub criteria: Vec<Criterion>,
-    /// The columns of scores, in order; the first is the status quo.
+    /// The score columns, in order; the first is the status quo.
     pub columns: Vec<Column>,
-    /// Whether it has a column of weights of its own.
+    /// Whether it has a weight column of its own.
     pub has_weights: bool,
-    /// Cells that say nothing yet, by criterion and column, in order of the text.
+    /// Blank cells by criterion and column, in text order.
     pub blanks: Vec<Span>,
 }
 
 /// A row of a stick.
 #[derive(Debug)]
 pub struct Criterion {
-    /// What is measured.
+    /// Its name.
     pub name: Spanned<String>,
-    /// Its weight, as written; they are normalised where they are used.
+    /// Its weight as written; weights are normalised on use.
     pub weight: Option<Spanned<f64>>,
-    /// Its score in each column, 0 to 10.
+    /// Its score in each column, from 0 to 10.
     pub scores: Vec<Option<Spanned<f64>>>,
     /// What stands in the first of its cells that holds something else than a score.
     pub garbled: Option<String>,
 }
 
-/// A column of scores: an option, or an option in one of its two outcomes.
+/// A column of scores: an option, or one of its two outcomes.
 #[derive(Debug, Clone)]
 pub struct Column {
     /// The option, without `(works)` and the like.
     pub option: Spanned<String>,
-    /// Which outcome of the option it scores.
+    /// The outcome that it scores.
     pub outcome: Outcome,
-    /// The odds of this outcome, where the header carries them.
+    /// The odds of this outcome, if the header states them.
     pub odds: Option<Spanned<f64>>,
 }
 
-/// Which outcome of an option a column scores.
+/// The outcome that a column scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// The only one: the option cannot fail.
@@ -76,8 +76,8 @@ impl Stick {
         Some(Self::read_columns(reader, table, weight_at, &scores, decimal_comma))
     }
 
-    /// Reads criteria and weights alone, as the North Star has them: its other columns are the user's own, and a second
-    /// column of another name holds the weights.
+    /// Reads only criteria and weights, as in the North Star: other columns are the user's own, except that without a
+    /// weight header the second column holds the weights.
     #[must_use]
     pub fn read_weights(reader: &mut Reader<'_>, body: &Body, section: Span, decimal_comma: bool) -> Option<Self> {
         let table = outline::table(body, section)?;
@@ -88,8 +88,8 @@ impl Stick {
         Some(Self::read_columns(reader, table, weight_at, &[], decimal_comma))
     }
 
-    /// Reads criteria and weights from a list: `Learning (3)`. Two at least, and each with its weight, else it is a list
-    /// of something else.
+    /// Reads criteria and weights from a list: `Learning (3)`. `None` unless there are at least two, each with a
+    /// weight: it is then some other list.
     #[must_use]
     pub fn read_list(source: &Source, entries: &[Entry], decimal_comma: bool) -> Option<Self> {
         let criterion = |entry: &Entry| {
@@ -102,7 +102,7 @@ impl Stick {
         (criteria.len() > 1).then_some(Self { criteria, has_weights: true, ..Self::default() })
     }
 
-    /// Reads a table that lies on its side: a criterion in each column, and their weights in the only row.
+    /// Reads a transposed table: a criterion in each column, and the weights in its only row.
     fn read_row(reader: &Reader<'_>, table: &Table, decimal_comma: bool) -> Option<Self> {
         let [row] = &table.rows[..] else { return None };
         let source = reader.source();
@@ -162,13 +162,13 @@ impl Stick {
         self.criteria.iter().filter_map(|criterion| Some((criterion, criterion.weight?.value)))
     }
 
-    /// What it measures, in whatever order.
+    /// The names of its criteria, folded and unordered.
     #[must_use]
     pub fn criteria_names(&self) -> BTreeSet<EcoString> {
         self.criteria.iter().map(|criterion| fold(&criterion.name)).collect()
     }
 
-    /// The options, each once, in order: the first is the status quo.
+    /// The options without duplicates, in order: the first is the status quo.
     #[must_use]
     pub fn options(&self) -> Vec<&Spanned<String>> {
         let mut seen = HashSet::new();
@@ -185,7 +185,7 @@ impl Stick {
     }
 }
 
-/// The column that its header calls weights.
+/// The column whose header says "weight".
 fn weight_column(reader: &Reader<'_>, table: &Table) -> Option<usize> {
     table.header.iter().position(|cell| is_weight(&fold(reader.source().slice(*cell))))
 }
@@ -230,7 +230,7 @@ fn cell_number(
     None
 }
 
-/// A cell without the scale of `6/10`, which is known; of a weight it is none.
+/// A score's cell without its redundant scale (`6/10`); weights have none.
 fn out_of_ten(written: &str, cell: Span, allowed: Allowed) -> Span {
     let score = written.trim_end().strip_suffix("10").and_then(|rest| rest.trim_end().strip_suffix('/'));
     match (allowed, score) {
@@ -239,7 +239,7 @@ fn out_of_ten(written: &str, cell: Span, allowed: Allowed) -> Span {
     }
 }
 
-/// Reads `Name (works 40%)`. What stands for `works` may be several words: `Name (dá certo 40%)`.
+/// Reads `Name (works 40%)`. The word for `works` may be several: `Name (dá certo 40%)`.
 fn column(reader: &mut Reader<'_>, table: &Table, at: usize) -> Column {
     let cell = table.header[at];
     let written = reader.source().slice(cell).to_owned();
@@ -262,7 +262,7 @@ fn column(reader: &mut Reader<'_>, table: &Table, at: usize) -> Column {
     let option = Spanned::new(plain(name), cell);
     let odds = match words[count..].concat() {
         odds if odds.is_empty() => None,
-        // Where one "works from home" nothing is said of how it ends.
+        // "Works from home" is not about an outcome.
         odds if !odds.contains(|letter: char| letter.is_ascii_digit()) => return whole(),
         odds => percentage(&odds)
             .map_err(|NotPercent { why, help, .. }| {
@@ -274,7 +274,7 @@ fn column(reader: &mut Reader<'_>, table: &Table, at: usize) -> Column {
     Column { option, outcome, odds: odds.map(|odds| Spanned::new(odds, cell)) }
 }
 
-/// What stands before the brackets at the end of a header, and in them; those of either width.
+/// A header's text before its trailing brackets and the text in them; ASCII or full-width.
 fn in_brackets(written: &str) -> Option<(&str, &str)> {
     let open = written.trim_end().strip_suffix([')', '）'])?;
     let at = open.rfind(['(', '（'])?;

@@ -1,4 +1,4 @@
-//! Tables with known columns, read by the words in their header, else by their order.
+//! Tables with known columns, identified by their headers, else by their order.
 
 use ecow::EcoString;
 use pulldown_cmark::{Event, Parser};
@@ -9,7 +9,7 @@ use crate::note::outline;
 use crate::note::section::fold;
 use crate::source::{Source, Span};
 
-/// A table of a section whose columns have a meaning.
+/// A table whose columns have known meanings.
 #[derive(Debug)]
 pub struct Columns<'a> {
     source: &'a Source,
@@ -18,8 +18,8 @@ pub struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    /// The first table in `section`, with the place of each of the columns `names`: each is a list of the words that
-    /// a header may have. A column that no header names is taken by its order, if the header names none of them.
+    /// The first table in `section`, with the index of each of the columns `names` (each a list of possible headers).
+    /// If no header matches any of them, columns are identified by their order.
     #[must_use]
     pub fn find(source: &'a Source, body: &'a Body, section: Span, names: &[&[&str]]) -> Option<Self> {
         let table = outline::table(body, section)?;
@@ -33,27 +33,27 @@ impl<'a> Columns<'a> {
         Some(Self { source, table, places })
     }
 
-    /// The rows that have something in their first known column.
+    /// The rows whose first known column is not empty.
     pub fn rows(&self) -> impl Iterator<Item = &'a Row> + '_ {
         self.table.rows.iter().filter(|row| self.cell(row, 0).is_some())
     }
 
-    /// The cell of a row in a column, if it says something.
+    /// The cell of a row in a column, unless it is blank.
     #[must_use]
     pub fn cell(&self, row: &Row, column: usize) -> Option<Span> {
         self.written(row, column).filter(|span| !is_blank(self.source.slice(*span)))
     }
 
-    /// The cell of a row in a column, whatever it holds.
+    /// The cell of a row in a column, even if blank.
     #[must_use]
     pub fn written(&self, row: &Row, column: usize) -> Option<Span> {
         row.cells.get((*self.places.get(column)?)?).copied()
     }
 }
 
-/// The place of each column whose header is one of its words; of the others, that of the only header left that has one
-/// of them among its own: "Level today" is now, "Target level" is not. What the rows are about has the first column left
-/// where no header says so, be it in another language.
+/// The index of each column: the one whose header equals one of its words, else the only remaining header that contains
+/// one ("Level today" is now, "Target level" is not). The first column of `names` falls back to the first header left,
+/// which may be in another language.
 fn by_name(headers: &[EcoString], names: &[&[&str]]) -> Vec<Option<usize>> {
     let is_called = |header: &EcoString, words: &[&str]| words.iter().any(|word| header == word);
     let mut places: Vec<Option<usize>> =
@@ -61,7 +61,7 @@ fn by_name(headers: &[EcoString], names: &[&[&str]]) -> Vec<Option<usize>> {
     if places.iter().all(Option::is_none) {
         return places;
     }
-    // From the last: a target is named by its own word, what is now often by none.
+    // In reverse: "target" headers are distinctive, those of the current value often are not.
     for (at, words) in names.iter().enumerate().rev() {
         let holds_one = |header: &EcoString| header.split(' ').any(|own| words.contains(&own));
         if places[at].is_none() {
@@ -76,20 +76,20 @@ fn by_name(headers: &[EcoString], names: &[&[&str]]) -> Vec<Option<usize>> {
     places
 }
 
-/// Whether a cell says nothing: empty, or a dash in place of nothing.
+/// Whether a cell is blank: empty, or a dash or similar filler.
 #[must_use]
 pub fn is_blank(cell: &str) -> bool {
     matches!(cell.trim(), "" | "-" | "–" | "—" | "…" | "?" | "n/a" | "N/A")
 }
 
-/// The text of a cell as one reads it: without the marks of emphasis and code, and with a link's own words.
+/// The displayed text of a cell: without emphasis and code marks, and with only the text of links.
 #[must_use]
 pub fn plain(cell: &str) -> String {
     let text = cell.trim();
     if !text.contains(['*', '_', '`', '[', '~', '=', '\\']) {
         return text.to_owned();
     }
-    // Behind a space that does not break, nothing is a heading or a list. In a table the bar of a link is escaped.
+    // After a no-break space, nothing parses as a heading or a list. In tables, the bar of a link is escaped.
     let line = format!("\u{a0}{}", text.replace("\\|", "|").replace("==", ""));
     let words = contained(|| {
         let words = Parser::new_ext(&line, OPTIONS).filter_map(|event| match event {

@@ -1,4 +1,4 @@
-//! An update: what happened in a day, a week, a month or a quarter.
+//! An update: the events of a day, a week, a month or a quarter.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::note::link::Link;
 use crate::note::section::Section;
 use crate::source::{Span, Spanned};
 
-/// What an update may hold.
+/// The properties and sections of an update.
 pub static SHAPE: Shape = Shape {
     name: "update",
     folder: Some("updates"),
@@ -52,11 +52,11 @@ pub static SHAPE: Shape = Shape {
 pub struct Update {
     /// Its note.
     pub note: Arc<Note>,
-    /// The days that it covers: as written, else from the file name.
+    /// The days that it covers: as written, else taken from the file name.
     pub date: Option<Spanned<DateSpan>>,
     /// When it was sent.
     pub sent: Option<Spanned<DateSpan>>,
-    /// Whom it was sent to.
+    /// Its recipients.
     pub to: Box<[Name]>,
     /// The bets that it is about.
     pub bets: Box<[Spanned<Link>]>,
@@ -66,14 +66,14 @@ pub struct Update {
     pub work: Option<Spanned<f64>>,
     /// How home is going, 1 to 5.
     pub home: Option<Spanned<f64>>,
-    /// What was measured.
+    /// Its measurements.
     pub measures: Box<[Measure]>,
 }
 
 /// A line `metric:: value` of the section `Measures`.
 #[derive(Debug)]
 pub struct Measure {
-    /// The metric or skill.
+    /// The name of the metric or skill.
     pub name: Spanned<String>,
     /// The first number of the value.
     pub number: Option<f64>,
@@ -82,7 +82,7 @@ pub struct Measure {
 }
 
 impl Update {
-    /// Reads it from its note.
+    /// Reads an update from its note.
     #[must_use]
     pub fn read(note: &Arc<Note>, reader: &mut Reader<'_>, decimal_comma: bool) -> Self {
         Self {
@@ -98,13 +98,13 @@ impl Update {
         }
     }
 
-    /// When it was sent, if that is not still to come.
+    /// When it was sent, unless that is after `today`.
     #[must_use]
     pub fn sent_by(&self, today: Date) -> Option<Spanned<DateSpan>> {
         self.sent.filter(|sent| sent.first <= today)
     }
 
-    /// The day that it stands for: the earlier of the end of its span and today.
+    /// The day that it counts for: the end of its span, but at most today.
     #[must_use]
     pub fn day(&self, today: Date) -> Option<Date> {
         self.date.map(|date| date.last.min(today))

@@ -1,21 +1,21 @@
-//! Looks ahead in a text for what stands in few of its lines, so that the others need not be searched one by one.
+//! Looks ahead in a text for something that few of its lines hold, so that the others need not be searched one by one.
 
-/// Where the next of something stands. Asked in the order of the text, it looks at each byte once.
+/// A cached forward search: if queried in text order, it scans each byte once.
 pub struct Ahead<'a> {
     text: &'a [u8],
     find: fn(&[u8]) -> Option<usize>,
-    /// From here on to `next` there is none.
+    /// There is no match from here up to `next`.
     from: usize,
     next: usize,
 }
 
 impl<'a> Ahead<'a> {
-    /// Looks in `text` for what `find` finds.
+    /// Searches `text` with `find`, which returns the offset of the first match.
     pub fn new(text: &'a str, find: fn(&[u8]) -> Option<usize>) -> Self {
         Self { text: text.as_bytes(), find, from: 0, next: 0 }
     }
 
-    /// Whether one begins from `start` on and before `end`.
+    /// Whether a match begins at or after `start` and before `end`.
     pub fn is_in(&mut self, start: usize, end: usize) -> bool {
         if start < self.from || self.next <= start {
             self.from = start;

@@ -1,4 +1,4 @@
-//! Obsidian's `%%comments%%`: found outside code, so that the Markdown parser can be given blanks in their place.
+//! Obsidian's `%%comments%%`, found outside code, so that they can be blanked before the Markdown parser runs.
 
 use std::borrow::Cow;
 
@@ -11,12 +11,12 @@ use crate::source::Span;
 pub struct Comment {
     /// From its first `%` to its last; to the end of the note if it never closes.
     pub span: Span,
-    /// Whether it closes.
+    /// Whether it is closed.
     pub closed: bool,
 }
 
 impl Comment {
-    /// The words between the marks.
+    /// The text between the marks.
     #[must_use]
     pub fn content(self, text: &str) -> &str {
         let inner = &text[self.span.start() + 2..self.span.end()];
@@ -24,7 +24,7 @@ impl Comment {
     }
 }
 
-/// Whether there is any mark of a comment in a text, in code or not. Most texts have none.
+/// Cheap pre-check: whether `text` holds a `%%` at all, in code or not. Most texts do not.
 #[must_use]
 pub fn has_marks(text: &str) -> bool {
     memmem::find(text.as_bytes(), b"%%").is_some()
@@ -36,7 +36,7 @@ pub fn find(text: &str, body_start: usize) -> Vec<Comment> {
     Scanner { text, at: body_start, paragraph_end: body_start, comments: Vec::new() }.run()
 }
 
-/// Comments again, after it turned out that one begins at `at`: code that was thought to hold it is none.
+/// Finds the comments again once a comment turned out to begin at `at`, in what had been taken for code.
 #[must_use]
 pub fn beginning_at(text: &str, mut comments: Vec<Comment>, at: usize) -> Vec<Comment> {
     comments.retain(|comment| comment.span.end() <= at);
@@ -45,7 +45,7 @@ pub fn beginning_at(text: &str, mut comments: Vec<Comment>, at: usize) -> Vec<Co
     scanner.run()
 }
 
-/// The text with every comment turned into spaces of the same length, lines kept.
+/// The text with every comment replaced by spaces of the same length; line ends stay.
 #[must_use]
 pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
     if comments.is_empty() {
@@ -65,11 +65,11 @@ pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
     Cow::Owned(out)
 }
 
-/// Walks a text from left to right, over fenced code, code spans and comments, whichever opens first.
+/// Scans a text from left to right for fenced code, code spans and comments, whichever opens first.
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    /// Where the paragraph ends in which a code span was looked for last.
+    /// The end of the paragraph that was last searched for code spans.
     paragraph_end: usize,
     comments: Vec<Comment>,
 }
@@ -98,7 +98,7 @@ impl Scanner<'_> {
         self.comments
     }
 
-    /// Steps over a code span, or over the backquotes if no span opens here.
+    /// Steps over a code span, or just over the backquotes if no span opens here.
     fn code_span(&mut self) {
         if self.paragraph_end <= self.at {
             let lines = self.text[self.at..].split_inclusive('\n');
@@ -129,7 +129,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Where the fenced code block that opens at the line start `at` ends, if one opens there.
+/// The end of the fenced code block that opens at the line start `at`; `None` if none opens there.
 fn fence_end(text: &str, at: usize) -> Option<usize> {
     let (mark, length) = fence(line_at(text, at))?;
     let mut next = at + line_at(text, at).len();
@@ -145,10 +145,10 @@ fn fence_end(text: &str, at: usize) -> Option<usize> {
     Some(next)
 }
 
-/// What stands in front of a line in a quote or a list.
+/// Characters that may precede a line's content in a quote or a list.
 const IN_FRONT: [char; 3] = [' ', '\t', '>'];
 
-/// The mark and the length of a code fence, whatever quotes or list markers stand before it.
+/// The mark and the length of a code fence, after any quote or list markers.
 fn fence(line: &str) -> Option<(char, usize)> {
     let mut content = line.trim_start_matches(IN_FRONT);
     while let Some(item) = after_list_marker(content) {
@@ -160,7 +160,7 @@ fn fence(line: &str) -> Option<(char, usize)> {
     (length >= 3 && !inline).then_some((mark, length))
 }
 
-/// What stands behind the marker of a list item, if a line begins with one.
+/// The rest of a line after its list marker; `None` if it does not begin with one.
 fn after_list_marker(line: &str) -> Option<&str> {
     let numbered = line.trim_start_matches(|character: char| character.is_ascii_digit());
     let marks: &[char] = if numbered.len() == line.len() { &['-', '*', '+'] } else { &['.', ')'] };

@@ -1,4 +1,4 @@
-//! Keeps a fault of the Markdown parser to the text that trips it: fuzzers of its own project still find some.
+//! Contains panics of the Markdown parser on single texts: its own project's fuzzers still find some.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -7,25 +7,25 @@ thread_local! {
     static IS_CONTAINED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What `parse` makes of a text; nothing if the parser breaks on it.
+/// Runs `parse`; `None` if the parser panics.
 pub fn contained<T>(parse: impl FnOnce() -> T) -> Option<T> {
     let outer = IS_CONTAINED.replace(true);
-    // What the closure has half built is dropped with it, so nothing inconsistent is ever seen.
+    // Unwind-safe: whatever the closure had half built is dropped with it.
     let parsed = panic::catch_unwind(AssertUnwindSafe(parse));
     IS_CONTAINED.set(outer);
     parsed.ok()
 }
 
-/// Whether this thread is in the middle of that, so that a panic in it needs no words on standard error.
+/// Whether this thread is inside [`contained`], so that the panic hook stays silent.
 pub fn is_contained() -> bool {
     IS_CONTAINED.get()
 }
 
-/// No text is known to trip the parser with the options of careerdoc, so tests have one of their own.
+/// A stand-in for tests: no text is known to make the parser panic with careerdoc's options.
 #[cfg(test)]
 pub const TRIPWIRE: &str = "text that trips the parser";
 
-/// Breaks where the parser would.
+/// Panics where the parser would.
 #[cfg(test)]
 pub fn trip(text: &str) {
     assert!(!text.contains(TRIPWIRE), "the parser breaks on this text");

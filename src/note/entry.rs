@@ -14,15 +14,15 @@ use crate::source::{Span, Spanned};
 /// One thing that a section lists.
 #[derive(Debug)]
 pub struct Entry {
-    /// The whole of it, nested lines included.
+    /// The whole entry, nested lines included.
     pub span: Span,
-    /// The character in its box; nothing for an entry without one.
+    /// The character in its checkbox; `None` if it has no box.
     pub state: Option<char>,
     /// Its text after marker, box and leading date, up to its first labelled part.
     pub text: Span,
     /// Its labelled parts, in order.
     pub parts: Box<[Part]>,
-    /// Most entries have no date at all.
+    /// Boxed, because most entries have no date.
     dates: Option<Box<Dates>>,
 }
 
@@ -34,7 +34,7 @@ struct Dates {
     done: Option<Dated>,
 }
 
-/// A date in an entry: nothing for one that has the shape of a date but is no day (`2026-02-30`).
+/// A date in an entry; the value is `None` if it has the shape of a date but does not exist (`2026-02-30`).
 pub type Dated = Spanned<Option<DateSpan>>;
 
 /// A part of an entry that begins with a known label.
@@ -92,13 +92,13 @@ impl Entry {
         !self.is_done() && !self.is_cancelled()
     }
 
-    /// The first part with this label that says something.
+    /// The first non-empty part with this label.
     #[must_use]
     pub fn part(&self, label: Label) -> Option<&Part> {
         self.parts.iter().find(|part| part.label == label && part.text.start() < part.text.end())
     }
 
-    /// The span of its first line: where a finding about the entry points.
+    /// The span of the first line: where a finding about the entry points.
     #[must_use]
     pub fn first_line(&self, text: &str) -> Span {
         let entry = &text[self.span.range()];
@@ -106,14 +106,14 @@ impl Entry {
         Span::new(self.span.start(), self.span.start() + end).trimmed(text)
     }
 
-    /// The last day on which it is due: its 📅 date, else its leading one.
+    /// The last day on which it is due: its 📅 date, else its leading date.
     #[must_use]
     pub fn due_on(&self) -> Option<jiff::civil::Date> {
         self.due().or(self.leading()).and_then(|dated| dated.value).map(|date| date.last)
     }
 
-    /// Whether `next` is nothing but parts that answer this, and that this has not. A `Next:` does so behind a lesson
-    /// alone: among other things that come next it is one of them.
+    /// Whether `next` consists only of parts that continue this entry and that it does not have yet. `Next:` counts
+    /// only after a lesson: elsewhere it is an entry of its own.
     fn lacks_parts_of(&self, next: &Self) -> bool {
         let answers = |part: &Part| match part.label {
             Label::For | Label::MyPart | Label::Evidence | Label::Lesson | Label::Response => true,
@@ -125,13 +125,13 @@ impl Entry {
         has_text && next.is_nothing_but_parts() && next.parts.iter().all(|part| answers(part) && is_new(part))
     }
 
-    /// Whether it begins with a label, and has neither box nor date.
+    /// Whether it begins with a label, with neither box nor date.
     fn is_nothing_but_parts(&self) -> bool {
         let has_text = self.text.start() < self.text.end();
         !has_text && !self.parts.is_empty() && self.state.is_none() && self.dates.is_none()
     }
 
-    /// Every date in it that is no day of the calendar.
+    /// Every date in it that does not exist.
     pub fn impossible_dates(&self) -> impl Iterator<Item = Span> {
         [self.leading(), self.due(), self.done()]
             .into_iter()
@@ -141,7 +141,7 @@ impl Entry {
     }
 }
 
-/// The entries among the blocks of `body` that lie in `section`.
+/// Reads the entries among the blocks of `body` that lie in `section`.
 #[must_use]
 pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry]> {
     let first = body.blocks.partition_point(|block| block.span.start() < section.start());
@@ -175,9 +175,9 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry
     entries.into()
 }
 
-/// Gives an item or paragraph that is nothing but parts to the one before it that lacks them: `- Lesson: test it` on the
-/// bullet below `- It broke`, or `For: engineering` as a paragraph of its own. Never beyond anything else, such as a
-/// heading or a quote: that may be private.
+/// Merges an item or paragraph that consists only of parts into the entry before it, if that lacks them: `- Lesson:
+/// test it` on the bullet below `- It broke`, or `For: engineering` as a paragraph. Never merges across anything else,
+/// such as a heading or a quote: what follows may be private.
 fn join_parts(entries: Vec<Entry>, text: &str) -> Vec<Entry> {
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -194,7 +194,7 @@ fn join_parts(entries: Vec<Entry>, text: &str) -> Vec<Entry> {
     joined
 }
 
-/// Whether a text is more than the dots or dashes that stand in its place.
+/// Whether a text is more than placeholder dots or dashes.
 fn says_something(text: &str) -> bool {
     text.chars().any(|character| !character.is_whitespace() && !matches!(character, '.' | '…' | '-' | '–' | '—' | '?'))
 }
@@ -240,14 +240,14 @@ impl EntryReader<'_> {
         parts.into()
     }
 
-    /// The date behind an emoji of the Tasks plugin, else in an inline field of Dataview.
+    /// The date after an emoji of the Tasks plugin, else in a Dataview inline field.
     fn marked(&self, span: Span, emoji: &str, key: &str) -> Option<Dated> {
         self.behind(span, emoji).or_else(|| self.in_field(span, key))
     }
 
     fn behind(&self, span: Span, emoji: &str) -> Option<Dated> {
         let entry = &self.text[span.range()];
-        // Hardly any entry has the first byte of an emoji, so that this is all that most of them cost.
+        // Cheap pre-check: hardly any entry holds even the first byte of an emoji.
         let mut places = memchr_iter(emoji.as_bytes()[0], entry.as_bytes());
         let at = places.find(|at| entry[*at..].starts_with(emoji))?;
         let after = entry[at + emoji.len()..].trim_start_matches(['\u{fe0f}', ' ']);
@@ -269,7 +269,7 @@ impl EntryReader<'_> {
     }
 }
 
-/// The date at the start of a text, and where the text goes on after it.
+/// The date at the start of a text, and the offset where the text continues.
 fn leading_date(text: &str, span: Span) -> (Option<Dated>, usize) {
     let content = &text[span.range()];
     let Some((start, length, date)) = dressed_date(content) else { return (None, span.start()) };
@@ -280,7 +280,7 @@ fn leading_date(text: &str, span: Span) -> (Option<Dated>, usize) {
     (Some(Spanned::new(date, Span::new(start, start + length))), span.end() - rest.len())
 }
 
-/// The date at the start of a text: bare, in emphasis, or a link to a daily note; its start, its length, its days.
+/// The date at the start of a text (bare, in emphasis, or a link to a daily note): its start, its length, its days.
 fn dressed_date(content: &str) -> Option<(usize, usize, Option<DateSpan>)> {
     let dressed = content.trim_start_matches(['*', '_', '[']);
     let start = content.len() - dressed.len();
@@ -293,12 +293,12 @@ fn dressed_date(content: &str) -> Option<(usize, usize, Option<DateSpan>)> {
     Some((start, read, date.ok()))
 }
 
-/// A text that ends where a nested labelled item begins must not end with that item's marker.
+/// Cuts the marker of a nested labelled item off the end of the text before it.
 fn without_marker(text: &str, span: Span) -> Span {
     Span::new(span.start(), item_start(text, span.end()).max(span.start())).trimmed(text)
 }
 
-/// Steps back from the text of a nested item over its marker and box, if they stand alone before it on their line.
+/// Steps back from the text of a nested item over its marker and box, if nothing else precedes it on its line.
 fn item_start(text: &str, at: usize) -> usize {
     let line_start = memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |newline| newline + 1);
     let before = text[line_start..at].trim();

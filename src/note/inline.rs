@@ -1,4 +1,4 @@
-//! What Obsidian and its Dataview plugin read in running text: tags, block ids and inline fields.
+//! Syntax of Obsidian and its Dataview plugin in running text: tags, block ids and inline fields.
 
 use memchr::{memchr2, memchr2_iter, memchr3_iter, memmem};
 
@@ -31,17 +31,17 @@ pub struct Field {
     pub value: Span,
 }
 
-/// The longest inline field in brackets, in bytes; what is longer is prose.
+/// The longest inline field in brackets, in bytes; anything longer is prose.
 const LONGEST_FIELD: usize = 500;
 
-/// Tells the few runs and lines of a text that may hold a tag, a block id or an inline field from all others.
+/// Cheap pre-check for the few runs and lines of a text that may hold a tag, a block id or an inline field.
 pub struct Marks<'a> {
     signs: Ahead<'a>,
     colons: Ahead<'a>,
 }
 
 impl<'a> Marks<'a> {
-    /// The marks of `text`.
+    /// Prepares the checks for `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self {
@@ -50,12 +50,12 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// Whether there is anything for [`scan`] to find.
+    /// Whether [`scan`] may find anything in `run`.
     pub fn are_in(&mut self, run: Span) -> bool {
         self.signs.is_in(run.start(), run.end()) || self.are_colons_in(run)
     }
 
-    /// Whether a field may stand there.
+    /// Whether `span` may hold an inline field.
     pub fn are_colons_in(&mut self, span: Span) -> bool {
         self.colons.is_in(span.start(), span.end())
     }
@@ -77,12 +77,12 @@ pub fn scan(text: &str, run: Span, tags: &mut Vec<Span>, ids: &mut Vec<BlockId>,
     fields.extend(opening.filter_map(|at| bracketed_field(text, run.start() + at, run.end())));
 }
 
-/// The field that a line is, if it starts with `key:: `.
+/// The field that the line at `start` forms, if it starts with `key:: `.
 #[must_use]
 pub fn line_field(text: &str, start: usize, scope: usize) -> Option<Field> {
     let rest = text.get(start..scope)?;
     let bytes = rest.as_bytes();
-    // Runs for every line of every note, and hardly any is a field.
+    // This runs for every line of every note, and hardly any is a field.
     let mut colons_of_line = memchr3_iter(b':', b'\n', b'\r', bytes).take_while(|at| bytes[*at] == b':');
     let colons = colons_of_line.find(|at| bytes.get(at + 1) == Some(&b':'))?;
     let line = &rest[..memchr2(b'\n', b'\r', &bytes[colons..]).map_or(rest.len(), |end| colons + end)];
@@ -108,7 +108,7 @@ fn tag_at(text: &str, at: usize, end: usize) -> Option<Span> {
     tag.chars().any(|character| !character.is_numeric() && character != '/').then(|| Span::new(at, at + 1 + tag.len()))
 }
 
-/// Letters, digits, `-`, `_`, `/` and anything beyond ASCII that is neither space nor general punctuation.
+/// Whether the character is a letter, a digit, `-`, `_`, `/`, or non-ASCII and neither space nor general punctuation.
 fn is_tag_character(character: char) -> bool {
     if character.is_ascii() {
         character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '/')

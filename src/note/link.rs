@@ -1,4 +1,4 @@
-//! A link or embed as written: its target, the heading or block in it, and its display text.
+//! A link or embed as written: its target, the heading or block named in it, and its display text.
 
 use std::borrow::Cow;
 
@@ -11,13 +11,13 @@ use crate::source::Span;
 /// A link to a note or file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// All of it, brackets and the `!` of an embed included.
+    /// The whole link, brackets and the `!` of an embed included.
     pub span: Span,
-    /// What it points at, as written: `Note#Heading`, percent-decoded where Markdown's own form is used.
+    /// Its target as written: `Note#Heading`; percent-decoded for Markdown links.
     pub target: EcoString,
-    /// The text to show, if the writer gave one.
+    /// The display text, if given.
     pub display: Option<Span>,
-    /// Whether its target is shown in its place.
+    /// Whether it is an embed.
     pub embed: bool,
 }
 
@@ -38,7 +38,7 @@ impl Link {
         Some(Self { span, target: target.trim().into(), display, embed })
     }
 
-    /// Reads `[display](address)` or `![display](address)`; nothing if the address leaves the vault.
+    /// Reads `[display](address)` or `![display](address)`; `None` if the address leads out of the vault.
     #[must_use]
     pub fn markdown(text: &str, span: Span, address: &str, embed: bool) -> Option<Self> {
         if address.is_empty() || leaves_the_vault(address) {
@@ -51,7 +51,7 @@ impl Link {
         Some(Self { span, target: target.into(), display, embed })
     }
 
-    /// A property's value that is wholly a link: `[[Note|alias]]`.
+    /// Reads a property's value that is entirely a link: `[[Note|alias]]`.
     #[must_use]
     pub fn property(text: &str, span: Span) -> Option<Self> {
         let value = &text[span.range()];
@@ -62,13 +62,13 @@ impl Link {
         Self::wiki(text, span, embed)
     }
 
-    /// The note or file; empty for a link within its own note.
+    /// The path of the note or file; empty for a link within its own note.
     #[must_use]
     pub fn path(&self) -> &str {
         self.target.split('#').next().unwrap_or_default().trim()
     }
 
-    /// The heading or block in the note: what stands after the first `#`.
+    /// The heading or block in the note: the part after the first `#`.
     #[must_use]
     pub fn subpath(&self) -> Option<Subpath<'_>> {
         let (_, sub) = self.target.split_once('#')?;
@@ -90,7 +90,7 @@ pub enum Subpath<'a> {
     Block(&'a str),
 }
 
-/// The length of the text in brackets that `rest` starts with, inner brackets counted.
+/// The length of the bracketed text that `rest` starts with, nested brackets included.
 #[must_use]
 pub fn label_length(rest: &str) -> usize {
     let mut open = 0_usize;

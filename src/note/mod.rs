@@ -1,4 +1,4 @@
-//! One note: its front matter as a tree, its Markdown as sections, entries, tables and links, all with spans.
+//! One note: its front matter as a tree; its Markdown as sections, entries, tables and links, all with spans.
 
 pub mod address;
 mod ahead;
@@ -28,10 +28,10 @@ use names::Names;
 use outline::NamedSection;
 use section::Section;
 
-/// A note, read.
+/// A note: its front matter, and its Markdown, read on demand.
 #[derive(Debug)]
 pub struct Note {
-    /// Its file.
+    /// The file it was read from.
     pub source: Arc<Source>,
     /// Its properties.
     pub front_matter: FrontMatter,
@@ -40,32 +40,32 @@ pub struct Note {
 }
 
 impl Note {
-    /// A note whose Markdown is read only if someone asks for it.
+    /// A note whose Markdown is read only on demand.
     #[must_use]
     pub fn new(source: Arc<Source>, front_matter: FrontMatter) -> Self {
         Self { source, front_matter, body: OnceLock::new(), sections: Box::default() }
     }
 
-    /// The note with the sections that a type has.
+    /// Reads the sections that its type may have.
     #[must_use]
     pub fn with_sections(mut self, of_type: &[Section], names: &Names) -> Self {
         self.sections = outline::read(&self.source.text, self.body(), of_type, names);
         self
     }
 
-    /// What it says below its front matter.
+    /// The content below the front matter, read on first use.
     #[must_use]
     pub fn body(&self) -> &Body {
         self.body.get_or_init(|| Body::read(&self.source.text, self.front_matter.body_start))
     }
 
-    /// Its sections that have a meaning, in order.
+    /// The sections with a known meaning, in order.
     #[must_use]
     pub fn all_sections(&self) -> &[NamedSection] {
         &self.sections
     }
 
-    /// Every section of this name; a heading may stand twice.
+    /// Every section of this name; a heading may occur twice.
     pub fn sections(&self, section: Section) -> impl Iterator<Item = &NamedSection> {
         self.sections.iter().filter(move |named| named.section == section)
     }
@@ -81,41 +81,41 @@ impl Note {
         self.sections(section).flat_map(|named| &named.entries)
     }
 
-    /// Whether a comment that never closes hides its rest: what seems to lack may stand there.
+    /// Whether an unclosed comment hides the rest: whatever seems missing may be in it.
     #[must_use]
     pub fn is_cut_short(&self) -> bool {
         let last = self.body().comments.last().filter(|comment| !comment.closed);
         last.is_some_and(|comment| !comment.content(&self.source.text).trim().is_empty())
     }
 
-    /// Where a finding about something that a section lacks points: its heading, else the note's first line.
+    /// Where to report something missing from a section: at its heading, else at the note's first line.
     #[must_use]
     pub fn place_of(&self, section: Section) -> Span {
         let heading = self.section(section).and_then(|named| self.body().headings.get(named.heading));
         heading.map_or_else(|| self.source.first_line(), |heading| heading.span)
     }
 
-    /// The property with this name, compared without case.
+    /// The property with this name, compared case-insensitively.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&Property> {
         let is_named = |key: &str| key.len() >= name.len() && key.trim().eq_ignore_ascii_case(name);
         self.front_matter.properties.iter().find(|property| is_named(&property.key.value))
     }
 
-    /// Whether a property is written with a value, readable or not.
+    /// Whether the property has a value, readable or not.
     #[must_use]
     pub fn says(&self, name: &str) -> bool {
         self.property(name).is_some_and(|property| !property.value.data.is_empty())
     }
 
-    /// The file name without its extension.
+    /// The file name without extension.
     #[must_use]
     pub fn stem(&self) -> &str {
         let name = self.source.path.rsplit('/').next().unwrap_or_default();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
-    /// What it is called, if it says so: its `title`, else its first level-1 heading.
+    /// Its own title, if it has one: the property `title`, else the first level-1 heading.
     #[must_use]
     pub fn own_title(&self) -> Option<&str> {
         let property = self.property("title").and_then(|property| match &property.value.data {
@@ -129,7 +129,7 @@ impl Note {
         property.filter(|title| !title.is_empty()).or_else(heading).filter(|title| !title.is_empty())
     }
 
-    /// What it is called: its own title, else its file name.
+    /// Its own title, else its file name.
     #[must_use]
     pub fn title(&self) -> &str {
         self.own_title().unwrap_or_else(|| self.stem())

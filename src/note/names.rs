@@ -1,4 +1,4 @@
-//! The words by which sections, labels and values are known, in English and in whatever the configuration adds.
+//! The names of sections, labels and values, in English and as the configuration adds them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,12 +11,12 @@ use crate::config::Config;
 #[derive(Debug)]
 pub struct Names {
     sections: HashMap<String, Vec<Section>>,
-    /// By their folded names, in the order of these.
+    /// Sorted by folded name.
     labels: Vec<(String, Label)>,
     values: BTreeMap<String, String>,
 }
 
-/// The longest label, in bytes, that a line is searched for.
+/// The longest label, in bytes, that is recognised at the start of a line.
 const LONGEST_LABEL: usize = 80;
 
 impl Names {
@@ -48,8 +48,8 @@ impl Names {
         Self { sections, labels: labels.into_iter().collect(), values }
     }
 
-    /// The section that a heading opens in a note type that has the sections `of_type`; its own name goes before a
-    /// synonym of another (`Asks` is `Needs` only where there is no section `Asks`).
+    /// The section that a heading opens in a note type with the sections `of_type`. A section's own name takes
+    /// precedence over a synonym of another (`Asks` means `Needs` only if there is no section `Asks`).
     #[must_use]
     pub fn section(&self, folded: &str, of_type: &[Section]) -> Option<Section> {
         let known = self.sections.get(folded)?;
@@ -58,12 +58,12 @@ impl Names {
         here().find(own_name).or_else(|| here().next()).copied()
     }
 
-    /// Every heading by which `section` is known, folded.
+    /// Every heading that opens `section`, folded.
     pub fn headings_of(&self, section: Section) -> impl Iterator<Item = &str> {
         self.sections.iter().filter(move |(_, known)| known.contains(&section)).map(|(name, _)| name.as_str())
     }
 
-    /// The label that the line at `start` begins with, bold or not, and where its text begins.
+    /// The label that the line at `start` begins with, bold or not, and the offset where its text begins.
     #[must_use]
     pub fn label_at(&self, text: &str, start: usize, end: usize) -> Option<(Label, usize)> {
         let line = &text[start..end.max(start)];
@@ -90,14 +90,14 @@ impl Names {
         Some(self.labels[found.ok()?].1)
     }
 
-    /// The built-in value that `folded` stands for, if the configuration says so.
+    /// The built-in value for which the configuration makes `folded` a synonym, else `folded` itself.
     #[must_use]
     pub fn value<'a>(&'a self, folded: &'a str) -> &'a str {
         self.values.get(folded).map_or(folded, String::as_str)
     }
 }
 
-/// The first colon of a line, of either width, if it stands near enough to the line's start to end a label.
+/// The first colon of a line, ASCII or full-width, if it is near enough to the start to end a label.
 fn colon(line: &str) -> Option<(usize, &'static str)> {
     const WIDE: &str = "：";
     let near = &line.as_bytes()[..line.len().min(LONGEST_LABEL + 1)];

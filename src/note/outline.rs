@@ -1,4 +1,4 @@
-//! The named sections of a note: which heading opens each, and how far it runs.
+//! The named sections of a note: which heading opens each, and where it ends.
 
 use ecow::EcoString;
 
@@ -9,22 +9,22 @@ use super::section::{self, Section};
 use super::slip;
 use crate::source::Span;
 
-/// A section of a note that has a meaning, with its entries.
+/// A section of a note with a known meaning, and its entries.
 #[derive(Debug)]
 pub struct NamedSection {
-    /// Which one.
+    /// Which section it is.
     pub section: Section,
-    /// Its heading: the place in [`Body::headings`].
+    /// Its heading: the index in [`Body::headings`].
     pub heading: usize,
-    /// What stands below the heading.
+    /// The span below the heading.
     pub span: Span,
     /// Its list items or paragraphs.
     pub entries: Box<[Entry]>,
-    /// Whether the heading is only one typing slip away from the section's name.
+    /// Whether the heading is one typing slip away from the section's name.
     pub slip: bool,
 }
 
-/// Finds the sections that a note type with the sections `of_type` has in `body`.
+/// Finds the sections in `body` for a note type with the sections `of_type`.
 #[must_use]
 pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<[NamedSection]> {
     if of_type.is_empty() {
@@ -68,8 +68,8 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<
     sections.into()
 }
 
-/// The sections that others may be shown. What stands in parentheses behind such a heading may be why they shall not:
-/// `Wins (not for Dana)`.
+/// The sections that may be shared. A remark in parentheses after their heading is not ignored, as it may forbid just
+/// that: `Wins (not for Dana)`.
 const SHARED: [Section; 15] = [
     Section::Wins,
     Section::Asks,
@@ -88,19 +88,19 @@ const SHARED: [Section; 15] = [
     Section::TheyCommit,
 ];
 
-/// A heading without the remark in parentheses at its end: `Steps (working back)`.
+/// A heading without the trailing remark in parentheses: `Steps (working back)`.
 fn without_remark(heading: &str) -> Option<&str> {
     let open = heading.trim_end().trim_end_matches(['*', '_', ':']).strip_suffix(')')?;
     open.rsplit_once('(').map(|(name, _)| name)
 }
 
-/// The blocks of a body that lie in `span`.
+/// The blocks of a body within `span`.
 pub fn blocks(body: &Body, span: Span) -> impl Iterator<Item = &Block> {
     let first = body.blocks.partition_point(|block| block.span.start() < span.start());
     body.blocks[first..].iter().take_while(move |block| block.span.start() < span.end())
 }
 
-/// The first table of a body that lies in `span`.
+/// The first table of a body within `span`.
 #[must_use]
 pub fn table(body: &Body, span: Span) -> Option<&Table> {
     blocks(body, span).find_map(|block| if let BlockKind::Table(table) = &block.kind { Some(&**table) } else { None })

@@ -1,8 +1,8 @@
-//! The named sections and labelled parts that careerdoc knows, and how a heading is matched with them.
+//! The named sections and labelled parts that careerdoc knows, and how headings are matched with them.
 
 use ecow::EcoString;
 
-/// A section of a note that has a meaning.
+/// A section of a note with a known meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     MeasuringStick,
@@ -70,7 +70,7 @@ impl Section {
         Self::TheyCommit,
     ];
 
-    /// The heading that opens it.
+    /// Its main heading.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -106,7 +106,7 @@ impl Section {
         }
     }
 
-    /// The other headings that open it, in any note type that has it.
+    /// The alternative headings, valid in any note type that has the section.
     #[must_use]
     pub const fn synonyms(self) -> &'static [&'static str] {
         match self {
@@ -123,7 +123,7 @@ impl Section {
     }
 }
 
-/// A part of an entry that its writer named.
+/// A labelled part of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label {
     For,
@@ -180,7 +180,7 @@ impl Label {
     }
 }
 
-/// Whether two headings are the same when they are compared. Most are not, and differ in one of their first letters.
+/// Whether two headings are equal after [`fold`]. Compares only their letters first: most differ in an early one.
 #[must_use]
 pub fn are_same(one: &str, other: &str) -> bool {
     fn letters(heading: &str) -> impl Iterator<Item = char> {
@@ -189,7 +189,7 @@ pub fn are_same(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other)) && fold(one) == fold(other)
 }
 
-/// A heading reduced to what is compared: lower case, without emphasis, emoji, numbering and trailing punctuation.
+/// A heading normalised for comparison: lower case, without emphasis, emoji, numbering and trailing punctuation.
 #[must_use]
 pub fn fold(heading: &str) -> EcoString {
     let mut folded = EcoString::new();

@@ -1,15 +1,15 @@
-//! When a word is another word with one typing slip in it.
+//! Detects typing slips: whether a word is another word with one mistake in it.
 
 use strsim::osa_distance;
 
-/// Names that many people use for something of their own, although they are a slip away from one of ours.
+/// Common property names of users' own that are one slip away from one of ours.
 const OWN_NAMES: [&str; 6] = ["cover", "publish", "modified", "created", "updated", "tasks"];
 
-/// The names that Obsidian gave up for their plurals.
+/// Singular names that Obsidian deprecated in favour of their plurals.
 const DEPRECATED: [(&str, &str); 3] = [("tag", "tags"), ("alias", "aliases"), ("cssclass", "cssclasses")];
 
 /// Whether `written` is `known` with one slip: a letter too many, missing, wrong or swapped. Short names are too easily
-/// another word: they count only with two letters swapped, a hyphen, or a plural.
+/// another word: for them only swapped letters, a hyphen or a plural count.
 #[must_use]
 pub fn is_one_slip(written: &str, known: &str) -> bool {
     if is_far(written, known) || written == known || OWN_NAMES.contains(&written) {
@@ -36,8 +36,8 @@ pub fn is_one_slip(written: &str, known: &str) -> bool {
     swapped || (!short && left.chars().next() == right.chars().next())
 }
 
-/// Whether two words cannot be a slip or a plural apart, told at little cost: but for two letters in a row they would be
-/// the same. Most words that are compared are far from each other.
+/// Cheap pre-check: whether two words differ by too much to be a slip or a plural apart, i.e. in more than two adjacent
+/// letters. Most compared words do.
 fn is_far(written: &str, known: &str) -> bool {
     fn letters(word: &str) -> impl DoubleEndedIterator<Item = char> {
         word.chars().filter(|letter| !matches!(letter, '-' | '_' | ' '))

@@ -1,10 +1,10 @@
-//! The sentences that careerdoc's own templates hold: each is to be replaced, and until then it says nothing.
+//! The placeholder sentences of careerdoc's own templates: until they are replaced, they count as empty.
 
-/// What stands in for a destination until there is one.
+/// The placeholder for a destination.
 pub const DESTINATION: &str = "Which role, at what kind of organisation, in five years?";
 
-/// Word for word as the templates of `careerdoc new` and `careerdoc init` have them, each at the start of a line, be
-/// there a marker, a box or a date before it.
+/// The exact sentences in the templates of `careerdoc new` and `careerdoc init`, each at the start of a line, possibly
+/// after a marker, a box or a date.
 pub const SENTENCES: &[&str] = &[
     DESTINATION,
     "The first step that you can take from where you stand",
@@ -19,7 +19,7 @@ pub const SENTENCES: &[&str] = &[
     "What your manager will do, and by when",
 ];
 
-/// Whether an entry is still as a template has it.
+/// Whether an entry is still the template's placeholder.
 #[must_use]
 pub fn is_unfilled(entry: &str) -> bool {
     let content = undressed(entry);
@@ -29,16 +29,17 @@ pub fn is_unfilled(entry: &str) -> bool {
     })
 }
 
-/// The sentence that a line without its dress begins with.
+/// The placeholder sentence that an undressed line begins with.
 #[must_use]
 pub fn sentence_of(content: &str) -> Option<&'static str> {
-    // Every line of every note is asked, and four letters tell nearly all of them at the cost of a number.
+    // This runs for every line of every note; comparing the first four letters as a number rules out nearly all of
+    // them.
     let head = content.as_bytes().first_chunk::<4>()?;
     let mut near = SENTENCES.iter().filter(|sentence| sentence.as_bytes().starts_with(head));
     near.find(|sentence| content.starts_with(**sentence)).copied()
 }
 
-/// A line without what may stand before its words: a marker, a box, a date, emphasis.
+/// A line without leading marker, box, date or emphasis.
 #[must_use]
 pub fn undressed(line: &str) -> &str {
     line.trim_start_matches(|character: char| {

@@ -1,12 +1,12 @@
-//! Labels that stand inside of a line, where they open no part of the entry: `It broke. Lesson: test it`.
+//! Finds labels in the middle of a line, where they open no part of the entry: `It broke. Lesson: test it`.
 
 use super::Note;
 use super::entry::Entry;
 use super::section::Label;
 use crate::config::Config;
 
-/// The first of some labels that stands inside of a line of the entry, where it is not read: `It broke. Lesson: test it`.
-/// It begins a sentence, or is written with a capital letter; `we rely on it for: billing` has none.
+/// The first of `labels` that occurs in the middle of a line of the entry, and so is not read: `It broke. Lesson: test
+/// it`. It must begin a sentence or be capitalised, unlike in `we rely on it for: billing`.
 #[must_use]
 pub fn label(config: &Config, note: &Note, entry: &Entry, labels: &[Label]) -> Option<Label> {
     let text = note.source.slice(entry.text);
@@ -20,7 +20,7 @@ pub fn label(config: &Config, note: &Note, entry: &Entry, labels: &[Label]) -> O
     labels.iter().copied().find(stands)
 }
 
-/// Whether what stands before a colon ends with the label `name`, behind other words.
+/// Whether the text before a colon ends with the label `name`, preceded by other words.
 fn ends_with_label(head: &str, name: &str) -> bool {
     let first = name.chars().count().checked_sub(1).and_then(|last| head.char_indices().rev().nth(last));
     let Some((at, _)) = first else { return false };

@@ -1,4 +1,4 @@
-//! What every section of a report asks: which notes belong to the period, and how things stood on a day.
+//! Queries shared by the sections of a report: which notes belong to the period, and how things stood on a day.
 
 use std::collections::HashMap;
 
@@ -20,24 +20,24 @@ use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::section::fold;
 
-/// A spec as a report looks at it.
+/// A spec as seen by a report.
 #[derive(Debug)]
 pub struct Context<'a> {
     pub spec: &'a Spec,
     pub config: &'a Config,
     pub diagnostics: &'a [Diagnostic],
     pub period: Period,
-    /// The day on which the report stands.
+    /// The day that the report reflects.
     pub as_of: Date,
     pub format: Format,
     pub prose: Prose<'a>,
-    /// The updates that begin until that day, by date.
+    /// The updates that begin by that day, sorted by date.
     pub updates: Vec<&'a Update>,
-    /// Folded name of a metric or skill → what was measured until that day, by date.
+    /// Folded name of a metric or skill → its values until that day, sorted by date.
     measures: HashMap<EcoString, Vec<Measured>>,
 }
 
-/// A value that was measured.
+/// A measured value.
 #[derive(Debug, Clone, Copy)]
 pub struct Measured {
     pub on: Date,
@@ -45,7 +45,7 @@ pub struct Measured {
 }
 
 impl<'a> Context<'a> {
-    /// The spec as it stood at the end of `period`, or stands today.
+    /// Views the spec as it stood at the end of `period`, or stands today.
     #[must_use]
     pub fn new(
         spec: &'a Spec,
@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
         context
     }
 
-    /// The notes that have a place of their own in the report, with its id.
+    /// The notes with an element of their own in the report, and the element's id.
     fn anchors(&self) -> HashMap<String, String> {
         let bets = self.bets().into_iter().map(|bet| &bet.note);
         let decisions = self.decisions().into_iter().map(|decision| &decision.note);
@@ -111,17 +111,17 @@ impl<'a> Context<'a> {
         self.spec.north_star.as_deref()
     }
 
-    /// The updates of the period, by date.
+    /// The updates of the period, sorted by date.
     pub fn period_updates(&self) -> impl Iterator<Item = &'a Update> {
         self.updates_of(self.period)
     }
 
-    /// The updates of any period, by date.
+    /// The updates of any period, sorted by date.
     pub fn updates_of(&self, period: Period) -> impl Iterator<Item = &'a Update> {
         self.updates.iter().copied().filter(move |update| update.date.is_some_and(|date| period.overlaps(date.value)))
     }
 
-    /// The bets that had begun, and those that are planned; the active first, then the planned, then the ended.
+    /// The bets that had begun, and those planned; active ones first, then planned, then ended.
     #[must_use]
     pub fn bets(&self) -> Vec<&'a Bet> {
         let begun = |bet: &Bet| bet.started.is_none_or(|started| started.first <= self.as_of);
@@ -141,7 +141,7 @@ impl<'a> Context<'a> {
         bets
     }
 
-    /// The decisions that had arrived, the newest first.
+    /// The decisions that had arrived, newest first.
     #[must_use]
     pub fn decisions(&self) -> Vec<&'a Decision> {
         let mut decisions: Vec<&Decision> = self
@@ -158,7 +158,7 @@ impl<'a> Context<'a> {
         decisions
     }
 
-    /// Where a bet stood on the day of the report: what came later had not happened.
+    /// The status of a bet on the day of the report, ignoring later events.
     #[must_use]
     pub fn standing(&self, bet: &Bet) -> BetStatus {
         let after = |date: DateSpan| date.first > self.as_of;
@@ -192,19 +192,19 @@ impl<'a> Context<'a> {
         Inferred { value: if learns { Mode::Learning } else { Mode::Impact }, stated: false }
     }
 
-    /// What was measured of a metric or skill until the day of the report, by date.
+    /// The values of a metric or skill until the day of the report, sorted by date.
     #[must_use]
     pub fn measured(&self, name: &str) -> &[Measured] {
         self.measures.get(&fold(name)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The last value that was measured before the period.
+    /// The last value measured before the period.
     #[must_use]
     pub fn measured_before(&self, name: &str) -> Option<f64> {
         self.measured(name).iter().rev().find(|measured| measured.on < self.period.days.first).map(|m| m.value)
     }
 
-    /// The last value that was measured.
+    /// The last measured value.
     #[must_use]
     pub fn measured_last(&self, name: &str) -> Option<Measured> {
         self.measured(name).last().copied()
@@ -229,7 +229,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A number as people write it: no more decimals than it has, thousands apart.
+/// A number for display: with no more decimals than needed, and grouped thousands.
 #[must_use]
 pub fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;

@@ -1,4 +1,4 @@
-//! Reports: a spec and a period, section by section, to one HTML page or one Markdown note.
+//! Reports: turns a spec and a period, section by section, into one HTML page or one Markdown note.
 
 mod chart;
 mod context;
@@ -18,10 +18,10 @@ use context::Context;
 use period::Period;
 use section::SECTIONS;
 
-/// More notes that were left out than this are only counted.
+/// The most left-out notes that are listed; others are only counted.
 const SHOWN_LEFT_OUT: usize = 20;
 
-/// What a report is written in.
+/// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// One self-contained page.
@@ -31,7 +31,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The extension of its files.
+    /// Its file extension.
     #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
@@ -54,26 +54,26 @@ impl Format {
     }
 }
 
-/// What the page itself shows, around its sections.
+/// The data of the page around the sections.
 #[derive(Debug, Serialize)]
 struct Page {
-    /// What the document is called.
+    /// The title of the document.
     title: String,
     generator: &'static str,
     language: String,
     period: String,
-    /// The day on which the report stands.
+    /// The day that the report reflects.
     as_of: String,
     /// The opening, above the table of contents.
     cover: String,
     sections: Vec<PageSection>,
-    /// Notes of the spec that are not in the report, by path.
+    /// Notes of the spec that are not in the report, sorted by path.
     left_out: Vec<LeftOut>,
-    /// How many more of them there are.
+    /// The number of left-out notes that are not listed.
     more_left_out: usize,
 }
 
-/// A note that is not in the report, and why.
+/// A note that is not in the report, and the reason.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 struct LeftOut {
     path: String,
@@ -87,11 +87,11 @@ struct PageSection {
     body: String,
 }
 
-/// Compiles a report for oneself: the same notes, configuration, day and templates give the same text.
+/// Compiles a report for the owner of the spec: the same notes, configuration, day and templates give the same text.
 ///
 /// # Errors
 ///
-/// If a template of the user's cannot be rendered.
+/// If one of the user's templates cannot be rendered.
 pub fn compile(
     spec: &Spec,
     diagnostics: &[Diagnostic],
@@ -130,7 +130,7 @@ fn page_title(context: &Context<'_>) -> String {
     format!("{name}career report, {}", context.period.in_words())
 }
 
-/// The notes of the spec that cannot be read, and the copies that a sync conflict has left.
+/// The unreadable notes of the spec, and sync-conflict copies.
 fn left_out(spec: &Spec) -> Vec<LeftOut> {
     let mut left_out: Vec<LeftOut> = spec
         .conflict_copies
@@ -147,7 +147,7 @@ fn left_out(spec: &Spec) -> Vec<LeftOut> {
     left_out
 }
 
-/// The id of the element that is about the note at `path`.
+/// The id of the element for the note at `path`.
 fn anchor(path: &str) -> String {
     let path = path.strip_suffix(".md").unwrap_or(path);
     let mut id = String::from("note-");

@@ -1,18 +1,18 @@
-//! The days that a report is about: how they are written, what they are called, and what lies before them.
+//! The period of a report: its notation, its names, and the period before it.
 
 use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
 use crate::note::date::DateError;
 
-/// The days that a report is about.
+/// The period of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     /// Its days.
     pub days: DateSpan,
 }
 
-/// What a period is, if its days are just those of the calendar.
+/// The calendar unit that a period coincides with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Year,
@@ -23,7 +23,7 @@ enum Form {
 }
 
 impl Period {
-    /// Reads `2026-Q3`, `2026-09`, `2026`, `2026-W37` or a day.
+    /// Parses `2026-Q3`, `2026-09`, `2026`, `2026-W37` or a day.
     pub fn parse(text: &str) -> Result<Self, String> {
         match DateSpan::parse(text) {
             Ok(days) => Ok(Self { days }),
@@ -32,19 +32,19 @@ impl Period {
         }
     }
 
-    /// The quarter that a report compiled on `today` is most likely about: the one of two weeks ago.
+    /// The default period of a report compiled on `today`: the quarter of two weeks ago.
     #[must_use]
     pub fn usual(today: Date) -> Self {
         Self { days: calendar::quarter(calendar::days_after(today, -14)) }
     }
 
-    /// The day on which the report stands: the earlier of today and the period's end.
+    /// The day that the report reflects: today, or the period's end if earlier.
     #[must_use]
     pub fn stands_on(self, today: Date) -> Date {
         self.days.last.min(today)
     }
 
-    /// The period of the same length before it.
+    /// The preceding period of the same length.
     #[must_use]
     pub fn previous(self) -> Self {
         let last = calendar::days_after(self.days.first, -1);
@@ -67,13 +67,13 @@ impl Period {
         self.days.first <= day && day <= self.days.last
     }
 
-    /// Whether some of these days lie in it.
+    /// Whether it overlaps these days.
     #[must_use]
     pub fn overlaps(self, days: DateSpan) -> bool {
         days.first <= self.days.last && self.days.first <= days.last
     }
 
-    /// Its short name, for files: `2026-Q3`.
+    /// Its short name, as in file names: `2026-Q3`.
     #[must_use]
     pub fn name(self) -> String {
         let DateSpan { first, last } = self.days;
@@ -135,31 +135,31 @@ impl Period {
     }
 }
 
-/// `30 September 2026`.
+/// A day in full: `30 September 2026`.
 #[must_use]
 pub fn day(date: Date) -> String {
     format!("{} {}", date.day(), month_year(date))
 }
 
-/// `30 Sep 2026`: for tables.
+/// A day for tables: `30 Sep 2026`.
 #[must_use]
 pub fn short_day(date: Date) -> String {
     format!("{} {} {}", date.day(), short_month(date), date.year())
 }
 
-/// `September 2026`.
+/// A month in full: `September 2026`.
 #[must_use]
 pub fn month_year(date: Date) -> String {
     format!("{} {}", month_name(date), date.year())
 }
 
-/// `Sep`.
+/// A month for labels: `Sep`.
 #[must_use]
 pub fn short_month(date: Date) -> &'static str {
     &month_name(date)[..3]
 }
 
-/// What a span of days is called in a table: the day, the month, the quarter …
+/// The name of a span of days in a table: the day, the month, the quarter …
 #[must_use]
 pub fn span_name(days: DateSpan) -> String {
     let period = Period { days };

@@ -1,10 +1,11 @@
-//! What a note almost says: headings that begin like a section's, sections in other words, and what to say of labels inside of a line.
+//! Near misses in a note: headings that merely begin like a section's, sections under other names, and the messages for
+//! labels in the middle of a line.
 
 use crate::note::Note;
 use crate::note::markdown::Heading;
 use crate::note::section::{Label, Section, fold};
 
-/// The heading that begins with the name of a section and goes on, such as `Review of 15 July`. It opens no section.
+/// A heading that begins with a section's name but continues, such as `Review of 15 July`, and so opens no section.
 #[must_use]
 pub fn heading(note: &Note, section: Section) -> Option<&Heading> {
     let name = fold(section.name());
@@ -15,7 +16,7 @@ pub fn heading(note: &Note, section: Section) -> Option<&Heading> {
     note.body().headings.iter().find(goes_on)
 }
 
-/// Help that asks for a section, for a note that may have it: none of its headings opens a section that is known.
+/// Extends `help` for a note that may have the section under another name, if none of its headings is known.
 #[must_use]
 pub fn or_named_otherwise(note: &Note, help: &str) -> String {
     let is_in_own_words =
@@ -27,13 +28,13 @@ pub fn or_named_otherwise(note: &Note, help: &str) -> String {
     }
 }
 
-/// What is the matter with a label that stands inside of a line.
+/// The message for a label in the middle of a line.
 #[must_use]
 pub fn is_within_line(label: Label) -> String {
     format!("`{}:` stands within the line, where it is not read", label.name())
 }
 
-/// Help for a label that stands inside of a line.
+/// The help for a label in the middle of a line.
 #[must_use]
 pub fn put_on_own_line(label: Label) -> String {
     format!("`{0}:` is read at the start of a line only: put it on a line of its own, below", label.name())

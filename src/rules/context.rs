@@ -1,4 +1,4 @@
-//! What a rule sees: the spec, or its notes one by one, its own options, and how long something has been waiting.
+//! The input of a rule: the spec, or single notes; the rule's options; and how long something has been waiting.
 
 use std::sync::Arc;
 
@@ -13,30 +13,30 @@ use crate::model::followed::Followed;
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 
-/// What a rule looks at.
+/// The input of a rule that checks the whole spec.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The notes.
     pub spec: &'a Spec,
     /// The configuration.
     pub config: &'a Config,
-    /// Suppressions that silence nothing; known only to the rule that speaks of them.
+    /// Suppressions in need of attention; filled only for the rule that reports them.
     pub unused: &'a [Unused],
-    /// Where its links lead.
+    /// Its links, resolved.
     pub followed: &'a Followed,
-    /// What rules keep for the next run.
+    /// The cache that rules keep between runs.
     pub memory: &'a Memory,
     pub(super) rule: &'static Rule,
 }
 
 impl Context<'_> {
-    /// The same spec in the eyes of another rule: for rules that are silent where that one speaks.
+    /// The same context as another rule sees it: for rules that are silent where that one reports.
     #[must_use]
     pub const fn of(self, rule: &'static Rule) -> Self {
         Self { rule, ..self }
     }
 
-    /// The day on which the spec is looked at.
+    /// The day on which the spec is compiled.
     #[must_use]
     pub const fn today(&self) -> Date {
         self.spec.today
@@ -57,7 +57,7 @@ impl Context<'_> {
         set.or(default).expect("internal error: a rule asks for an option that it does not have")
     }
 
-    /// An option that counts days, months or things.
+    /// An option that is a whole number of days, months or things.
     #[must_use]
     pub fn count(&self, name: &'static str, path: &str) -> i64 {
         #[expect(clippy::cast_possible_truncation, reason = "a count of days; the cast saturates")]
@@ -65,15 +65,15 @@ impl Context<'_> {
         count
     }
 
-    /// For how many days something has been waiting since `event`: from the later of it and the day on which the North
-    /// Star was set, up to today, days of leave not counted. Nothing without a readable `set`: dated rules are silent.
+    /// The number of days since `event`, or since the North Star was set if that was later, leave not counted. `None`
+    /// without a readable `set`: dated rules are then silent.
     #[must_use]
     pub fn waited_since(&self, event: Date) -> Option<i64> {
         let start = event.max(self.spec.set()?);
         Some(self.spec.working_days(start, self.today()))
     }
 
-    /// Whether more than `months` months have passed since `start`, days of leave not counted.
+    /// Whether more than `months` months have passed since `start`, leave not counted.
     #[must_use]
     pub fn has_lasted_months(&self, start: Date, months: i64) -> bool {
         let months = i32::try_from(months).unwrap_or(i32::MAX);
@@ -82,28 +82,28 @@ impl Context<'_> {
     }
 }
 
-/// What a rule looks at that needs to see no more of a spec than one note and what the North Star says of time.
+/// The input of a rule that checks each note by itself, plus the dates of the North Star.
 #[derive(Debug, Clone, Copy)]
 pub struct Notes<'a> {
     cx: Context<'a>,
-    /// The documents to be looked at; all of them if absent.
+    /// The documents to check; `None` means all.
     focus: Option<&'a [&'a Arc<Document>]>,
 }
 
 impl<'a> Notes<'a> {
-    /// Those that `cx` sees, or some of them.
+    /// The notes of `cx`, or only those in `focus`.
     #[must_use]
     pub(super) const fn new(cx: Context<'a>, focus: Option<&'a [&'a Arc<Document>]>) -> Self {
         Self { cx, focus }
     }
 
-    /// The same notes in the eyes of another rule.
+    /// The same notes as another rule sees them.
     #[must_use]
     pub const fn of(self, rule: &'static Rule) -> Self {
         Self { cx: self.cx.of(rule), ..self }
     }
 
-    /// The notes to be looked at, sync-conflict copies left out.
+    /// The notes to check, without sync-conflict copies.
     pub fn documents(&self) -> impl Iterator<Item = &'a Arc<Document>> + use<'a> {
         let spec = self.cx.spec;
         let all = self.focus.is_none().then(|| spec.documents.iter());
@@ -129,7 +129,7 @@ impl<'a> Notes<'a> {
         self.cx.config
     }
 
-    /// The day on which the notes are looked at.
+    /// The day on which the notes are checked.
     #[must_use]
     pub const fn today(&self) -> Date {
         self.cx.today()

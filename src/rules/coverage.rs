@@ -1,18 +1,18 @@
-//! Which days are covered by any of many spans, answered without looking at all of them again.
+//! Answers quickly which days are covered by any of many spans.
 
 use jiff::civil::Date;
 
 use crate::calendar::DateSpan;
 
-/// The days that some spans cover.
+/// The days covered by some spans.
 #[derive(Debug, Default)]
 pub struct Coverage {
-    /// The first day of each span, in order, with the latest day that a span up to there reaches.
+    /// The first day of each span, sorted, with the latest last day of all spans up to it.
     reaches: Vec<(Date, Date)>,
 }
 
 impl Coverage {
-    /// Whether any of the spans has a day in common with `span`.
+    /// Whether any of the spans overlaps `span`.
     #[must_use]
     pub fn touches(&self, span: DateSpan) -> bool {
         let begun = self.reaches.partition_point(|(first, _)| *first <= span.last);

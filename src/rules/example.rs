@@ -1,24 +1,24 @@
-//! Examples in the documentation of rules: small specs that run.
+//! Examples in the documentation of rules: small specs that tests run.
 
 use jiff::civil::Date;
 
-/// A small spec as one text: each file begins with a line `== its/path.md`; one that is not UTF-8 is named
-/// `== its/path.md (UTF-16)`.
+/// A small spec as one text: each file begins with a line `== its/path.md`, or `== its/path.md (UTF-16)` if it is not
+/// UTF-8.
 #[derive(Debug)]
 pub struct Example {
-    /// The day on which it is looked at.
+    /// The day on which it is checked.
     pub today: &'static str,
     /// The files.
     pub files: &'static str,
 }
 
 impl Example {
-    /// The files with their paths, in the order of the text.
+    /// The files with their paths, in text order.
     pub fn files(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.files.split("== ").skip(1).filter_map(|file| file.split_once('\n'))
     }
 
-    /// The day on which it is looked at.
+    /// The day on which it is checked.
     #[must_use]
     pub fn day(&self) -> Date {
         self.today.parse().expect("internal error: the day of an example is a date")
@@ -28,7 +28,7 @@ impl Example {
 #[cfg(test)]
 pub use tried::{pointed_at, said};
 
-/// What tests ask of examples.
+/// The expectations that tests have of examples.
 #[cfg(test)]
 mod tried {
     use super::Example;
@@ -37,13 +37,13 @@ mod tried {
     use crate::manual::trial;
     use crate::rules::Rule;
 
-    /// What `rule` says of the spec `files` on the day `today`: the characters that each finding points at.
+    /// The findings of `rule` in the spec `files` on the day `today`, as the characters that each points at.
     pub fn pointed_at(rule: &'static Rule, today: &str, files: &str) -> Vec<String> {
         let diagnostics = said(rule, today, files).into_iter();
         diagnostics.map(|said| said.location.source.slice(said.location.span).to_owned()).collect()
     }
 
-    /// What `rule` says of the spec `files` on the day `today`.
+    /// The findings of `rule` in the spec `files` on the day `today`.
     pub fn said(rule: &'static Rule, today: &str, files: &str) -> Vec<Diagnostic> {
         Example { today: today.to_owned().leak(), files: files.to_owned().leak() }.said_by(rule)
     }

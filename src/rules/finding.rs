@@ -1,4 +1,4 @@
-//! How a rule says what it found.
+//! Findings as rules build them.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::Rule;
 use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
 use crate::source::{Location, Source, Span};
 
-/// What a rule found, before severity and suppression are decided.
+/// A finding before severity and suppressions are applied.
 #[derive(Debug)]
 pub struct Finding {
     message: String,
@@ -29,14 +29,14 @@ impl Finding {
         }
     }
 
-    /// Adds the repair, in one line.
+    /// Adds a one-line repair.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds the other side of the matter.
+    /// Adds another place involved.
     #[must_use]
     pub fn related(mut self, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { message: message.into(), location: Location::new(source, span) });
@@ -50,7 +50,7 @@ impl Finding {
         self
     }
 
-    /// Whether it points at the same characters as another.
+    /// Whether it points at the same span as another.
     #[must_use]
     pub fn is_at(&self, other: &Self) -> bool {
         self.path() == other.path() && self.location.span == other.location.span

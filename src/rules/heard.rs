@@ -1,4 +1,4 @@
-//! What rules said of single notes: to be asked again only of those that changed.
+//! A cache of per-note findings: only notes that changed are checked again.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -13,31 +13,31 @@ use crate::model::north_star::NorthStar;
 use crate::model::spec::Spec;
 use crate::side_by_side::side_by_side;
 
-/// What was said of the notes of a spec, each seen alone.
+/// The findings of rules that check each note by itself.
 #[derive(Debug)]
 pub struct Heard {
-    /// What the rules say that look at notes one by one.
+    /// The findings.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the notes silence.
+    /// The suppressions in the notes.
     pub suppressions: Suppressions,
     occasion: Occasion,
     documents: Arc<[Arc<Document>]>,
 }
 
-/// What it depends on besides the notes themselves.
+/// What the findings depend on besides the notes themselves.
 #[derive(Debug)]
 struct Occasion {
     today: Date,
     north_star: Option<Arc<NorthStar>>,
-    /// Whether the spec is so new that some rules wait.
+    /// Whether the spec is new, so that some rules wait.
     is_new: bool,
-    /// The paths of the sync-conflict copies, at which nobody looks.
+    /// The paths of the sync-conflict copies, which are not checked.
     copies: Vec<String>,
 }
 
 impl Heard {
-    /// What is said of the notes of `spec`, which `is_new` or not: `known` is what was said the last time, and `say` is
-    /// asked of some documents, or of all.
+    /// The per-note findings of `spec`, reusing those of `known` that are still valid. `say` checks some documents, or
+    /// all.
     pub fn of(
         spec: &Spec,
         is_new: bool,
@@ -74,17 +74,17 @@ impl Occasion {
     }
 }
 
-/// How documents differ from what they were.
+/// The difference between two sets of documents.
 #[derive(Debug, Default)]
 struct Changed<'a> {
-    /// The paths of those that are no longer what they were.
+    /// The paths of documents that were removed or changed.
     gone: HashSet<&'a str>,
-    /// Those that were not there before, or not so.
+    /// The documents that were added or changed.
     new: Vec<&'a Arc<Document>>,
 }
 
 impl<'a> Changed<'a> {
-    /// Both lie in the order of their paths.
+    /// Compares two sets of documents, both sorted by path.
     fn between(old: &'a [Arc<Document>], new: &'a [Arc<Document>]) -> Self {
         let path = |document: &'a Arc<Document>| document.note.source.path.as_str();
         let compare = |one: &&'a Arc<Document>, other: &&'a Arc<Document>| {

@@ -1,5 +1,5 @@
-//! What rules keep from one run to the next because it is costly to know, and most saves leave it as it is. It changes how
-//! long a run takes and nothing else.
+//! Caches between runs of the rules, for results that are costly and that most saves leave valid. They affect speed
+//! alone.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,7 +11,7 @@ use crate::model::document::Document;
 use crate::model::followed::Followed;
 use crate::model::spec::Spec;
 
-/// What is kept.
+/// The caches.
 #[derive(Debug, Default)]
 pub struct Memory {
     alike: Mutex<Option<Answer>>,
@@ -20,7 +20,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// The links of `spec`, followed; see [`Followed::new`].
+    /// The resolved links of `spec`; see [`Followed::new`].
     pub fn followed(&self, spec: &Spec) -> Arc<Followed> {
         let known = take(&self.followed);
         let followed = Arc::new(Followed::new(spec, known.as_deref()));
@@ -28,7 +28,7 @@ impl Memory {
         followed
     }
 
-    /// What rules say of the notes of `spec`, each seen alone; see [`Heard::of`].
+    /// The per-note findings of `spec`; see [`Heard::of`].
     pub(super) fn heard(
         &self,
         spec: &Spec,
@@ -41,7 +41,7 @@ impl Memory {
         heard
     }
 
-    /// What `look` sees in the likeness of these explanations; see [`Answer::to`].
+    /// Runs `look` on the likeness of these explanations; see [`Answer::to`].
     pub fn likeness<T>(
         &self,
         question: Question,
@@ -55,7 +55,7 @@ impl Memory {
     }
 }
 
-/// Takes out what is kept. Nothing is locked while something new is made of it: the threads that help may run another
+/// Takes the cached value out, so that no lock is held while its successor is computed: worker threads may run another
 /// rule meanwhile.
 fn take<T>(kept: &Mutex<Option<T>>) -> Option<T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner).take()

@@ -1,4 +1,4 @@
-//! The registry of rules, and what a rule is: one static that holds its documentation, examples and check.
+//! The registry of rules, and the definition of a rule: one static with its documentation, examples and check.
 
 pub mod almost;
 pub mod config;
@@ -39,40 +39,40 @@ use crate::emit::RuleInfo;
 use crate::model::shape::{COMMON, Kind, NoteType};
 use crate::note::section::{Label, Section};
 
-/// A rule: everything that a person or the program needs to know of it.
+/// A rule: everything that users and the program need to know about it.
 #[derive(Debug)]
 pub struct Rule {
     /// `group/name`.
     pub name: &'static str,
-    /// How much its findings matter, unless the configuration says otherwise.
+    /// The default severity of its findings.
     pub severity: Severity,
-    /// Whether it is silent while a spec is new, and `spec/next-part` speaks in its place.
+    /// Whether it is silent while a spec is new, when `spec/next-part` reports instead.
     pub waits: bool,
-    /// When it speaks, in one line.
+    /// When it reports, in one line.
     pub summary: &'static str,
     /// The pitfall, in the framework's terms.
     pub why: &'static str,
-    /// Its numbers, each with its default.
+    /// Its options, each with a default.
     pub options: &'static [RuleOption],
-    /// A spec on which it speaks exactly once.
+    /// A spec with exactly one finding of this rule.
     pub bad: Example,
-    /// A spec on which it is silent.
+    /// A spec without a finding.
     pub good: Example,
-    /// Looks for findings.
+    /// The check itself.
     pub check: Check,
 }
 
-/// How a rule looks.
+/// The scope of a rule's check.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// At the spec: what it says of one note may depend on any other.
+    /// The whole spec: findings in one note may depend on any other.
     Spec(fn(&Context<'_>, &mut Findings)),
-    /// At notes one by one: what it says of one is known until that note, the North Star or the day is another.
+    /// Each note by itself: findings in a note stay valid until that note, the North Star or the day changes.
     Notes(fn(&Notes<'_>, &mut Findings)),
 }
 
 impl Rule {
-    /// Whether it looks at reports for others, and not at the spec as its writer sees it.
+    /// Whether it checks reports for others rather than the spec as its owner sees it.
     #[must_use]
     pub fn is_for_reports(&self) -> bool {
         self.group() == "share"
@@ -85,10 +85,10 @@ impl Rule {
     }
 }
 
-/// Something of a rule that the configuration can set: a number with its unit.
+/// A numeric option of a rule, with its unit.
 pub type RuleOption = KnownOption<'static>;
 
-/// Every rule, by group and name.
+/// Every rule, sorted by group and name.
 pub static RULES: &[&Rule] = &[
     &config::invalid::RULE,
     &template::invalid::RULE,
@@ -184,7 +184,7 @@ pub static RULES: &[&Rule] = &[
     &share::tripwire::RULE,
 ];
 
-/// The words that the configuration may use, so that it can tell a slip from a setting.
+/// The names that the configuration may use, so that typing slips in it can be detected.
 #[must_use]
 pub fn vocabulary() -> Vocabulary<'static> {
     static SECTIONS: LazyLock<Vec<&str>> =
@@ -197,7 +197,7 @@ pub fn vocabulary() -> Vocabulary<'static> {
     Vocabulary { sections: &SECTIONS, labels: &LABELS, values: &VALUES, words: &WORD_LISTS, rules: &KNOWN_RULES }
 }
 
-/// The lists of words that rules about language use, by the names under which the configuration extends them.
+/// The word lists of the language rules, by the names under which the configuration extends them.
 pub const WORD_LISTS: [&str; 10] = [
     "bragging",
     "catastrophising",
@@ -211,7 +211,7 @@ pub const WORD_LISTS: [&str; 10] = [
     "tripwire",
 ];
 
-/// The properties that take one of a few words, and the outcomes of an option in a measuring stick.
+/// The properties with a fixed choice of values, and the outcomes in a measuring stick.
 fn values() -> Vec<PropertyValues<'static>> {
     let properties = NoteType::ALL.into_iter().flat_map(|note_type| note_type.shape().properties).chain(COMMON);
     let choices = properties.filter_map(|property| match property.kind {
@@ -221,7 +221,7 @@ fn values() -> Vec<PropertyValues<'static>> {
     choices.chain([PropertyValues { property: "option", values: &["works", "fails"] }]).collect()
 }
 
-/// What reports about findings say of the rules.
+/// The rule metadata that output formats include.
 #[must_use]
 pub fn infos() -> Vec<RuleInfo<'static>> {
     let info =

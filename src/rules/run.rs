@@ -1,4 +1,4 @@
-//! Runs the rules over a spec: severity from the configuration, silence from suppressions, one stable order.
+//! Runs the rules over a spec: applies severities and suppressions, and sorts the findings.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::model::document::Document;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 
-/// Everything that the rules say of a spec, in order. `memory` is what they kept at an earlier run, of whatever spec.
+/// All findings of a spec, sorted. `memory` holds caches of an earlier run, possibly of another spec.
 #[must_use]
 pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
     let followed = memory.followed(spec);
@@ -59,7 +59,7 @@ pub fn run_alone(rule: &'static Rule, spec: &Spec, config: &Config) -> Vec<Diagn
     diagnostics
 }
 
-/// What a rule says of a spec; if it looks at notes one by one, of those in `focus`.
+/// The findings of a rule; if it checks notes one by one, only those in `focus`.
 fn findings(cx: &Context<'_>, focus: Option<&[&Arc<Document>]>) -> Vec<Diagnostic> {
     let Context { config, rule, .. } = *cx;
     if config.is_off_everywhere(rule.name) {

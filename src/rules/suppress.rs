@@ -1,4 +1,4 @@
-//! Suppressions: what a user has said need not be heard, where, why, and until when.
+//! Suppressions: which findings a user has silenced, where, why, and until when.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::note::Note;
 use crate::note::front_matter::{Data, Value};
 use crate::source::{Source, Span};
 
-/// A suppression as written.
+/// A suppression, as written.
 #[derive(Debug, Clone)]
 struct Suppression {
     source: Arc<Source>,
@@ -20,15 +20,15 @@ struct Suppression {
     rule: String,
     has_reason: bool,
     until: Option<Date>,
-    /// Whether it says until when, and that is no day.
+    /// Whether it has an end date that does not exist.
     ends_on_no_day: bool,
-    /// The line (from 1) that it is about; the whole note if absent.
+    /// The line (from 1) that it applies to; `None` for the whole note.
     line: Option<usize>,
-    /// Where the front matter of its note ends.
+    /// The offset where its note's front matter ends.
     body_start: usize,
 }
 
-/// A suppression that needs a look.
+/// A suppression in need of attention.
 #[derive(Debug)]
 pub struct Unused {
     /// The note.
@@ -46,11 +46,11 @@ pub struct Unused {
 pub enum Fault {
     /// It silences nothing.
     SilencesNothing,
-    /// It silences something, and does not say why.
+    /// It silences something, but gives no reason.
     LacksReason,
-    /// Its day has passed, so it silences nothing any more.
+    /// It has expired, and silences nothing any more.
     Expired(Date),
-    /// The day on which it ends is none, so that it never does.
+    /// Its end date does not exist, so that it would never expire.
     EndsOnNoDay,
 }
 
@@ -59,19 +59,19 @@ pub enum Fault {
 pub struct Suppressions(Vec<Suppression>);
 
 impl Suppressions {
-    /// Those in some notes of a spec.
+    /// The suppressions in these documents.
     #[must_use]
     pub fn of<'a>(documents: impl Iterator<Item = &'a Arc<Document>>) -> Self {
         Self(documents.flat_map(|document| in_document(document)).collect())
     }
 
-    /// Those of them in the notes whose paths are `wanted`.
+    /// The suppressions in notes whose paths satisfy `wanted`.
     #[must_use]
     pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
         Self(self.0.iter().filter(|suppression| wanted(&suppression.source.path)).cloned().collect())
     }
 
-    /// These and others, in the order of their notes.
+    /// Merges two sets of suppressions, sorted by note.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {
         self.0.extend(others.0);
@@ -79,7 +79,7 @@ impl Suppressions {
         self
     }
 
-    /// Takes away what is silenced, and says which suppressions need a look.
+    /// Removes silenced findings, and returns the suppressions in need of attention.
     #[must_use]
     pub fn apply(
         &self,
@@ -121,7 +121,7 @@ impl Suppression {
             && diagnostic.location.source.path == self.source.path
             && match self.line {
                 Some(line) => self.source.position(diagnostic.location.span.start()).line == line,
-                // What is shared is allowed sentence by sentence; only above a property no comment can stand.
+                // Sharing is allowed sentence by sentence; only properties cannot have a comment above them.
                 None => !self.is_for_reports() || diagnostic.location.span.start() < self.body_start,
             }
     }
@@ -130,7 +130,7 @@ impl Suppression {
         self.until.is_some_and(|until| until < today)
     }
 
-    /// Whether it is about what only reports for others look at.
+    /// Whether it applies to rules that check reports for others.
     fn is_for_reports(&self) -> bool {
         self.rule == "share/tripwire" || self.rule == "share"
     }
@@ -156,7 +156,7 @@ fn in_document(document: &Document) -> Vec<Suppression> {
     suppressions
 }
 
-/// The text of an item of the list: `rule reason`, or the map that YAML makes of `rule: reason`.
+/// The text of a list item: `rule reason`, or the map that YAML makes of `rule: reason`.
 fn text_of(item: &Value) -> Option<String> {
     match &item.data {
         Data::Text { text, .. } => Some(text.to_string()),
@@ -194,7 +194,7 @@ fn read(note: &Note, span: Span, text: &str, line: Option<usize>) -> Option<Supp
     })
 }
 
-/// The first line after the one that holds `offset` that is not blank.
+/// The first non-blank line after the one that holds `offset`.
 fn next_line(source: &Source, offset: usize) -> usize {
     let lines = source.line_index();
     let own = source.position(offset).line;

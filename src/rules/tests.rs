@@ -1,4 +1,4 @@
-//! What must hold of every rule: documented, ordered, and its examples run.
+//! Invariants of every rule: it is documented and in order, and its examples run.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -69,14 +69,14 @@ fn the_registry_is_sorted_and_whole() {
     assert_eq!(registered, files, "every rule is registered under the name of its file");
 }
 
-/// The rules by their files: `src/rules/north_star/not_reviewed.rs` is `north-star/not-reviewed`.
+/// The rules by file: `src/rules/north_star/not_reviewed.rs` is `north-star/not-reviewed`.
 fn rule_files(folder: &Path) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for group in folder.read_dir().expect("the folder of the rules").flatten().filter(|entry| entry.path().is_dir()) {
         for file in group.path().read_dir().expect("the folder of a group").flatten() {
             let text = std::fs::read_to_string(file.path()).expect("a file of a rule");
             if text.contains("pub static RULE: Rule") {
-                // Those of the tripwire stand beside its words.
+                // The tests of the tripwire are in the module of its words.
                 let has_tests = text.contains("#[test]") || file.path().ends_with("tripwire.rs");
                 assert!(has_tests, "{} has no near-misses of its own", file.path().display());
                 let stem = file.path().file_stem().expect("a name").to_string_lossy().replace('_', "-");
@@ -100,7 +100,7 @@ fn every_rule_says_what_it_is_for() {
     assert!(RULES.iter().any(|rule| std::ptr::eq(*rule, &raw const note::unused_suppression::RULE)));
 }
 
-/// What is made from the registry is committed, and current. `INSTA_UPDATE=always` writes it again.
+/// The documents generated from the registry are committed and current. `INSTA_UPDATE=always` rewrites them.
 #[test]
 fn the_documents_made_from_the_registry_are_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,15 +1,15 @@
-//! The days on which dated rules begin to speak: silent on one day, speaking on the next. Leap days, the ends of quarters
-//! and of weeks of the calendar, and months that are clamped are all here.
+//! Tests of the days on which dated rules begin to report: silent on one day, reporting on the next. Covers leap days,
+//! ends of quarters and calendar weeks, and clamped months.
 
 use jiff::civil::Date;
 
 use super::{Example, find};
 use crate::calendar;
 
-/// A rule, the North Star's properties behind `set`, its body, the other files, and the last day of silence.
+/// A rule, the North Star's properties after `set`, its body, the other files, and the last day of silence.
 type Threshold = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
-/// `set` of all of them, unless a case has its own.
+/// The default of `set`.
 const SET: &str = "set: 2024-01-01";
 
 const ROLE: &str = "\n== bets/role.md\n---\nkind: core\nrole: true\nstarted: ";

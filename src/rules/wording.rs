@@ -1,12 +1,12 @@
-//! When two texts say the same: by their words, without case, punctuation and dress.
+//! Compares texts by their words, ignoring case, punctuation and markup.
 
-/// The words of a text, in lower case, with one space between them.
+/// The words of a text, lower-cased and joined by single spaces.
 #[must_use]
 pub fn words(text: &str) -> String {
     split(text).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Whether the words of `part` stand in `text` in a row. No words stand nowhere.
+/// Whether the words of `part` occur consecutively in `text`; false if it has none.
 #[must_use]
 pub fn contains(text: &str, part: &str) -> bool {
     let mut rest = split(text);
@@ -25,7 +25,7 @@ pub fn contains(text: &str, part: &str) -> bool {
         }
 }
 
-/// Whether two texts differ in nothing but case.
+/// Whether two texts differ only in case.
 #[must_use]
 pub fn are_same(one: &str, other: &str) -> bool {
     one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
@@ -33,15 +33,14 @@ pub fn are_same(one: &str, other: &str) -> bool {
 
 type Split<'a> = std::iter::Filter<std::str::Split<'a, fn(char) -> bool>, fn(&&str) -> bool>;
 
-/// The words of a text, as they are written.
+/// The words of a text, as written.
 fn split(text: &str) -> Split<'_> {
     let is_between: fn(char) -> bool = |character| !character.is_alphanumeric();
     let is_word: fn(&&str) -> bool = |word| !word.is_empty();
     text.split(is_between).filter(is_word)
 }
 
-/// Whether `text` holds every longer word of `part`, in any order, and these are at least two: the same thing, said the
-/// other way round.
+/// Whether `text` holds every longer word of `part`, of which there must be at least two, in any order.
 #[must_use]
 pub fn says_all_of(text: &str, part: &str) -> bool {
     const SHORTEST: usize = 4;

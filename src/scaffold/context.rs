@@ -1,4 +1,4 @@
-//! What the templates are filled in with: dates, criteria, open bets, and where the note goes.
+//! The data that note templates are filled in with: dates, criteria, open bets, and the path of the note.
 
 use jiff::civil::Date;
 
@@ -22,25 +22,25 @@ use crate::note::unfilled;
 use crate::source::{Source, Span};
 use crate::templates::{TemplateError, Templates, View};
 
-/// Criteria to start from; their weights are for the user to set.
+/// Criteria to start with; the user sets their weights.
 const CRITERIA: [&str; 5] = ["North star", "Learning", "Impact", "Pay", "Home life"];
 
-/// Days after which a bet should have shown something.
+/// The number of days after which a bet should have shown something.
 const DAYS_TO_FIRST_SIGNAL: i32 = 90;
 
-/// How near to today a new role starts that is to be landed in.
+/// How many days from today a new role may start to count for a landing.
 const LANDING_DAYS: i64 = 90;
 
-/// Where and when a note is begun.
+/// The setting in which a note is created.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     /// The spec, if there is one yet.
     pub spec: Option<&'a Spec>,
     /// Its configuration.
     pub config: &'a Config,
-    /// The day.
+    /// Today.
     pub today: Date,
-    /// What notes are begun with.
+    /// The templates for notes.
     pub templates: &'a Templates,
 }
 
@@ -131,7 +131,7 @@ impl Setting<'_> {
         self.named(NoteType::Post, title, "New post", self.view())
     }
 
-    /// The template that Obsidian fills in: the same text with Obsidian's variables.
+    /// The template for Obsidian: the same text with Obsidian's variables.
     pub fn for_obsidian(&self, note_type: NoteType) -> Result<String, TemplateError> {
         let mut view = View::default();
         let today = quoted("{{date:YYYY-MM-DD}}");
@@ -150,7 +150,7 @@ impl Setting<'_> {
         self.render(note_type, &view)
     }
 
-    /// The names that every template may use.
+    /// The names available to every template.
     fn view(&self) -> View {
         let mut view = View::default();
         view.insert("today", self.today.to_string());
@@ -158,9 +158,9 @@ impl Setting<'_> {
         view
     }
 
-    /// A note named for its title, with the day before it if it has one.
-    /// A note with a title that the user gave, or without one. Reports for others never show the name of a file, so that a
-    /// title stands in the note even where it is the same.
+    /// A note with or without a title given by the user; its file is named after the title, or else `usual`. The title
+    /// is also written into the note, even if it is the same as the file name, because reports for others never show
+    /// that.
     fn named(&self, note_type: NoteType, title: Option<&str>, usual: &str, mut view: View) -> Result<Draft, Refusal> {
         if let Some(title) = title {
             view.insert("title", yaml(&clean(title)));
@@ -207,7 +207,7 @@ impl Setting<'_> {
         self.spec.into_iter().flat_map(|spec| &spec.updates).map(AsRef::as_ref).find(is_of)
     }
 
-    /// The contracts that run today.
+    /// The contracts in force today.
     fn contracts(&self) -> impl Iterator<Item = &Contract> {
         let runs = |contract: &&Contract| {
             contract.started.is_none_or(|started| started.first <= self.today)
@@ -216,13 +216,13 @@ impl Setting<'_> {
         self.spec.into_iter().flat_map(|spec| &spec.contracts).map(AsRef::as_ref).filter(runs)
     }
 
-    /// Links to the bets that are being worked on.
+    /// Links to the active bets.
     fn open_bets(&self) -> Vec<String> {
         let bets = self.spec.into_iter().flat_map(|spec| &spec.bets);
         bets.filter(|bet| bet.is_active_on(self.today)).filter_map(|bet| self.link(&bet.note)).collect()
     }
 
-    /// The new role that a landing is for: the one that the title names, else the one that starts nearest to today.
+    /// The new role that a landing is for: the one named by the title, else the one that starts nearest to today.
     fn bet_to_land_in(&self, title: Option<&str>) -> Option<&Bet> {
         let spec = self.spec?;
         let wanted = title.map(fold);
@@ -268,7 +268,7 @@ impl Setting<'_> {
         written.filter(|rows: &Vec<_>| !rows.is_empty()).unwrap_or_else(usual)
     }
 
-    /// A table with the frozen weights and nothing scored: to stay, or to go with `option`, which works or fails.
+    /// A table with the frozen weights and no scores, for the options to stay and `option`, which works or fails.
     pub fn blank_stick(&self, option: &str) -> String {
         self.stick_for(&cell(&clean(option)))
     }
@@ -279,8 +279,8 @@ impl Setting<'_> {
         aligned(&header.into_iter().chain(outcomes).collect::<Vec<_>>(), &self.criteria())
     }
 
-    /// A link that leads to `note` from anywhere in the vault: by its name alone if no other note has it, else by its
-    /// path; nothing if that cannot stand in a link.
+    /// A link to `note` that works from anywhere in the vault: by name if unique, else by path; `None` if the path
+    /// cannot be written in a link.
     fn link(&self, note: &Note) -> Option<String> {
         let spec = self.spec?;
         let path = note.source.path.strip_suffix(".md")?;
@@ -297,24 +297,24 @@ impl Setting<'_> {
     }
 }
 
-/// The name of the template that notes of a type are begun with.
+/// The name of the template for notes of a type.
 pub fn template(note_type: NoteType) -> String {
     format!("notes/{}.md", note_type.name())
 }
 
-/// The folder of a type: as configured, else the usual one.
+/// The folder of a type: as configured, else the default.
 pub fn folder(note_type: NoteType, config: &Config) -> &str {
     let usual = note_type.shape().folder.unwrap_or_default();
     config.folders.get(note_type.name()).map_or(usual, |folder| folder.trim_matches('/'))
 }
 
-/// A title on one line, without what a template engine or Obsidian would take for its own.
+/// A title on one line, without characters special to the template engine or Obsidian.
 fn clean(title: &str) -> String {
     let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
     one_line.replace(['{', '}'], "").replace("<%", "%").replace("%>", "%").replace("%%", "%")
 }
 
-/// A text in a cell of a table.
+/// A text for a table cell.
 fn cell(text: &str) -> String {
     text.replace(['|', '\\'], "/")
 }
@@ -336,13 +336,13 @@ fn follow<'a>(spec: &'a Spec, target: &str) -> Target<'a> {
     spec.follow(&link, "")
 }
 
-/// The other side of a contract: a link if it is one there.
+/// The other side of a contract; a link, if the contract has one.
 fn other_side(contract: &Contract) -> Option<String> {
     let name = contract.with.as_ref()?;
     Some(name.link.as_ref().map_or_else(|| name.text.to_string(), |link| format!("[[{}]]", link.target)))
 }
 
-/// What is offered, if the title says so.
+/// The kind of opportunity, if the title reveals it.
 fn opportunity(title: &str) -> &'static str {
     let title = title.to_lowercase();
     let known = ["offer", "promotion", "reorg", "project", "role"];

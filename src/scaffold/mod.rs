@@ -1,4 +1,4 @@
-//! New notes: what `careerdoc new` and `careerdoc init` write, filled in from the spec. Nothing here writes a file.
+//! New notes for `careerdoc new` and `careerdoc init`, filled in from the spec. Nothing here writes a file.
 
 mod context;
 mod name;
@@ -26,19 +26,19 @@ pub use property_types::{Merged, merge as merge_property_types};
 pub use stick::stick_with_weights;
 pub use table::aligned;
 
-/// A note that is not written yet.
+/// A note that has not been written yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Where it goes, relative to the root of the spec.
+    /// Its path, relative to the root of the spec.
     pub path: String,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
-/// Why there is no draft: each says what to do.
+/// Why there is no draft; each message says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// There is one North Star; this is its path.
+    /// There already is a North Star, at this path.
     SecondNorthStar(String),
     /// The update at this path tells of the period already.
     SecondUpdate(String, String),
@@ -46,9 +46,9 @@ pub enum Refusal {
     SecondContract(String, String),
     /// Nothing of the title can stand in a file name.
     NoName(String),
-    /// An update is named for its period, and this is none.
+    /// An update is named after its period, and this is not a period.
     NoPeriod(String),
-    /// A template of the user's cannot be rendered.
+    /// One of the user's templates cannot be rendered.
     Template(TemplateError),
 }
 
@@ -86,11 +86,11 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// A new note of a type in `spec`, with what the spec knows filled in.
+/// Drafts a new note of a type in `spec`, filled in from the spec.
 ///
 /// # Errors
 ///
-/// If the title does not make a note of this type, or a template of the user's cannot be rendered.
+/// If the title is not valid for this type, or one of the user's templates cannot be rendered.
 pub fn draft(
     note_type: NoteType,
     title: Option<&str>,
@@ -113,11 +113,11 @@ pub fn draft(
     }
 }
 
-/// The North Star of a spec that is begun on `today`.
+/// Drafts the North Star of a new spec.
 ///
 /// # Panics
 ///
-/// Never: the built-in template can be rendered.
+/// Never: the built-in template always renders.
 #[must_use]
 pub fn north_star(destination: Option<&str>, today: Date, config: &Config) -> Draft {
     let setting = Setting { spec: None, config, today, templates: Templates::built_in() };

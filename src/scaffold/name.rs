@@ -1,17 +1,18 @@
-//! File names that every system and every link can hold, made from titles.
+//! Makes file names from titles that are valid on every system and in every link.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The longest name, in bytes: file systems hold 255, sync services add to names.
+/// The longest name, in bytes: file systems allow 255, and sync services append to names.
 const MAX_LENGTH: usize = 180;
 
-/// Names that Windows keeps for devices, with any extension.
+/// Names that Windows reserves for devices, with any extension.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// `title` as the name of a note, without extension; nothing if no letter and no digit is left of it.
+/// Turns `title` into the name of a note, without extension; `None` if no letter or digit is left.
 ///
-/// What some system refuses (`\/:*?"<>|`), what ends a link (`#^[]`), and control characters are left out or become a
-/// hyphen where they part words.
+///
+/// Characters that some system rejects (`\/:*?"<>|`) or that end a link (`#^[]`) and control characters are dropped, or
+/// become a hyphen between words.
 #[must_use]
 pub fn file_name(title: &str) -> Option<String> {
     let mut name = String::new();
@@ -24,11 +25,11 @@ pub fn file_name(title: &str) -> Option<String> {
             character => name.push(character),
         }
     }
-    // Marks that something stood between may have to change places now.
+    // Dropping characters may make combining marks adjacent, so the text has to be normalised again.
     let mut name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
     let end = (0..=MAX_LENGTH.min(name.len())).rev().find(|end| name.is_char_boundary(*end)).unwrap_or(0);
     name.truncate(end);
-    // A dot in front hides a note, and Windows drops dots and spaces at the end.
+    // A leading dot hides a note, and Windows drops trailing dots and spaces.
     let edge = |character: char| matches!(character, '.' | ' ' | '-');
     let name = name.trim_start_matches(edge).trim_end_matches(edge);
     if !name.contains(char::is_alphanumeric) {
@@ -37,7 +38,7 @@ pub fn file_name(title: &str) -> Option<String> {
     Some(if is_reserved(name) { format!("Note {name}") } else { name.to_owned() })
 }
 
-/// Characters that steer the direction of text or have no width: two names could look the same.
+/// Characters that control text direction or have no width: with them, different names could look the same.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

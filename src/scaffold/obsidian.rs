@@ -1,4 +1,5 @@
-//! What `careerdoc init --obsidian` adds to a vault: a base of the notes, and templates for the core Templates plugin.
+//! Additions of `careerdoc init --obsidian` to a vault: a base of the notes, and templates for the core Templates
+//! plugin.
 
 use super::context::{Setting, folder};
 use crate::config::Config;
@@ -6,7 +7,7 @@ use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::templates::{Templates, builtin};
 
-/// The views of `career.base`; `{root}` and the folders are filled in.
+/// The views of `career.base`, with `{root}` and the folders to be filled in.
 const BASE: &str = builtin::FOR_OBSIDIAN[0].1;
 
 /// The text of `career.base` for a spec that lies at `prefix` in its vault (empty, or a path that ends with `/`);
@@ -17,7 +18,7 @@ pub fn base(prefix: &str, templates: &str, config: &Config, on_disk: impl Fn(&st
     let in_folder = |folder: &str| format!("file.inFolder({})", text_literal(folder));
     let of_type = |note_type| in_folder(&format!("{prefix}{}", on_disk(folder(note_type, config))));
     let text = match prefix.trim_end_matches('/') {
-        // At the root of a vault every file is below the spec.
+        // If the root is the vault, every file is in the spec.
         "" => BASE.replace("    - IN_SPEC\n", ""),
         root => BASE.replace("IN_SPEC", &yaml_text(&in_folder(root))),
     };
@@ -27,20 +28,20 @@ pub fn base(prefix: &str, templates: &str, config: &Config, on_disk: impl Fn(&st
         .replace("IN_DECISIONS", &yaml_text(&of_type(NoteType::Decision)))
 }
 
-/// A text in a formula.
+/// A string literal in a formula.
 fn text_literal(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A formula in YAML.
+/// A formula as a YAML string.
 fn yaml_text(formula: &str) -> String {
     format!("'{}'", formula.replace('\'', "''"))
 }
 
-/// The templates that Obsidian's core Templates plugin fills in: file name and text.
+/// The templates for Obsidian's core Templates plugin: file names and texts.
 #[must_use]
 pub fn note_templates(spec: Option<&Spec>, config: &Config) -> Vec<(String, String)> {
-    // Obsidian sets the dates, so that the day of today plays no part.
+    // Obsidian fills in the dates, so today's date does not matter.
     let setting = Setting { spec, config, today: jiff::civil::Date::ZERO, templates: Templates::built_in() };
     let types = NoteType::ALL.into_iter().filter(|note_type| *note_type != NoteType::NorthStar);
     types

@@ -1,11 +1,11 @@
-//! The time that an update covers, as its name and in words.
+//! The period of an update, as a name and in words.
 
 use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
 use crate::model::contract::Cadence;
 
-/// A period that has a name: a day, a week, a month, a quarter or a year.
+/// A named period: a day, a week, a month, a quarter or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     Day(Date),
@@ -16,7 +16,7 @@ pub enum Period {
 }
 
 impl Period {
-    /// What a user wrote: `2026-11`, `Q4 2026`, `2026-W47`, `2026-11-21`.
+    /// Parses a user's text: `2026-11`, `Q4 2026`, `2026-W47`, `2026-11-21`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let DateSpan { first, last } = DateSpan::parse(text).ok()?;
@@ -31,7 +31,7 @@ impl Period {
         forms.into_iter().find(|(fits, _)| *fits).map(|(_, period)| period)
     }
 
-    /// The period that one would write about on `today`: the one that is about to end, or that ended a little ago.
+    /// The candidates to write about on `today`: the period that ended recently, if one did, and the present one.
     #[must_use]
     pub fn to_write_about(cadence: Cadence, today: Date) -> [Self; 2] {
         let (of, grace): (fn(Date) -> Self, i32) = match cadence {
@@ -69,7 +69,7 @@ impl Period {
         }
     }
 
-    /// In words: "November 2026".
+    /// The period in words: "November 2026".
     #[must_use]
     pub fn in_words(self) -> String {
         match self {

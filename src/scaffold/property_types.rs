@@ -1,4 +1,4 @@
-//! The types of properties in Obsidian's `types.json`: what is missing is added, nothing is changed.
+//! Adds missing property types to Obsidian's `types.json`, without changing existing ones.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::model::shape::{COMMON, Kind, NoteType};
 
-/// `types.json` with the properties of a career spec added; nothing if it has them all, or is no such file.
+/// Adds the properties of a career spec to the text of `types.json`.
 #[must_use]
 pub fn merge(text: Option<&str>) -> Merged {
     let mut root: Map<String, Value> = match text.map(|text| text.trim_start_matches('\u{feff}')) {
@@ -34,7 +34,7 @@ pub fn merge(text: Option<&str>) -> Merged {
     Merged::Added { text: written_like(&root, text.unwrap_or_default()), added }
 }
 
-/// What became of `types.json`.
+/// The result for `types.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Merged {
     /// New text, with more properties.
@@ -44,14 +44,14 @@ pub enum Merged {
         /// The properties that were added, each with its type.
         added: Vec<(&'static str, &'static str)>,
     },
-    /// It says all that is to be said.
+    /// It already has all properties.
     Complete,
-    /// It is no object of types.
+    /// It is not a valid `types.json`.
     Unreadable,
 }
 
-/// Property → Obsidian's name of its type. A property that means different things in different notes has none, for
-/// Obsidian knows one type for all notes; nor have those that Obsidian defines itself.
+/// Property → Obsidian's name of its type. Properties with different meanings in different notes are left out, as
+/// Obsidian has one type for all notes; so are those that Obsidian defines itself.
 fn property_types() -> BTreeMap<&'static str, &'static str> {
     let mut types: BTreeMap<&str, Option<&str>> = BTreeMap::new();
     let own = NoteType::ALL.into_iter().flat_map(|note_type| note_type.shape().properties);
@@ -78,7 +78,7 @@ const fn obsidian_type(kind: Kind) -> Option<&'static str> {
     })
 }
 
-/// JSON with the indentation and the last line end of the `old` text.
+/// JSON with the indentation and final line end of the `old` text.
 fn written_like(root: &Map<String, Value>, old: &str) -> String {
     let indent = old.lines().skip(1).find(|line| !line.trim().is_empty());
     let indent = indent.map(|line| &line[..line.len() - line.trim_start().len()]).filter(|indent| !indent.is_empty());

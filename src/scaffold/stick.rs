@@ -1,4 +1,4 @@
-//! The measuring stick of a decision that has no weights of its own yet, with the North Star's beside its criteria.
+//! A measuring stick for a decision without weights of its own, using the North Star's weights.
 
 use super::context::Setting;
 use super::table::aligned;
@@ -10,8 +10,8 @@ use crate::model::stick::Stick;
 use crate::templates::Templates;
 use crate::weigh::scores::weights;
 
-/// The table to paste, so that weights are frozen before anything is scored: that of the decision with a column of
-/// weights, or the North Star's where the decision has none. Nothing if the decision has weights of its own.
+/// A table to paste, so that weights are frozen before anything is scored: the decision's table with a weight column,
+/// or the North Star's if the decision has none. `None` if the decision has weights of its own.
 #[must_use]
 pub fn stick_with_weights(decision: &Decision, spec: &Spec, config: &Config) -> Option<String> {
     let Some(stick) = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty()) else {
@@ -47,7 +47,7 @@ fn with_weights(decision: &Decision, stick: &Stick, north_star: Option<&Stick>, 
     aligned(&header, &rows)
 }
 
-/// A number as it can be read again.
+/// A number in a form that can be read back.
 fn written(number: f64, decimal_comma: bool) -> String {
     let text = ((number * 1000.0).round() / 1000.0).to_string();
     if decimal_comma { text.replace('.', ",") } else { text }

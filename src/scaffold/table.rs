@@ -1,8 +1,8 @@
-//! Markdown tables whose columns line up in the source, too.
+//! Markdown tables with columns aligned in the source.
 
 use unicode_width::UnicodeWidthStr;
 
-/// A table with a header; every column but the first holds numbers and is aligned to the right.
+/// A table with a header; all columns but the first hold numbers and are right-aligned.
 #[must_use]
 pub fn aligned(header: &[String], rows: &[Vec<String>]) -> String {
     let cell = |row: &[String], column: usize| row.get(column).cloned().unwrap_or_default();

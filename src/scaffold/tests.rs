@@ -1,4 +1,4 @@
-//! What must hold of the templates: their fields are those of the model, and Obsidian can read them.
+//! Invariants of the templates: their fields are those of the model, and Obsidian can read them.
 
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ fn what_templates_ask_is_known_as_a_placeholder() {
     assert_eq!(unused, [""; 0], "no template asks this");
 }
 
-/// Whether a line of a template holds nothing that is to be replaced: structure, guidance in comments, what is filled in.
+/// Whether a line of a template needs no replacement: it is structure, guidance in comments, or filled in.
 fn is_scaffolding(line: &str) -> bool {
     let text = line.trim();
     let starts = ["#", "%%", ">", "|", "{", "- {{", "- Agreed:", "- For: engineering"];

@@ -1,6 +1,6 @@
-//! How what is filled into a note's template is written in YAML.
+//! Writes values for a note's template as YAML.
 
-/// A text as a value in front matter, quoted where it must be.
+/// A text as a front matter value, quoted if necessary.
 #[must_use]
 pub fn yaml(text: &str) -> String {
     let is_word = |character: char| character.is_alphanumeric() || " -'.,()&/".contains(character);
@@ -11,13 +11,13 @@ pub fn yaml(text: &str) -> String {
     if is_plain { text.to_owned() } else { quoted(text) }
 }
 
-/// A text in double quotes: what JSON writes is YAML too.
+/// A text in double quotes: JSON strings are valid YAML.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Texts as a list on one line.
+/// A one-line list of texts.
 #[must_use]
 pub fn yaml_list(texts: &[String]) -> String {
     format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))

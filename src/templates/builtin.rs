@@ -1,15 +1,15 @@
-//! The templates that careerdoc brings along, by name and by what they are for.
+//! The built-in templates, by name and by kind.
 
-/// What a template is for.
+/// The kind of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A report as a page.
+    /// A report as an HTML page.
     Html,
-    /// A report as a note.
+    /// A report as a Markdown note.
     Markdown,
-    /// What `careerdoc new` begins a note with.
+    /// A new note of `careerdoc new`.
     Note,
-    /// What `careerdoc init --obsidian` writes; it is filled in by other means and cannot be overridden.
+    /// A file of `careerdoc init --obsidian`; it is not rendered by the engine and cannot be overridden.
     Obsidian,
 }
 
@@ -17,7 +17,7 @@ impl Kind {
     /// All kinds.
     pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Note, Self::Obsidian];
 
-    /// The folder of its templates, which their names begin with.
+    /// The folder of its templates, with which their names begin.
     #[must_use]
     pub const fn folder(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl Kind {
         }
     }
 
-    /// What its templates make, as a heading.
+    /// A heading for its templates.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Kind {
     }
 }
 
-/// Every built-in template that a user's can take the place of: its name and its text.
+/// Every built-in template that a user can override: its name and its text.
 pub const BUILTIN: &[(&str, &str)] = &[
     ("html/page.html", include_str!("../../templates/html/page.html")),
     ("html/style.css", include_str!("../../templates/html/style.css")),
@@ -95,7 +95,7 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("notes/post.md", include_str!("../../templates/notes/post.md")),
 ];
 
-/// What is written into a vault, and only to be looked at here.
+/// Templates that are written into a vault; they can be viewed but not overridden.
 pub const FOR_OBSIDIAN: &[(&str, &str)] =
     &[("obsidian/career.base", include_str!("../../templates/obsidian/career.base"))];
 
@@ -105,11 +105,11 @@ pub fn text(name: &str) -> Option<&'static str> {
     BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
-/// The built-in template whose name is nearest to `name`, if it is near enough to have been meant.
+/// The built-in template whose name is nearest to `name`, if near enough to have been meant.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
     let near = BUILTIN.iter().map(|(known, _)| (strsim::osa_distance(known, name), *known)).min()?;
-    // A short name is soon like another.
+    // Short names are too easily similar to each other.
     let stem = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or(name);
     let slips = if stem.chars().count() <= 6 { 1 } else { 3 };
     (near.0 <= slips).then_some(near.1)

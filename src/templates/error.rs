@@ -1,4 +1,4 @@
-//! What is wrong with a template, and where in it.
+//! Errors in templates, and their location.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,20 +13,20 @@ use crate::source::{Source, Span};
 pub struct TemplateError {
     /// What is wrong.
     pub message: String,
-    /// The template at fault, if that is known.
+    /// The template at fault, if known.
     pub template: Option<String>,
-    /// Where in it: the offsets of the first byte and of the one behind the last.
+    /// The location in it: the byte offsets of its start and end.
     pub at: Option<(usize, usize)>,
 }
 
 impl TemplateError {
-    /// Something that is wrong with the whole template called `name`.
+    /// An error in the whole template called `name`.
     #[must_use]
     pub fn of(name: &str, message: impl Into<String>) -> Self {
         Self { message: message.into(), template: Some(name.to_owned()), at: None }
     }
 
-    /// The characters at fault, if they stand in one of the user's templates.
+    /// The location of the error, if it is in one of the user's templates.
     #[must_use]
     pub fn place<'a>(&self, own: &'a [Arc<Source>]) -> Option<(&'a Arc<Source>, Span)> {
         let source = own.iter().find(|source| self.template.as_deref() == Some(super::name(&source.path)))?;
@@ -41,7 +41,7 @@ impl TemplateError {
 }
 
 impl TemplateError {
-    /// What the engine says; `own` are the user's templates with their names.
+    /// Converts an error of the engine; `own` are the names and texts of the user's templates.
     pub(super) fn new(error: &Error, own: &[(String, String)]) -> Self {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => located(report),
@@ -56,8 +56,8 @@ impl TemplateError {
     }
 }
 
-/// What is wrong with how templates fit together comes as a drawing: `error: why`, `--> name:line:column`, the line, and
-/// carets below the characters at fault.
+/// Parses an error about how templates fit together, which the engine gives as a drawing: `error: why`, `-->
+/// name:line:column`, the line, and carets below the characters at fault.
 fn drawn(text: &str, own: &[(String, String)]) -> TemplateError {
     let first = text.split("\n\n").next().unwrap_or(text);
     let message = first.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
@@ -78,7 +78,7 @@ fn drawn(text: &str, own: &[(String, String)]) -> TemplateError {
 }
 
 fn located(report: &ReportError) -> TemplateError {
-    // The list of all that a template may use fills screens, and the first sentence says what is wrong.
+    // The first sentence says what is wrong; the list of available names after it fills screens.
     let message = report.message().split(" Available ").next().unwrap_or_default().trim_end_matches('.');
     let span = &report.span().range;
     TemplateError {

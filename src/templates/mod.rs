@@ -1,7 +1,7 @@
-//! The templates of reports and notes: built in, and overridden one by one by a user's own.
+//! The templates of reports and notes: built in, and individually overridden by the user's own.
 //!
-//! A template sees its view and nothing else: no file, no environment, no clock. One of a user's may still run without
-//! end; whoever has such templates lets them be rendered [`Elsewhere`], where that can be stopped.
+//! A template sees only its view: no files, no environment, no clock. A user's template may still never end, so such
+//! templates are rendered [`Elsewhere`], where they can be stopped.
 
 pub mod builtin;
 mod error;
@@ -20,7 +20,7 @@ pub use error::TemplateError;
 use page::{MAX_OUTPUT, Page};
 pub use view::View;
 
-/// Where the built-in templates are found when a user's has the same name.
+/// Prefix of a built-in template's name that works even if the user's own overrides it.
 const PREFIX: &str = "builtin/";
 
 static BUILT_IN: LazyLock<Templates> =
@@ -39,16 +39,16 @@ pub trait Elsewhere: Debug + Send + Sync {
     ///
     /// # Errors
     ///
-    /// If it asks for something that is not there, or had to be stopped.
+    /// If the template uses an undefined name, or had to be stopped.
     fn render(&self, name: &str, view: &View) -> Result<String, TemplateError>;
 }
 
 impl Templates {
-    /// The built-in templates and those of a user, which win over a built-in one of the same name.
+    /// Compiles the built-in templates and the user's own, which override built-in ones of the same name.
     ///
     /// # Errors
     ///
-    /// If one of the user's does not compile.
+    /// If one of the user's templates does not compile.
     pub fn new(own: &[Arc<Source>]) -> Result<Self, TemplateError> {
         let mut tera = Tera::new();
         tera.set_fallback_prefixes([PREFIX]).expect("internal error: no template has been added yet");
@@ -76,7 +76,7 @@ impl Templates {
         &BUILT_IN
     }
 
-    /// The same templates, rendered elsewhere.
+    /// The same templates, but rendered elsewhere.
     #[must_use]
     pub fn rendered_by(self, elsewhere: Box<dyn Elsewhere>) -> Self {
         Self { elsewhere: Some(elsewhere), ..self }
@@ -86,7 +86,7 @@ impl Templates {
     ///
     /// # Errors
     ///
-    /// If it asks for something that is not there, writes without end, or had to be stopped.
+    /// If the template uses an undefined name, exceeds the output limit, or had to be stopped.
     pub fn render(&self, name: &str, view: &View) -> Result<String, TemplateError> {
         if let Some(elsewhere) = &self.elsewhere {
             return elsewhere.render(name, view);
@@ -105,7 +105,7 @@ impl Templates {
     }
 }
 
-/// The name of the template in a file: its path from the folder of its kind on, `html/wins.html`.
+/// The name of the template in a file: its path starting with the folder of its kind, `html/wins.html`.
 #[must_use]
 pub fn name(path: &str) -> &str {
     let folders = Kind::ALL.into_iter().map(Kind::folder);
@@ -116,7 +116,7 @@ pub fn name(path: &str) -> &str {
     starts.max().map_or(path, |at| &path[at..])
 }
 
-/// Markdown for a table's cell: on one line, without a bar that would end it.
+/// Markdown for a table cell: on one line, without unescaped bars.
 fn cell(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(line.len());
@@ -131,7 +131,7 @@ fn cell(text: &str) -> String {
     out
 }
 
-/// Plain words for running Markdown: what would be a mark stays a character.
+/// Escapes plain text for running Markdown.
 fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -147,11 +147,11 @@ fn escape_markdown(text: &str) -> String {
     out
 }
 
-/// The words of a message: what stands between backquotes is code, the rest is escaped.
+/// The text of a message as Markdown: code between backquotes is kept, the rest is escaped.
 fn with_code(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
-        // A backquote without its second one is a character like any other.
+        // An unpaired backquote is an ordinary character.
         return escape_markdown(text);
     }
     let part = |(at, part): (usize, &str)| match at % 2 {

@@ -1,15 +1,15 @@
-//! What a template writes, in memory, with an end.
+//! The output of a template, in memory and of limited size.
 
 use std::io::{self, Write};
 
-/// A template may write so many bytes. A report of ten years is smaller than a tenth of it.
+/// The most bytes that a template may write. A report of ten years takes less than a tenth of it.
 pub const MAX_OUTPUT: usize = 64 << 20;
 
-/// What a template has written.
+/// The output of a template.
 #[derive(Debug, Default)]
 pub struct Page {
     pub bytes: Vec<u8>,
-    /// Whether something found no room.
+    /// Whether some output did not fit.
     pub is_full: bool,
 }
 

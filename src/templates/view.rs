@@ -1,9 +1,9 @@
-//! What a template shows: names and their values, as plain data.
+//! The data that a template shows: names and values.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The names that a template may use, with their values.
+/// The names available to a template, with their values.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct View(Map<String, Value>);
@@ -13,7 +13,7 @@ impl View {
     ///
     /// # Panics
     ///
-    /// If `data` is not made of plain fields, which no view of careerdoc's is.
+    /// If `data` is not a struct of plain values; careerdoc's views always are.
     #[must_use]
     pub fn of(data: &impl Serialize) -> Self {
         match serde_json::to_value(data) {
@@ -22,7 +22,7 @@ impl View {
         }
     }
 
-    /// Adds a name, or gives it another value.
+    /// Sets the value of a name.
     pub fn insert(&mut self, name: &str, value: impl Into<Value>) {
         self.0.insert(name.to_owned(), value.into());
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::emit::visible;
 
-/// Why there is nothing to work with.
+/// Why nothing could be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpenError {
     /// There is no such folder.
@@ -37,18 +37,18 @@ pub enum OpenError {
         /// Their roots, as the user would write them.
         roots: Vec<PathBuf>,
     },
-    /// A root without one note to read.
+    /// A root without a single note to read.
     NoNotes {
         /// The root.
         root: PathBuf,
         /// How many notes and folders in it were left out by their place or name.
         skipped: usize,
     },
-    /// The configuration that was asked for is not there, or is no file.
+    /// The configuration file that was asked for does not exist, or is not a file.
     NoConfig(PathBuf),
 }
 
-/// How many roots are listed where one has to be chosen.
+/// The most roots that are listed when the user has to choose one.
 const LISTED: usize = 20;
 
 impl fmt::Display for OpenError {
@@ -102,7 +102,7 @@ impl fmt::Display for OpenError {
 
 impl std::error::Error for OpenError {}
 
-/// A path that can be printed: names may hold line ends and escape codes, which would steer a terminal.
+/// A printable form of a path: names may hold line ends and escape codes, which would steer a terminal.
 fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy()).into_owned()
 }

@@ -8,30 +8,30 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use super::OpenError;
 use super::read::plain_words;
 
-/// Where a spec lies. Both paths are canonical.
+/// Where a spec is located. Both paths are canonical.
 #[derive(Debug)]
 pub struct Place {
     /// The folder of the spec.
     pub root: PathBuf,
     /// The vault: at or above the root.
     pub vault: PathBuf,
-    /// Where the root lies in the vault: empty, or a path that ends with `/`.
+    /// The path of the root within the vault: empty, or ending with `/`.
     pub prefix: String,
     /// The folder of Obsidian's settings in the vault.
     pub settings: Option<PathBuf>,
-    /// How many levels of folders of the vault are looked at.
+    /// How many levels of folders in the vault are walked.
     pub depth: usize,
 }
 
 /// The limits of the search below a folder, which may be a home folder or a whole disk.
 const MAX_FOLDERS: usize = 20_000;
 const MAX_DEPTH: usize = 12;
-/// Around a single note in no vault at all, links are followed no further down than this.
+/// How many levels links may reach below a single note that is in no vault.
 const DEPTH_AROUND_NOTE: usize = 3;
-/// Folders of other people's files, in which a README may well be called anything.
+/// Folders of third-party files, where a README may have any name.
 const FOREIGN: [&str; 2] = ["node_modules", "target"];
 
-/// The spec at, above or below `path`.
+/// Finds the spec at, above or below `path`.
 pub fn spec(path: &Path) -> Result<Place, OpenError> {
     let start = canonical(path)?;
     if !start.is_dir() {
@@ -40,7 +40,7 @@ pub fn spec(path: &Path) -> Result<Place, OpenError> {
         let root = levels.and_then(|levels| given(levels).or_else(|| Some(start.ancestors().nth(levels + 1)?.into())));
         return Err(OpenError::IsFile { path: path.to_path_buf(), root });
     }
-    // Asked first, because the searches pass over what they may not read.
+    // Checked first, because the searches skip unreadable folders silently.
     fs::read_dir(&start).map_err(|error| unreadable(path, &error))?;
     if let Some(root) = start.ancestors().find(|folder| is_root(folder)) {
         return Ok(Place::around(root));
@@ -56,7 +56,7 @@ pub fn spec(path: &Path) -> Result<Place, OpenError> {
     }
 }
 
-/// Looks at a folder, which need not be there yet, in which a spec is to be begun.
+/// Examines the folder in which a new spec is to be created; it need not exist yet.
 pub fn ground(folder: &Path) -> Result<Ground, OpenError> {
     let folder = std::path::absolute(folder).map_err(|error| unreadable(folder, &error))?;
     let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
@@ -70,21 +70,21 @@ pub fn ground(folder: &Path) -> Result<Ground, OpenError> {
     Ok(Ground { place: Place::around(&start), above, below, has_north_star })
 }
 
-/// A folder in which a spec is to be begun.
+/// A folder in which a new spec is to be created.
 #[derive(Debug)]
 pub struct Ground {
     /// Where the spec would lie.
     pub place: Place,
-    /// The nearest spec at or above the folder.
+    /// The nearest existing spec at or above the folder.
     pub above: Option<PathBuf>,
     /// The specs below it, if there is none above.
     pub below: Vec<PathBuf>,
-    /// Whether it holds a North Star already.
+    /// Whether it already holds a North Star.
     pub has_north_star: bool,
 }
 
-/// The note at `path`, as a canonical path whose last part is as given, and the spec above it. Where there is none, its
-/// vault stands for one, or else its folder.
+/// The canonical path of the note at `path` (its last part as given), and the spec above it; without a spec, the vault
+/// or else the folder takes its place.
 pub fn note(path: &Path) -> Result<(PathBuf, Place), OpenError> {
     let metadata = fs::metadata(path).map_err(|_| OpenError::NoNote(path.to_path_buf()))?;
     let (false, Some(name), Some(folder)) = (metadata.is_dir(), path.file_name(), path.parent()) else {
@@ -102,18 +102,18 @@ pub fn note(path: &Path) -> Result<(PathBuf, Place), OpenError> {
     Ok((folder.join(name), place))
 }
 
-/// `path` relative to `folder`, with `/` between its parts, if it lies there and is UTF-8.
+/// `path` relative to `folder`, with `/` as separator; `None` if it is not inside or not UTF-8.
 pub fn relative(path: &Path, folder: &Path) -> Option<String> {
     path.strip_prefix(folder).ok()?.to_str().map(slashed)
 }
 
-/// `path` with `/` between its parts.
+/// `path` with `/` as separator.
 pub fn slashed(path: &str) -> String {
     if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
 }
 
 impl Place {
-    /// The place of the spec with this root.
+    /// The place of the spec rooted at `root`.
     pub fn around(root: &Path) -> Self {
         let without_vault = Self {
             root: root.to_path_buf(),
@@ -143,18 +143,18 @@ fn unreadable(path: &Path, error: &io::Error) -> OpenError {
     OpenError::Unreadable { path: path.to_path_buf(), why: plain_words(error) }
 }
 
-/// `root`, which lies below `start`, as the user would write it who called `start` by the name `given`.
+/// `root`, which lies below `start`, as a user who typed `given` for `start` would write it.
 fn as_given(root: &Path, start: &Path, given: &Path) -> PathBuf {
     let below = root.strip_prefix(start).unwrap_or(root);
     if given == Path::new(".") { below.to_path_buf() } else { given.join(below) }
 }
 
-/// The nearest vault at or above `folder`, and its folder of settings.
+/// The nearest vault at or above `folder`, and its settings folder.
 fn vault_around(folder: &Path) -> Option<(PathBuf, PathBuf)> {
     folder.ancestors().find_map(|vault| Some((vault.to_path_buf(), settings_in(vault)?)))
 }
 
-/// The folder of Obsidian's settings: `.obsidian`, unless the user gave it another name, which begins with a dot too.
+/// Obsidian's settings folder: `.obsidian`, or another dot-folder if the user renamed it.
 fn settings_in(folder: &Path) -> Option<PathBuf> {
     let usual = folder.join(".obsidian");
     if usual.is_dir() {
@@ -168,7 +168,7 @@ fn is_root(folder: &Path) -> bool {
     entries(folder).iter().any(marks_root)
 }
 
-/// Whether this is the North Star or the configuration: a file, not a folder of that name.
+/// Whether the entry is the North Star or the configuration, and a file rather than a folder of that name.
 fn marks_root(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     let is_marker = name.to_str().is_some_and(|name| name == "careerdoc.toml" || is_north_star(name));
@@ -180,7 +180,7 @@ fn is_north_star(name: &str) -> bool {
     letters.flat_map(char::to_lowercase).eq("northstar.md".chars())
 }
 
-/// The roots below `start`, the nearest first; what lies in a root belongs to it.
+/// The roots below `start`, nearest first. A root is not searched further: what lies in it belongs to it.
 fn below(start: &Path) -> Vec<PathBuf> {
     let mut roots = Vec::new();
     let mut waiting = VecDeque::from([(start.to_path_buf(), 0)]);
@@ -203,7 +203,7 @@ fn below(start: &Path) -> Vec<PathBuf> {
     roots
 }
 
-/// Whether this is a folder, and no symbolic link to one, that may hold somebody's notes.
+/// Whether the entry is a folder (not a symbolic link to one) that may hold notes.
 fn is_searched(entry: &DirEntry) -> bool {
     let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
     is_folder && !is_dotted(entry) && !FOREIGN.iter().any(|name| entry.file_name() == *name)
@@ -213,7 +213,7 @@ fn is_dotted(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// What lies in a folder; nothing if it cannot be read.
+/// The entries of a folder; empty if it cannot be read.
 fn entries(folder: &Path) -> Vec<DirEntry> {
     fs::read_dir(folder).map(|entries| entries.flatten().collect()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The only input: finds the root and the vault, walks, skips and reads. Everything after it is pure.
+//! The only input: finds the root and the vault, walks, skips and reads. Everything downstream is pure.
 
 mod error;
 mod find;
@@ -28,7 +28,7 @@ pub use find::{Ground, ground, slashed};
 pub use obsidian::template_folder;
 pub use refresh::{Refreshed, Touched};
 
-/// An opened career spec: what a compilation reads.
+/// An opened career spec: the input of a compilation.
 #[derive(Debug)]
 pub struct Folder {
     /// The folder of the spec.
@@ -42,29 +42,30 @@ pub struct Folder {
     place: Place,
     skips: Skips,
     config_file: Option<PathBuf>,
-    /// Notes that are links: the path of the file (relative to the vault) and the path of the note.
+    /// Notes that are symbolic links: the path of the target file (relative to the vault) and the path of the note.
     linked: Vec<(String, String)>,
 }
 
-/// The files of a spec, read.
+/// The files that a compilation reads.
 #[derive(Debug)]
 pub struct Sources {
-    /// The notes inside the root, by path; what is skipped is not among them.
+    /// The notes inside the root, sorted by path; skipped notes are not included.
     pub notes: Vec<Arc<Source>>,
-    /// Where the root lies in the vault: empty, or a path that ends with `/`.
+    /// The path of the root within the vault: empty, or ending with `/`.
     pub prefix: String,
-    /// Every file of the vault outside dot-folders, relative to the vault, by path: what a link may point at.
+    /// Every file of the vault outside dot-folders, relative to the vault, sorted by path: the possible targets of
+    /// links.
     pub files: Arc<[String]>,
-    /// Notes and folders inside the root that were left out by their place or name, by path.
+    /// Notes and folders inside the root that were left out because of their path, sorted by path.
     pub skipped: Vec<Skipped>,
     /// The user's own templates of reports, with their paths below the root.
     pub templates: Vec<Arc<Source>>,
-    /// Reads notes of the vault that lie outside the root, where a link needs it.
+    /// Reads notes of the vault outside the root when a link needs them.
     pub outside: Arc<dyn Outside>,
 }
 
 impl Sources {
-    /// Notes that lie in no vault: there is nothing around them.
+    /// Creates sources from notes without a vault around them.
     #[must_use]
     pub fn of(mut notes: Vec<Arc<Source>>) -> Self {
         notes.sort_by(|one, other| one.path.cmp(&other.path));
@@ -80,12 +81,12 @@ impl Sources {
     }
 }
 
-/// A single note, in the spec or vault that it lies in.
+/// A single note, with the spec or vault that holds it.
 #[derive(Debug)]
 pub struct OpenedNote {
-    /// The spec or, if the note lies in none, the vault: with this note alone, and all files that its links may point at.
+    /// The spec or, if the note is in none, the vault: with this note alone, and all files that its links may point at.
     pub folder: Folder,
-    /// The path of the note in it.
+    /// The path of the note within `folder`.
     pub path: String,
 }
 
@@ -96,7 +97,7 @@ pub struct Skipped {
     pub path: String,
     /// Why, in the user's terms: "Obsidian excludes it".
     pub reason: String,
-    /// Whether someone may miss it. What a setting, or the name of its folder, asks to be passed over nobody does.
+    /// Whether someone may miss it. False if a setting or the name of its folder asked for it to be skipped.
     pub may_be_missed: bool,
 }
 
@@ -104,7 +105,7 @@ pub struct Skipped {
 ///
 /// # Errors
 ///
-/// Where there is no spec to be read; what is wrong with single notes is in their sources.
+/// If there is no spec to read. Problems with single notes are recorded in their sources instead.
 pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>) -> Result<Folder, OpenError> {
     let place = find::spec(path)?;
     let (config, skips) = set_up(&place, config_file, vocabulary)?;
@@ -120,11 +121,11 @@ pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>
     Ok(Folder { config_file: config_file.map(Path::to_path_buf), ..Folder::new(place, notes, found, config, skips) })
 }
 
-/// The configuration of a spec that is to be begun.
+/// Reads the configuration for a spec that is about to be created.
 ///
 /// # Errors
 ///
-/// If a file was asked for and is not there.
+/// If a configuration file was asked for and does not exist.
 pub fn config(ground: &Ground, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>) -> Result<Config, OpenError> {
     Ok(Config::read(config_source(&ground.place.root, config_file)?, vocabulary))
 }
@@ -133,7 +134,7 @@ pub fn config(ground: &Ground, config_file: Option<&Path>, vocabulary: &Vocabula
 ///
 /// # Errors
 ///
-/// Where there is no such note.
+/// If there is no such note.
 pub fn open_note(
     path: &Path,
     config_file: Option<&Path>,
@@ -158,11 +159,11 @@ impl Folder {
         Self { root, vault, sources, config, place, skips, config_file: None, linked }
     }
 
-    /// Reads the note at `path` (relative to the root) again, if it still is a note of the spec.
+    /// Rereads the note at `path` (relative to the root); `None` if it is no longer a note of the spec.
     #[must_use]
     pub fn read_note(&self, path: &str) -> Option<Arc<Source>> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // A link may stand for a note, but not for a folder on the way to it.
+        // A note may be a symbolic link, but the folders on the way to it may not.
         let is_in_plain_folder =
             dunce::canonicalize(self.root.join(folder)).is_ok_and(|found| found == self.root.join(folder));
         if !is_in_plain_folder || !walk::is_note(path) || self.skips.covers(folder) || self.skips.note(path).is_some() {
@@ -186,7 +187,7 @@ fn set_up(
     Ok((config, skips))
 }
 
-/// The text of the configuration: the file that was asked for, which has to be there, else that of the root.
+/// The text of the configuration: of the file asked for, which must exist, else of the one in the root.
 fn config_source(root: &Path, asked_for: Option<&Path>) -> Result<Option<Arc<Source>>, OpenError> {
     const NAME: &str = "careerdoc.toml";
     let Some(file) = asked_for else { return Ok(read::source(&root.join(NAME), NAME)) };

@@ -1,4 +1,4 @@
-//! What Obsidian's settings say about notes that are no content: excluded files, templates.
+//! Obsidian's settings for notes that are not content: excluded files, templates.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::read;
 
-/// What the settings of a vault say. Paths are relative to the vault, as the user wrote them, without outer slashes.
+/// The relevant settings of a vault. Paths are relative to the vault, as the user wrote them, without outer slashes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// "Excluded files": the start of a path, or a pattern between slashes.
@@ -17,7 +17,7 @@ pub struct Settings {
     pub templates: Vec<String>,
 }
 
-/// Reads the settings in `folder`. Those that are missing or broken say nothing.
+/// Reads the settings in `folder`. Missing or broken ones count as empty.
 pub fn read(folder: &Path) -> Settings {
     let json = |file: &str| json(&folder.join(file));
     let mut settings = Settings::default();
@@ -43,8 +43,8 @@ pub fn template_folder(settings: &Path) -> Option<String> {
 }
 
 impl Settings {
-    /// A template is often the only one that the settings name, in a folder of many. Its folder may hold anything, the
-    /// very notes that are made from it included, so only the folder's name can tell.
+    /// Adds the parent folders of templates, if their names say "template": settings often name one template of many.
+    /// Other folders may hold anything, even the notes made from the template.
     fn name_folders_of_templates(&mut self) {
         let folders = self.templates.iter().filter_map(|template| template.rsplit_once('/')).map(|(folder, _)| folder);
         let of_templates = folders.filter(|folder| {
@@ -57,7 +57,7 @@ impl Settings {
     }
 }
 
-/// Collects every note that `settings` calls a template: Periodic Notes keeps one per kind of note, in sets or not.
+/// Collects every note that `settings` names as a template: Periodic Notes keeps one per kind of note, in sets or not.
 fn template_notes(settings: &Value, templates: &mut Vec<String>) {
     match settings {
         Value::Object(entries) => {
@@ -75,7 +75,7 @@ fn template_notes(settings: &Value, templates: &mut Vec<String>) {
     }
 }
 
-/// A path as written in the settings; nothing where it is empty or means the whole vault.
+/// A path as written in the settings; `None` if it is empty or means the whole vault.
 fn path(written: &str) -> Option<String> {
     let path = written.trim().trim_start_matches("./").trim_matches('/');
     (!path.is_empty() && path != ".").then(|| path.to_owned())
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     fn settings(files: &[(&str, &str)]) -> Settings {
-        // Without the usual dot at its front, which would make a vault of the folder around it.
+        // Without the usual leading dot, which would turn the folder around it into a vault.
         let folder = tempfile::Builder::new().prefix("settings-").tempdir().expect("a folder");
         for (path, text) in files {
             let file = folder.path().join(path);

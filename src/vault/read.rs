@@ -1,4 +1,4 @@
-//! Reads files: regular ones only, of a bounded size, as UTF-8; what is wrong with one is told in plain words.
+//! Reads files: regular ones only, of a bounded size, as UTF-8; failures are described in plain words.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -8,10 +8,10 @@ use std::sync::Arc;
 use crate::outside::Outside;
 use crate::source::{Source, Unreadable};
 
-/// The size up to which a file is read. A hand-written note of a thousandth of this would be a long one.
+/// The largest file that is read. A hand-written note a thousandth of this size would be long.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// The file at `file`, to be known by `path`; nothing if it is gone.
+/// Reads `file` as a source named `path`; `None` if it is gone.
 pub fn source(file: &Path, path: &str) -> Option<Arc<Source>> {
     read_as(path, bytes(file, MAX_BYTES))
 }
@@ -24,24 +24,24 @@ fn read_as(path: &str, bytes: io::Result<Vec<u8>>) -> Option<Arc<Source>> {
     }
 }
 
-/// The file at `file`, which was a regular one a moment ago, to be known by `path`; nothing if it is gone.
+/// Reads `file`, a regular file a moment ago, as a source named `path`; `None` if it is gone.
 pub fn listed(file: &Path, path: &str) -> Option<Arc<Source>> {
     read_as(path, open_at_once(file).and_then(|file| rest_of(file, MAX_BYTES)))
 }
 
-/// The file at `path` below `folder` (a canonical path), links resolved, if it truly lies there.
+/// The file at `path` below `folder` (a canonical path) with links resolved; `None` if it escapes the folder.
 pub fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let leads_down = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let file = leads_down.then(|| dunce::canonicalize(folder.join(path)).ok())??;
     file.starts_with(folder).then_some(file)
 }
 
-/// Whether the error says that a file or folder is not there, or no longer.
+/// Whether the error means that the file or folder does not exist, or no longer does.
 pub fn is_gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// The system's reason without its number, as the end of a sentence.
+/// The system's reason without its number, phrased as the end of a sentence.
 pub fn plain_words(error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::PermissionDenied {
         return "permission denied".to_owned();
@@ -52,7 +52,7 @@ pub fn plain_words(error: &io::Error) -> String {
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
-/// Reads what lies in a vault.
+/// Reads notes anywhere in a vault.
 #[derive(Debug)]
 pub struct InVault {
     /// The vault, as a canonical path.
@@ -72,7 +72,7 @@ impl Outside for InVault {
 }
 
 fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    // Asked before it is opened: a pipe would wait for a writer, and a device may do anything.
+    // Checked before opening: opening a pipe waits for a writer, and a device may do anything.
     if !fs::metadata(path)?.is_file() {
         return Err(no_regular_file());
     }
@@ -83,7 +83,7 @@ fn no_regular_file() -> io::Error {
     io::Error::other("it is not a regular file")
 }
 
-/// Opens a file; should a pipe have taken its place, nobody waits for its writer.
+/// Opens a file without blocking, even if a pipe has taken its place.
 fn open_at_once(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     #[cfg(unix)]
@@ -94,7 +94,7 @@ fn open_at_once(path: &Path) -> io::Result<File> {
     options.read(true).open(path)
 }
 
-/// What is still to be read of a regular file.
+/// Reads the rest of a regular file.
 fn rest_of(mut file: File, limit: u64) -> io::Result<Vec<u8>> {
     let too_large = || io::Error::other(format!("it is larger than {} MB", limit / (1024 * 1024)));
     let metadata = file.metadata()?;
@@ -108,9 +108,9 @@ fn rest_of(mut file: File, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; size + 1];
     let read = file.read(&mut bytes)?;
     bytes.truncate(read);
-    // Just what was announced, though there was room for more, is all of it.
+    // A read that stopped at the announced size, with room to spare, has reached the end.
     if read != size || size == 0 {
-        // The file may grow while it is read, and files of the system have no size at all.
+        // The file may grow while it is read, and virtual system files report size 0.
         file.take(limit + 1 - read as u64).read_to_end(&mut bytes)?;
     }
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
@@ -124,14 +124,14 @@ fn decode(path: &str, bytes: Vec<u8>) -> Arc<Source> {
         Err(error) => error.into_bytes(),
     };
     let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    // Every byte of plain English in UTF-16 is UTF-8 as well; then the first NUL is what is wrong.
+    // ASCII text in UTF-16 is also valid UTF-8; its first NUL is then the byte to report.
     let readable = if looks_like.is_some() { valid.split('\0').next().unwrap_or_default() } else { valid };
     let offset = readable.len();
     let line = Source::new(path, readable).position(offset).line;
     Source::unreadable(path, Unreadable::Encoding { offset, line, looks_like })
 }
 
-/// The encoding that a byte order mark names, or that a NUL in every second byte gives away.
+/// The encoding that a byte order mark names, or that a NUL in every second byte reveals.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Some("UTF-32"),

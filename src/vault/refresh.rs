@@ -1,5 +1,4 @@
-//! Reads a folder again after something in it was touched: only what was, and what turns out to be the same stays the
-//! same source.
+//! Rereads a folder after changes: only what was touched, and unchanged notes keep their source.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,24 +17,24 @@ use crate::config::{Config, Vocabulary};
 use crate::side_by_side::side_by_side;
 use crate::source::Source;
 
-/// How long a note that was caught in the middle of a save gets to be whole.
+/// How long a note caught in the middle of a save gets to become whole.
 const SECOND_LOOK: Duration = Duration::from_millis(80);
 
 /// What may have changed since a folder was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
-    /// Whatever there is.
+    /// Anything at all.
     pub everything: bool,
-    /// The configuration, or settings of Obsidian.
+    /// The configuration, or Obsidian's settings.
     pub settings: bool,
-    /// Which files there are.
+    /// The set of files.
     pub listing: bool,
     /// The text of these files, or of the files in these folders; relative to the vault, whose own path is empty.
     pub paths: BTreeSet<String>,
 }
 
 impl Touched {
-    /// All of it.
+    /// Everything touched.
     #[must_use]
     pub fn everything() -> Self {
         Self { everything: true, ..Self::default() }
@@ -47,7 +46,7 @@ impl Touched {
         *self == Self::default()
     }
 
-    /// Adds what else was touched.
+    /// Merges in another set of changes.
     pub fn add(&mut self, more: Self) {
         self.everything |= more.everything;
         self.settings |= more.settings;
@@ -55,13 +54,13 @@ impl Touched {
         self.paths.extend(more.paths);
     }
 
-    /// Whether the file at `path` (relative to the vault) may have another text now.
+    /// Whether the text of the file at `path` (relative to the vault) may have changed.
     fn covers(&self, path: &str) -> bool {
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         self.everything || folders.chain(["", path]).any(|part| self.paths.contains(part))
     }
 
-    /// Which of `notes` (in order of their paths below the root) may have another text now; `prefix` leads to the root.
+    /// Which of `notes` (sorted by path below the root) may have changed; `prefix` leads from the vault to the root.
     fn among<T>(&self, notes: &[T], path_of: impl Fn(&T) -> &str, prefix: &str) -> Vec<bool> {
         let mut touched = vec![self.everything; notes.len()];
         for path in &self.paths {
@@ -83,34 +82,36 @@ impl Touched {
     }
 }
 
-/// What really changed.
+/// What actually changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Refreshed {
-    /// The notes below the root that are new, have another text, or are gone, by path.
+    /// The paths of the notes below the root that were added, changed or removed.
     pub notes: BTreeSet<String>,
-    /// Whether the configuration has another text.
+    /// Whether the text of the configuration changed.
     pub config: bool,
 }
 
-/// A folder as it is found at one look.
+/// The state of a folder at one look.
 struct Look {
-    /// Where it lies and what is read of it, where that was found out again.
+    /// Its location and configuration, if they were read again.
     set_up: Option<(Place, Config, Skips)>,
-    /// What was found in the vault, where it was walked again.
+    /// The result of walking the vault, if it was walked again.
     walked: Option<Walked>,
     notes: Vec<Arc<Source>>,
     refreshed: Refreshed,
-    /// Whether something looks like a save that is still going on.
+    /// Whether something looks like a save in progress.
     is_half_done: bool,
 }
 
 impl Folder {
-    /// Reads again what was touched. What is half done (a file that is gone, emptied or no text any more, as it is in
-    /// the middle of many a save) is looked at once more, a moment later.
+    /// Rereads what was touched. If something looks half done (a file that is gone, empty or no longer text, as in the
+    /// middle of many saves), looks once more a moment later.
+    ///
     ///
     /// # Errors
     ///
-    /// Where there is no spec to be read at the moment. A later call may find it again.
+    ///
+    /// If there is no spec to read at the moment. A later call may find it again.
     pub fn refresh(&mut self, touched: &Touched, vocabulary: &Vocabulary<'_>) -> Result<Refreshed, OpenError> {
         let look = match self.look(touched, vocabulary) {
             Ok(look) if !look.is_half_done => look,
@@ -157,7 +158,7 @@ impl Folder {
         }
         if !touched.listing || self.lists_all(&touched.paths) {
             let look = self.read_known(touched);
-            // A file can go without a word of it; then the list of files is another one, too.
+            // A file can vanish without an event; then the listing has changed, too.
             if look.notes.len() == self.sources.notes.len() {
                 return Ok(look);
             }
@@ -165,15 +166,15 @@ impl Folder {
         self.walk(touched, &self.place, &self.skips)
     }
 
-    /// Whether what was touched are files that were there before, and still are: many programs save by putting another
-    /// file in the place of a note.
+    /// Whether all touched paths are files that existed before and still do: many programs save by replacing the file
+    /// of a note.
     fn lists_all(&self, paths: &BTreeSet<String>) -> bool {
         let is_listed = |path: &String| self.sources.files.binary_search(path).is_ok();
         let is_file = |path: &String| fs::symlink_metadata(self.vault.join(path)).is_ok_and(|found| found.is_file());
         !paths.is_empty() && paths.iter().all(|path| is_listed(path) && is_file(path))
     }
 
-    /// Reads known notes again.
+    /// Rereads the known notes.
     fn read_known(&self, touched: &Touched) -> Look {
         let old = &self.sources.notes;
         let is_touched = self.among(touched, old, |note| &note.path, &self.sources.prefix);
@@ -183,7 +184,7 @@ impl Folder {
         self.compared(read.collect(), None)
     }
 
-    /// Walks the vault again, and reads the notes that are new or touched.
+    /// Walks the vault again, and reads notes that are new or touched.
     fn walk(&self, touched: &Touched, place: &Place, skips: &Skips) -> Result<Look, OpenError> {
         let mut walked = walk::walk(place, skips);
         if let Some(failure) = walked.failure.take() {
@@ -199,7 +200,7 @@ impl Folder {
         Ok(self.compared(read.collect(), Some(walked)))
     }
 
-    /// Which of `notes` (in order of their paths below the root) may have another text now; `prefix` leads to the root.
+    /// Which of `notes` (sorted by path below the root) may have changed; `prefix` leads from the vault to the root.
     fn among<T>(&self, touched: &Touched, notes: &[T], path: impl Fn(&T) -> &str, prefix: &str) -> Vec<bool> {
         let mut is_touched = touched.among(notes, &path, prefix);
         for (_, note) in self.linked.iter().filter(|(file, _)| touched.covers(file)) {
@@ -210,7 +211,7 @@ impl Folder {
         is_touched
     }
 
-    /// What is new in what was read.
+    /// Compares what was read with the notes known so far.
     fn compared(&self, read: Vec<(Arc<Source>, Fate)>, walked: Option<Walked>) -> Look {
         let changed = read.iter().filter(|(_, fate)| *fate != Fate::Same);
         let mut refreshed = Refreshed { notes: changed.map(|(note, _)| note.path.clone()).collect(), config: false };
@@ -224,7 +225,7 @@ impl Folder {
     }
 }
 
-/// The notes that are links, each with the file that it leads to (relative to the vault).
+/// The notes that are symbolic links, each after its target file (relative to the vault).
 pub fn linked(notes: &[Found], place: &Place) -> Vec<(String, String)> {
     let is_link = |note: &&Found| note.file.strip_prefix(&place.root) != Ok(Path::new(&note.path));
     notes
@@ -234,24 +235,24 @@ pub fn linked(notes: &[Found], place: &Place) -> Vec<(String, String)> {
         .collect()
 }
 
-/// For each of `found` the note that was read at its path before. Both are in order.
+/// For each of `found`, the note read at its path before: a merge join, as both are sorted by path.
 fn known<'a>(notes: &'a [Arc<Source>], found: &[Found]) -> Vec<Option<&'a Arc<Source>>> {
     let all = side_by_side(notes.iter(), found.iter(), |note, found| note.path.cmp(&found.path));
     all.filter_map(|(note, found)| found.map(|_| note)).collect()
 }
 
-/// Those of `old` of whose paths there is none among `new`. Both are in order.
+/// The sources of `old` whose path is not among `new`: a merge join, as both are sorted by path.
 fn gone<'a>(old: &'a [Arc<Source>], new: &[Arc<Source>]) -> Vec<&'a Arc<Source>> {
     let all = side_by_side(old.iter(), new.iter(), |one, other| Source::by_path(one, other));
     all.filter_map(|(was, is)| was.filter(|_| is.is_none())).collect()
 }
 
-/// What became of a note.
+/// What happened to a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Same,
     Changed,
-    /// Changed into something that may be half a save.
+    /// Changed into something that may be half saved.
     Doubtful,
 }
 
@@ -259,7 +260,7 @@ fn same(note: &Arc<Source>) -> (Arc<Source>, Fate) {
     (Arc::clone(note), Fate::Same)
 }
 
-/// Keeps the old source of a note that still says the same.
+/// Keeps the old source if the note's text is the same.
 fn settle(old: Option<&Arc<Source>>, new: Arc<Source>) -> (Arc<Source>, Fate) {
     if let Some(old) = old.filter(|old| old.text == new.text && old.unreadable == new.unreadable) {
         return same(old);
@@ -375,7 +376,7 @@ mod tests {
             assert!(look(&folder).is_half_done, "{half:?}");
             write(&note, "whole");
             assert!(!look(&folder).is_half_done, "{half:?}");
-            // What stays as it is after the second look is believed.
+            // What is unchanged at the second look is believed.
             fs::write(&note, "").expect("a file");
             assert_eq!(refresh(&mut folder, &touched(&["Career/bets/A.md"])), ["bets/A.md"]);
             assert!(!look(&folder).is_half_done, "{half:?}");

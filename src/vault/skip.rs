@@ -6,22 +6,22 @@ use unicode_normalization::UnicodeNormalization;
 use super::obsidian::Settings;
 use crate::config::Globs;
 
-/// A compiled filter larger than this is none that anyone needs.
+/// No reasonable filter compiles to more than this.
 const MAX_PATTERN_BYTES: usize = 1024 * 1024;
 
-/// What is left out of a spec.
+/// What to leave out of a spec.
 #[derive(Debug)]
 pub struct Skips {
     prefix: String,
     filters: Vec<Filter>,
     template_folders: Vec<String>,
-    /// Whether the name `templates` makes a folder one of templates, because no setting names one.
+    /// Whether folders called `templates` count as template folders, because no setting names one.
     by_name: bool,
     templates: Vec<String>,
     exclude: Globs,
 }
 
-/// One of Obsidian's "Excluded files". They are matched without case, against the path in the vault.
+/// One of Obsidian's "Excluded files", matched case-insensitively against the path in the vault.
 #[derive(Debug)]
 enum Filter {
     Start(String),
@@ -29,8 +29,8 @@ enum Filter {
 }
 
 impl Skips {
-    /// What `settings` and `exclude` leave out of the root that lies at `prefix` in its vault. What would leave out the
-    /// root as a whole is set aside: whoever hides a career from Obsidian's search may still check it.
+    /// What `settings` and `exclude` leave out of the root at `prefix` in its vault. A filter that would leave out the
+    /// whole root is ignored: a career hidden from Obsidian's search may still be checked.
     pub fn new(prefix: &str, settings: &Settings, exclude: &Globs) -> Self {
         let root = fold(prefix);
         let folders: Vec<String> = settings.template_folders.iter().map(|folder| fold(folder)).collect();
@@ -49,7 +49,7 @@ impl Skips {
         }
     }
 
-    /// Why the folder at `path` (relative to the root) is left out, if it is.
+    /// Why the folder at `path` (relative to the root) is left out; `None` if it is not.
     pub fn folder(&self, path: &str) -> Option<&'static str> {
         let folded = fold(&format!("{}{path}/", self.prefix));
         let in_vault = folded.trim_end_matches('/');
@@ -60,20 +60,20 @@ impl Skips {
         } else if self.by_name && in_vault.rsplit('/').next() == Some("templates") {
             Some("it holds templates, by its name")
         } else {
-            // A pattern may take some notes of a folder and spare others; a start takes all.
+            // A pattern may match only some notes of a folder; a path prefix matches all of them.
             let is_ignored =
                 self.filters.iter().any(|filter| matches!(filter, Filter::Start(_)) && filter.has(&folded));
             is_ignored.then_some(IGNORED)
         }
     }
 
-    /// Whether the folder at `path` (relative to the root) is left out, or lies in one that is.
+    /// Whether the folder at `path` (relative to the root) or one above it is left out.
     pub fn covers(&self, path: &str) -> bool {
         let parts = path.match_indices('/').map(|(at, _)| &path[..at]);
         parts.chain([path]).any(|folder| !folder.is_empty() && self.folder(folder).is_some())
     }
 
-    /// Why the note at `path` (relative to the root), whose folders are not left out, is, if it is.
+    /// Why the note at `path` (relative to the root) is left out; `None` if it is not. Ignores its folders.
     pub fn note(&self, path: &str) -> Option<&'static str> {
         if self.exclude.has(path) {
             return Some(EXCLUDED);
@@ -96,7 +96,7 @@ const EXCLUDED: &str = "careerdoc.toml excludes it";
 const IGNORED: &str = "Obsidian excludes it (Settings, Files and links, Excluded files)";
 
 impl Filter {
-    /// Reads a filter. A pattern that means nothing here (Obsidian's may look ahead) leaves nothing out.
+    /// Parses a filter. A pattern that this regex engine cannot compile (Obsidian allows lookahead) leaves nothing out.
     fn new(written: &str) -> Option<Self> {
         let written = written.trim();
         let pattern = written.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
@@ -117,7 +117,7 @@ impl Filter {
     }
 }
 
-/// A path as Obsidian compares it: in Unicode's composed form, without case.
+/// A path normalised as Obsidian compares it: Unicode NFC, lower case.
 fn fold(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn filters_are_starts_of_paths_in_the_vault_or_patterns() {
-        // Filter, folder, whether it is left out; or note.
+        // Filter, folder or note, whether it is left out.
         let cases = [
             ("Career/Archive/", "archive", true),
             ("Career/Archive", "Archive 2024", true),

@@ -10,17 +10,17 @@ use super::read;
 use crate::source::{Source, Unreadable};
 use crate::templates::builtin::Kind;
 
-/// Where a user's own templates lie, below the root of a spec.
+/// The folder of the user's own templates, below the root of a spec.
 pub const FOLDER: &str = ".careerdoc/templates";
-/// A file larger than this, in bytes, is no template.
+/// The size limit of one template, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
-/// Templates together are read up to this many bytes.
+/// The most bytes that all templates together may take.
 const MAX_BYTES_IN_ALL: u64 = 16 << 20;
 /// How deep templates may lie in their folder.
 const MAX_DEPTH: usize = 4;
 
-/// The templates in `folder`, by name (`html/wins.html`), each with the path `shown` and its name. What lies beside the
-/// folders of templates is none.
+/// Reads the templates in `folder`, sorted by name (`html/wins.html`); the path of each source is `shown` and the name.
+/// Files outside the folders of templates are ignored.
 #[must_use]
 pub fn read(folder: &Path, shown: &str) -> Vec<Arc<Source>> {
     let files = WalkDir::new(folder).max_depth(MAX_DEPTH).sort_by_file_name().into_iter().flatten();

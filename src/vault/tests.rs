@@ -1,4 +1,4 @@
-//! What is found, read and left out in real folders, hostile ones included.
+//! Tests of what is found, read and left out in real folders, including hostile ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::source::Unreadable;
 struct Tree(tempfile::TempDir);
 
 impl Tree {
-    /// A folder with these files, and with these empty folders (whose names end with `/`).
+    /// Creates these files, and empty folders for names that end with `/`.
     fn new(paths: &[&str]) -> Self {
         let tree = Self(tempfile::Builder::new().prefix("careerdoc-").tempdir().expect("a folder"));
         for path in paths {
@@ -365,7 +365,7 @@ mod unix {
     fn names_that_are_not_utf8_are_left_out() {
         let tree = Tree::new(&["north-star.md"]);
         let name = |bytes: &[u8]| tree.path("").join(OsStr::from_bytes(bytes));
-        // Some systems do not take such names in the first place.
+        // Some systems reject such names in the first place.
         if fs::write(name(b"gr\xfc\xdfe.md"), "text").is_err() {
             return;
         }
@@ -389,7 +389,7 @@ mod unix {
             fs::set_permissions(tree.path(path), fs::Permissions::from_mode(mode)).expect("changed");
         };
         lock("spec/locked", 0);
-        // Whoever may read everything cannot be tested.
+        // A user who may read everything cannot run this test.
         let is_bound = fs::read_dir(tree.path("spec/locked")).is_err();
         if is_bound {
             let error = tree.error("spec");

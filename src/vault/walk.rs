@@ -1,4 +1,4 @@
-//! Walks the vault once: the names of all its files, and the notes of the spec among them.
+//! Walks the vault once: collects the names of all its files, and the notes of the spec among them.
 
 use std::fs;
 use std::io;
@@ -11,16 +11,16 @@ use super::read::{is_gone, plain_words};
 use super::skip::Skips;
 use super::{OpenError, Skipped};
 
-/// What was found in a vault.
+/// The result of walking a vault.
 #[derive(Debug, Default)]
 pub struct Walked {
-    /// Every file outside dot-folders, relative to the vault, by path.
+    /// Every file outside dot-folders, relative to the vault, sorted by path.
     pub files: Vec<String>,
-    /// The notes of the spec, by path.
+    /// The notes of the spec, sorted by path.
     pub notes: Vec<Found>,
-    /// What was left out inside the root, by path.
+    /// What was left out inside the root, sorted by path.
     pub skipped: Vec<Skipped>,
-    /// A folder inside the root that could not be read: nothing can be said about a spec with a hole of unknown size.
+    /// A folder inside the root that could not be read: a spec with a hole of unknown size cannot be judged.
     pub failure: Option<OpenError>,
 }
 
@@ -29,7 +29,7 @@ pub struct Walked {
 pub struct Found {
     /// Its path relative to the root.
     pub path: String,
-    /// Where to read it.
+    /// The file to read.
     pub file: PathBuf,
 }
 
@@ -59,21 +59,21 @@ pub fn walk(place: &Place, skips: &Skips) -> Walked {
 struct Walk<'a> {
     place: &'a Place,
     skips: &'a Skips,
-    /// The depth of the folder left out that the walk is in: only the names of its files are of interest.
+    /// The depth of the left-out folder that the walk is in, if any: only the names of its files matter there.
     left_out: Option<usize>,
     found: Walked,
 }
 
-/// A name inside the vault.
+/// The path of an entry in the vault.
 struct Name<'a> {
     /// Relative to the vault.
     path: &'a str,
-    /// Relative to the root, if it lies there and its folder is not left out.
+    /// Relative to the root; `None` if it is outside, or in a folder that is left out.
     in_root: Option<&'a str>,
 }
 
 impl Walk<'_> {
-    /// Notes a folder; tells whether to look into it.
+    /// Records a folder; returns whether to descend into it.
     fn folder(&mut self, entry: &DirEntry) -> bool {
         let Some(path) = relative(entry.path(), &self.place.vault) else {
             self.skip_unnamed(entry);
@@ -120,7 +120,7 @@ impl Walk<'_> {
             }
         };
         if let Some(note) = note {
-            // Read twice, a note would say everything twice.
+            // A note read under two names would report everything twice.
             let is_second_name = entry.path_is_symlink() && file.starts_with(&self.place.root);
             match self.skips.note(note) {
                 Some(reason) => self.pass_over(note, reason),
@@ -131,7 +131,7 @@ impl Walk<'_> {
         self.found.files.push(path);
     }
 
-    /// Where to read the file, or why it is not read. Links are followed to files of the vault only.
+    /// Where to read the file, or why it is not read. Links are followed only to files in the vault.
     fn regular_file(&self, entry: &DirEntry) -> Result<PathBuf, &'static str> {
         if entry.file_type().is_file() {
             return Ok(entry.path().to_path_buf());
@@ -151,7 +151,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Where the entry at `path` lies.
+    /// The path of the entry at `path`, relative to both vault and root.
     fn name<'n>(&mut self, path: &'n str, depth: usize) -> Name<'n> {
         self.left_out = self.left_out.filter(|left_out| depth > *left_out);
         let in_root = path.strip_prefix(self.place.prefix.as_str()).filter(|_| self.left_out.is_none());
@@ -167,13 +167,13 @@ impl Walk<'_> {
         self.found.skipped.push(Skipped { path, reason, may_be_missed: true });
     }
 
-    /// Skips what is asked to be.
+    /// Skips an entry that is meant to be skipped.
     fn pass_over(&mut self, path: &str, reason: &str) {
         let (path, reason) = (path.to_owned(), reason.to_owned());
         self.found.skipped.push(Skipped { path, reason, may_be_missed: false });
     }
 
-    /// A name that is not UTF-8 cannot be linked to, nor printed, nor stand in any output format.
+    /// Skips an entry whose name is not UTF-8: it cannot be linked to, printed, or appear in any output format.
     fn skip_unnamed(&mut self, entry: &DirEntry) {
         let Ok(path) = entry.path().strip_prefix(&self.place.vault) else { return };
         let shown = path.to_string_lossy();
@@ -200,12 +200,12 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a path relative to the root is that of a note, by its name.
+/// Whether `path` (relative to the root) is that of a note, judging by its name.
 pub fn is_note(path: &str) -> bool {
     is_markdown(path) && !path.split('/').any(|part| part.starts_with('.'))
 }
 
-/// Whether this is a Markdown file by its name.
+/// Whether `path` is that of a Markdown file, judging by its name.
 fn is_markdown(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
@@ -214,7 +214,7 @@ fn is_dotted(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// Whether this is a folder in which programs keep their own things, which nobody takes for notes.
+/// Whether the entry is a folder of program data, which nobody takes for notes.
 fn is_of_tools(entry: &DirEntry) -> bool {
     [".obsidian", ".git", ".careerdoc"].iter().any(|name| entry.file_name() == *name)
         || entry.path().join("app.json").is_file()

@@ -1,5 +1,5 @@
-//! A decision at a glance: the question, the options, what would change the result, and what it serves. It says what
-//! the numbers say, in words that every output shares; it never says what to choose.
+//! A decision at a glance: the question, the options, what would change the result, and what it serves. It states what
+//! the numbers say, in wording shared by all outputs, and never what to choose.
 
 use jiff::civil::Date;
 
@@ -15,46 +15,46 @@ use crate::note::link::Subpath;
 use crate::note::section::{Section, fold};
 use crate::source::{Source, Span};
 
-/// What the measuring stick asks of every opportunity.
+/// The measuring stick's question about every opportunity.
 pub const QUESTION: &str = "Does this get me closer to or further from my 5-year destination?";
 
-/// So many innovation bets must have ended before they make a record.
+/// The least number of ended innovation bets that make up a record.
 const RECORD_FROM: usize = 4;
 
-/// A decision and all that helps to make it.
+/// A decision with everything that helps to make it.
 #[derive(Debug)]
 pub struct Card<'a> {
     /// The decision.
     pub decision: &'a Decision,
-    /// Where the career is to lead.
+    /// The destination of the career.
     pub destination: Option<String>,
-    /// When.
+    /// The target date.
     pub target: Option<Date>,
-    /// The arithmetic; nothing while nothing has both a weight and scores.
+    /// The arithmetic; `None` while nothing has both a weight and scores.
     pub weighing: Option<Weighing>,
-    /// How the user's own big swings ended; nothing while there are too few.
+    /// The outcomes of the user's own big swings; `None` while there are too few.
     pub record: Option<Record>,
-    /// What it is for.
+    /// The steps and skills that it serves.
     pub serves: Serves,
 }
 
-/// How big swings ended.
+/// The outcomes of big swings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
-    /// Those that were won.
+    /// How many were won.
     pub won: usize,
-    /// All.
+    /// How many ended.
     pub ended: usize,
 }
 
-/// The steps and skills that a decision names as its reasons.
+/// The steps and skills that a decision gives as reasons.
 #[derive(Debug, Default, PartialEq)]
 pub struct Serves {
-    /// Steps of the North Star that are not done.
+    /// Open steps of the North Star.
     pub steps: Vec<Step>,
     /// Skills below their target.
     pub skills: Vec<Gap>,
-    /// Skills at their target: they are no reason.
+    /// Skills that have reached their target, and so are no reason.
     pub mastered: Vec<String>,
 }
 
@@ -67,19 +67,19 @@ pub struct Step {
     pub due: Option<Date>,
 }
 
-/// A skill that is below its target.
+/// A skill below its target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
     /// The skill.
     pub name: String,
     /// Its level.
     pub now: f64,
-    /// The level that the destination takes.
+    /// The level that the destination requires.
     pub target: f64,
 }
 
 impl<'a> Card<'a> {
-    /// The card of a decision.
+    /// Builds the card of a decision.
     #[must_use]
     pub fn of(decision: &'a Decision, spec: &Spec) -> Self {
         let star = spec.north_star.as_deref();
@@ -116,14 +116,14 @@ impl<'a> Card<'a> {
 }
 
 impl Card<'_> {
-    /// Where the odds of the table are not those of the front matter, or of the table itself, and which of them count.
+    /// Sentences about odds in the table that contradict each other or the front matter, and which of them apply.
     #[must_use]
     pub fn odds_that_disagree(&self) -> Vec<String> {
         let (Some(weighing), Some(stick)) = (&self.weighing, &self.decision.stick) else { return Vec::new() };
         weighing.odds_that_disagree(stick, self.decision.odds.map(|odds| odds.value))
     }
 
-    /// What the numbers say beside the result: what would change it, and what it rests on. A sentence for each.
+    /// A sentence for each fact beside the result: what would change it, and what it depends on.
     #[must_use]
     pub fn facts(&self) -> Vec<String> {
         let Some(weighing) = &self.weighing else { return Vec::new() };
@@ -151,7 +151,7 @@ impl Card<'_> {
 }
 
 impl Gap {
-    /// "Zero-to-one building, 2.5 of 5".
+    /// The gap in words: "Zero-to-one building, 2.5 of 5".
     #[must_use]
     pub fn in_words(&self) -> String {
         let level = |level: f64| (level * 100.0).round() / 100.0;
@@ -160,7 +160,7 @@ impl Gap {
 }
 
 impl Serves {
-    /// What it is for: a sentence for each step and skill.
+    /// A sentence for each step and skill.
     #[must_use]
     pub fn in_words(&self) -> Vec<String> {
         let mut sentences = Vec::new();
@@ -185,7 +185,7 @@ fn record(spec: &Spec) -> Option<Record> {
     (ended >= RECORD_FROM).then_some(Record { won, ended })
 }
 
-/// What the entries of `Because` link and name, and what the bet that came of it serves.
+/// The steps and skills that the entries of `Because` link to or name, or that the resulting bet serves.
 fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
     let note = &decision.note;
     let reasons: Vec<Span> = note.sections(Section::Because).map(|section| section.span).collect();
@@ -204,7 +204,7 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
             serves.steps.push(step);
         }
     }
-    // What a link leads to is no word of the writer's.
+    // Only displayed words count, not the targets of links.
     let named: Vec<String> = reasons.iter().map(|span| words(Prose::all_words(note, *span).text())).collect();
     for skill in &star.skills {
         let name = words(&skill.name);
@@ -230,12 +230,12 @@ fn has_block(star: &NorthStar, entry: &Entry, id: &str) -> bool {
     ids.any(|block| block.name(text).eq_ignore_ascii_case(id))
 }
 
-/// The text of a step without dates behind it and its block id.
+/// The text of a step without trailing dates and block id.
 pub fn plain_step(source: &Source, entry: &Entry) -> String {
     entry.plain_line(&source.text).trim_end_matches('.').to_owned()
 }
 
-/// A text as its words, each with a space before and behind it: what is found in it is found as whole words.
+/// The words of a text, each surrounded by spaces, so that substring search finds only whole words.
 fn words(text: &str) -> String {
     let words: Vec<String> = text
         .split(|character: char| !character.is_alphanumeric())

@@ -1,4 +1,4 @@
-//! The arithmetic of `careerdoc weigh`: options against the measuring stick, and how firm the result is. It informs; it
+//! The arithmetic of `careerdoc weigh`: compares options by the measuring stick, and tells how robust the result is. It
 //! never says what to choose.
 
 pub mod card;
@@ -15,56 +15,56 @@ use crate::model::stick::Stick;
 use rivalry::{Flip, Rivalry};
 use scores::{Aside, LeftOut, Scores};
 
-/// The odds of an option that can fail, where nothing is said: half of the big swings fail.
+/// The default odds of an option that can fail: half of the big swings fail.
 pub const EVEN_ODDS: f64 = 0.5;
 
-/// A gap in U below this says little: scores are guesses.
+/// A smaller gap in U is not significant: scores are guesses.
 pub const CLOSE: f64 = 0.05;
 
-/// What rounding may do to sums of a few products; smaller differences are none.
+/// The tolerance for rounding errors in sums of a few products.
 const EPSILON: f64 = 1e-9;
 
 /// A decision, weighed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weighing {
-    /// What the options are measured by, in the order of the stick.
+    /// The criteria, in the order of the stick.
     pub criteria: Vec<Weighted>,
-    /// The options, in the order of the stick: the first is the status quo.
+    /// The options, in the order of the stick; the first is the status quo.
     pub options: Vec<Rating>,
-    /// The option with the highest U, by its place in `options`; the first of several.
+    /// The index in `options` of the one with the highest U; the first of several.
     pub leader: usize,
-    /// The leader against each other option, the highest U first.
+    /// The leader against each other option, highest U first.
     pub rivalries: Vec<Rivalry>,
-    /// The U of each option if all criteria weighed the same.
+    /// The U of each option with equal weights.
     pub equally: Vec<f64>,
-    /// What has no weight or no score yet, and was left out.
+    /// Criteria and options that were left out, as they have no weight or no score yet.
     pub left_out: Vec<LeftOut>,
-    /// The share of all weights that the criteria have that were weighed: 1 if none that has a weight was left out.
+    /// The share of the total weight that was weighed; 1 if no criterion with a weight was left out.
     pub weighed: f64,
     /// How its numbers are written.
     pub marks: Marks,
 }
 
-/// A criterion and its share of all weights.
+/// A criterion and its normalised weight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weighted {
     /// The criterion.
     pub name: String,
-    /// Its weight; all of them sum to 1.
+    /// Its weight; all weights sum to 1.
     pub weight: f64,
 }
 
-/// What an option is worth.
+/// The value of an option.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rating {
     /// The option.
     pub name: String,
-    /// What is to be expected of it.
+    /// Its expected value.
     pub expected: Worth,
     /// Its two outcomes, if it can fail.
     pub gamble: Option<Gamble>,
-    /// The first option that is nowhere worse and somewhere better, by its place. Nobody knows that where a criterion was
-    /// left out by which only one of the two is scored.
+    /// The index of the first option that is nowhere worse and somewhere better. `None` if a criterion was left out by
+    /// which only one of the two is scored.
     pub dominated_by: Option<usize>,
 }
 
@@ -80,24 +80,24 @@ pub struct Worth {
 /// The two outcomes of an option that can fail.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gamble {
-    /// How likely it is to work, as a share of 1.
+    /// The probability that it works, from 0 to 1.
     pub odds: f64,
-    /// What it is worth if it works.
+    /// Its value if it works.
     pub works: Worth,
-    /// What it is worth if it fails.
+    /// Its value if it fails.
     pub fails: Worth,
 }
 
 impl Weighing {
-    /// Weighs a decision by its own weights, else by those of the North Star's stick. Nothing if not a single criterion
-    /// has both a weight and scores.
+    /// Weighs a decision by its own weights, else by those of the North Star's stick. `None` if no criterion has both a
+    /// weight and scores.
     #[must_use]
     pub fn of(decision: &Decision, north_star: Option<&Stick>) -> Option<Self> {
         let odds = decision.odds.map_or(EVEN_ODDS, |odds| odds.value);
         Self::new(decision.stick.as_ref()?, north_star, odds)
     }
 
-    /// Weighs the options of `stick`; those that can fail have the odds of their header, else `odds`.
+    /// Weighs the options of `stick`; those that can fail have the odds in their header, else `odds`.
     #[must_use]
     pub fn new(stick: &Stick, north_star: Option<&Stick>, odds: f64) -> Option<Self> {
         let Scores { criteria, options, left_out, weighed } = Scores::read(stick, north_star, odds);
@@ -124,26 +124,26 @@ impl Weighing {
         })
     }
 
-    /// By how much the leader is ahead of the next option.
+    /// The leader's margin over the next option.
     #[must_use]
     pub fn gap(&self) -> Option<f64> {
         self.rivalries.first().map(|rivalry| rivalry.lead)
     }
 
-    /// Whether the leader would also win if all criteria weighed the same.
+    /// Whether the leader would also win with equal weights.
     #[must_use]
     pub fn wins_with_equal_weights(&self) -> bool {
         let best = self.equally.iter().copied().fold(0.0, f64::max);
         self.equally[self.leader] >= best - EPSILON
     }
 
-    /// Whether the scores do not tell: the gap is small, or equal weights give another winner.
+    /// Whether the result is inconclusive: the gap is small, or equal weights give another winner.
     #[must_use]
     pub fn is_too_close_to_call(&self) -> bool {
         self.gap().is_some_and(is_close) || !self.wins_with_equal_weights()
     }
 
-    /// The change of a single weight that would change the winner, the smallest of all.
+    /// The smallest change of a single weight that would change the winner.
     #[must_use]
     pub fn nearest_flip(&self) -> Option<(&Rivalry, &Flip)> {
         let flips = self.rivalries.iter().flat_map(|rivalry| rivalry.flips.iter().map(move |flip| (rivalry, flip)));
@@ -151,14 +151,14 @@ impl Weighing {
     }
 }
 
-/// Whether a gap in U says little.
+/// Whether a gap in U is insignificant.
 #[must_use]
 pub fn is_close(gap: f64) -> bool {
     gap + EPSILON < CLOSE
 }
 
-/// The first option that is nowhere worse than the one `at`, and somewhere better; also where a criterion was left out
-/// (`aside`), as far as scores tell.
+/// The index of the first option that dominates the one at `at`: nowhere worse, and somewhere better. Criteria that
+/// were left out (`aside`) count as far as scores tell.
 fn dominant(options: &[Rating], aside: &[Vec<Aside>], at: usize) -> Option<usize> {
     let own = &options[at].expected.scores;
     options.iter().zip(aside).position(|(other, beside)| {

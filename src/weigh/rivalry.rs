@@ -1,55 +1,55 @@
-//! The leader of a decision against one rival: what makes the lead, and what it would take to lose it.
+//! The leader of a decision against one rival: what makes up the lead, and what it would take to lose it.
 
 use super::{EPSILON, Gamble, Rating};
 
 /// The leader against another option.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rivalry {
-    /// The other option, by its place.
+    /// The index of the other option.
     pub rival: usize,
-    /// By how much the leader is ahead.
+    /// The leader's margin.
     pub lead: f64,
-    /// What each criterion adds to the lead, or takes from it: they sum to `lead`.
+    /// The contribution of each criterion to the lead, possibly negative; they sum to `lead`.
     pub by_criterion: Vec<f64>,
-    /// The odds at which the two would be worth the same, for each of them that can fail.
+    /// The odds at which the two would tie, for each of them that can fail.
     pub break_even: Vec<BreakEven>,
-    /// The weights of single criteria at which the two would be worth the same, the nearest first.
+    /// The weights of single criteria at which the two would tie, nearest first.
     pub flips: Vec<Flip>,
 }
 
-/// The odds at which an option that can fail is worth as much as the other one at its own odds.
+/// The odds at which an option that can fail ties with the other one at its own odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BreakEven {
-    /// The option that can fail, by its place.
+    /// The index of the option that can fail.
     pub option: usize,
-    /// The odds, as a share of 1; below 0 or above 1 if no odds make the two worth the same.
+    /// The odds, where 1 is certain; below 0 or above 1 if no odds lead to a tie.
     pub odds: f64,
 }
 
-/// What odds can do for an option.
+/// How the outcome depends on an option's odds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prospect {
     /// It wins even if failure is certain.
     WinsAnyway,
-    /// It wins if it is likelier to work than the break-even odds.
+    /// It wins if its odds are above the break-even odds.
     Depends,
     /// It loses even if success is certain.
     LosesAnyway,
 }
 
-/// The weight of a criterion at which another option wins, the other weights keeping their proportions.
+/// The weight of a criterion at which another option wins; the other weights keep their proportions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Flip {
-    /// The criterion, by its place.
+    /// The index of the criterion.
     pub criterion: usize,
     /// The weight, as a share of 1.
     pub weight: f64,
-    /// How far that is from its present weight.
+    /// The difference from its present weight.
     pub change: f64,
 }
 
 impl Rivalry {
-    /// How much of the lead a criterion makes, as a share of 1; nothing if there is no lead.
+    /// The share of the lead that a criterion contributes; `None` if there is no lead.
     #[must_use]
     pub fn share(&self, criterion: usize) -> Option<f64> {
         (self.lead > EPSILON).then_some(self.by_criterion.get(criterion)? / self.lead)
@@ -57,7 +57,7 @@ impl Rivalry {
 }
 
 impl BreakEven {
-    /// What odds can do.
+    /// How the outcome depends on these odds.
     #[must_use]
     pub fn prospect(self) -> Prospect {
         if self.odds < 0.0 {
@@ -70,7 +70,7 @@ impl BreakEven {
     }
 }
 
-/// The leader against each other option, the highest U first.
+/// The leader against each other option, highest U first.
 pub fn all(options: &[Rating], leader: usize, weights: &[f64]) -> Vec<Rivalry> {
     let rivals = (0..options.len()).filter(|rival| *rival != leader);
     let mut rivalries: Vec<Rivalry> = rivals.map(|rival| between(options, leader, rival, weights)).collect();
@@ -94,13 +94,14 @@ fn between(options: &[Rating], leader: usize, rival: usize, weights: &[f64]) -> 
     }
 }
 
-/// The odds at which a gamble is worth `other`; none if success is worth no more than failure.
+/// The odds at which a gamble is worth `other`; `None` if success is worth no more than failure.
 fn break_even(gamble: &Gamble, other: f64) -> Option<f64> {
     let (works, fails) = (gamble.works.utility, gamble.fails.utility);
     (works - fails > EPSILON).then(|| (other - fails) / (works - fails))
 }
 
-/// For each criterion the weight w at which w·d + (1 − w)·D = 0: d is the lead by it, D the mean lead by the others.
+/// For each criterion, the weight w at which w·d + (1 − w)·D = 0, where d is the lead by it and D the mean lead by the
+/// others.
 fn flips(leads: &[f64], weights: &[f64]) -> Vec<Flip> {
     let mut flips: Vec<Flip> = (0..leads.len())
         .filter_map(|criterion| {

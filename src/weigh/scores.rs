@@ -1,4 +1,4 @@
-//! What a stick says, made complete: every criterion with its share of the weights, every option with all its scores.
+//! Completes a stick: every criterion with its share of the weights, every option with all its scores.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub struct Scores {
     pub criteria: Vec<Weighted>,
     pub options: Vec<Scored>,
     pub left_out: Vec<LeftOut>,
-    /// The share of all weights that `criteria` have.
+    /// The share of the total weight that `criteria` have.
     pub weighed: f64,
 }
 
@@ -32,11 +32,11 @@ pub struct LeftOut {
 /// Why a criterion or an option could not be weighed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// A criterion to which neither the decision nor the North Star gives a weight.
+    /// A criterion without a weight in either the decision or the North Star.
     NoWeight,
-    /// A criterion or an option that lacks a score.
+    /// A criterion or an option without a score.
     NoScore,
-    /// An option that is scored only for when it works, or only for when it fails.
+    /// An option with scores only for when it works, or only for when it fails.
     OneOutcome,
 }
 
@@ -45,30 +45,30 @@ pub enum Reason {
 pub struct Scored {
     name: String,
     scores: Outcomes<Vec<f64>>,
-    /// What each criterion that is left out says of it.
+    /// Its scores by the criteria that are left out.
     aside: Vec<Aside>,
 }
 
-/// What a criterion that is left out says of an option.
+/// The score of an option by a criterion that is left out.
 #[derive(Debug, Clone, Copy)]
 pub enum Aside {
-    /// Nothing.
+    /// None.
     Nothing,
-    /// What it scores in one of its two outcomes.
+    /// A score for only one of its two outcomes.
     OneOutcome,
     /// Its score, from 0 to 1.
     Score(f64),
 }
 
-/// What there is for each outcome of an option.
+/// A value for each outcome of an option.
 #[derive(Debug, Clone, Copy)]
 enum Outcomes<T> {
     One(T),
     Two { odds: f64, works: T, fails: T },
 }
 
-/// The weight of each criterion of a decision's stick, as written: its own, or, where none has its own, that of the
-/// North Star's criterion of the same name.
+/// The weight of each criterion of a decision's stick, as written; if none has one, the weights of the North Star's
+/// criteria of the same names.
 #[must_use]
 pub fn weights(stick: &Stick, north_star: Option<&Stick>) -> Vec<Option<f64>> {
     let own = |criterion: &Criterion| criterion.weight.map(|weight| weight.value);
@@ -83,8 +83,8 @@ pub fn weights(stick: &Stick, north_star: Option<&Stick>) -> Vec<Option<f64>> {
 }
 
 impl Scores {
-    /// Leaves out criteria without a weight, then options without any score, then criteria that lack a score of an
-    /// option that is left: all options are measured by the same criteria.
+    /// Leaves out criteria without a weight, then options without any score, then criteria without a score for a
+    /// remaining option: all options must be measured by the same criteria.
     pub fn read(stick: &Stick, north_star: Option<&Stick>, odds: f64) -> Self {
         let mut left_out = Vec::new();
         let mut leave_out = |name: &str, reason, garbled: Option<&String>| {
@@ -144,7 +144,7 @@ impl Scores {
 }
 
 impl Scored {
-    /// What the criteria that are left out say of it, and what it is worth under these weights.
+    /// Its scores by the criteria that are left out, and its rating under these weights.
     pub fn rate(self, weights: &[f64]) -> (Vec<Aside>, Rating) {
         let (expected, gamble) = match self.scores {
             Outcomes::One(scores) => (worth(scores, weights), None),
@@ -185,7 +185,7 @@ impl<T: Copy> Outcomes<T> {
     }
 }
 
-/// Which of its `columns` an option has: its two outcomes if it has both, else the one that has no outcome in its header.
+/// The columns of an option: those of its two outcomes if it has both, else the one without an outcome in its header.
 fn outcomes(stick: &Stick, columns: &[usize], odds: f64) -> Option<Outcomes<usize>> {
     let column = |outcome| columns.iter().copied().find(|at| stick.columns[*at].outcome == outcome);
     let stated = |column: usize| stick.columns[column].odds.map(|odds| odds.value);
@@ -203,7 +203,7 @@ fn score(criterion: &Criterion, column: usize) -> Option<f64> {
     Some(criterion.scores.get(column)?.as_ref()?.value / 10.0)
 }
 
-/// The share that `rows` have of all weights.
+/// The share of the total weight that `rows` have.
 fn share(rows: &[(&Criterion, f64)], all: &[(&Criterion, f64)]) -> f64 {
     let greatest = greatest(all);
     let sum = |rows: &[(&Criterion, f64)]| rows.iter().map(|(_, weight)| weight / greatest).sum::<f64>();
@@ -214,7 +214,7 @@ fn greatest(rows: &[(&Criterion, f64)]) -> f64 {
     rows.iter().map(|(_, weight)| *weight).fold(f64::MIN_POSITIVE, f64::max)
 }
 
-/// Weights that sum to 1. They are divided by the greatest first, so that no sum of them is infinite.
+/// Weights normalised to sum to 1. They are divided by the greatest first, so that no sum overflows.
 fn normalised(rows: &[(&Criterion, f64)]) -> Vec<Weighted> {
     let greatest = greatest(rows);
     let sum: f64 = rows.iter().map(|(_, weight)| weight / greatest).sum();

@@ -1,4 +1,4 @@
-//! The framework's first example, number by number, and what must hold of every table.
+//! The framework's first example, number by number, and the invariants of every table.
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::model::stick::{Column, Criterion, Outcome};
 use crate::note::names::Names;
 use crate::source::{Source, Span, Spanned};
 
-/// Weighs the decision whose stick is `table`; `north_star` is the table of the North Star's stick.
+/// Weighs a decision with the stick `table`; `north_star` is the table of the North Star's stick.
 fn weighed(table: &str, north_star: &str, odds: &str) -> Option<Weighing> {
     let decision = read("decisions/ai.md", &format!("odds: {odds}"), table);
     let north_star = read("north-star.md", "set: 2026-01-01", north_star);
@@ -170,7 +170,7 @@ fn odds_stand_in_the_header_else_in_the_note() {
 #[test]
 fn break_even_odds_of_leader_and_rival() {
     let cases = [
-        // Stay, works, fails, odds: who leads, and at which odds the two are worth the same.
+        // Stay, works, fails, odds: the leader, and the break-even odds.
         ("3", "9", "1", "50", 1, Some((0.25, Prospect::Depends))),
         ("3", "9", "4", "50", 1, Some((-0.2, Prospect::WinsAnyway))),
         ("6", "9", "1", "50", 0, Some((0.625, Prospect::Depends))),
@@ -212,7 +212,7 @@ fn close_calls_ties_and_dominated_options() {
 }
 
 prop_compose! {
-    /// A stick of one to four options, some of which can fail, and one to six criteria, complete.
+    /// A complete stick of one to four options, some of which can fail, and one to six criteria.
     fn any_stick()(gambles in prop::collection::vec(any::<bool>(), 1..=4), rows in 1_usize..=6)
         (
             weights in prop::collection::vec(1_u16..=100, rows),

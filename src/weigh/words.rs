@@ -1,4 +1,4 @@
-//! What the numbers say, in words that every output shares: sentences that never say what to choose.
+//! The results in words shared by all outputs: sentences that never say what to choose.
 
 use std::borrow::Cow;
 
@@ -38,8 +38,8 @@ impl Weighing {
         format!("{leader} is {lead} ahead of {rival}{of_weights}")
     }
 
-    /// The changes of a single weight that would put another option first, the nearest first: of each criterion and
-    /// direction the first one that is met.
+    /// The changes of a single weight that would put another option first, nearest first: for each criterion and
+    /// direction the first to take effect.
     #[must_use]
     pub fn all_flips(&self) -> Vec<(&Rivalry, &Flip)> {
         let flips = self.rivalries.iter().flat_map(|rivalry| rivalry.flips.iter().map(move |flip| (rivalry, flip)));
@@ -55,7 +55,7 @@ impl Weighing {
         flips
     }
 
-    /// "Home life above 57.8 % (now 10 %): Stay".
+    /// A flip in words: "Home life above 57.8 % (now 10 %): Stay".
     #[must_use]
     pub fn flip_in_words(&self, rivalry: &Rivalry, flip: &Flip) -> String {
         let criterion = &self.criteria[flip.criterion];
@@ -64,7 +64,7 @@ impl Weighing {
         format!("{} {way} {weight} (now {now}): {}", self.criterion(&criterion.name), self.option(rivalry.rival))
     }
 
-    /// The criteria whose weight alone changes nothing.
+    /// The criteria whose weight alone cannot change the winner.
     #[must_use]
     pub fn never_flip(&self) -> Vec<Cow<'_, str>> {
         let flips = self.all_flips();
@@ -72,7 +72,7 @@ impl Weighing {
         never.map(|at| self.criterion(&self.criteria[at].name)).collect()
     }
 
-    /// What odds can do, a sentence for each option that can fail.
+    /// How the result depends on the odds: a sentence for each option that can fail.
     #[must_use]
     pub fn odds_in_words(&self) -> Vec<String> {
         let all = self.rivalries.iter().flat_map(|rivalry| rivalry.break_even.iter().map(move |odds| (rivalry, odds)));
@@ -94,15 +94,15 @@ impl Weighing {
         }
     }
 
-    /// "Stay is nowhere better than AI": a sentence for each option that another one dominates.
+    /// A sentence for each option that another one dominates: "Stay is nowhere better than AI".
     #[must_use]
     pub fn dominated_in_words(&self) -> Vec<String> {
         let dominated = (0..self.options.len()).filter_map(|at| Some((at, self.options[at].dominated_by?)));
         dominated.map(|(at, by)| format!("{} is nowhere better than {}", self.option(at), self.option(by))).collect()
     }
 
-    /// How much of the lead over the next option each criterion makes: the criterion, its part of the lead, its share.
-    /// Of a lead that says little shares would say less.
+    /// The contribution of each criterion to the lead over the next option: the criterion, its part of the lead, and
+    /// its share. There are no shares of an insignificant lead.
     #[must_use]
     pub fn lead_by_criterion(&self) -> Vec<(&str, f64, Option<f64>)> {
         let Some(rivalry) = self.rivalries.first() else { return Vec::new() };
@@ -120,7 +120,7 @@ impl Weighing {
         std::iter::once(self.leader).chain(self.rivalries.iter().map(|rivalry| rivalry.rival)).collect()
     }
 
-    /// What each option is worth if all criteria weigh the same, best first by their weights: "AI 0.63, Stay 0.48".
+    /// The value of each option with equal weights, in order of the actual ranking: "AI 0.63, Stay 0.48".
     #[must_use]
     pub fn equally_in_words(&self) -> String {
         let ranking = self.ranking().into_iter();
@@ -129,7 +129,7 @@ impl Weighing {
         worth.join(", ")
     }
 
-    /// What was left out, and what that makes of the weights; nothing if all was weighed.
+    /// What was left out, and how that affects the weights; `None` if everything was weighed.
     #[must_use]
     pub fn left_out_in_words(&self) -> Option<String> {
         let left_out: Vec<String> = self.left_out.iter().map(LeftOut::in_words).collect();
@@ -143,7 +143,7 @@ impl Weighing {
         self.weighed > 1.0 - EPSILON
     }
 
-    /// Where the odds of a column are not those of the other one, nor of the front matter (`odds`).
+    /// Where the odds of a column contradict those of the other one, or those in the front matter (`odds`).
     pub(super) fn odds_that_disagree(&self, stick: &Stick, odds: Option<f64>) -> Vec<String> {
         let differs = |one: f64, other: f64| (one - other).abs() > EPSILON;
         let mut sentences = Vec::new();
@@ -166,7 +166,7 @@ impl Weighing {
             let is_stated = works.or(fails).is_some();
             all_differ &= is_stated && odds.is_some_and(|odds| differs(odds, gamble.odds));
         }
-        // Odds in the front matter are for an option that has none of its own.
+        // Odds in the front matter apply to options that have none of their own.
         let gambles = (0..self.options.len()).filter_map(|at| Some((at, self.options[at].gamble.as_ref()?.odds)));
         let table: Vec<String> =
             gambles.map(|(at, own)| format!("{} for {}", self.percent(own), self.option(at))).collect();
@@ -196,7 +196,7 @@ impl Weighing {
         named(&self.options[at].name, is_one_quoted)
     }
 
-    /// A criterion as a sentence names it.
+    /// The name of a criterion, as used in sentences.
     #[must_use]
     pub fn criterion<'a>(&self, name: &'a str) -> Cow<'a, str> {
         let is_one_quoted = self.criteria.iter().any(|criterion| is_long(&criterion.name));
@@ -214,7 +214,7 @@ impl Weighing {
 }
 
 impl LeftOut {
-    /// "Pay (no weight)".
+    /// A left-out item in words: "Pay (no weight)".
     #[must_use]
     pub fn in_words(&self) -> String {
         let why = match (self.reason, &self.garbled) {
@@ -243,7 +243,7 @@ fn percent(share: f64) -> String {
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
-/// Whether a name would run into the sentence around it: it has marks of its own, or many words.
+/// Whether a name would blur into the sentence around it: it has punctuation, or many words.
 fn is_long(name: &str) -> bool {
     const MOST_WORDS: usize = 3;
     name.contains([',', ';', ':', '.', '?', '!', '(', '–', '—']) || name.split_whitespace().count() > MOST_WORDS

@@ -1,11 +1,12 @@
-//! What changed between two results, in the user's eyes: findings come and go, and may move within their note.
+//! The difference between two results: which findings are gone and which are new, wherever they moved within their
+//! note.
 
 use std::collections::HashMap;
 use std::fmt;
 
 use crate::diagnostic::Diagnostic;
 
-/// "2 fixed, 1 new, 9 left".
+/// A change in numbers: "2 fixed, 1 new, 9 left".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     fixed: usize,
@@ -14,8 +15,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// What it took from `before` to `after`. A finding is known by its rule, its note and what it says, not by its
-    /// line.
+    /// Compares two results. Findings are identified by rule, note and message, not by line.
     #[must_use]
     pub fn between(before: &[Diagnostic], after: &[Diagnostic]) -> Self {
         let mut known: HashMap<_, usize> = HashMap::new();
@@ -32,7 +32,7 @@ impl Change {
         Self { fixed: known.values().sum(), new, left: after.len() }
     }
 
-    /// Whether the same findings are there as before.
+    /// Whether there are the same findings as before.
     #[must_use]
     pub const fn is_none(self) -> bool {
         self.fixed == 0 && self.new == 0

@@ -1,4 +1,4 @@
-//! A result on a terminal that is drawn over the last one, without flicker and cut to what fits.
+//! Redraws results on a terminal in place, without flicker and cut to its size.
 
 use terminal_size::terminal_size;
 use unicode_width::UnicodeWidthStr;
@@ -11,13 +11,13 @@ pub struct Size {
 }
 
 impl Size {
-    /// The size of the terminal on standard output, if that is one.
+    /// The size of the terminal on standard output, if it is one.
     pub fn of_terminal() -> Option<Self> {
         let (columns, rows) = terminal_size()?;
         Some(Self { rows: rows.0.into(), columns: columns.0.into() })
     }
 
-    /// How many rows `text` takes.
+    /// The number of rows that `text` takes.
     pub fn rows_of(self, text: &str) -> usize {
         text.lines().map(|line| self.rows_of_line(line)).sum()
     }
@@ -27,12 +27,12 @@ impl Size {
     }
 }
 
-/// The columns that a line takes, colours and links apart.
+/// The columns that a line takes, not counting escape codes of colours and links.
 fn width(line: &str) -> usize {
     anstream::adapter::strip_str(line).map(UnicodeWidthStr::width).sum()
 }
 
-/// The longest of the texts that `render` makes for up to `most` findings that fits into `rows` of the screen.
+/// The longest text made by `render` for up to `most` findings that fits into `rows` of the screen.
 pub fn fit(size: Size, rows: usize, most: usize, render: impl Fn(usize) -> String) -> String {
     let (mut fits, mut too_many) = (0, most.min(rows) + 1);
     let mut text = render(too_many - 1);
@@ -52,12 +52,13 @@ pub fn fit(size: Size, rows: usize, most: usize, render: impl Fn(usize) -> Strin
     text
 }
 
-/// Makes room: what stands on the screen scrolls up, where it can be found again.
+/// Makes room by scrolling the present content up, where it can still be found.
 pub fn clear(size: Size) -> String {
     "\n".repeat(size.rows.saturating_sub(1))
 }
 
-/// What draws `text` over the whole screen: every row is written once and its rest cleared, so that nothing blinks.
+/// The output that draws `text` over the whole screen: each row is written once and its rest cleared, which avoids
+/// flicker.
 pub fn draw(size: Size, text: &str) -> String {
     let mut out = String::from("\u{1b}[H");
     let mut left = size.rows.saturating_sub(1);
@@ -68,7 +69,7 @@ pub fn draw(size: Size, text: &str) -> String {
         }
         left -= rows;
         out.push_str(line);
-        // Behind a row that is full the cursor still stands on its last column, which would be cleared.
+        // After a full row the cursor is still on its last column, which clearing would erase.
         let is_full = width(line) > 0 && width(line).is_multiple_of(size.columns.max(1));
         if !is_full {
             out.push_str("\u{1b}[K");

@@ -1,4 +1,4 @@
-//! `careerdoc check --watch`: the same check again after every change, shown in place of the last one.
+//! `careerdoc check --watch`: repeats the check after every change, in place of the last result.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::emit::{self, Format, Style};
 use crate::vault::{Folder, Refreshed};
 use jiff::Zoned;
 
-/// Checks until the user ends it; then the outcome is that of the last check.
+/// Checks until the user ends it; the outcome is that of the last check.
 pub fn run(check: &Check, global: &Global) -> Result<Outcome, Failure> {
     let selection = Selection::new(&check.select, &check.ignore)?;
     let mut watch = Watch::start(&check.path, global.config.as_deref(), check.poll)?;
@@ -39,14 +39,14 @@ pub fn run(check: &Check, global: &Global) -> Result<Outcome, Failure> {
     }
 }
 
-/// Whether there is something to show.
+/// Whether there is something new to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
     Something,
     Nothing,
 }
 
-/// What is known between two changes.
+/// The state between two changes.
 struct Session<'a> {
     check: &'a Check,
     global: &'a Global,
@@ -56,13 +56,13 @@ struct Session<'a> {
     found: Found,
     change: Option<Change>,
     took: Duration,
-    /// Why there is no newer result.
+    /// Why there is no newer result, if so.
     failure: Option<Failure>,
-    /// The notes whose findings come first.
+    /// The notes whose findings are listed first.
     edited: BTreeSet<String>,
-    /// The screen, if results are drawn over each other.
+    /// The screen size, if results are redrawn in place.
     screen: Option<Size>,
-    /// What was said of polling.
+    /// The notice about polling, if any.
     notice: Option<String>,
 }
 
@@ -121,7 +121,7 @@ impl<'a> Session<'a> {
         if is_known { Says::Nothing } else { Says::Something }
     }
 
-    /// Looks at what no event tells of: another day, another size of the terminal.
+    /// Handles changes without an event: a new day, a resized terminal.
     fn time_passed(&mut self, folder: &Folder) -> Result<Says, Failure> {
         if self.failure.is_none() && self.global.today()? != self.found.compiled.spec.today {
             self.edited.clear();
@@ -151,7 +151,7 @@ impl<'a> Session<'a> {
         Ok(change)
     }
 
-    /// Shows the result; false if nobody reads it any more.
+    /// Shows the result; returns false if its reader is gone.
     fn show(&mut self, watch: &Watch) -> Result<bool, Failure> {
         let style = self.check.hyperlinks.style(self.global.color, &watch.folder);
         let notice = watch.polls_because().map(|because| format!("looking for changes every second: {because}"));
@@ -175,7 +175,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// A page for the terminal: what changed, then the findings, those of the edited notes first.
+    /// A page for the terminal: the change, then the findings, starting with those of edited notes.
     fn page(&mut self, size: Size, style: &Style, notice: Option<&str>) -> String {
         let time = Zoned::now().strftime("%H:%M:%S").to_string();
         let mut head = match &self.failure {
@@ -199,7 +199,7 @@ impl<'a> Session<'a> {
         head + &findings + &skipped
     }
 
-    /// The whole result, and what changed, to stand below the last one.
+    /// The whole result and the change, for appending below the last one.
     fn appended(&self, style: &Style) -> String {
         if let Some(failure) = &self.failure {
             terminal::say_error(&failure.0);

@@ -1,4 +1,4 @@
-//! `careerdoc report --watch`: the same report again after every change, in the same file.
+//! `careerdoc report --watch`: compiles the report again after every change, into the same file.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -10,11 +10,11 @@ use crate::compile::Compiler;
 use crate::report::Format;
 use crate::vault::Folder;
 
-/// What lets the open page load itself again, without a script. Only a page for oneself has it, and only while it is
-/// watched: the last thing that is written does without.
+/// Makes the open page reload itself, without a script. Used only in reports for oneself and while watching: the final
+/// version is written without it.
 const RELOAD: &str = "\n<meta http-equiv=\"refresh\" content=\"2\">";
 
-/// Writes until the user ends it; then the outcome is that of the last report.
+/// Compiles until the user ends it; the outcome is that of the last report.
 pub fn run(report: &Report, global: &Global) -> Result<Outcome, Failure> {
     if report.prints() {
         return Err(Failure("`--watch` writes a file again and again; give `-o` a name, or leave it out".to_owned()));
@@ -56,11 +56,11 @@ struct Session<'a> {
     global: &'a Global,
     compiler: Compiler,
     last: Last,
-    /// The file that was written last, and its report.
+    /// The file written last, and its report.
     written: Option<(PathBuf, Made)>,
 }
 
-/// What came of the last look.
+/// The result of the last attempt.
 #[derive(Debug)]
 enum Last {
     Nothing,
@@ -85,7 +85,7 @@ impl Session<'_> {
         terminal::notice(&format!("watching for changes, until Ctrl-C{page}"));
     }
 
-    /// Compiles the report, and writes it if it says something else than before.
+    /// Compiles the report, and writes it if it has changed.
     fn look(&mut self, folder: &Folder) {
         let start = Instant::now();
         let made = match self.report.make(&mut self.compiler, folder, self.global) {
@@ -132,7 +132,7 @@ impl Session<'_> {
         }
     }
 
-    /// A report that lies there must not be taken for the one that was not written.
+    /// Says if an older report is still there, lest it be taken for the one that was not written.
     fn say_what_is_left(path: &Path) {
         if path.exists() {
             terminal::notice(&format!("{} is still the report of before", shown(path)));
@@ -143,7 +143,7 @@ impl Session<'_> {
         format == Format::Html && self.report.other().is_none()
     }
 
-    /// What changes without an event in the vault: the day, and templates that lie elsewhere.
+    /// Inputs that change without an event in the vault: the day, and templates kept elsewhere.
     fn surroundings(&self, folder: &Folder) -> (Option<jiff::civil::Date>, Vec<(String, String)>) {
         let elsewhere = self.report.templates.as_deref();
         let own = elsewhere.and_then(|path| templates::own(Some(path), Some(folder)).ok()).unwrap_or_default();
@@ -151,10 +151,10 @@ impl Session<'_> {
         (self.global.today().ok(), own)
     }
 
-    /// Leaves a file that is fit to be kept.
+    /// Leaves behind a final version of the file.
     fn end(self) -> Result<Outcome, Failure> {
         if let Some((path, made)) = self.written.as_ref().filter(|(_, made)| self.reloads(made.format)) {
-            // What was removed by now, or replaced by something else, is not brought back.
+            // A file that was removed or replaced in the meantime is not restored.
             let is_left = std::fs::read_to_string(path).is_ok_and(|text| text == reloading(&made.text));
             if is_left {
                 self.report.write(made, &made.text)?;
@@ -168,7 +168,7 @@ impl Session<'_> {
     }
 }
 
-/// The same page, loading itself again every two seconds.
+/// The page with a reload every two seconds.
 fn reloading(page: &str) -> String {
     let head = page.find("<head>").map_or(0, |at| at + "<head>".len());
     if head == 0 { page.to_owned() } else { format!("{}{RELOAD}{}", &page[..head], &page[head..]) }

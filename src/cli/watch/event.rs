@@ -1,4 +1,4 @@
-//! What an event of the file system means for a spec: most mean nothing.
+//! Interprets file system events: most do not matter to a spec.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -7,25 +7,25 @@ use notify::event::{EventKind, ModifyKind};
 
 use crate::vault::Touched;
 
-/// Where the things lie that events are about.
+/// The locations that events refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The vault, with links resolved.
+    /// The vault, as a canonical path.
     pub vault: PathBuf,
     /// The configuration, in the root or elsewhere.
     pub config: PathBuf,
 }
 
-/// What an event means.
+/// The meaning of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
-    /// Something may have changed; nothing, where nothing was touched.
+    /// What may have changed; possibly nothing.
     Touched(Touched),
-    /// The vault itself was moved or deleted, and with it what watches it.
+    /// The vault itself was moved or deleted, which ends watching it.
     Uprooted,
 }
 
-/// Files in a folder of Obsidian's settings that say which notes there are.
+/// Obsidian's settings files that affect which notes there are.
 const SETTINGS: [&[&str]; 5] = [
     &["app.json"],
     &["templates.json"],
@@ -35,13 +35,13 @@ const SETTINGS: [&[&str]; 5] = [
 ];
 
 impl Place {
-    /// What `event` means.
+    /// Interprets `event`.
     #[must_use]
     pub fn meaning(&self, event: &notify::Event) -> Meaning {
         if event.need_rescan() {
             return Meaning::Touched(Touched::everything());
         }
-        // To read a note is an event, too: whoever heeds it wakes itself.
+        // Reading a note is an event, too; reacting to it would cause a loop.
         if event.kind.is_access() {
             return Meaning::Touched(Touched::default());
         }
@@ -73,7 +73,7 @@ impl Place {
         let is_note = name.len() > 3 && name.to_lowercase().ends_with(".md");
         let only_text = matches!(kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any | ModifyKind::Other));
         match (only_text, is_note) {
-            // Of a picture only the name counts.
+            // Only the names of pictures matter.
             (true, false) => Touched::default(),
             (true, true) => Touched { paths: [slashed(&parts)].into(), ..Touched::default() },
             (false, _) => Touched { listing: true, paths: [slashed(&parts)].into(), ..Touched::default() },
@@ -81,7 +81,7 @@ impl Place {
     }
 }
 
-/// Whether something in a dot-folder changes what the notes mean: Obsidian's settings and the user's templates.
+/// Whether a path in a dot-folder affects what the notes mean: Obsidian's settings, or the user's templates.
 fn is_setting(parts: &[&OsStr]) -> bool {
     match parts {
         [folder] => *folder == ".obsidian" || *folder == ".careerdoc",
@@ -91,7 +91,7 @@ fn is_setting(parts: &[&OsStr]) -> bool {
     }
 }
 
-/// Files that editors and sync services put beside a note while they save it.
+/// Whether this is a temporary file that editors and sync services create while saving a note.
 fn is_temporary(name: &str) -> bool {
     let ends_with = |end: &str| name.to_ascii_lowercase().ends_with(end);
     name == "4913"

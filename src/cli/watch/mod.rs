@@ -1,4 +1,4 @@
-//! Waits for the next change of a spec: the system's events or polling, the quiet window, and what the clock brings.
+//! Waits for changes of a spec, by system events or polling, with debouncing and regular ticks.
 
 mod event;
 mod network;
@@ -20,9 +20,9 @@ use event::{Meaning, Place};
 use poll::Snapshot;
 use quiet::QuietWindow;
 
-/// How often is looked for what no event tells of: the day, the size of the terminal, a folder that is back.
+/// The interval of checks for changes without an event: the day, the terminal size, a folder that is back.
 const TICK: Duration = Duration::from_millis(500);
-/// How often a vault is compared where the system does not watch it, unless that takes long.
+/// The interval of polling a vault that the system does not watch, unless a comparison takes long.
 const POLL: Duration = Duration::from_secs(1);
 
 /// A spec that is kept up to date.
@@ -34,43 +34,43 @@ pub struct Watch {
     eyes: Eyes,
     sender: Sender<Message>,
     messages: Receiver<Message>,
-    /// What is to be looked at once more, whether anything is heard of it or not.
+    /// What to read again in any case, event or not.
     again: Touched,
     is_gone: bool,
 }
 
-/// Where news of changes comes from.
+/// The source of change notifications.
 enum Eyes {
-    /// The system tells; it stops when this is dropped.
+    /// System events, until the watcher is dropped.
     Events { _watcher: RecommendedWatcher },
-    /// The vault is compared with how it looked.
+    /// Comparisons with a snapshot of the vault.
     Polling { seen: Snapshot, next: Instant, because: String },
-    /// There is nothing to look at.
+    /// None.
     Closed,
 }
 
 enum Message {
     Meaning(Meaning),
-    /// The system has stopped to tell, or never began.
+    /// System events have ended, or never began.
     Blind(String),
     Ended,
 }
 
-/// Why the waiting ended.
+/// Why waiting ended.
 #[derive(Debug)]
 pub enum Wake {
-    /// Something changed, if only a file that nobody reads.
+    /// Something changed, possibly only a file that is not part of the spec.
     Changed(Refreshed),
-    /// The folder cannot be read now.
+    /// The folder cannot be read at the moment.
     Lost(OpenError),
-    /// Nothing was heard; time has passed.
+    /// Time passed without a change.
     Tick,
-    /// The user wants to end.
+    /// The user asked to end.
     Ended,
 }
 
 impl Watch {
-    /// Opens the spec that `path` means and begins to watch the vault around it.
+    /// Opens the spec at `path`, and begins to watch the vault around it.
     pub fn start(path: &Path, config_file: Option<&Path>, poll: bool) -> Result<Self, Failure> {
         let (sender, messages) = mpsc::channel();
         end_on_interrupt(&sender);
@@ -83,7 +83,7 @@ impl Watch {
             eyes: Eyes::Closed,
             sender,
             messages,
-            // What changed before anyone watched.
+            // Changes may have happened before watching began.
             again: Touched::everything(),
             is_gone: false,
         };
@@ -97,7 +97,7 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Why the vault is polled, if it is.
+    /// Why the vault is polled; `None` if it is not.
     #[must_use]
     pub fn polls_because(&self) -> Option<&str> {
         match &self.eyes {
@@ -106,7 +106,7 @@ impl Watch {
         }
     }
 
-    /// Waits until something has changed and is quiet again, or a moment has passed.
+    /// Waits until something has changed and settled, or a tick has passed.
     pub fn wait(&mut self) -> Wake {
         let mut touched = Touched::default();
         let mut window = QuietWindow::default();
@@ -130,7 +130,7 @@ impl Watch {
             window.heard(Instant::now());
         }
         if touched.listing {
-            // In a folder that has just come, files can come before the system watches it.
+            // In a new folder, files may be created before the system watches it.
             self.again.add(touched.clone());
         }
         self.refresh(&touched)
@@ -151,7 +151,7 @@ impl Watch {
                 let now = Snapshot::take(&self.place);
                 touched.add(now.since(seen, &self.place));
                 *seen = now;
-                // A slow network is not asked all the time.
+                // Polls slow network file systems less often.
                 *next = Instant::now() + POLL.max(start.elapsed() * 10);
             }
         }
@@ -179,9 +179,9 @@ impl Watch {
         }
     }
 
-    /// Asks the system to tell of changes.
+    /// Subscribes to system events.
     fn listen(&mut self) {
-        // What watches now must be gone first: two would need twice the system's watches.
+        // Drop the present watcher first: two would need twice the system's watches.
         self.eyes = Eyes::Closed;
         match events(&self.place, self.sender.clone()) {
             Ok(watcher) => self.eyes = Eyes::Events { _watcher: watcher },
@@ -200,7 +200,7 @@ fn place(folder: &Folder, config_file: Option<&Path>) -> Place {
     Place { vault: folder.vault.clone(), config }
 }
 
-/// Has the system tell of changes: of the whole vault, as links may lead anywhere in it.
+/// Subscribes to events of the whole vault, as links may lead anywhere in it.
 fn events(place: &Place, sender: Sender<Message>) -> notify::Result<RecommendedWatcher> {
     let mind = place.clone();
     let handler = move |event: notify::Result<notify::Event>| {
@@ -232,13 +232,13 @@ fn why_blind(error: &notify::Error) -> String {
     }
 }
 
-/// Ends the watch in order when the user or the system asks for it; the second time, at once.
+/// Ends the watch in order on the first interrupt, and immediately on the second.
 fn end_on_interrupt(sender: &Sender<Message>) {
     static ASKED: AtomicBool = AtomicBool::new(false);
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let sender = sender.clone();
-        // Where it cannot be set, the system ends the program itself.
+        // If no handler can be set, the system ends the program itself.
         let _ = ctrlc::set_handler(move || {
             if ASKED.swap(true, Ordering::Relaxed) || sender.send(Message::Ended).is_err() {
                 std::process::exit(130);

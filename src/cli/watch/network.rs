@@ -1,8 +1,8 @@
-//! Whether a folder lies on another machine, where the system hears nothing of changes made elsewhere.
+//! Detects folders on other machines, for which the system reports no changes made elsewhere.
 
 use std::path::Path;
 
-/// File systems of other machines, and of hosts of virtual machines.
+/// Types of network file systems, and of those that virtual machines share with their host.
 const REMOTE: [&str; 18] = [
     "9p",
     "afs",
@@ -24,7 +24,7 @@ const REMOTE: [&str; 18] = [
     "vboxsf",
 ];
 
-/// Whether `folder` lies on another machine, as far as the system tells.
+/// Whether `folder` is on another machine, as far as the system tells.
 #[must_use]
 pub fn is_remote(folder: &Path) -> bool {
     let is_share = folder.to_str().is_some_and(is_share);
@@ -32,7 +32,7 @@ pub fn is_remote(folder: &Path) -> bool {
     is_share || (cfg!(target_os = "linux") && is_remote_mount(&String::from_utf8_lossy(&mounts()), folder))
 }
 
-/// The same by a path of Windows, which names the other machine; what `\\?\` and `\\.\` begin with need not lie on one.
+/// The same for Windows UNC paths, which name the machine; `\\?\` and `\\.\` paths may be local.
 fn is_share(path: &str) -> bool {
     let Some(rest) = path.strip_prefix(r"\\").or_else(|| path.strip_prefix("//")) else { return false };
     match rest.strip_prefix(r"?\").or_else(|| rest.strip_prefix(r".\")) {
@@ -41,7 +41,7 @@ fn is_share(path: &str) -> bool {
     }
 }
 
-/// The same by the list of mounts in the form of Linux: `36 35 98:0 /root /mount/point options - type source …`.
+/// The same by Linux's mount table: `36 35 98:0 /root /mount/point options - type source …`.
 fn is_remote_mount(mounts: &str, folder: &Path) -> bool {
     let mounts = mounts.lines().filter_map(|line| {
         let (place, system) = line.split_once(" - ")?;

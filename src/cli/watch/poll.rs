@@ -1,4 +1,4 @@
-//! Watching without the system's help: the vault as it looks from outside, compared now and then.
+//! Watches a vault without system events, by comparing snapshots of file metadata.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata, Permissions};
@@ -11,11 +11,11 @@ use walkdir::{DirEntry, WalkDir};
 use super::event::{Meaning, Place};
 use crate::vault::Touched;
 
-/// For how long a file that has just been written may be written again without a trace: file systems count time in
-/// steps of up to two seconds.
+/// How long after a write a file may be changed again without a visible trace: some file systems have a time resolution
+/// of two seconds.
 const CLOCK_STEP: Duration = Duration::from_secs(2);
 
-/// The files of a vault with their sizes and times; what the files say is not looked at.
+/// The files of a vault with sizes and times, but not contents.
 #[derive(Debug, Default)]
 pub struct Snapshot {
     files: BTreeMap<PathBuf, Stamp>,
@@ -26,7 +26,7 @@ struct Stamp {
     size: u64,
     permissions: Permissions,
     modified: Option<SystemTime>,
-    /// So young that a later change may leave size and time as they are.
+    /// Modified so recently that a later change may leave size and time the same.
     is_fresh: bool,
 }
 
@@ -39,7 +39,7 @@ impl Stamp {
 }
 
 impl Snapshot {
-    /// How the place looks now.
+    /// Takes a snapshot of the place.
     #[must_use]
     pub fn take(place: &Place) -> Self {
         let now = SystemTime::now();
@@ -80,7 +80,7 @@ impl Snapshot {
     }
 }
 
-/// Of the folders that begin with a dot only those in which settings or templates can lie.
+/// Whether to look into an entry: of dot-folders, only those that may hold settings or templates.
 fn may_matter(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     let is_hidden = entry.depth() > 0 && name.as_encoded_bytes().starts_with(b".");

@@ -1,26 +1,26 @@
-//! The quiet window: changes are gathered until nothing has happened for a moment, but not for ever.
+//! Debounces changes: they are collected until nothing has happened for a moment, within limits.
 
 use std::time::{Duration, Instant};
 
-/// How long nothing must happen.
+/// How long must pass without a change.
 const QUIET: Duration = Duration::from_millis(50);
-/// How long the first change waits at most.
+/// The longest time that the first change waits.
 const AT_MOST: Duration = Duration::from_secs(1);
 
-/// When the changes that were heard of are to be looked at.
+/// Decides when collected changes are due to be handled.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct QuietWindow {
     first_and_last: Option<(Instant, Instant)>,
 }
 
 impl QuietWindow {
-    /// Takes note of a change.
+    /// Records a change.
     pub fn heard(&mut self, now: Instant) {
         let first = self.first_and_last.map_or(now, |(first, _)| first);
         self.first_and_last = Some((first, now));
     }
 
-    /// When to look; never, if nothing was heard.
+    /// When to handle the changes; `None` if there are none.
     #[must_use]
     pub fn end(&self) -> Option<Instant> {
         let (first, last) = self.first_and_last?;

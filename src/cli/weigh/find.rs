@@ -1,4 +1,4 @@
-//! Finds the decision that a user means: by path, title or link, or the only open one.
+//! Finds the decision that the user means: by path, title or link, or the only open one.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::note::section::fold;
 use crate::source::Span;
 use crate::vault::slashed;
 
-/// Where to look for the spec: beside the decision, if a file was named.
+/// The folder to search for the spec: that of the decision, if a file was given.
 pub fn folder(decision: Option<&str>, folder: &Path) -> PathBuf {
     let file = decision.map(Path::new).filter(|path| path.is_file());
     let beside =
@@ -19,7 +19,7 @@ pub fn folder(decision: Option<&str>, folder: &Path) -> PathBuf {
     beside.unwrap_or(folder).to_path_buf()
 }
 
-/// The decision of `spec` that `named` means.
+/// The decision of `spec` meant by `named`.
 pub fn decision<'a>(named: Option<&str>, spec: &'a Spec, root: &Path) -> Result<&'a Decision, Failure> {
     let decisions = || spec.decisions.iter().map(AsRef::as_ref);
     let Some(named) = named else {
@@ -65,21 +65,21 @@ pub fn decision<'a>(named: Option<&str>, spec: &'a Spec, root: &Path) -> Result<
     }
 }
 
-/// A path as it stands in the spec.
+/// A user's path, relative to the root.
 fn path_in(named: &str, root: &Path) -> String {
     let real = dunce::canonicalize(named).ok();
     let below = real.as_deref().and_then(|real| real.strip_prefix(root).ok());
     below.map_or_else(|| named.to_owned(), |below| slashed(&below.to_string_lossy()))
 }
 
-/// `[[Note|text]]`, or a name as if it were linked.
+/// Parses `[[Note|text]]`, or a bare name as if it were linked.
 fn link(named: &str) -> Option<Link> {
     let text = named.trim();
     let whole = if text.starts_with("[[") { text.to_owned() } else { format!("[[{text}]]") };
     Link::wiki(&whole, Span::new(0, whole.len()), false)
 }
 
-/// The decisions, newest first, one a line.
+/// The decisions, newest first, one per line.
 fn list(decisions: &[&Decision]) -> String {
     const AT_MOST: usize = 12;
     if decisions.is_empty() {

@@ -95,7 +95,7 @@ fn flip_of(weighing: &Weighing, flip: &Flip) -> Value {
     json!({ "criterion": weighing.criteria[flip.criterion].name, "weight": rounded(flip.weight), "change": rounded(flip.change) })
 }
 
-/// Without the last digits, which are noise of the arithmetic.
+/// Drops the last digits, which are rounding noise.
 fn rounded(number: f64) -> f64 {
     (number * 1e6).round() / 1e6
 }

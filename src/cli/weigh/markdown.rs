@@ -1,4 +1,4 @@
-//! A decision as Markdown, to paste into its note.
+//! A decision as Markdown, for pasting into its note.
 
 use std::fmt::Write as _;
 

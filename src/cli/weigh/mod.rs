@@ -1,4 +1,4 @@
-//! `careerdoc weigh`: a decision against the measuring stick.
+//! `careerdoc weigh`: measures a decision against the measuring stick.
 
 mod find;
 mod json;
@@ -38,7 +38,7 @@ pub struct Weigh {
     format: WeighFormat,
 }
 
-/// How a decision is printed.
+/// The output format of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum WeighFormat {
     Pretty,
@@ -51,7 +51,7 @@ enum WeighFormat {
 struct Shown<'a> {
     card: Card<'a>,
     today: Date,
-    /// The measuring stick with a column of weights, where the decision has none of its own.
+    /// A measuring stick with a weight column to paste, if the decision's own has none.
     to_paste: Option<String>,
 }
 
@@ -82,7 +82,7 @@ impl Shown<'_> {
         self.card.decision.note.title()
     }
 
-    /// Where the decision stands: "open, to be decided by 2026-01-23 (in 3 days)".
+    /// The decision's status in words: "open, to be decided by 2026-01-23 (in 3 days)".
     fn standing(&self) -> String {
         let decision = self.card.decision;
         match decision.status.map(|status| status.value) {
@@ -103,7 +103,7 @@ impl Shown<'_> {
         Some(format!("{destination}{by}"))
     }
 
-    /// What the table to paste is for.
+    /// The purpose of the table to paste.
     fn why_to_paste(&self) -> &'static str {
         let mut criteria = self.card.decision.stick.iter().flat_map(|stick| &stick.criteria);
         if criteria.any(|criterion| criterion.scores.iter().any(Option::is_some)) {
@@ -113,7 +113,7 @@ impl Shown<'_> {
         }
     }
 
-    /// What is missing while nothing can be weighed.
+    /// What is missing, if nothing can be weighed.
     fn missing(&self) -> &'static str {
         let stick = self.card.decision.stick.as_ref();
         let has_options = stick.is_some_and(|stick| !stick.columns.is_empty());
@@ -140,7 +140,7 @@ impl Shown<'_> {
     }
 }
 
-/// Whether weights can still be frozen before it is made.
+/// Whether it is still undecided, so that weights can be frozen first.
 fn is_undecided(decision: &Decision) -> bool {
     decision.status.is_none_or(|status| status.value == DecisionStatus::Open)
 }
@@ -149,7 +149,7 @@ fn settled(how: &str, when: Option<Spanned<DateSpan>>) -> String {
     when.map_or_else(|| how.to_owned(), |when| format!("{how} on {}", when.last))
 }
 
-/// "in 3 days", "today", "2 days ago".
+/// The distance of a day: "in 3 days", "today", "2 days ago".
 pub(super) fn in_days(today: Date, day: Date) -> String {
     match calendar::days_between(today, day) {
         0 => "today".to_owned(),

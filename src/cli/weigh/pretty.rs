@@ -1,4 +1,4 @@
-//! A decision for people who decide within days: the question, the bars, the nearest flip.
+//! A decision for the terminal: the question, the bars, the nearest flip.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -9,7 +9,7 @@ use crate::sentence::capitalised;
 use crate::weigh::card::QUESTION;
 use crate::weigh::{Rating, Weighing};
 
-/// The widest that the name of an option may be.
+/// The widest display of an option's name.
 const MAX_NAME: usize = 28;
 const BAR: usize = 30;
 
@@ -47,7 +47,7 @@ impl Page<'_> {
         self.lines.push(line.trim_end().to_owned());
     }
 
-    /// Text that may come from notes.
+    /// Adds a line of text that may come from notes.
     fn text(&mut self, text: &str) {
         self.line(&visible(text));
     }
@@ -61,7 +61,7 @@ impl Page<'_> {
         self.line(&strong(self.style, title));
     }
 
-    /// A fact behind a word that says what it is about.
+    /// Adds a fact after a word that names its subject.
     fn fact(&mut self, about: &str, fact: &str) {
         let about = quiet(self.style, &format!("{about:<15}"));
         self.line(&format!("  {about}{}", visible(fact)));
@@ -163,7 +163,7 @@ fn outcomes(weighing: &Weighing, option: &Rating) -> String {
     })
 }
 
-/// A bar for a share of 1.
+/// A bar for a value from 0 to 1.
 fn bar(share: f64, style: &Style) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1 of a short bar")]
     #[expect(clippy::cast_precision_loss, reason = "a short bar")]

@@ -1,4 +1,4 @@
-//! What stands right before and right behind a number.
+//! Examines the text right before and after a number.
 
 use super::lists;
 use crate::language::script::{is_in_word, is_unspaced};
@@ -19,8 +19,8 @@ pub fn word_at(text: &str) -> &str {
     text
 }
 
-/// The last word of a text, if nothing but spaces, emphasis, `#` and a full stop ("no. 5") stands behind it; and what
-/// stands before it.
+/// The last word of a text and the text before it, if only spaces, emphasis, `#` and a full stop ("no. 5") follow the
+/// word.
 #[must_use]
 pub fn last_word(before: &str) -> Option<(&str, &str)> {
     let before = before.trim_end_matches([' ', '\u{a0}', '*', '_', '#']);
@@ -38,7 +38,7 @@ fn length_at(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
-/// The word that follows a number: what it counts, or a function word.
+/// The word after a number: a noun that it counts, or a function word.
 #[must_use]
 pub fn next_word(after: &str) -> Option<&str> {
     let skipped = [' ', '\u{a0}', '\u{202f}', '*', '_', '`', '"', '“', '+', '-', '‑', '[', '('];
@@ -84,7 +84,7 @@ pub fn has_sign_before(before: &str) -> bool {
     }
 }
 
-/// Whether what is counted stands before the number, with a colon: `Door failures: 9 in June`.
+/// Whether the counted noun precedes the number, with a colon: `Door failures: 9 in June`.
 #[must_use]
 pub fn is_named_before(before: &str) -> bool {
     let name = before.trim_end_matches([' ', '\u{a0}', '*', '_']).strip_suffix(':');
@@ -106,7 +106,7 @@ pub fn has_arrow_after(after: &str) -> bool {
     })
 }
 
-/// Whether this word, and then another number, follow within a few words: "from 12 days to 4".
+/// Whether `join` and another number follow within a few words: "from 12 days to 4".
 #[must_use]
 pub fn goes_on_to_number(after: &str, join: &str) -> bool {
     const MOST_WORDS: usize = 5;
@@ -117,7 +117,7 @@ pub fn goes_on_to_number(after: &str, join: &str) -> bool {
         })
 }
 
-/// Whether a word stands amid a clause: a capital there is a name's.
+/// Whether the next word would be in the middle of a clause, where a capital marks a name.
 #[must_use]
 pub fn is_amid_clause(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\u{a0}', '*', '_', '`']);

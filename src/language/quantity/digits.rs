@@ -1,4 +1,4 @@
-//! Numbers in digits.
+//! Numbers written in digits.
 
 use super::Quantity;
 use super::around;
@@ -6,7 +6,7 @@ use super::lists;
 use crate::language::script::is_unspaced;
 use crate::note::date;
 
-/// Reads the number at `at`: where it ends, and the quantity that it is, unless it is a date, a version, a name.
+/// Reads the number at `at`: its end, and the quantity, unless it is a date, a version or a name.
 pub fn read(text: &str, at: usize) -> (usize, Option<Quantity>) {
     if let Some(length) = date_length(&text[at..]) {
         return (at + length, None);
@@ -21,15 +21,15 @@ pub fn read(text: &str, at: usize) -> (usize, Option<Quantity>) {
     (end, (!is_bare_name).then_some(Quantity { range: at..end, is_datum }))
 }
 
-/// A number as it stands in its text.
+/// A number and its context.
 struct Written<'a> {
-    /// What stands before it.
+    /// The text before it.
     before: &'a str,
     /// Its digits, with their separators.
     digits: &'a str,
-    /// The letters that touch it: a unit, or what makes it an ordinal.
+    /// The letters directly after it: a unit, or an ordinal ending.
     suffix: Suffix<'a>,
-    /// What stands behind both.
+    /// The text after both.
     after: &'a str,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Written<'a> {
         Self { before: &text[..at], digits, suffix: Suffix { text: letters, end }, after: &text[end..] }
     }
 
-    /// Whether it is no quantity whatever else stands around it: an ordinal, a version, a time of day, a name, "week 3".
+    /// Whether it is clearly not a quantity: an ordinal, a version, a time of day, a name, "week 3".
     fn is_no_quantity(&self) -> bool {
         let suffix = self.suffix.text;
         let is_ordinal = lists::has(lists::ORDINALS, suffix) || self.after.starts_with(['日', '月', '年']);
@@ -75,7 +75,7 @@ impl<'a> Written<'a> {
             || self.is_labelled()
     }
 
-    /// Whether it is a datum of its own.
+    /// Whether it is a datum by itself.
     fn is_datum(&self) -> bool {
         self.has_unit()
             || around::has_sign_before(self.before)
@@ -92,7 +92,7 @@ impl<'a> Written<'a> {
         !self.suffix.text.is_empty() || around::has_sign_after(self.after)
     }
 
-    /// `1998`, `2020s`; a year of our time is a date.
+    /// Whether it is a year of our time, which is a date: `1998`, `2020s`.
     fn is_year(&self) -> bool {
         if self.digits.len() != 4 || !is_plain(self.digits) {
             return false;
@@ -107,7 +107,7 @@ impl<'a> Written<'a> {
         lists::has(lists::HOURS, self.suffix.text) || lists::has(lists::HOURS, next)
     }
 
-    /// `14 March`, `14 de março`, `March 14`, but not "in March 12 nurses".
+    /// Whether it is a day of a month: `14 March`, `14 de março`, `March 14`, but not "in March 12 nurses".
     fn is_day_of_month(&self) -> bool {
         if !is_plain(self.digits) || !self.suffix.text.is_empty() || self.digits.parse().is_ok_and(|day: u32| day > 31)
         {
@@ -122,14 +122,14 @@ impl<'a> Written<'a> {
         before_month || (behind_month && !counts && !around::has_sign_after(self.after))
     }
 
-    /// "week 3" and "Ward 7", but not "this week 3 nurses".
+    /// Whether it is the number in a label: "week 3" and "Ward 7", but not "this week 3 nurses".
     fn is_labelled(&self) -> bool {
         let Some((label, before)) = around::last_word(self.before) else { return false };
         let is_time = around::last_word(before).is_some_and(|(word, _)| lists::has(lists::BEFORE_TIMES, word));
         lists::has(lists::LABELS, label) && !self.has_unit() && !is_time
     }
 
-    /// "Python 3.11": a number that counts nothing, behind a name.
+    /// Whether it follows a name and counts nothing: "Python 3.11".
     fn stands_behind_name(&self) -> bool {
         around::last_word(self.before).is_some_and(|(word, before)| {
             word.contains(char::is_uppercase)
@@ -139,13 +139,14 @@ impl<'a> Written<'a> {
         })
     }
 
-    /// `64,000`: nobody numbers a week or a room so high, and what it counts stood before it. `3.000` may be three.
+    /// Whether it is in the thousands, as in `64,000`: no week or room has such a number, so the noun counted came
+    /// before it. `3.000` does not qualify, as it may be three.
     fn is_in_thousands(&self) -> bool {
         let is_separated = |by: char| self.digits.contains(by) && is_grouped(self.digits, by);
         [',', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'].into_iter().any(is_separated)
     }
 
-    /// `3/5`, `3:2`.
+    /// Whether it is part of a ratio: `3/5`, `3:2`.
     fn is_ratio(&self) -> bool {
         let is_next = |mark: char| {
             self.after.strip_prefix(mark).is_some_and(|rest| rest.starts_with(char::is_numeric))
@@ -154,7 +155,7 @@ impl<'a> Written<'a> {
         is_next('/') || is_next(':')
     }
 
-    /// "from 12 days to 4", "down to 4, from 12".
+    /// Whether it is part of a change: "from 12 days to 4", "down to 4, from 12".
     fn is_from_to(&self) -> bool {
         around::last_word(self.before).is_some_and(|(word, _)| {
             let joins = match word {
@@ -168,8 +169,8 @@ impl<'a> Written<'a> {
     }
 }
 
-/// The length of a date or a time of day: `2026-03-14`, `14.03.2026`, `3/14/26`, `2025/26`, `9:05`; and of the meeting
-/// that is called 1:1.
+/// The length of a date or a time of day: `2026-03-14`, `14.03.2026`, `3/14/26`, `2025/26`, `9:05`; or of a meeting
+/// called 1:1.
 fn date_length(text: &str) -> Option<usize> {
     let in_words = || date::leading(text).map(|(length, _)| length);
     let first = run(text);
@@ -213,7 +214,7 @@ fn digits_length(text: &str) -> usize {
     }
 }
 
-/// The length of the rest of `v2.3.1`, once `v2` is read.
+/// The length of the rest of `v2.3.1` after `v2`.
 pub fn version_length(after: &str) -> usize {
     let mut length = 0;
     while let Some(rest) = after[length..].strip_prefix('.').filter(|rest| run(rest) > 0) {
@@ -222,12 +223,12 @@ pub fn version_length(after: &str) -> usize {
     length
 }
 
-/// How many ASCII digits a text starts with.
+/// The number of ASCII digits that a text starts with.
 fn run(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// Whether all groups behind the first have three digits.
+/// Whether all groups after the first have three digits.
 fn is_grouped(digits: &str, separator: char) -> bool {
     digits.split(separator).skip(1).all(|group| group.len() == 3)
 }

@@ -1,9 +1,9 @@
-//! The words around numbers that tell what they are.
+//! Words around numbers that reveal what kind of number it is.
 
-/// Currency codes that are written right before or behind a number.
+/// Currency codes that may directly precede or follow a number.
 pub const CURRENCIES: &str = "EUR USD GBP CHF CAD AUD INR BRL JPY SEK NOK DKK PLN Rs";
 
-/// Words before a number that is a name: "week 3", "ward 7", "type 2".
+/// Words before a number that serves as a name: "week 3", "ward 7", "type 2".
 pub const LABELS: &str = "\
     appendix article band batch bay block bug building case chapter class cohort cycle day document draft episode \
     error figure fig floor form gate goal grade group http issue item iteration iso lesson level line milestone \
@@ -11,25 +11,25 @@ pub const LABELS: &str = "\
     round row section semester slide sprint stage step table team term ticket tier type unit version ward week \
     year zone";
 
-/// Words before a label that make it a time again: "this week 3 nurses".
+/// Words before such a word that turn it back into a time: "this week 3 nurses".
 pub const BEFORE_TIMES: &str = "this last next per each every a an same past previous that";
 
-/// Endings that make a number an ordinal, in the languages that write them.
+/// Endings of ordinals, in the languages that write them.
 pub const ORDINALS: &str = "st nd rd th er ère ème eme e o a º ª te ter ten tes";
 
-/// What follows an hour of the day.
+/// Words after an hour of the day.
 pub const HOURS: &str = "am pm uhr o'clock o’clock oclock";
 
-/// Numbers with letters that are names, in lower case.
+/// Lower-case names made of digits and letters.
 pub const NAMES: &str = "2d 3d 4d 2fa 3g 4g 5g 6g 1on1 1to1";
 
-/// Words that follow a number without being what it counts.
+/// Words that may follow a number but are not what it counts.
 pub const NOT_COUNTED: &str = "\
     a about after also although an and are as at because before but by can did do does for from had has have he \
     her his i if in into is it its my not on or our she since so than that the their then they this to until was \
     we were when where which while who will with without you";
 
-/// The months, in the languages in which dates are likely to be written; abbreviated in English alone.
+/// Month names, in the languages in which dates are likely; abbreviations in English only.
 pub const MONTHS: &str = "\
     january february march april may june july august september october november december jan feb mar apr jun jul \
     aug sep sept oct nov dec januar jänner februar märz mai juni juli oktober dezember janeiro fevereiro março \
@@ -48,13 +48,13 @@ pub const FACTORS: &str = "\
     halved halving doubled doubling tripled tripling trebled trebling quadrupled quadrupling quintupled twofold \
     threefold fourfold fivefold tenfold hundredfold twice thrice";
 
-/// What makes doubling something else: "doubled down".
+/// Words after "doubled" that change its meaning: "doubled down".
 pub const AFTER_DOUBLED: &str = "down up as back over";
 
-/// What follows a number and a hyphen in the name of a thing: "two-factor".
+/// Words after a number and a hyphen that make up a name: "two-factor".
 pub const TAILS: &str = "way factor sided faced step pizza tier eyes pager wheeler letter";
 
-/// Numbers from two on, and changes and shares that are quantities in themselves, in other languages.
+/// Numbers from two on, changes and shares that are quantities in themselves, in other languages.
 pub const BY_LANGUAGE: [(&str, &str); 6] = [
     (
         "de",
@@ -89,7 +89,7 @@ pub const BY_LANGUAGE: [(&str, &str); 6] = [
     ),
 ];
 
-/// Whether one of `words` is `word`, whatever its case.
+/// Whether `words` contains `word`, ignoring case.
 #[must_use]
 pub fn has(words: &str, word: &str) -> bool {
     if word.is_ascii() {

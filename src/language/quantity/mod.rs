@@ -1,5 +1,5 @@
-//! Quantities: numbers that count or measure something, once years, dates, ordinals, versions, issue numbers and
-//! "week 3" are set aside.
+//! Quantities: numbers that count or measure something, as opposed to years, dates, ordinals, versions, issue numbers
+//! and "week 3".
 
 mod around;
 mod digits;
@@ -18,13 +18,13 @@ use crate::source::Span;
 /// A quantity in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
-    /// The number, with a unit that is written as one word with it.
+    /// The range of the number and any unit attached to it.
     pub range: Range<usize>,
-    /// Whether it is a datum of its own: it has a unit, a currency, a noun, or a before and after.
+    /// Whether it is a datum by itself: it has a unit, a currency, a noun, or a before and after.
     pub is_datum: bool,
 }
 
-/// Whether an entry, its labelled parts included, holds a quantity outside of the words `phrase`.
+/// Whether an entry, including its labelled parts, holds a quantity outside the words at `phrase`.
 #[must_use]
 pub fn is_in_entry(note: &Note, entry: &Entry, phrase: Span, english: bool) -> bool {
     let prose = Prose::all_words(note, Span::new(entry.text.start(), entry.span.end()));
@@ -41,8 +41,8 @@ pub fn has_datum(note: &Note, span: Span, english: bool) -> bool {
     quantities(prose.text(), english).any(|quantity| quantity.is_datum)
 }
 
-/// Whether a part of a note holds a number word of one of the languages besides English that `config` names. They are
-/// no more than words here: what they count is not looked at.
+/// Whether a part of a note holds a number word in one of the configured languages other than English. What the number
+/// counts is not checked.
 #[must_use]
 pub fn has_number_word(note: &Note, span: Span, config: &Config) -> bool {
     let spoken: Vec<&str> =
@@ -55,7 +55,7 @@ pub fn has_number_word(note: &Note, span: Span, config: &Config) -> bool {
     words.any(|word| !word.is_empty() && spoken.iter().any(|list| lists::has(list, word)))
 }
 
-/// The quantities of a text, in order; those in English words too, if `english`.
+/// The quantities of a text, in order; with `english`, also those in English words.
 pub fn quantities(text: &str, english: bool) -> impl Iterator<Item = Quantity> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -69,7 +69,7 @@ pub fn quantities(text: &str, english: bool) -> impl Iterator<Item = Quantity> +
     })
 }
 
-/// Reads the word, number or mark at `at`: where it ends, and the quantity that it is. Nothing at the end of the text.
+/// Reads the word, number or mark at `at`: its end, and the quantity if it is one. `None` at the end of the text.
 fn step(text: &str, at: usize, english: bool) -> Option<(usize, Option<Quantity>)> {
     let first = text[at..].chars().next()?;
     if first.is_numeric() {

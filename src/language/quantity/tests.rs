@@ -2,7 +2,7 @@
 
 use super::quantities;
 
-/// The quantities of a text, those that are data with a `!` behind them.
+/// The quantities of a text; data are marked with `!`.
 fn read(text: &str) -> String {
     let found = quantities(text, true)
         .map(|quantity| format!("{}{}", &text[quantity.range], if quantity.is_datum { "!" } else { "" }));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Quantity, around, lists};
 
-/// Reads the word at `range`: where it ends, and the quantity that it is.
+/// Reads the word at `range`: the end, and the quantity if it is one.
 pub fn read(text: &str, range: Range<usize>) -> (usize, Option<Quantity>) {
     let word = &text[range.clone()];
     let after = &text[range.end..];
@@ -35,7 +35,7 @@ fn compound_length(after: &str) -> usize {
     if lists::has(lists::NUMBERS, next) || next.eq_ignore_ascii_case("one") { 1 + next.len() } else { 0 }
 }
 
-/// "phase two", but not "this week two nurses".
+/// Whether it is the number in a label: "phase two", but not "this week two nurses".
 fn is_labelled(before: &str) -> bool {
     around::last_word(before).is_some_and(|(label, before)| {
         let is_time = around::last_word(before).is_some_and(|(word, _)| lists::has(lists::BEFORE_TIMES, word));
@@ -43,7 +43,7 @@ fn is_labelled(before: &str) -> bool {
     })
 }
 
-/// "in half", "half of them", "a third of them".
+/// Whether it is a mere fraction: "in half", "half of them", "a third of them".
 fn is_fraction(word: &str, before: &str, after: &str) -> bool {
     let stands_behind = |words: &str| around::last_word(before).is_some_and(|(word, _)| lists::has(words, word));
     let stands_before = |words: &str| around::next_word(after).is_some_and(|word| lists::has(words, word));

@@ -1,4 +1,4 @@
-//! The terms of passages, counted piece by piece: a piece stays as it is while nobody rewrites one of its notes.
+//! Term counts of passages, kept in pieces: a piece stays valid until one of its notes changes.
 
 use std::sync::Arc;
 
@@ -9,31 +9,30 @@ use super::{Asked, Place, place};
 use crate::language::passage::{self, Compared, Explanations};
 use crate::language::terms::Term;
 
-/// The passages of all notes.
+/// The term counts of all notes.
 #[derive(Debug)]
 pub struct Counted {
     notes: Vec<Asked>,
-    /// The sentences that were set aside, by their hashes.
+    /// The hashes of the template sentences that were left out.
     of_templates: HashSet<u64>,
-    /// So many notes each but the last, in order.
+    /// The pieces in note order; all but the last cover equally many notes.
     pub pieces: Vec<Arc<Piece>>,
 }
 
 /// The fewest notes in a piece.
 const LEAST_AT_ONCE: usize = 256;
 
-/// How many pieces there are at most: each holds the common words anew, but the smaller they are, the less has to be
-/// counted again.
+/// The most pieces: each repeats the common words, but the smaller they are, the less has to be recounted.
 const MOST_PIECES: usize = 16;
 
-/// How many notes make a piece: as many as before while a few come or go.
+/// The number of notes per piece; stable when a few notes come or go.
 fn at_once(notes: usize) -> usize {
     notes.div_ceil(MOST_PIECES).next_power_of_two().max(LEAST_AT_ONCE)
 }
 
 impl Counted {
-    /// Counts what these `notes` explain, but the sentences `of_templates`. Of what is `known`, pieces that are the same
-    /// are taken.
+    /// Counts the terms of these `notes`, without the sentences `of_templates`. Reuses the pieces of `known` that are
+    /// unchanged.
     #[must_use]
     pub fn new(
         notes: &[Asked],
@@ -60,27 +59,27 @@ impl Counted {
     }
 }
 
-/// The passages of some notes.
+/// The passages of some notes, with their term counts.
 #[derive(Debug)]
 pub struct Piece {
-    /// Where each passage stands.
+    /// The place of each passage.
     pub places: Vec<Place>,
-    /// Where the terms of each passage end among `numbers`.
+    /// The end of each passage's terms in `numbers`.
     ends: Vec<u32>,
-    /// The number of each term of each passage: the place at which it was first met.
+    /// The term numbers of all passages; terms are numbered in order of first occurrence.
     numbers: Vec<u32>,
-    /// What is counted of each term, by its number.
+    /// The frequency of each term, by its number.
     pub terms: Vec<Frequency>,
 }
 
-/// In how many passages a term stands.
+/// The number of passages that hold a term.
 #[derive(Debug, Clone, Copy)]
 pub struct Frequency {
     /// The term.
     pub term: Term,
-    /// How many passages have it.
+    /// The number of passages that hold it.
     pub passages: u32,
-    /// The last of them.
+    /// The last passage that holds it.
     last: u32,
 }
 
@@ -89,7 +88,7 @@ impl Piece {
     #[must_use]
     pub fn new(passages: &[Compared<'_>]) -> Self {
         let mut numbers = Vec::with_capacity(passages.iter().map(|passage| passage.terms.len()).sum());
-        // Most words are said again and again.
+        // Most words are repeated often.
         let mut known: HashMap<Term, u32> = HashMap::with_capacity(numbers.capacity() / 8);
         let mut terms: Vec<Frequency> = Vec::new();
         let mut ends = Vec::with_capacity(passages.len());
@@ -111,13 +110,13 @@ impl Piece {
         Self { places, ends, numbers, terms }
     }
 
-    /// How many terms all of its passages have.
+    /// The total number of terms in its passages.
     #[must_use]
     pub fn len(&self) -> usize {
         self.numbers.len()
     }
 
-    /// The numbers of the terms of each passage, in the order of the passages.
+    /// The term numbers of each passage, in passage order.
     pub fn passages(&self) -> impl Iterator<Item = &[u32]> {
         let mut start = 0;
         self.ends.iter().map(move |end| {

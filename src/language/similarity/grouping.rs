@@ -1,16 +1,16 @@
-//! Groups passages that say the same: pairs that are much alike, and triples that are all somewhat alike.
+//! Groups passages that say the same: very similar pairs, and somewhat similar triples.
 //!
-//! A group grows around its first passage: all others are at least as like it as those of a triple are. Without that,
-//! groups would drift from like to like until their ends have nothing in common.
+//! A group grows around its first passage: all others are at least as similar to it as members of a triple are.
+//! Otherwise groups would drift until their ends have nothing in common.
 
 use super::vectors::Vectors;
 use super::{Pair, Thresholds};
 
-/// In how many groups of one passage a place for others is looked for.
+/// The most groups of one passage that are tried for others.
 const MOST_GROUPS: usize = 8;
 
-/// The groups, each in order. `pairs` are in the order of the later one; of two that are in none `may_pair` knows whether
-/// they would be.
+/// The groups, each sorted. `pairs` must be sorted by their later passage; `may_pair` decides for two ungrouped
+/// passages whether they may be paired.
 #[must_use]
 pub fn groups(
     vectors: &Vectors,
@@ -44,10 +44,10 @@ pub fn groups(
 
 struct Grouping<'a> {
     vectors: &'a Vectors,
-    /// How like its first passage each in a group is.
+    /// The least cosine between a group's members and its first passage.
     least: f64,
     groups: Vec<Vec<usize>>,
-    /// The groups that each passage is in.
+    /// The groups of each passage.
     of: Vec<Vec<usize>>,
 }
 
@@ -56,7 +56,7 @@ impl Grouping<'_> {
         passages.iter().all(|passage| !self.of[*passage].is_empty())
     }
 
-    /// Sees to it that each of these passages, which are alike, is in a group: in that of another, else in a new one.
+    /// Ensures that these similar passages share a group: one that already holds one of them, else a new one.
     fn cover(&mut self, passages: &[usize]) {
         if self.has_all(passages) {
             return;

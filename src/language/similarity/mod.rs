@@ -1,5 +1,5 @@
-//! Which passages say the same: TF-IDF cosine over an inverted index, at a cost that grows with the number of passages
-//! and not with its square.
+//! Finds passages that say the same: TF-IDF cosine over an inverted index, in time proportional to the number of
+//! passages rather than its square.
 
 mod counted;
 mod grouping;
@@ -12,12 +12,12 @@ use super::passage::{self, Explanations, Template};
 use counted::{Counted, Piece};
 use vectors::Vectors;
 
-/// How alike passages must be.
+/// How similar passages must be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
-    /// The least cosine of two.
+    /// The least cosine of a pair.
     pub of_two: f64,
-    /// The least cosine among all of three.
+    /// The least cosine between any two of a triple.
     pub of_three: f64,
 }
 
@@ -29,41 +29,40 @@ struct Pair {
     cosine: f64,
 }
 
-/// All that the likeness of explanations depends on.
+/// Everything that the likeness of explanations depends on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// The notes.
     pub notes: Vec<Asked>,
-    /// The first note of interest: those before it are compared with it and the later ones, but not with each other.
+    /// The first note of interest. Earlier notes are compared with those from here on, but not with each other.
     pub first: usize,
-    /// How alike passages must be.
+    /// How similar passages must be.
     pub thresholds: Thresholds,
-    /// What of them is a template's, and does not count.
+    /// When a sentence counts as a template's, and is ignored.
     pub template: Template,
 }
 
-/// A note of which a question is asked.
+/// A note in a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
-    /// What it explains, known by its hash.
+    /// The hash of its explanations.
     pub explained: u64,
-    /// The terms from which on a passage of it counts.
+    /// The least number of terms that a passage must have to count.
     pub least: usize,
 }
 
-/// The answer to a question, with what makes the next one cheaper.
+/// The answer to a question, with a cache for the next one.
 #[derive(Debug)]
 pub struct Answer {
     question: Question,
-    /// Nothing after the first question: most ask but once, and it takes room.
+    /// `None` after the first question: most processes ask only once, and it takes memory.
     counted: Option<Counted>,
-    /// How like each other the passages are.
+    /// The likeness of the passages.
     pub likeness: Likeness,
 }
 
 impl Answer {
-    /// The answer to `question` about these `explanations`, one for each of its notes. The answer `before` saves work and
-    /// changes nothing.
+    /// Answers `question` about these `explanations`, one for each of its notes. The answer `before` only saves work.
     #[must_use]
     pub fn to(question: Question, explanations: &[&Explanations], before: Option<Self>) -> Self {
         let known = match before {
@@ -80,27 +79,27 @@ impl Answer {
     }
 }
 
-/// How like each other passages are.
+/// The pairwise likeness of passages.
 #[derive(Debug)]
 pub struct Likeness {
     thresholds: Thresholds,
-    /// Where each passage stands.
+    /// The place of each passage.
     places: Vec<Place>,
     vectors: Vectors,
     pairs: Vec<Pair>,
 }
 
-/// Where a passage stands.
+/// The place of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    /// Which of the notes it stands in.
+    /// The index of its note.
     pub note: usize,
-    /// Which passage of that it is.
+    /// The index of the passage within its note.
     pub passage: usize,
 }
 
 impl Likeness {
-    /// Compares the passages of notes from `first` on with all before them.
+    /// Compares the passages of notes from index `first` on with all earlier ones.
     fn between(pieces: Vec<Arc<Piece>>, first: usize, thresholds: Thresholds) -> Self {
         let places: Vec<Place> = pieces.iter().flat_map(|piece| &piece.places).copied().collect();
         let first = places.partition_point(|place| place.note < first);
@@ -109,8 +108,8 @@ impl Likeness {
         Self { thresholds, places, vectors, pairs }
     }
 
-    /// The groups of passages that say the same and hold one of interest, each in order. Passages of one note are not
-    /// compared; `may_pair` has the last word about those of two notes.
+    /// The groups of passages that say the same and include one of interest, each sorted. Passages of the same note are
+    /// not compared; `may_pair` can veto pairs of notes.
     #[must_use]
     pub fn groups(&self, may_pair: impl Fn(usize, usize) -> bool) -> Vec<Vec<Place>> {
         let note = |passage: usize| self.places[passage].note;
@@ -121,7 +120,7 @@ impl Likeness {
     }
 }
 
-/// The place of something in a row in as little room as it needs: there is never so much that it does not fit.
+/// A compact index: there are never enough passages or terms to overflow it.
 fn place(at: usize) -> u32 {
     u32::try_from(at).expect("internal error: more than 2^32 passages or terms")
 }

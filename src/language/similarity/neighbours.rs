@@ -1,33 +1,35 @@
-//! Finds the passages that are alike enough, through an index of the terms by which they differ from others.
+//! Finds pairs of similar passages through an inverted index of their rarest terms.
 //!
-//! A cosine of `least` cannot come from common words alone: if two passages share none of the terms that stand before the
-//! point where the length of the rest falls below `least`, what is left cannot add up to it. So only those terms, the
-//! rarest, are in the index (prefix filtering, as in all-pairs similarity joins). What many passages share is looked at
-//! only so far: each passage meets a bounded number of others, the first of them, and is compared with the most promising.
-//! On 2,372 public notes these bounds miss no repetition; in 10,000 made of a few thousand words they miss some.
+//! A cosine of `least` cannot come from common words alone. With the terms of each passage sorted from rare to common,
+//! split off the tail whose norm is below `least`: two passages that share no term before that point cannot reach the
+//! threshold. So only those leading, rarest terms are indexed (prefix filtering, as in all-pairs similarity joins).
+//! Long posting lists are cut off: each passage meets a bounded number of others, the first in the index, and is
+//! compared with the most promising. On 2,372 public notes these bounds miss no repetition; in 10,000 made of a few
+//! thousand words they miss some.
 
 use rayon::prelude::*;
 
 use super::vectors::{Chunk, Entry, Vectors};
 use super::{Pair, place};
 
-/// How many entries of the index are looked at for one passage.
+/// The most index entries that are visited for one passage.
 const MOST_LOOKED_AT: usize = 2000;
 
-/// With how many others one passage is compared.
+/// The most other passages that one passage is compared with.
 const MOST_COMPARED: usize = 32;
 
-/// How much less than their share of the least cosine the terms that are looked at may make: what is left, common words,
-/// is to make up for it.
+/// The fraction that a candidate needs of the score that the visited terms would proportionally contribute to the least
+/// cosine; the remaining, common words have to make up for the rest.
 const LEAST_SHARE: f32 = 0.4;
 
-/// How far sums of weights may be off.
+/// The tolerance for rounding errors in sums of weights.
 const ROUNDING: f32 = 1e-4;
 
-/// The smallest piece of the work that is given to a thread.
+/// The smallest amount of work given to a thread.
 const AT_ONCE: usize = 512;
 
-/// The pairs of a passage from `first` on and an earlier one that have a cosine of at least `least`, by the later of them.
+/// The pairs with a cosine of at least `least` of a passage from index `first` on and an earlier one, sorted by the
+/// later.
 pub fn find(vectors: &Vectors, first: usize, least: f64) -> Vec<Pair> {
     #[expect(clippy::cast_possible_truncation, reason = "what is lost is smaller than the margin for rounding")]
     let least_sum = least as f32 - ROUNDING;
@@ -54,17 +56,17 @@ pub fn find(vectors: &Vectors, first: usize, least: f64) -> Vec<Pair> {
         .collect()
 }
 
-/// An index of passages by their telling terms.
+/// An inverted index of passages by their prefix terms.
 struct Index<'a> {
     vectors: &'a Vectors,
-    /// One for each chunk of vectors: they are made side by side.
+    /// One part per chunk of vectors: they are built in parallel.
     parts: Vec<Part>,
     least: f32,
 }
 
-/// For each rank the passages of a chunk that have it among their telling terms, in order, with its weight.
+/// The posting lists of a chunk: for each rank, the passages with that prefix term, in order, and its weight.
 struct Part {
-    /// The number of the first passage.
+    /// The index of the first passage.
     first: usize,
     starts: Vec<u32>,
     holders: Vec<(u32, f32)>,
@@ -103,8 +105,8 @@ impl<'a> Index<'a> {
         Self { vectors, parts, least }
     }
 
-    /// Adds up what each earlier passage shares with `later`, the rarest terms first, as far as it goes; the sum that one
-    /// with all of these terms has.
+    /// Adds up what earlier passages share with `later`, rarest terms first, until the limit is reached. Returns the
+    /// sum that a passage with all of the visited terms would have.
     fn score(&self, later: usize, scores: &mut Scores) -> f32 {
         let mut left = MOST_LOOKED_AT;
         let mut seen = 0.0;
@@ -128,7 +130,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The terms of a vector without which it cannot have a cosine of `least` with any other: the length of the rest is less.
+/// The prefix terms of a vector: without one of them in common, the cosine stays below `least`, as the rest is shorter.
 fn telling(vector: &[Entry], least: f32) -> &[Entry] {
     let mut square = 0.0;
     let rest = vector.iter().rev().take_while(|entry| {
@@ -138,7 +140,7 @@ fn telling(vector: &[Entry], least: f32) -> &[Entry] {
     &vector[..vector.len() - rest.count()]
 }
 
-/// The vector of one passage with a place for each rank, in which that of another is soon looked up.
+/// A passage's vector in dense form, indexed by rank, for fast lookups.
 struct Row {
     weights: Vec<f32>,
 }
@@ -167,10 +169,10 @@ impl Row {
     }
 }
 
-/// What the passages share with one of them.
+/// The scores of all passages against one of them.
 struct Scores {
     of_each: Vec<f32>,
-    /// The passages with a score; as many as are ever looked at, and one.
+    /// The passages with a score; one slot more than are ever visited.
     scored: Vec<u32>,
     count: usize,
 }
@@ -180,7 +182,8 @@ impl Scores {
         Self { of_each: vec![0.0; passages], scored: vec![0; MOST_LOOKED_AT + 1], count: 0 }
     }
 
-    /// This runs for everything that is looked at: whether a passage is new is counted, for it cannot be foreseen.
+    /// Branch-free, as this is the innermost loop: the passage is always written, but the count advances only if it is
+    /// new.
     fn add(&mut self, passage: u32, score: f32) {
         let sum = &mut self.of_each[passage as usize];
         self.scored[self.count] = passage;
@@ -188,7 +191,7 @@ impl Scores {
         *sum += score;
     }
 
-    /// The passages that share most, and at least `least`, in order; and starts anew.
+    /// The highest-scoring passages with at least `least`, sorted by index; resets the scores.
     fn best(&mut self, least: f32) -> Vec<usize> {
         let mut best: Vec<(f32, usize)> = Vec::new();
         for passage in self.scored[..std::mem::take(&mut self.count)].iter().copied() {

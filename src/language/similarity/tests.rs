@@ -1,4 +1,4 @@
-//! Groups of like passages, against the definition and at its limits.
+//! Tests the groups of similar passages against the definition and at its limits.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::language::terms::Term;
 
 const THRESHOLDS: Thresholds = Thresholds { of_two: 0.5, of_three: 0.38 };
 
-/// The groups of passages, of which nothing was known before.
+/// The groups of passages, without earlier answers.
 fn groups(passages: &[Compared<'_>], first: usize, may_pair: fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let numbered: Vec<Compared<'_>> = passages
         .iter()
@@ -26,7 +26,7 @@ fn passage(note: usize, terms: impl IntoIterator<Item = Term>) -> Compared<'stat
     Compared { note, place: 0, terms: terms.into_iter().collect() }
 }
 
-/// Numbers that look like chance and are the same in each run.
+/// A deterministic pseudo-random generator.
 struct Dice(u64);
 
 impl Dice {
@@ -35,14 +35,14 @@ impl Dice {
         (self.0 >> 33) % limit
     }
 
-    /// A word of a language in which few words are common and many are rare.
+    /// A word of a language with few common and many rare words.
     fn word(&mut self) -> Term {
         let most = 1 << (1 + self.below(11));
         Term::try_from(self.below(most)).expect("a small number")
     }
 }
 
-/// Compared<'static>s of which each third repeats an earlier one, more or less.
+/// Passages of which every third more or less repeats an earlier one.
 fn passages(count: usize, seed: u64) -> Vec<Compared<'static>> {
     let mut dice = Dice(seed);
     let mut made: Vec<Vec<Term>> = Vec::new();
@@ -59,7 +59,7 @@ fn passages(count: usize, seed: u64) -> Vec<Compared<'static>> {
     made.into_iter().enumerate().map(|(place, terms)| passage(place / 2, terms)).collect()
 }
 
-/// The cosine as it is defined, from nothing but the terms.
+/// The cosines by definition, computed only from the terms.
 fn cosines(passages: &[Compared<'_>]) -> BTreeMap<(usize, usize), f64> {
     let counted = |passage: &Compared<'_>| {
         let mut counts: BTreeMap<Term, f64> = BTreeMap::new();

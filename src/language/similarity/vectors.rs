@@ -1,4 +1,4 @@
-//! Passages as vectors of length one, of TF-IDF weights.
+//! Passages as unit vectors of TF-IDF weights.
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use super::counted::{Frequency, Piece};
 use super::place;
 use crate::language::terms::Term;
 
-/// The vectors of passages. A term is known by its rank among those that more than one passage has, the rarest first.
+/// The vectors of passages. Terms are identified by rank among those that more than one passage has, rarest first.
 #[derive(Debug)]
 pub struct Vectors {
-    /// One for each piece: they are made side by side.
+    /// One chunk per piece: they are built in parallel.
     chunks: Vec<Chunk>,
-    /// How many passages there are.
+    /// The number of passages.
     pub passages: usize,
-    /// How many terms are shared.
+    /// The number of shared terms.
     pub ranks: usize,
 }
 
-/// The vectors of some passages, one behind the other.
+/// The vectors of some passages, stored contiguously.
 #[derive(Debug)]
 pub struct Chunk {
-    /// The number of the first passage.
+    /// The index of the first passage.
     pub first: usize,
-    /// Where each vector ends.
+    /// The end of each vector.
     ends: Vec<u32>,
     entries: Vec<Entry>,
 }
@@ -40,8 +40,8 @@ pub struct Entry {
 }
 
 impl Vectors {
-    /// Weighs the terms of passages: by how often each stands in a passage, times ln((1 + N) / (1 + n)) + 1, where n of
-    /// all N passages have it.
+    /// Computes the weights of terms: their frequency in the passage, times ln((1 + N) / (1 + n)) + 1, where n of all N
+    /// passages have the term.
     #[must_use]
     pub fn new(pieces: Vec<Arc<Piece>>) -> Self {
         let mut passages = 0;
@@ -55,13 +55,13 @@ impl Vectors {
         Self { chunks, passages, ranks: ranking.shared.len() }
     }
 
-    /// The chunks, in the order of their passages.
+    /// The chunks, in passage order.
     #[must_use]
     pub fn chunks(&self) -> &[Chunk] {
         &self.chunks
     }
 
-    /// The terms of a passage that others have too, the rarest first.
+    /// The terms of a passage that others share, rarest first.
     #[must_use]
     pub fn of(&self, passage: usize) -> &[Entry] {
         let chunk = &self.chunks[self.chunks.partition_point(|chunk| chunk.first <= passage) - 1];
@@ -95,13 +95,13 @@ impl Vectors {
 }
 
 impl Chunk {
-    /// How many passages it holds.
+    /// The number of passages.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The vector of one of them, counted from the first.
+    /// The vector of the passage at this index within the chunk.
     #[must_use]
     pub fn of(&self, passage: usize) -> &[Entry] {
         let start = passage.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -109,13 +109,13 @@ impl Chunk {
     }
 }
 
-/// The terms that several passages have, by how rare they are.
+/// The terms that several passages share, ranked from rare to common.
 struct Ranking {
-    /// The rank of each.
+    /// The rank of each term.
     ranks: HashMap<Term, u32>,
-    /// The weight of each, by rank, before a passage is given its length.
+    /// The unnormalised weight of each term, by rank.
     shared: Vec<f64>,
-    /// The weight of any other.
+    /// The weight of any term that is not shared.
     alone: f64,
 }
 
@@ -136,9 +136,9 @@ impl Ranking {
         Self { ranks: frequencies, shared, alone: idf(passages, 1) }
     }
 
-    /// The vectors of the passages of `piece`, the first of which has the number `first`.
+    /// The vectors of the passages of `piece`, the first of which has the index `first`.
     fn weigh(&self, first: usize, piece: &Piece) -> Chunk {
-        // Terms that stand alone come behind all others, each by itself.
+        // Unshared terms get ranks after all others, each its own.
         let alone = place(self.shared.len());
         let rank =
             |(number, frequency): (u32, &Frequency)| self.ranks.get(&frequency.term).copied().unwrap_or(alone + number);
@@ -165,7 +165,7 @@ impl Ranking {
         Chunk { first, ends, entries }
     }
 
-    /// The weight of the term with this rank in a passage that has it `count` times.
+    /// The weight of the term with this rank in a passage that holds it `count` times.
     fn weight(&self, rank: u32, count: usize) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "no passage has that many terms")]
         let count = count as f64;

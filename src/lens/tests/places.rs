@@ -1,8 +1,9 @@
-//! Every place in which something may stand that others must not see: one line each.
+//! Every place for something that others must not see, one per line.
 //!
-//! `CANARY` and `NUMBER` must never be seen; `WORD` is what the same line shares, and must be seen where its section is.
+//! `CANARY` and `NUMBER` must never be seen; `WORD` is shared by the same line, and must be seen wherever its section
+//! is.
 
-/// Where a snippet can be put.
+/// Where a snippet can be placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
     /// In any section that some audience may see.
@@ -13,21 +14,21 @@ pub enum Slot {
     Section(&'static str, &'static str),
     /// Before all sections of any shared note.
     Top,
-    /// Behind all sections of any shared note.
+    /// After all sections of any shared note.
     End,
     /// Among the properties of this note.
     Property(&'static str),
     /// Among the properties of any shared note.
     AnyProperty,
-    /// A note of its own that is not shared with anyone, at this path.
+    /// In a separate note at this path that is not shared with anyone.
     Unshared(&'static str),
-    /// A note of its own that says that it is shared with everyone, and must not be.
+    /// In a separate note at this path that claims to be shared with everyone, but must not be.
     NeverShared(&'static str),
 }
 
 use Slot::{AnyProperty, End, EndOfSection, Entry, NeverShared, Property, Section, Top, Unshared};
 
-/// What the place is called, where it is, and what stands there.
+/// The name of the place, where it is, and its text.
 pub type Place = (&'static str, Slot, &'static str);
 
 pub const PLACES: &[Place] = &[
@@ -136,7 +137,7 @@ pub const PLACES: &[Place] = &[
     ("query of a search", Entry, "- WORD\n\n  ```query\n  CANARY\n  ```"),
     ("query in a line", Entry, "- WORD `= this.CANARY` `$= CANARY`"),
     ("language of a code block", Entry, "- WORD\n  ```rust CANARY\n  let x;\n  ```"),
-    // Private by its writer's word
+    // Private because the writer says so
     ("private heading in an item", Entry, "- WORD\n  ## Private\n  CANARY\n  - For: CANARY\n  - Lesson: CANARY"),
     ("numbered private heading in an item", Entry, "- WORD\n  ## 2.1 Private\n  CANARY"),
     ("private heading with emoji in an item", Entry, "- WORD\n  ### 🔒 **Private**\n  CANARY"),

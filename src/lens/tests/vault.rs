@@ -1,8 +1,8 @@
-//! Makes vaults out of places, each with canaries of its own.
+//! Builds vaults from places, each with its own canaries.
 
 use super::places::{Place, Slot};
 
-/// Who looks.
+/// Who reads a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     Manager,
@@ -18,7 +18,7 @@ impl View {
 
 use View::{Committee, Interview, Manager, Team};
 
-/// A section of a shared note that someone may see, what its items begin with, and who sees it.
+/// A section of a shared note that someone may see: the note, the section, the start of its items, and who sees it.
 pub type OpenSection = (&'static str, &'static str, &'static str, &'static [View]);
 
 pub const OPEN: &[OpenSection] = &[
@@ -39,7 +39,7 @@ pub const OPEN: &[OpenSection] = &[
     ("contract", "They commit", "- ", &[Manager]),
 ];
 
-/// The shared notes: what each is called here, where it lies, its properties, its sections.
+/// The shared notes: a short name, the path, properties and sections.
 type Shared = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
 
 const SHARED: &[Shared] = &[
@@ -71,10 +71,10 @@ const SHARED: &[Shared] = &[
     ("post", "posts/Fqzpost.md", &["published: 2026-08-03", "url: https://h.example/p", "title: A post"], &["Wins"]),
 ];
 
-/// What no report may hold, whatever is in the vault: the names of files, and of the partner of the contract.
+/// Texts that no report may hold, whatever is in the vault: names of files, and of the contract's partner.
 pub const NAMES: &[&str] = &["fqz"];
 
-/// How every shared note says that it is.
+/// How every shared note declares its audiences.
 pub const SHARE: &str = "share: [manager, committee, interview]";
 
 /// A vault, and what must and must not be seen of it.
@@ -85,12 +85,12 @@ pub struct Vault {
     pub hidden: Vec<(String, &'static str)>,
     /// Words, each with the name of its place and who sees it.
     pub shown: Vec<(String, &'static str, &'static [View])>,
-    /// Paths of the notes that nobody may feel.
+    /// Paths of the notes that must not affect any report.
     pub unshared: Vec<String>,
 }
 
 impl Vault {
-    /// A vault with something in each of these places; the number chooses where those stand that fit in many.
+    /// A vault with a text in each of these places; the number selects a position for those that fit in many.
     pub fn with(places: &[(&'static Place, usize)]) -> Self {
         let mut vault = Self::default();
         let placed: Vec<Placed> = places.iter().map(|(place, choice)| vault.placed(place, *choice)).collect();
@@ -110,12 +110,12 @@ impl Vault {
         vault
     }
 
-    /// The notes that are left when everything that is not shared is deleted.
+    /// The notes that remain when all unshared ones are deleted.
     pub fn shared_alone(&self) -> Vec<(String, String)> {
         self.notes.iter().filter(|(path, _)| !self.unshared.contains(path)).cloned().collect()
     }
 
-    /// Fills the canaries of a place in.
+    /// Fills in the canaries of a place.
     fn placed(&mut self, (name, slot, text): &'static Place, choice: usize) -> Placed {
         let mut text = (*text).to_owned();
         if text.contains("CANARY") {
@@ -175,12 +175,12 @@ impl Vault {
     }
 }
 
-/// Something in its place.
+/// A text in its place.
 struct Placed {
     note: &'static str,
     part: Part,
     text: String,
-    /// The path, if it is a note of its own.
+    /// The path, if it is a separate note.
     own_note: Option<&'static str>,
 }
 
@@ -250,7 +250,7 @@ fn shared_note(name: &str, properties: &[&str], sections: &[&'static str], place
     text
 }
 
-/// A word that stands nowhere else, and in no other such word.
+/// A word that occurs nowhere else, and in no other such word.
 fn word(stem: &str, number: usize) -> String {
     let letters = [number / 676 % 26, number / 26 % 26, number % 26];
     let letters: String = letters.iter().map(|letter| char::from(b'a' + u8::try_from(*letter).unwrap_or(0))).collect();

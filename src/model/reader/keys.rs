@@ -1,4 +1,4 @@
-//! Matches the keys of a note with the properties of its type, typing slips counted.
+//! Matches the keys of a note with the properties of its type, allowing for typing slips.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A property one slip away from a known one that is absent counts as that one, if its value is of that kind.
+    /// Matches a key one slip away from an absent known property with it, if its value is of that kind.
     pub(super) fn match_slips(&mut self) {
         for (at, property) in self.front_matter.properties.iter().enumerate() {
             let folded = &self.keys[at];
@@ -72,14 +72,14 @@ impl Reader<'_> {
     }
 }
 
-/// A key as it is compared: lower case.
+/// A key normalised for comparison: lower case.
 pub(super) fn fold(key: &str) -> Cow<'_, str> {
     let key = key.trim();
     let is_lower_case = key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower_case { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) }
 }
 
-/// Whether a value could be what a property takes; looked at before a slip of its name is believed.
+/// Whether a value is valid for a property; checked before a slip in its name is assumed.
 fn fits(source: &Source, property: &Property, value: &Value, names: &Names) -> bool {
     let texts: Vec<(&str, Span)> = match &value.data {
         Data::Text { text, .. } => vec![(text.trim(), value.span)],

@@ -1,4 +1,4 @@
-//! Reads the properties of a note as its shape says, and gathers what cannot be read.
+//! Reads the properties of a note according to its shape, and collects problems.
 
 mod keys;
 mod scalar;
@@ -24,9 +24,9 @@ use crate::source::{Source, Span, Spanned};
 /// A name, or a link to the note about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    /// The characters of the value, without quotes around a link.
+    /// The span of the value, without quotes around a link.
     pub span: Span,
-    /// The name as one reads it: the display text of a link, else its target, else the text.
+    /// The displayed name: the display text of a link, else its target, else the text.
     pub text: EcoString,
     /// The link, if it is one.
     pub link: Option<Link>,
@@ -39,15 +39,15 @@ pub struct Reader<'a> {
     front_matter: &'a FrontMatter,
     shape: &'static Shape,
     names: &'a Names,
-    /// The keys of the front matter as they are compared.
+    /// The keys of the front matter, normalised for comparison.
     keys: Vec<Cow<'a, str>>,
-    /// Known property → its place in the front matter, slips counted.
+    /// Known properties with their index in the front matter, slips included.
     found: Vec<(&'static str, usize)>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
-    /// Starts on a note: matches its properties with those of `shape`.
+    /// Creates a reader, and matches the note's properties with those of `shape`.
     #[must_use]
     pub fn new(source: &'a Source, front_matter: &'a FrontMatter, shape: &'static Shape, names: &'a Names) -> Self {
         let keys: Vec<Cow<'_, str>> =
@@ -60,19 +60,19 @@ impl<'a> Reader<'a> {
         reader
     }
 
-    /// What could not be read, in the order of the text.
+    /// The problems found, in text order.
     #[must_use]
     pub fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| problem.span);
         self.problems
     }
 
-    /// Adds a problem that the reader of a type has found.
+    /// Adds a problem found elsewhere.
     pub fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
-    /// What `read` reads, without a word of what it could not read.
+    /// Runs `read` and discards the problems that it finds.
     pub fn silently<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let known = self.problems.len();
         let value = read(self);
@@ -80,25 +80,25 @@ impl<'a> Reader<'a> {
         value
     }
 
-    /// The words by which values are known.
+    /// The names of values.
     #[must_use]
     pub const fn names(&self) -> &'a Names {
         self.names
     }
 
-    /// The note that is read.
+    /// The source of the note.
     #[must_use]
     pub const fn source(&self) -> &'a Source {
         self.source
     }
 
-    /// The key of a property that is there, be its value readable or not.
+    /// The key of a property that is present, whether its value is readable or not.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<Span> {
         self.property(name).map(|property| property.key.span)
     }
 
-    /// Says that `name` is missing here, although the shape does not require it everywhere.
+    /// Reports `name` as missing; for properties that the shape requires only sometimes.
     pub fn require(&mut self, name: &'static str, message: &str) {
         let is_missing = self.value(name).is_none();
         if is_missing && !self.has_problem_at(name) {
@@ -106,24 +106,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text.
+    /// Reads a text.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let value = self.scalar(name)?;
         Some(Spanned::new(value.text.to_owned(), value.span))
     }
 
-    /// A list of texts.
+    /// Reads a list of texts.
     pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
         self.list(name).into_iter().map(|item| Spanned::new(item.text.to_owned(), item.span)).collect()
     }
 
-    /// A plain number.
+    /// Reads a plain number.
     pub fn number(&mut self, name: &'static str) -> Option<Spanned<f64>> {
         let value = self.scalar(name)?;
         self.number_of(name, value)
     }
 
-    /// A number from 1 to 5.
+    /// Reads a number from 1 to 5.
     pub fn level(&mut self, name: &'static str) -> Option<Spanned<f64>> {
         let value = self.scalar(name)?;
         let number = self.number_of(name, value)?;
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// A percentage, as a share of 1.
+    /// Reads a percentage, as a value from 0 to 1.
     pub fn percent(&mut self, name: &'static str) -> Option<Spanned<f64>> {
         let value = self.scalar(name)?;
         match percentage(value.text) {
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A checkbox.
+    /// Reads a checkbox.
     pub fn checkbox(&mut self, name: &'static str) -> Option<Spanned<bool>> {
         let value = self.scalar(name)?;
         let read = match value.text.to_ascii_lowercase().as_str() {
@@ -165,19 +165,19 @@ impl<'a> Reader<'a> {
         read.map(|read| Spanned::new(read, value.span))
     }
 
-    /// A date, with the days that it may mean.
+    /// Reads a date, as the span of days that it stands for.
     pub fn date(&mut self, name: &'static str) -> Option<Spanned<DateSpan>> {
         let value = self.scalar(name)?;
         self.date_of(name, value, DateSpan::parse)
     }
 
-    /// A list of dates.
+    /// Reads a list of dates.
     pub fn dates(&mut self, name: &'static str) -> Vec<Spanned<DateSpan>> {
         let items = self.list(name);
         items.into_iter().filter_map(|item| self.date_of(name, item, DateSpan::parse)).collect()
     }
 
-    /// A list of dates and ranges of dates. A range that ends before it starts is no range.
+    /// Reads a list of dates and date ranges. A range that ends before it starts is a problem.
     pub fn periods(&mut self, name: &'static str) -> Vec<Spanned<DateSpan>> {
         let items = self.list(name);
         items.into_iter().filter_map(|item| self.date_of(name, item, DateSpan::parse_range)).collect()
@@ -190,25 +190,25 @@ impl<'a> Reader<'a> {
         T::of(word.value).map(|value| Spanned::new(value, word.span))
     }
 
-    /// A link to a note.
+    /// Reads a link to a note.
     pub fn link(&mut self, name: &'static str) -> Option<Spanned<Link>> {
         let value = self.scalar(name)?;
         self.link_of(name, value)
     }
 
-    /// A list of links to notes.
+    /// Reads a list of links to notes.
     pub fn links(&mut self, name: &'static str) -> Box<[Spanned<Link>]> {
         let items = self.list(name);
         items.into_iter().filter_map(|item| self.link_of(name, item)).collect()
     }
 
-    /// A name, or a link to the note about it.
+    /// Reads a name, or a link to the note about it.
     pub fn name(&mut self, name: &'static str) -> Option<Name> {
         let value = self.scalar(name)?;
         Some(self.name_of(value))
     }
 
-    /// A list of names or links.
+    /// Reads a list of names or links.
     pub fn name_list(&mut self, name: &'static str) -> Box<[Name]> {
         let items = self.list(name);
         items.into_iter().map(|item| self.name_of(item)).collect()

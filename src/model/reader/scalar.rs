@@ -1,4 +1,4 @@
-//! Finds the value of a property, and says so when it is absent or of another form.
+//! Finds the value of a property, and reports it if absent or of the wrong form.
 
 use super::Reader;
 use crate::model::problem::{Problem, ProblemKind};
@@ -19,7 +19,7 @@ impl<'a> Reader<'a> {
         Some(&self.front_matter.properties[*at])
     }
 
-    /// The value of a property, if it has one that is not empty.
+    /// The non-empty value of a property.
     pub(super) fn value(&self, name: &str) -> Option<&'a Value> {
         self.property(name).map(|property| &property.value).filter(|value| !value.data.is_empty())
     }
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
         self.source.text[at..].find('\n').map_or(self.source.text.len(), |end| at + end)
     }
 
-    /// The scalar of a property; says so if a required one is missing or a value is something else.
+    /// The scalar value of a property; reports a missing required property, or a value that is not a scalar.
     pub(super) fn scalar(&mut self, name: &'static str) -> Option<Scalar<'a>> {
         let Some(value) = self.value(name) else {
             self.absent(name);
@@ -89,13 +89,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a value is `[[A]]` without quotes.
+    /// Whether a value is an unquoted `[[A]]`.
     pub(super) fn is_bare_link(&self, value: &Value) -> bool {
         matches!(&value.data, Data::List(items) if items.len() == 1 && matches!(items[0].data, Data::List(_)))
             && self.source.slice(value.span).starts_with("[[")
     }
 
-    /// A property is not there, or empty: perhaps because its value starts with `#`, perhaps it is required.
+    /// Reports an absent or empty property if its value was hidden by a `#`, or if it is required.
     pub(super) fn absent(&mut self, name: &'static str) {
         if let Some(property) = self.property(name) {
             let at = property.value.span.start();

@@ -1,4 +1,4 @@
-//! Who a note is shared with: any doubt about it shares with nobody.
+//! Reads who a note is shared with: any doubt means nobody.
 
 use super::Reader;
 use crate::model::problem::Problem;
@@ -8,7 +8,7 @@ use crate::quote::quote;
 use crate::source::Spanned;
 
 impl Reader<'_> {
-    /// The audiences that a note is shared with; nobody if there is any doubt. Read exactly, but for case.
+    /// The audiences that a note is shared with; empty if there is any doubt. Matched exactly, except for case.
     pub fn share(&mut self) -> Vec<Spanned<&'static str>> {
         let before = self.problems.len();
         let mut shared = Vec::new();

@@ -1,4 +1,4 @@
-//! What a scalar means: a number, a date, a word of a choice, a link, a name.
+//! Interprets scalars: numbers, dates, words of a choice, links, names.
 
 use ecow::EcoString;
 use strsim::osa_distance;
@@ -17,7 +17,7 @@ impl Reader<'_> {
         if let Some(number) = value.text.parse::<f64>().ok().filter(|number| number.is_finite()) {
             return Some(Spanned::new(number, value.span));
         }
-        // A repair that changes the value would be worse than none: it has to be the same in every language.
+        // A fix must not change the value, so the number must read the same with either decimal mark.
         let whole = Span::new(0, value.text.len());
         let read = [false, true].map(|decimal_comma| number::cell(value.text, whole, decimal_comma));
         let help = match read {
@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 }
 
-/// The link that a property's value is, if it is wholly one.
+/// The link that makes up the whole value of a property, if any.
 #[must_use]
 pub fn property_link(source: &Source, span: Span) -> Option<Link> {
     let written = source.slice(span);
@@ -119,7 +119,7 @@ pub fn property_link(source: &Source, span: Span) -> Option<Link> {
     Link::markdown(&source.text, inner, address, false)
 }
 
-/// The link in `[[Hanna]] (first violin)`: what stands behind it says who that is.
+/// The link in `[[Hanna]] (first violin)`: the rest describes the person.
 fn link_of_person(source: &Source, span: Span) -> Option<Link> {
     let written = source.slice(span);
     let text = written.trim_matches(['"', '\'']);
@@ -130,7 +130,7 @@ fn link_of_person(source: &Source, span: Span) -> Option<Link> {
     property_link(source, Span::new(start, start + link.len())).filter(|_| is_remark)
 }
 
-/// A word as choices are compared: lower case, without emoji and surrounding brackets.
+/// A word normalised for comparison with choices: lower case, without emoji and surrounding brackets.
 pub(super) fn fold_choice(word: &str) -> EcoString {
     let mut folded = EcoString::new();
     let mut is_spaced = false;
@@ -147,7 +147,7 @@ pub(super) fn fold_choice(word: &str) -> EcoString {
     folded
 }
 
-/// The message about a word that is none of `words`, its help, and the word that was surely meant.
+/// The message and help for a word that is none of `words`, and the word that was clearly meant, if any.
 pub fn not_one_of(
     name: &str,
     written: &str,
@@ -197,19 +197,20 @@ const MEANT: [(&str, &str); 18] = [
 /// What is wrong with a percentage.
 #[derive(Debug)]
 pub struct NotPercent {
-    /// To be said behind the name of what was read: "is no percentage: ‘half’".
+    /// A predicate for the name of the property: "is no percentage: ‘half’".
     pub why: String,
     /// How to write it.
     pub help: String,
-    /// What it must mean, if that is clear.
+    /// The correct form, if the meaning is clear.
     pub meant: Option<String>,
 }
 
-/// Reads a percentage (`40%`, `40`) as a share of 1.
+/// Reads a percentage (`40%`, `40`) as a value from 0 to 1.
 ///
 /// # Errors
 ///
-/// If it is none; a fraction (`0.4`) is not taken for one, for it would be a hundredth of what was meant.
+/// If it is not a percentage. Fractions (`0.4`) are rejected: read as percentages, they would be a hundredth of what
+/// was meant.
 pub fn percentage(written: &str) -> Result<f64, NotPercent> {
     let written = written.trim();
     let not = |why: String| NotPercent { why, help: "write it as `50%`".to_owned(), meant: None };

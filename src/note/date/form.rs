@@ -40,7 +40,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Whether a number that looks like a date is meant as one. The shape of a day leaves no doubt.
+    /// Whether a number that looks like a date is meant as one. A full day is always taken as one.
     pub(super) fn is_near_our_time(&self) -> bool {
         match self.form {
             Form::Day => true,
@@ -108,7 +108,7 @@ fn year(text: &str) -> Option<Found> {
     Some(cursor.found(Form::Year, year, civil(year, 1, 1).map(calendar::year)))
 }
 
-/// The length of a time of day after a date, with seconds and zone if they are there.
+/// The length of a time of day after a date, including optional seconds and zone.
 fn time_length(text: &str) -> Option<usize> {
     let mut cursor = Cursor::new(text);
     cursor.one_of("Tt ")?;
@@ -132,7 +132,7 @@ fn civil(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// A place in a text that moves on as it is read.
+/// A read position in a text.
 struct Cursor<'a> {
     text: &'a str,
     rest: &'a str,
@@ -143,7 +143,7 @@ impl<'a> Cursor<'a> {
         Self { text, rest: text }
     }
 
-    /// How much has been read, in bytes.
+    /// The number of bytes read so far.
     const fn read(&self) -> usize {
         self.text.len() - self.rest.len()
     }
@@ -156,7 +156,7 @@ impl<'a> Cursor<'a> {
         Found { form, year, length: self.read(), days }
     }
 
-    /// A number of exactly so many digits; four at most.
+    /// Reads a number of exactly `digits` digits; at most four.
     fn number(&mut self, digits: usize) -> Option<i16> {
         let (number, rest) = self.rest.split_at_checked(digits)?;
         if !number.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -166,12 +166,12 @@ impl<'a> Cursor<'a> {
         number.parse().ok()
     }
 
-    /// A number of two digits that is `most` or less.
+    /// Reads a two-digit number of at most `most`.
     fn number_up_to(&mut self, most: i16) -> Option<i16> {
         self.number(2).filter(|number| *number <= most)
     }
 
-    /// One of these characters.
+    /// Reads one of these characters.
     fn one_of(&mut self, characters: &str) -> Option<()> {
         self.rest = self.rest.strip_prefix(|c| characters.contains(c))?;
         Some(())
@@ -200,7 +200,7 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
-    /// Reads what may be absent, all of it or nothing; whether it was there.
+    /// Runs `read` for an optional part, and backtracks if it fails; returns whether it succeeded.
     fn maybe(&mut self, read: impl FnOnce(&mut Self) -> Option<()>) -> bool {
         let before = self.rest;
         let was_there = read(self).is_some();

@@ -1,4 +1,4 @@
-//! Dates as people write them in notes: days, weeks, months, quarters and years, and where they hide in a text.
+//! Dates as people write them in notes: days, weeks, months, quarters and years, and how to find them in a text.
 
 mod form;
 mod named;
@@ -8,21 +8,25 @@ use form::{Form, Found, longest_first};
 pub use crate::calendar::DateSpan;
 
 impl DateSpan {
-    /// The days that a text stands for; it may be nothing but a date.
+    /// Parses a text that is a date and nothing else.
+    ///
     ///
     /// # Errors
     ///
-    /// If it has not the shape of a date, or has it and no such day exists.
+    ///
+    /// If it does not look like a date, or looks like one that does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         let found = longest_first(text).find(|found| found.length == text.len()).ok_or(DateError::NotADate)?;
         Ok(found.days?)
     }
 
-    /// The days of `2026-03..2026-09`, from the first of the left to the last of the right; one date alone is a range
-    /// too. Whether the left lies before the right is not looked at.
+    /// Parses a range such as `2026-03..2026-09`, from the first day of the left side to the last day of the right. A
+    /// single date counts as a range. Does not check that the left side comes first.
+    ///
     ///
     /// # Errors
+    ///
     ///
     /// As for [`DateSpan::parse`], on either side.
     pub fn parse_range(text: &str) -> Result<Self, DateError> {
@@ -39,7 +43,8 @@ impl DateSpan {
 
 /// The date at the very start of a text (`2026-03-01 M: two engineers`), with its length in bytes.
 ///
-/// Numbers that only look like one are none: a bare year must be near our time, and no count ("2026 users").
+///
+/// Numbers that merely look like dates do not count: a bare year must be near our time, and not a count ("2026 users").
 #[must_use]
 pub fn leading(text: &str) -> Option<(usize, Result<DateSpan, Impossible>)> {
     longest_first(text)
@@ -72,16 +77,16 @@ pub fn in_file_name(stem: &str) -> Option<DateSpan> {
     named.or(best).map(|(_, days)| days)
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
     /// It does not look like one.
     NotADate,
-    /// It looks like one, and no such day exists: `2026-02-30`.
+    /// It looks like one, but that day does not exist: `2026-02-30`.
     Impossible,
 }
 
-/// The shape of a date, and no such day exists.
+/// The text has the shape of a date, but that day does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Impossible;
 
@@ -91,7 +96,7 @@ impl From<Impossible> for DateError {
     }
 }
 
-/// Whether a date may end before `after`.
+/// Whether a date may end right before `after`.
 fn ends_a_date(after: &str) -> bool {
     let mut rest = after.chars();
     match rest.next() {
@@ -101,12 +106,12 @@ fn ends_a_date(after: &str) -> bool {
     }
 }
 
-/// Whether what follows a number makes it a count: "2026 users".
+/// Whether the text after a number makes it a count: "2026 users".
 fn counts_things(after: &str) -> bool {
     after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_lowercase)
 }
 
-/// Whether a date in a file name is no part of another number or word.
+/// Whether a date in a file name is not part of another number or word.
 fn stands_alone(found: &Found, before: &str, text: &str) -> bool {
     let (date, after) = text.split_at(found.length);
     let touches_before = if date.starts_with(|c: char| c.is_ascii_digit()) {
@@ -115,7 +120,7 @@ fn stands_alone(found: &Found, before: &str, text: &str) -> bool {
         before.ends_with(char::is_alphanumeric)
     };
     let touches_after = after.starts_with(|c: char| c.is_ascii_digit());
-    // `2026-09-3` is neither September nor a day that can be read.
+    // `2026-09-3` is neither September nor a readable day.
     let is_cut_off = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     match found.form {
         Form::Day | Form::Week | Form::Quarter => !touches_before && !touches_after,

@@ -1,31 +1,31 @@
-//! Anchors and aliases: values that stand for others, copied so long as that stays within reason.
+//! Anchors and aliases: aliased values are copied, within limits.
 
 use std::collections::BTreeMap;
 
 use super::{Data, Value};
 use crate::source::Span;
 
-/// How much all aliases of a block may add to it, in bytes.
+/// The most that all aliases of a block may add to it, in bytes.
 const MOST_COPIED: usize = 1 << 20;
 
-/// The anchors of a block, by the parser's number.
+/// The anchors of a block, by the parser's ids.
 #[derive(Default)]
 pub(super) struct Aliases {
     anchors: BTreeMap<usize, Anchor>,
     copied: usize,
 }
 
-/// A name that was given to a value with `&`.
+/// A value named with `&`.
 #[derive(Default)]
 struct Anchor {
     span: Span,
     used: bool,
-    /// Absent while its value is open, and where it is too large to copy.
+    /// `None` while the value is still being read, or if it is too large to copy.
     value: Option<Value>,
 }
 
 impl Aliases {
-    /// Notes where an anchor is written.
+    /// Records where an anchor is written.
     pub fn define(&mut self, id: usize, span: Span) {
         self.anchors.entry(id).or_default().span = span;
     }
@@ -40,7 +40,8 @@ impl Aliases {
         }
     }
 
-    /// What an alias stands for; nothing if it stands for itself, for too much, or for lists deeper than `depth_left`.
+    /// A copy of the value that an alias names; `None` if it would contain itself, be too large, or nest deeper than
+    /// `depth_left`.
     pub fn copy(&mut self, id: usize, depth_left: usize) -> Option<Data> {
         let anchor = self.anchors.get_mut(&id)?;
         anchor.used = true;
@@ -49,13 +50,13 @@ impl Aliases {
         (self.copied <= MOST_COPIED && depth(value) <= depth_left).then(|| value.data.clone())
     }
 
-    /// The first anchor without an alias.
+    /// The first anchor that no alias refers to.
     pub fn unused(&self) -> Option<Span> {
         self.anchors.values().find(|anchor| !anchor.used).map(|anchor| anchor.span)
     }
 }
 
-/// About how many bytes a copy of `value` takes.
+/// The approximate size of a copy of `value`, in bytes.
 fn size(value: &Value) -> usize {
     size_of::<Value>()
         + match &value.data {
@@ -66,7 +67,7 @@ fn size(value: &Value) -> usize {
         }
 }
 
-/// How many lists and maps lie in each other.
+/// The nesting depth of lists and maps.
 fn depth(value: &Value) -> usize {
     match &value.data {
         Data::Null | Data::Text { .. } => 0,

@@ -1,13 +1,13 @@
-//! Where the block of front matter stands, and whether one that Obsidian does not see was meant to be there.
+//! Locates the front matter, and detects blocks that Obsidian does not see but that were meant as front matter.
 
 use super::Problem;
 use crate::source::Span;
 
-/// What stands at the head of a note.
+/// What the head of a note holds.
 pub(super) enum Found {
     /// No front matter.
     Nothing { body_start: usize },
-    /// Front matter that Obsidian does not see.
+    /// Something meant as front matter that Obsidian does not see.
     Unread { problem: Problem, body_start: usize },
     /// A block between two fences; `yaml` holds the whole lines between them.
     Block { block: Span, yaml: Span, body_start: usize },
@@ -33,8 +33,8 @@ pub(super) fn find(text: &str) -> Found {
     }
 }
 
-/// The name of the property that `line` sets, where its shape leaves little doubt that it is one: a short name at
-/// the line's start, a colon, and a space or the line's end.
+/// The name of the property that `line` sets, if it clearly looks like one: a short name at the line's start, a colon,
+/// and a space or the line's end.
 pub(super) fn property_name(line: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let mut colons = line.match_indices(':').map(|(at, _)| at).take_while(|at| *at <= LONGEST);
@@ -47,7 +47,7 @@ pub(super) fn property_name(line: &str) -> Option<&str> {
     (is_name && bare.split(' ').count() <= 3).then_some(name)
 }
 
-/// A line of the text: where it starts, what it says, and where the next one starts.
+/// A line of the text: its start, its content, and the start of the next line.
 struct Line<'a> {
     start: usize,
     text: &'a str,
@@ -81,7 +81,8 @@ fn is_fence(line: &str) -> bool {
     line.strip_prefix("---").is_some_and(|rest| rest.bytes().all(|byte| matches!(byte, b' ' | b'\t')))
 }
 
-/// The first line after `from`, the end of a line, that closes the block: Obsidian allows spaces after it, but no tab.
+/// The first line after `from` (the end of a line) that closes the block. Like Obsidian, allows trailing spaces but no
+/// tabs.
 fn closing_fence(text: &str, from: usize) -> Option<Line<'_>> {
     let mut from = from;
     while let Some(at) = text[from..].find("\n---") {
@@ -94,7 +95,7 @@ fn closing_fence(text: &str, from: usize) -> Option<Line<'_>> {
     None
 }
 
-/// Lines that read as properties: how many of them name one, and whether any name is more than a word of prose.
+/// Lines that read as properties: how many name one, and whether any name is unlikely as a word of prose.
 #[derive(Default)]
 struct Properties {
     count: usize,
@@ -103,7 +104,7 @@ struct Properties {
 }
 
 impl Properties {
-    /// Takes the next line; false if it cannot belong to a block of properties.
+    /// Takes the next line; returns false if it cannot belong to a block of properties.
     fn take(&mut self, line: &str) -> bool {
         let content = line.trim_start();
         let Some(name) = property_name(line) else {
@@ -121,11 +122,12 @@ impl Properties {
     }
 }
 
-/// Names that hardly stand between two thematic breaks in the middle of a text.
+/// Names that are unlikely to stand between two thematic breaks in the middle of a text.
 const TELLTALES: [&str; 10] =
     ["type", "share", "tags", "aliases", "cssclasses", "kind", "started", "destination", "opportunity", "status"];
 
-/// A block whose first fence is the first line and that never closes; a thematic break has no properties below it.
+/// Reports a block that opens on the first line and never closes, unless no properties follow: then it is a thematic
+/// break.
 fn unclosed(text: &str, opening: &Line<'_>) -> Option<Problem> {
     let mut properties = Properties::default();
     let stop = Line::all(text, opening.next).find(|line| !properties.take(line.text));
@@ -151,8 +153,8 @@ fn unclosed(text: &str, opening: &Line<'_>) -> Option<Problem> {
     })
 }
 
-/// A block that does not start on the first line. Below blank lines one plausible property is enough; below text, where
-/// `---` is a thematic break, it must be near the top and hold a property that gives it away.
+/// Reports a block that does not start on the first line. Below blank lines, one plausible property suffices; below
+/// text, where `---` is a thematic break, it must be near the top and hold a telltale property.
 fn misplaced(text: &str, start: usize) -> Option<Problem> {
     const NEAR_THE_TOP: usize = 12;
     let mut lines = Line::all(text, start);

@@ -11,12 +11,12 @@ use ecow::EcoString;
 use self::block::Found;
 use crate::source::{Span, Spanned};
 
-/// The block of YAML at the head of a note.
+/// The YAML block at the head of a note.
 #[derive(Debug, Default)]
 pub struct FrontMatter {
-    /// The block with its two fences (up to, not with, the line end of the closing one); absent if there is none.
+    /// The block including both fences, without the line end of the closing one; `None` if there is no block.
     pub block: Option<Span>,
-    /// Its properties in the order of the text; duplicates are all kept.
+    /// Its properties in text order; duplicates are kept.
     pub properties: Box<[Property]>,
     /// Why it could not be read; the properties are then empty.
     pub problem: Option<Box<Problem>>,
@@ -29,20 +29,20 @@ pub struct FrontMatter {
 pub struct Property {
     /// The name as written.
     pub key: Spanned<EcoString>,
-    /// What it is set to.
+    /// Its value.
     pub value: Value,
 }
 
-/// A value of YAML with the characters that it stands in.
+/// A YAML value and its span.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
-    /// Its characters, quotes and brackets included; for a missing value the empty span after the colon.
+    /// Its span, quotes and brackets included; empty, after the colon, if there is no value.
     pub span: Span,
-    /// What it says.
+    /// Its content.
     pub data: Data,
 }
 
-/// What a value says. Numbers and booleans stay text: the model decides what a property means.
+/// The content of a value. Numbers and booleans stay text: the model decides what a property means.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     /// `null`, `~` or nothing.
@@ -51,7 +51,7 @@ pub enum Data {
     Text {
         /// Its content, unescaped and unfolded.
         text: EcoString,
-        /// Whether it stands in quotes or is a block scalar, so that it can only be text.
+        /// Whether it is quoted or a block scalar, and so can only be text.
         quoted: bool,
     },
     /// A sequence.
@@ -61,7 +61,7 @@ pub enum Data {
 }
 
 impl Data {
-    /// Whether it says nothing: null, an empty text or list, or a list of nothing else.
+    /// Whether it holds nothing: null, an empty text or list, or a list of such values.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
@@ -78,9 +78,9 @@ impl Data {
 pub struct Problem {
     /// The characters at fault.
     pub span: Span,
-    /// The trap, named in the user's terms.
+    /// The mistake, named in the user's terms.
     pub message: String,
-    /// The repair.
+    /// How to repair it.
     pub help: String,
 }
 
@@ -90,7 +90,7 @@ impl Problem {
     }
 }
 
-/// Reads the front matter of `text`. Never fails: what cannot be read is a [`Problem`].
+/// Reads the front matter of `text`. Never fails: errors become a [`Problem`].
 #[must_use]
 pub fn read(text: &str) -> FrontMatter {
     match block::find(text) {
@@ -163,7 +163,7 @@ mod tests {
             ("a:: b", "a:‹a:› = b‹b›"),
             ("a: x\u{2028}y\u{85}", "a‹a› = x\u{2028}y\u{85}‹x\u{2028}y\u{85}›"),
             ("a: \u{fdd0}\u{10ffff}", "a‹a› = \u{fdd0}\u{10ffff}‹\u{fdd0}\u{10ffff}›"),
-            // What is missing: the offsets count the first fence.
+            // Missing values; the offsets include the first fence.
             (
                 "a:\nb: \nc: ~\nd: null\ne: ''",
                 "a‹a› = null@6‹›\nb‹b› = null@9‹›\nc‹c› = null@14‹~›\nd‹d› = null@19‹null›\ne‹e› = \"\"‹''›",
@@ -198,7 +198,7 @@ mod tests {
             ("a: !!str 5\nb: !!str\nc: !!int \"6\"", "a‹a› = \"5\"‹5›\nb‹b› = \"\"‹›\nc‹c› = \"6\"‹\"6\"›"),
             ("a: &x [b]\nc: *x\n<<: *x", "a‹a› = [b‹b›]‹[b]›\nc‹c› = [b‹b›]‹*x›\n<<‹<<› = [b‹b›]‹*x›"),
             ("a: &x\n  - &y b\n  - *y\nc: *x", "a‹a› = [b‹b› b‹*y›]‹- &y b⏎  - *y›\nc‹c› = [b‹b› b‹*y›]‹*x›"),
-            // Names that are no text.
+            // Keys that are not text.
             ("[a, b]: c\n? - d\n: e\n{{f}}: g", "[a, b]‹[a, b]› = c‹c›\n- d‹- d› = e‹e›\n{{f}}‹{{f}}› = g‹g›"),
             (": a\n~: b\n1: c", "‹› = a‹a›\n~‹~› = b‹b›\n1‹1› = c‹c›"),
             // The whole.

@@ -1,16 +1,15 @@
-//! Front matter as most people and Obsidian write it (names with plain or quoted values, or lists of these), read in a
-//! single pass. Whatever is more than that is left to the parser of YAML, which says the same of this much; a test
-//! compares the two.
+//! A single-pass reader for the front matter that most people and Obsidian write: names with plain or quoted values, or
+//! lists of these. Anything else is left to the YAML parser; a test checks that both agree.
 
 use memchr::memchr;
 
 use super::{Data, Property, Value};
 use crate::source::{Span, Spanned};
 
-/// Names longer than this are left to the parser, which has a limit of its own.
+/// Longer names are left to the parser, which has a limit of its own.
 const LONGEST_NAME: usize = 100;
 
-/// Reads the whole lines of YAML that `yaml` spans in `text`, if they hold nothing but the plain forms.
+/// Reads the lines of YAML at `yaml` in `text`; `None` if they hold more than the plain forms.
 pub(super) fn parse(text: &str, yaml: Span) -> Option<Vec<Property>> {
     let mut cursor = Cursor { text: &text[..yaml.end()], at: yaml.start() };
     let mut properties = Vec::new();
@@ -20,14 +19,14 @@ pub(super) fn parse(text: &str, yaml: Span) -> Option<Vec<Property>> {
     Some(properties)
 }
 
-/// What a value stands in, and so what ends it.
+/// The context of a value, which decides what ends it.
 #[derive(Clone, Copy)]
 enum Within {
     Line,
     Brackets,
 }
 
-/// A place in the block that moves on as it is read.
+/// A read position in the block.
 struct Cursor<'a> {
     text: &'a str,
     at: usize,
@@ -38,12 +37,12 @@ impl<'a> Cursor<'a> {
         &self.text[self.at..]
     }
 
-    /// Steps over `expected`, if it stands here.
+    /// Steps over `expected`; `None` if it does not come next.
     fn step(&mut self, expected: &str) -> Option<()> {
         self.rest().starts_with(expected).then(|| self.at += expected.len())
     }
 
-    /// Steps over the next `length` bytes, and keeps them.
+    /// Takes the next `length` bytes.
     fn take(&mut self, length: usize) -> Spanned<&'a str> {
         let span = Span::new(self.at, self.at + length);
         self.at = span.end();
@@ -70,7 +69,7 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
-    /// The list on the lines below its name; nothing, at `missing`, where there is none.
+    /// The list on the lines below its name; if there is none, a null value at `missing`.
     fn below(&mut self, missing: usize) -> Option<Value> {
         let rest = self.rest();
         let indent = rest.len() - rest.trim_start_matches(' ').len();
@@ -87,7 +86,7 @@ impl<'a> Cursor<'a> {
         Some(Value { span: Span::new(start, end), data: Data::List(items.into()) })
     }
 
-    /// A list in brackets, on one line.
+    /// A one-line list in brackets.
     fn in_brackets(&mut self) -> Option<Value> {
         let start = self.at;
         self.step("[")?;
@@ -109,7 +108,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A text in quotes that is on one line, and in which nothing stands for anything else.
+    /// A quoted text on one line, without escapes.
     fn quoted(&mut self, quote: u8) -> Option<Value> {
         let length = memchr(quote, &self.rest().as_bytes()[1..])?;
         let Spanned { value: written, span } = self.take(length + 2);
@@ -140,7 +139,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Whether a character is nothing but itself in YAML, wherever it stands.
+/// Whether a character has no special meaning in YAML, wherever it stands.
 fn is_printable(character: char) -> bool {
     character == ' ' || character.is_ascii_graphic() || (!character.is_ascii() && character.is_alphanumeric())
 }

@@ -1,4 +1,4 @@
-//! The traps of YAML: from the parser's complaint to the characters at fault, the trap's name and the repair.
+//! YAML traps: turns the parser's error into the characters at fault, the trap's name and the repair.
 
 use granit_parser::ErrorKind;
 
@@ -13,22 +13,22 @@ pub(super) use self::places::skip_to;
 use super::{Data, Problem, Value};
 use crate::source::Span;
 
-/// What was known when the YAML could not be read any further.
+/// The parser's state when it could not read any further.
 pub(super) struct Failure<'a> {
     pub text: &'a str,
     pub yaml: Span,
     /// The last scalar, alias or bracket that was understood.
     pub last: Span,
-    /// The outermost bracket that is open.
+    /// The outermost open bracket.
     pub open_bracket: Option<usize>,
-    /// The last thing that ended is a list of dashes.
+    /// Whether a block list has just ended.
     pub list_ended: bool,
-    /// A whole document was read before.
+    /// Whether a whole document was read before.
     pub ended: bool,
 }
 
 impl Failure<'_> {
-    /// Names the trap behind `kind`, which the parser noticed at `at`.
+    /// Names the trap behind `kind`, reported by the parser at `at`.
     pub fn explain(&self, kind: &ErrorKind, at: usize) -> Problem {
         use ErrorKind as E;
         match kind {
@@ -96,7 +96,7 @@ impl Failure<'_> {
         }
     }
 
-    /// A character that text cannot start with.
+    /// A character that an unquoted text cannot start with.
     fn leading(&self, at: usize) -> Problem {
         let at = match self.text[at..self.yaml.end()].chars().next() {
             Some('\n' | '\r') | None => skip_to(self.text, Span::new(self.last.end(), at), "%@`"),
@@ -172,7 +172,7 @@ impl Failure<'_> {
     }
 }
 
-/// The block says something, but nothing with a name.
+/// A block with content but without a single name.
 pub(super) fn no_properties(text: &str, value: &Value) -> Problem {
     let all = &text[value.span.range()];
     let line = all.lines().next().unwrap_or(all).trim_end();
@@ -193,7 +193,7 @@ pub(super) fn no_properties(text: &str, value: &Value) -> Problem {
     })
 }
 
-/// A tab before the first property, which the parser lets pass and Obsidian does not.
+/// A tab before the first property: the parser accepts it, Obsidian does not.
 pub(super) fn tab_before(text: &str, yaml: Span, first: usize) -> Option<Problem> {
     let above = &text[yaml.start()..first];
     let line = above.rfind(['\n', '\r']).map_or(yaml.start(), |end| yaml.start() + end + 1);
@@ -330,7 +330,7 @@ mod tests {
             ("‹-› a\nb: 1", "the front matter starts with a list, not with a property"),
             ("a: 1\n‹...›\nb: 2", "this line ends the YAML, and more follows"),
             ("a: 1\n‹---› foo\nb: 2", "this line ends the YAML, and more follows"),
-            // Characters that nobody sees.
+            // Invisible characters.
             ("a: x‹\0›y", "an invisible character (U+0000) stands here"),
             ("a: ‹\u{feff}›x", "an invisible character (U+FEFF) stands here"),
             ("a: x ‹\u{fffe}›", "an invisible character (U+FFFE) stands here"),

@@ -8,10 +8,10 @@ use super::traps::{self, Failure};
 use super::{Data, Problem, Property, Value};
 use crate::source::{Span, Spanned};
 
-/// How deep lists and maps may lie in each other.
+/// The deepest allowed nesting of lists and maps.
 const DEEPEST: usize = 64;
 
-/// Reads the lines of YAML that `yaml` spans in `text`.
+/// Reads the lines of YAML at `yaml` in `text`.
 pub(super) fn parse(text: &str, yaml: Span) -> Result<Vec<Property>, Problem> {
     if let Some(at) = text[yaml.range()].find('\0') {
         let at = yaml.start() + at;
@@ -56,11 +56,11 @@ struct Builder<'a> {
     yaml: Span,
     stack: Vec<Frame>,
     root: Option<Value>,
-    /// A document has ended; a second one is a trap.
+    /// Whether a document has ended; a second one is a trap.
     ended: bool,
-    /// The last scalar, alias or bracket: all before its end has been understood.
+    /// The last scalar, alias or bracket: everything before its end was understood.
     last: Span,
-    /// The last thing that ended is a list of dashes.
+    /// Whether a block list has just ended.
     list_ended: bool,
     aliases: Aliases,
 }
@@ -181,7 +181,7 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Puts a finished value where it belongs.
+    /// Attaches a finished value to its parent.
     fn add(&mut self, value: Value, anchor: usize) {
         if anchor != 0 {
             self.aliases.keep(anchor, &value);
@@ -223,7 +223,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Where a value would stand that is not there: after the colon of its key, or before the comment that hides it.
+    /// Where a missing value would stand: after the colon of its key, or before the comment that hides it.
     fn missing_value(&self, otherwise: usize) -> usize {
         let Some(key) = self.waiting_key() else { return self.trimmed_end(self.last.end(), otherwise) };
         let after_key = &self.text[key.span.end()..self.yaml.end()];
@@ -233,14 +233,14 @@ impl<'a> Builder<'a> {
         self.yaml.end() - rest.len()
     }
 
-    /// A list's first dash: the parser names the place after it where the list is not indented.
+    /// The first dash of a list: for lists that are not indented, the parser reports the place after it.
     fn list_start(&self, style: StructureStyle, reported: usize) -> usize {
         let Some(key) = self.waiting_key().filter(|_| style == StructureStyle::Block) else { return reported };
         let dash = traps::skip_to(self.text, Span::new(key.span.end(), reported), "-");
         if self.text.get(dash..reported).is_some_and(|rest| rest.starts_with('-')) { dash } else { reported }
     }
 
-    /// A block scalar from its `|` or `>`; the parser reports its lines alone.
+    /// The span of a block scalar from its `|` or `>`; the parser reports only its lines.
     fn block_scalar(&self, lines: Span) -> Span {
         let start = traps::skip_to(self.text, Span::new(self.last.end(), lines.end()), "|>");
         let header = self.text[start..].bytes().take_while(|byte| b"|>+-0123456789".contains(byte)).count();
@@ -255,7 +255,7 @@ impl<'a> Builder<'a> {
         self.text.get(start..end).map_or(start, |slice| start + slice.trim_end_matches([' ', '\t', '\n', '\r']).len())
     }
 
-    /// A tag of one's own (`!important`) is text that lost its first word; those of YAML itself (`!!str`) are fine.
+    /// Rejects custom tags (`!important`), which swallow the first word of a text; YAML's own (`!!str`) are fine.
     fn refuse_custom_tag(&self, event: &Event<'_>, span: &granit_parser::Span) -> Result<(), Problem> {
         match (event.tag(), span.tag_span()) {
             (Some(tag), Some(written)) if !is_known(tag) => {
@@ -273,7 +273,7 @@ fn is_known(tag: &Tag) -> bool {
     tag.core_suffix().is_some_and(|suffix| KNOWN.contains(&suffix))
 }
 
-/// A key is its text; one that is a list or a map is what is written there.
+/// The text of a key; for a list or map as key, its source text.
 fn key_of(text: &str, value: Value) -> Spanned<EcoString> {
     match value.data {
         Data::Text { text, .. } => Spanned::new(text, value.span),

@@ -13,31 +13,31 @@ use super::link::Link;
 use crate::source::Span;
 use reader::Reader;
 
-/// The constructs that Obsidian has too. Its own (comments, tags, task states, callouts) are read here; math is left
-/// off because `$120k-$150k` is money.
+/// The parser extensions that match Obsidian's syntax. Obsidian's own constructs (comments, tags, task states,
+/// callouts) are read here; math is off because `$120k-$150k` is money.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_WIKILINKS);
 
-/// A text in which it stays unclear for longer than this what is a comment and what is code is all comment: what may
-/// have been hidden on purpose must not come to light.
+/// How many times a text is read to tell comments from code; if it is still unclear then, everything from the first
+/// comment on is one, because text hidden on purpose must not be revealed.
 const MOST_READINGS: usize = 20;
 
-/// What a note says below its front matter.
+/// The content of a note below its front matter.
 #[derive(Debug, Default)]
 pub struct Body {
-    /// The blocks that stand at the top level, in order.
+    /// The top-level blocks, in order.
     pub blocks: Vec<Block>,
     /// The headings among them.
     pub headings: Vec<Heading>,
-    /// The headings that stand within a list item or a quote: they open no section.
+    /// The headings within list items and quotes: they open no section.
     pub inner_headings: Vec<Heading>,
-    /// Every link and embed to a note or file, in order.
+    /// Every link and embed of a note or file, in order.
     pub links: Vec<Link>,
     /// The links to addresses (`https:`, `mailto:`), in order.
     pub addresses: Vec<Span>,
-    /// Every list item with a box, nested ones included.
+    /// Every list item with a checkbox, nested ones included.
     pub tasks: Vec<TaskItem>,
     /// Every `#tag`, its `#` included.
     pub tags: Vec<Span>,
@@ -47,33 +47,33 @@ pub struct Body {
     pub comments: Vec<Comment>,
     /// Every inline field (`[key:: value]`, or `key:: value` as a line).
     pub fields: Vec<Field>,
-    /// Code, quotes and HTML: what is not the writer's running text.
+    /// Code, quotes and HTML: everything that is not the writer's running text.
     pub quoted: Vec<Span>,
-    /// Raw HTML among it.
+    /// The raw HTML in `quoted`.
     pub html: Vec<Span>,
-    /// Code among it that a plugin of Obsidian would run: the blocks and spans of queries.
+    /// The code in `quoted` that an Obsidian plugin would run: blocks and inline queries.
     pub queries: Vec<Span>,
     /// Every `[^footnote]` and every definition of one.
     pub footnotes: Vec<Span>,
-    /// The line from which on the parser breaks; then there is nothing else in the body.
+    /// The line at which the parser panics; everything else is then empty.
     pub fault: Option<Span>,
     lines: Vec<Line>,
     items: Vec<Item>,
 }
 
-/// A block at the top level.
+/// A top-level block.
 #[derive(Debug)]
 pub struct Block {
-    /// Its characters, without blank lines after it.
+    /// Its span, without trailing blank lines.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug)]
 pub enum BlockKind {
-    /// A heading: its place in [`Body::headings`].
+    /// A heading: its index in [`Body::headings`].
     Heading(usize),
     /// A paragraph and its lines.
     Paragraph(Lines),
@@ -88,7 +88,7 @@ pub enum BlockKind {
 /// A heading.
 #[derive(Debug)]
 pub struct Heading {
-    /// The whole line, or two lines for one that is underlined.
+    /// The whole line, or both lines if it is underlined.
     pub span: Span,
     /// Its text, as written.
     pub text: Span,
@@ -96,37 +96,37 @@ pub struct Heading {
     pub level: u8,
 }
 
-/// A list item at the top level.
+/// A top-level list item.
 #[derive(Debug)]
 pub struct Item {
-    /// From its marker to the end of all that is nested in it.
+    /// From its marker to the end of its nested content.
     pub span: Span,
     /// Its text, after marker and box.
     pub content: Span,
-    /// The character in its box.
+    /// The character in its checkbox.
     pub state: Option<char>,
     /// Its lines, nested ones included.
     pub lines: Lines,
 }
 
-/// A list item with a box.
+/// A list item with a checkbox.
 #[derive(Debug)]
 pub struct TaskItem {
     /// From its marker to the end of its first line.
     pub span: Span,
-    /// The character in the box.
+    /// The character in the checkbox.
     pub state: char,
     /// Its text, up to the end of the first line.
     pub text: Span,
 }
 
-/// Which of the lines of a body belong to a block.
+/// The indices of a block's lines in its body.
 pub type Lines = Range<u32>;
 
-/// Which of the items of a body belong to a list.
+/// The indices of a list's items in its body.
 pub type Items = Range<u32>;
 
-/// The start of a line of running text, and how far the block reaches that it stands in.
+/// The start of a line of running text, and the end of the block that holds it.
 #[derive(Debug, Clone, Copy)]
 pub struct Line(Span);
 
@@ -135,13 +135,13 @@ impl Line {
         Self(Span::new(start, scope))
     }
 
-    /// Offset of its first character.
+    /// The byte offset of its first character.
     #[must_use]
     pub const fn start(self) -> usize {
         self.0.start()
     }
 
-    /// Where the nested item, or the whole entry, ends.
+    /// The byte offset where the nested item, or the whole entry, ends.
     #[must_use]
     pub const fn scope(self) -> usize {
         self.0.end()
@@ -151,9 +151,9 @@ impl Line {
 /// A table: a header and rows of cells.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// The cells of its first row, trimmed.
+    /// The cells of the first row, trimmed.
     pub header: Vec<Span>,
-    /// The cells of its other rows, trimmed, and each row's own span.
+    /// The other rows.
     pub rows: Vec<Row>,
 }
 
@@ -162,7 +162,7 @@ pub struct Table {
 pub struct Row {
     /// The row.
     pub span: Span,
-    /// Its cells; always as many as the header has.
+    /// Its cells, trimmed; always as many as the header has.
     pub cells: Vec<Span>,
 }
 
@@ -188,7 +188,7 @@ impl Body {
             }
             reader.flush_run();
             match reader.stray_comment {
-                // What the parser takes for text is no code, whatever it looked like: a comment begins there.
+                // The parser takes this for text, so it is not code, whatever it looked like: a comment begins here.
                 Some(at) if rounds >= MOST_READINGS => {
                     let first = comments.first().map_or(at, |comment| comment.span.start().min(at));
                     comments = vec![Comment { span: Span::new(first, text.len()), closed: false }];
@@ -204,9 +204,9 @@ impl Body {
         body
     }
 
-    /// A body with nothing in it yet, and with room for what a note of `bytes` bytes holds as a rule.
+    /// An empty body with room for what a note of `bytes` bytes usually holds.
     fn with_room_for(bytes: usize) -> Self {
-        // Notes differ; what they have most of is lines of some fifty bytes.
+        // Notes differ, but most of their parts are lines, some fifty bytes each.
         let lines = bytes / 48;
         Self {
             blocks: Vec::with_capacity(lines / 2),
@@ -217,7 +217,7 @@ impl Body {
         }
     }
 
-    /// Gives back what the lists did not need: a body is kept for as long as its note is.
+    /// Releases unused capacity: a body is kept for as long as its note is.
     fn shrink_to_fit(&mut self) {
         self.blocks.shrink_to_fit();
         self.headings.shrink_to_fit();
@@ -234,14 +234,14 @@ impl Body {
         &self.lines
     }
 
-    /// The block at the top level in which `offset` stands.
+    /// The top-level block at `offset`.
     #[must_use]
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.span.start() <= offset);
         self.blocks[..after].last().filter(|block| offset < block.span.end())
     }
 
-    /// The list item at the top level in which `offset` stands.
+    /// The top-level list item at `offset`.
     #[must_use]
     pub fn item_at(&self, offset: usize) -> Option<&Item> {
         let BlockKind::List(items) = &self.block_at(offset)?.kind else { return None };
@@ -262,14 +262,14 @@ impl Body {
         &self.items[items.start as usize..items.end as usize]
     }
 
-    /// Whether `offset` stands in code, a quote or HTML.
+    /// Whether `offset` is in code, a quote or HTML.
     #[must_use]
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quoted.iter().any(|span| span.range().contains(&offset))
     }
 }
 
-/// The line with which a text becomes one that the parser breaks on. Halving finds it, or one like it, soon.
+/// Finds a line at which the parser starts to panic, by bisection; not necessarily the first.
 fn fault(text: &str, start: usize) -> Span {
     let ends: Vec<usize> = text[start..]
         .split_inclusive('\n')
@@ -288,7 +288,7 @@ fn fault(text: &str, start: usize) -> Span {
     Span::new(line_start, ends.get(whole).copied().unwrap_or(start)).trimmed(text)
 }
 
-/// Whether a code block in this language is run by a plugin: Obsidian shows its result in its place.
+/// Whether a plugin runs code blocks in this language: Obsidian then shows the result instead of the code.
 #[must_use]
 pub fn is_query(info: &str) -> bool {
     let language = info.split_whitespace().next().unwrap_or_default();

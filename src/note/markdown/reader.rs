@@ -1,4 +1,4 @@
-//! Takes the events of the Markdown parser one by one and builds the body of a note.
+//! Builds the body of a note from the events of the Markdown parser.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
@@ -7,10 +7,10 @@ use crate::note::inline::{self, Marks};
 use crate::note::link::Link;
 use crate::source::Span;
 
-/// Lists, quotes and the like nested deeper than this are not looked into.
+/// Lists, quotes and the like nested deeper than this are ignored.
 const MAX_DEPTH: usize = 100;
 
-/// Takes the events of the parser one by one and builds the body.
+/// Builds the body of a note from parser events, one at a time.
 pub(super) struct Reader<'a> {
     /// The note, as written.
     text: &'a str,
@@ -18,20 +18,20 @@ pub(super) struct Reader<'a> {
     blanked: &'a str,
     pub(super) body: Body,
     depth: usize,
-    /// The item, nested or not, that is open, and where each ends.
+    /// The ends of the open list items, nested ones included.
     items: Vec<usize>,
     table: Option<Table>,
-    /// First line of the block at the top level that is open.
+    /// The index of the first line of the open top-level block.
     block_lines: u32,
-    /// First item of it, if it is a list.
+    /// The index of its first item, if it is a list.
     block_items: u32,
-    /// The contiguous text that is being gathered.
+    /// The contiguous run of text collected so far.
     run: Option<Span>,
     line_pending: bool,
     in_code: bool,
-    /// Whether there are marks of comments in the text, be it in code.
+    /// Whether the text holds any `%%`, be it in code.
     has_comment_marks: bool,
-    /// The first `%%` that stands in running text, where no comment was found.
+    /// The first `%%` in running text that is not part of a known comment.
     pub(super) stray_comment: Option<usize>,
     marks: Marks<'a>,
 }
@@ -297,7 +297,7 @@ fn count<T>(list: &[T]) -> u32 {
     u32::try_from(list.len()).expect("internal error: a text has no more lines and items than bytes")
 }
 
-/// Where the text of a list item starts, and the character in its box. Obsidian takes any character for a state.
+/// The start of a list item's text, and the character in its checkbox. Like Obsidian, takes any character as a state.
 fn item_head(text: &str, span: Span) -> (usize, Option<char>) {
     let item = &text[span.range()];
     let unmarked = item.trim_start_matches(|character: char| character.is_ascii_digit());
@@ -329,7 +329,7 @@ fn heading_text(text: &str, span: Span) -> Span {
     }
 }
 
-/// The inside of a table cell: without the bars around it.
+/// The content of a table cell, without the bars around it.
 fn cell_content(text: &str, span: Span) -> Span {
     let cell = &text[span.range()];
     let start = span.start() + usize::from(cell.starts_with('|'));

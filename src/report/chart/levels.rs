@@ -1,17 +1,17 @@
-//! A skill's levels on a line from 1 to 5: where it was, where it is, where it shall be.
+//! A skill's levels on a line from 1 to 5: earlier, now, and the target.
 
 use super::svg::Svg;
 
 /// The levels of one skill.
 #[derive(Debug, Clone, Copy)]
 pub struct Levels {
-    /// At the end of the period before.
+    /// At the end of the previous period.
     pub before: Option<f64>,
     pub now: Option<f64>,
     pub target: Option<f64>,
 }
 
-/// A small drawing for a table's cell; `id` is unique in the page.
+/// A small drawing for a table cell; `id` must be unique in the page.
 #[must_use]
 pub fn draw(levels: Levels, id: &str, title: &str, description: &str) -> String {
     let x = |level: f64| 12.0 + (level.clamp(1.0, 5.0) - 1.0) * 34.0;

@@ -1,4 +1,4 @@
-//! The roadmap as Mermaid's Gantt chart, which Obsidian and GitHub draw.
+//! The roadmap as a Mermaid Gantt chart, which Obsidian and GitHub render.
 
 use std::fmt::Write as _;
 
@@ -59,7 +59,7 @@ pub fn roadmap(roadmap: &Roadmap) -> String {
     out
 }
 
-/// A name without the characters and first words that have a meaning in Mermaid.
+/// A name without characters and leading words that have a meaning in Mermaid.
 fn safe(name: &str) -> String {
     const KEYWORDS: [&str; 8] =
         ["section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes", "click"];

@@ -1,4 +1,4 @@
-//! Charts: data to SVG that follows the page's theme, each with its title, its description and its data as a table.
+//! Charts: SVG that follows the page's theme, each with a title, a description and its data as a table.
 
 pub mod levels;
 pub mod mermaid;
@@ -16,11 +16,11 @@ use serde::Serialize;
 /// A chart, ready for a template.
 #[derive(Debug, Clone, Serialize)]
 pub struct Chart {
-    /// What it shows, as a sentence.
+    /// A sentence saying what it shows.
     pub title: String,
-    /// It as SVG for a wide page and for print.
+    /// SVG for a wide page and for print.
     pub wide: String,
-    /// It as SVG for a phone.
+    /// SVG for a phone.
     pub narrow: String,
     /// Its data.
     pub table: Table,

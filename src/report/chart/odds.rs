@@ -1,18 +1,18 @@
-//! Odds against outcomes as a dot plot: each ended bet at the odds that it was given, in the lane of how it ended.
+//! A dot plot of odds against outcomes: each ended bet at its predicted odds, in the lane of its outcome.
 
 use super::pack::Rows;
 use super::scale::as_f64;
 use super::svg::{Anchor, Svg};
 use super::text::width;
 
-/// What the dot plot shows.
+/// The data of the dot plot.
 #[derive(Debug)]
 pub struct Odds {
     /// The odds of each bet, from 0 to 1, by lane.
     pub lanes: Vec<(&'static str, Vec<f64>)>,
-    /// The odds that were given on average.
+    /// The mean of the predicted odds.
     pub given: f64,
-    /// The share that came true.
+    /// The share that succeeded.
     pub came_true: f64,
 }
 
@@ -20,11 +20,11 @@ const GUTTER: f64 = 52.0;
 const EDGE: f64 = 20.0;
 const RADIUS: f64 = 5.0;
 const STEP: f64 = 12.0;
-/// Dots above this many in a pile are left to the table.
+/// The highest pile of dots; further dots are only in the table.
 const MAX_PILE: usize = 8;
 const SMALL: f64 = 11.0;
 
-/// The dot plot for a page of this width; `id` is unique in the page.
+/// Draws the dot plot for a page of this width; `id` must be unique in the page.
 #[must_use]
 pub fn draw(odds: &Odds, page_width: f64, id: &str, title: &str, description: &str) -> String {
     let x = |share: f64| GUTTER + EDGE + share.clamp(0.0, 1.0) * (page_width - GUTTER - 2.0 * EDGE);
@@ -80,7 +80,7 @@ pub fn draw(odds: &Odds, page_width: f64, id: &str, title: &str, description: &s
     back.finish(id, "chart", (page_width, height), title, description)
 }
 
-/// Puts the left label left of its line and the right one right of its; tells where each line begins.
+/// Puts the left label to the left of its line and the right one to the right; returns the top of each line.
 fn labels(svg: &mut Svg, labels: &[(String, f64); 2], page_width: f64) -> [f64; 2] {
     let widths = [0, 1].map(|at: usize| width(&labels[at].0, SMALL));
     let left = usize::from(labels[1].1 < labels[0].1);
@@ -92,7 +92,7 @@ fn labels(svg: &mut Svg, labels: &[(String, f64); 2], page_width: f64) -> [f64; 
     svg.text("c-muted c-small", (left_start, 27.0), Anchor::Start, &labels[left].0);
     let y = if touch { 12.0 } else { 27.0 };
     svg.text("c-muted c-small", (right_start, y), Anchor::Start, &labels[right].0);
-    // A line that went up through the other label would cross it out.
+    // A line up through the other label would strike it out.
     if touch && labels[right].1 > left_start + widths[left] {
         tops[right] = 16.0;
     }

@@ -1,13 +1,13 @@
-//! Rows for things that lie side by side: each takes the first row in which it touches nothing.
+//! Packs intervals into rows: each goes to the first row in which it overlaps nothing.
 
-/// Rows that fill up.
+/// Rows being filled.
 #[derive(Debug, Default)]
 pub struct Rows {
     taken: Vec<Vec<(f64, f64)>>,
 }
 
 impl Rows {
-    /// The first row in which `from` to `to` is free; it is taken now.
+    /// Reserves the interval in the first row in which it is free; returns the row.
     pub fn place(&mut self, from: f64, to: f64) -> usize {
         let is_free = |row: &Vec<(f64, f64)>| row.iter().all(|(start, end)| to < *start || *end < from);
         let row = self.taken.iter().position(is_free).unwrap_or_else(|| {
@@ -18,7 +18,7 @@ impl Rows {
         row
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn count(&self) -> usize {
         self.taken.len()
     }

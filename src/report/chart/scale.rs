@@ -1,4 +1,4 @@
-//! From days to places on an axis, and the days that carry a label.
+//! A time axis: converts days to positions, and chooses the days to label.
 
 use jiff::civil::Date;
 
@@ -15,20 +15,20 @@ pub struct TimeScale {
 }
 
 impl TimeScale {
-    /// The axis from `from` to `to`, drawn from `start` to `end`.
+    /// An axis from `from` to `to`, drawn between the positions `start` and `end`.
     #[must_use]
     pub fn new(from: Date, to: Date, start: f64, end: f64) -> Self {
         Self { from, days: as_f64(calendar::days_between(from, to)).max(1.0), start, length: end - start }
     }
 
-    /// Where a day lies; days beyond the axis lie at its ends.
+    /// The position of a day, clamped to the axis.
     #[must_use]
     pub fn x(&self, date: Date) -> f64 {
         let share = as_f64(calendar::days_between(self.from, date)) / self.days;
         self.start + share.clamp(0.0, 1.0) * self.length
     }
 
-    /// Days to label, at least `room` apart: years, or months on an axis of less than three years.
+    /// The days to label, at least `room` apart: years, or months on an axis of less than three years.
     #[must_use]
     pub fn ticks(&self, room: f64) -> Vec<(f64, String)> {
         const STEPS: [i32; 10] = [1, 3, 6, 12, 24, 60, 120, 300, 1200, 12_000];
@@ -53,7 +53,7 @@ impl TimeScale {
     }
 }
 
-/// The first month from `from` on that a step of so many months hits.
+/// The first month at or after `from` that is a multiple of `step`.
 fn first_tick(from: Date, step: i32) -> Date {
     let months = i32::from(from.year()) * 12 + i32::from(from.month()) - 1;
     let from_start = i32::from(from.day() != 1);
@@ -61,7 +61,7 @@ fn first_tick(from: Date, step: i32) -> Date {
     calendar::months_after(from.first_of_month(), wait)
 }
 
-/// Days and counts are far below the 2^53 at which this would lose something.
+/// Days and counts are far below 2^53, where precision would be lost.
 #[expect(clippy::cast_precision_loss, reason = "days of a calendar fit a float exactly")]
 pub fn as_f64(count: i64) -> f64 {
     count as f64

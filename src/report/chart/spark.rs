@@ -1,25 +1,25 @@
-//! A sparkline: a metric's measures over time, with its target as a line across.
+//! A sparkline: a metric's values over time, with its target as a horizontal line.
 
 use jiff::civil::Date;
 
 use super::scale::TimeScale;
 use super::svg::Svg;
 
-/// What a sparkline shows.
+/// The data of a sparkline.
 #[derive(Debug)]
 pub struct Spark<'a> {
-    /// The measures, by date; two at least.
+    /// The values, sorted by date; at least two.
     pub points: &'a [(Date, f64)],
     /// A value to compare with.
     pub target: Option<f64>,
-    /// The ends of the scale, where they are fixed.
+    /// The ends of the scale, if fixed.
     pub range: Option<(f64, f64)>,
 }
 
 const WIDTH: f64 = 160.0;
 const HEIGHT: f64 = 34.0;
 
-/// A small drawing for a table's cell; `id` is unique in the page.
+/// A small drawing for a table cell; `id` must be unique in the page.
 #[must_use]
 pub fn draw(spark: &Spark<'_>, id: &str, title: &str, description: &str) -> String {
     let mut svg = Svg::default();

@@ -1,4 +1,4 @@
-//! A strip of periods, one cell each: kept, missed, paused, still to come.
+//! A strip with one cell per period: kept, missed, paused, or in the future.
 
 use super::svg::{Anchor, Svg};
 
@@ -15,11 +15,11 @@ pub enum Fill {
 #[derive(Debug)]
 pub struct Cell {
     pub fill: Fill,
-    /// What stands below it, where a new year or the like begins.
+    /// The label below it, for example where a new year begins.
     pub label: Option<String>,
 }
 
-/// A strip; `cells` are at most as many as the layout holds in one row.
+/// Draws a strip; `cells` must fit into one row of the layout.
 #[must_use]
 pub fn draw(cells: &[Cell], id: &str, title: &str, description: &str) -> String {
     let size = 20.0;

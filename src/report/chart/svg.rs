@@ -1,4 +1,4 @@
-//! Writes SVG: shapes with classes that the page's style colours, and escaped text.
+//! Writes SVG: shapes with classes that the page's style sheet colours, and escaped text.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ pub struct Svg {
     body: String,
 }
 
-/// Which end of a text its place is.
+/// Which end of a text its position refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     Start,
@@ -78,7 +78,7 @@ impl Svg {
         self.element(format_args!("<text class=\"{class}\" x=\"{}\" y=\"{}\"{anchor}>{text}</text>", n(at.0), n(at.1)));
     }
 
-    /// A text and a smaller note behind it.
+    /// A text followed by a smaller note.
     pub fn label(&mut self, class: &str, at: (f64, f64), anchor: Anchor, text: &str, note_class: &str, note: &str) {
         let (anchor, text, note) = (anchor.attribute(), isolated(text), isolated(note));
         self.element(format_args!(
@@ -93,7 +93,7 @@ impl Svg {
         self.body.push_str(&other.body);
     }
 
-    /// The whole drawing, with what it is called and what it says to those who do not see it.
+    /// The complete SVG, with its title and its description for those who cannot see it.
     pub fn finish(self, id: &str, class: &str, size: (f64, f64), title: &str, description: &str) -> String {
         let (title, description) = (escape(title), escape(description));
         format!(
@@ -124,7 +124,7 @@ fn n(number: f64) -> String {
     if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
 }
 
-/// Text whose direction is its own: without the isolation an ellipsis behind Arabic would stand before it.
+/// Isolates the direction of right-to-left text: otherwise an ellipsis after Arabic would appear before it.
 fn isolated(text: &str) -> String {
     let is_right_to_left =
         |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
@@ -132,7 +132,7 @@ fn isolated(text: &str) -> String {
     if text_is { format!("\u{2068}{}\u{2069}", escape(text)) } else { escape(text) }
 }
 
-/// Text between tags, or in an attribute.
+/// Escapes text for use between tags or in an attribute.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,14 +1,14 @@
-//! How wide text is: an estimate on the safe side for any sans-serif font, and cutting text to a width.
+//! Estimates the width of text, on the safe side for any sans-serif font, and cuts text to a width.
 
 use unicode_width::UnicodeWidthChar;
 
-/// The width of `text` at a font size, rather too much than too little.
+/// The width of `text` at a font size; estimated high rather than low.
 #[must_use]
 pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(char_width).sum::<f64>() * size
 }
 
-/// `text`, or as much of it as fits into `room`, with an ellipsis; nothing if not even a few letters fit.
+/// `text`, cut with an ellipsis if it does not fit into `room`; empty if not even a few letters fit.
 #[must_use]
 pub fn fit(text: &str, size: f64, room: f64) -> String {
     if width(text, size) <= room {
@@ -32,7 +32,7 @@ pub fn fit(text: &str, size: f64, room: f64) -> String {
     if kept.chars().count() < 2 { String::new() } else { format!("{kept}…") }
 }
 
-/// Whether a character belongs to the one before it.
+/// Whether a character combines with the one before it.
 fn joins(character: char) -> bool {
     character.width() == Some(0) || matches!(character, '\u{1f3fb}'..='\u{1f3ff}')
 }

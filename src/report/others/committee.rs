@@ -1,4 +1,4 @@
-//! Evidence for a promotion committee, the strongest first.
+//! Evidence for a promotion committee, strongest first.
 
 use std::cmp::Reverse;
 
@@ -41,7 +41,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
     Document::new("Evidence".to_owned(), byline, sections, "No evidence has been shared yet.")
 }
 
-/// Wins with evidence, then wins, then whether a number is named.
+/// The sort key of a bet: its wins with evidence, its wins, and whether it names a metric with a baseline.
 fn strength(bet: &Bet) -> (usize, usize, bool) {
     let evident = bet.wins.iter().filter(|win| has_evidence(win)).count();
     (evident, bet.wins.len(), bet.metric.is_some() && bet.baseline.is_some())
@@ -78,7 +78,7 @@ fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
     Section { heading: frame.text(&bet.title), lede, items, more: 0 }
 }
 
-/// Whether a post is only planned on the day that the report stands on.
+/// Whether a post is only planned on the day that the report reflects.
 fn is_yet_to_come(frame: &Frame<'_>, post: &Post) -> bool {
     post.published.is_some_and(|on| on.first > frame.as_of)
 }

@@ -10,7 +10,7 @@ use crate::model::bet::{BetKind, BetStatus};
 use crate::note::section::{Label, Section as Named, fold};
 use crate::report::period::day;
 
-/// So many things of a kind fit on the page.
+/// The most items of a kind on the page.
 const MOST: usize = 5;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
@@ -109,7 +109,7 @@ fn heading(frame: &Frame<'_>, bet: &Bet) -> Option<Item> {
     says_something.then(|| Item { name: Some(frame.text(&bet.title.followed_by(kind))), text, parts })
 }
 
-/// What was asked for within the period.
+/// The asks within the period.
 fn asks(frame: &Frame<'_>, bet: &Bet) -> Vec<Item> {
     let is_of_period = |date: jiff::civil::Date| frame.period.has(date);
     let asks = bet.asks.iter().filter(|ask| ask.date.is_some_and(is_of_period));
@@ -120,7 +120,7 @@ fn asks(frame: &Frame<'_>, bet: &Bet) -> Vec<Item> {
     .collect()
 }
 
-/// What the notes of active bets say, where the updates of the period are silent.
+/// Entries from the notes of active bets, for when the updates of the period have none.
 fn of_active_bets(frame: &Frame<'_>, shared: &ForManager, entries: fn(&Bet) -> &Vec<Shared>) -> Vec<Item> {
     let active = shared.bets.iter().filter(|bet| bet.status == BetStatus::Active);
     active.flat_map(entries).map(|entry| frame.item(entry)).collect()
@@ -157,7 +157,7 @@ fn is_theme(problem: &Shared, theme: &Shared) -> bool {
     words(problem) == words(theme)
 }
 
-/// What was won quickly in a new role, within the period. What is still to be done is no win yet.
+/// The quick wins of a new role within the period. Open ones do not count yet.
 fn quick_wins(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let in_period = |entry: &&Shared| entry.done_on.is_some_and(|on| frame.period.has(on) && on <= frame.as_of);
     let wins = shared.landings.iter().flat_map(|landing| &landing.quick_wins).filter(in_period);
@@ -181,7 +181,7 @@ fn linked(title: &Passage, url: Option<&str>) -> Passage {
     url.map_or_else(|| title.clone(), |url| title.leading_to(url))
 }
 
-/// The commitments of both sides, as many of the one as of the other.
+/// The commitments of both sides, equally many of each.
 fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let active = || shared.contracts.iter().filter(|contract| contract.is_active);
     let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };

@@ -1,4 +1,4 @@
-//! Reports for others. They are made from what a lens lets through and cannot reach a note: nothing here knows the spec.
+//! Reports for others, made only from what a lens lets through: nothing here knows the spec or can reach a note.
 
 mod committee;
 mod interview;
@@ -22,12 +22,12 @@ use crate::model::number::Marks;
 use crate::note::section::{Label, Section as Named};
 use crate::templates::{self, TemplateError, Templates};
 
-/// What stands around the content: who writes, about which days, in what form.
+/// The context of a report: its author, period and format.
 #[derive(Debug)]
 struct Frame<'a> {
     config: &'a Config,
     period: Period,
-    /// The day on which the report stands.
+    /// The day that the report reflects.
     as_of: jiff::civil::Date,
     format: Format,
 }
@@ -45,28 +45,28 @@ pub struct Compiled {
 #[derive(Debug, Serialize)]
 struct Document {
     title: String,
-    /// Who writes, and about when.
+    /// The author and the period.
     byline: String,
     /// What stands in the place of sections where there are none.
     nothing: Option<String>,
     sections: Vec<Section>,
 }
 
-/// A heading and what stands below it.
+/// A heading and the content below it.
 #[derive(Debug, Serialize)]
 struct Section {
     heading: String,
     /// A sentence below the heading.
     lede: Option<String>,
     items: Vec<Item>,
-    /// How many items there are that are not shown.
+    /// The number of items that are not shown.
     more: usize,
 }
 
-/// One thing: its words, and what belongs to them.
+/// One item: its words and additions.
 #[derive(Debug, Default, Serialize)]
 struct Item {
-    /// A name in front of the words.
+    /// A name before the words.
     name: Option<String>,
     text: String,
     parts: Vec<ItemPart>,
@@ -82,7 +82,7 @@ struct ItemPart {
 ///
 /// # Errors
 ///
-/// If a template of the user's cannot be rendered.
+/// If one of the user's templates cannot be rendered.
 pub fn compile(
     lens: &Lens<'_>,
     today: jiff::civil::Date,
@@ -101,11 +101,11 @@ pub fn compile(
     Ok(Compiled { text, is_bare: document.sections.is_empty() })
 }
 
-/// Compiles the State of the Union of a landing that is shared with the manager; nothing if it is not.
+/// Compiles the State of the Union of a landing; `None` if the landing is not shared with the manager.
 ///
 /// # Errors
 ///
-/// If a template of the user's cannot be rendered.
+/// If one of the user's templates cannot be rendered.
 pub fn state_of_the_union(
     lens: &Lens<'_>,
     path: &str,
@@ -139,7 +139,7 @@ impl Document {
 }
 
 impl Frame<'_> {
-    /// "Jonas Verbeek, Senior Product Manager", and the period.
+    /// The author and the period: "Jonas Verbeek, Senior Product Manager".
     fn byline(&self, when: &str) -> String {
         let who = [&self.config.name, &self.config.role];
         let who: Vec<&str> = who.into_iter().flatten().map(String::as_str).collect();
@@ -182,7 +182,7 @@ impl Frame<'_> {
 }
 
 impl Section {
-    /// A section with the first `most` of `items`; nothing if there are none.
+    /// A section with the first `most` of `items`; `None` if there are none.
     fn of(heading: &str, items: Vec<Item>, most: usize) -> Option<Self> {
         let count = items.len();
         let items: Vec<Item> = items.into_iter().take(most).collect();
@@ -202,7 +202,7 @@ fn metric(frame: &Frame<'_>, metric: &Passage, baseline: Option<f64>, goal: Opti
     metric.followed_by(&range)
 }
 
-/// Whether an entry says what it rests on.
+/// Whether an entry names its evidence.
 fn has_evidence(shared: &Shared) -> bool {
     shared.part(Label::Evidence).is_some()
 }

@@ -1,4 +1,4 @@
-//! A passage as HTML or Markdown. It is clean already: this cannot reach anything beyond its words and images.
+//! Renders a passage as HTML or Markdown. It is already clean: nothing beyond its words and images can be reached.
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 
@@ -10,8 +10,8 @@ use crate::report::prose::image::{Images, words_and_size};
 use crate::report::prose::marks::with_highlights;
 use crate::report::prose::{escaped, sanitise};
 
-/// Renders a passage; a single paragraph loses its wrapping, to stand in the middle of a line. Markdown shows the words
-/// of images alone: it is one text, to be pasted.
+/// Renders a passage; a single paragraph loses its wrapping element, so that it fits into a line. Markdown output has
+/// images replaced by their words, so that it can be pasted as one text.
 pub fn render(passage: &Passage, format: Format) -> String {
     if format == Format::Markdown {
         return without_images(passage);
@@ -31,7 +31,7 @@ pub fn render(passage: &Passage, format: Format) -> String {
     }
 }
 
-/// The events of a passage without raw HTML; each image of it is taken in, any other is its words.
+/// The events of a passage without raw HTML; its own images are embedded, any others replaced by their words.
 fn with_images<'p>(passage: &'p Passage, images: &Images) -> Vec<Event<'p>> {
     let mut events = Vec::new();
     let mut image: Option<(usize, String)> = None;
@@ -58,7 +58,7 @@ fn with_images<'p>(passage: &'p Passage, images: &Images) -> Vec<Event<'p>> {
     events
 }
 
-/// The Markdown of a passage, its images replaced by their words.
+/// The Markdown of a passage, with images replaced by their words.
 fn without_images(passage: &Passage) -> String {
     let mut out = String::new();
     let mut rest = passage.markdown();
@@ -80,7 +80,7 @@ fn without_images(passage: &Passage) -> String {
     out + rest
 }
 
-/// The number in `image:3`.
+/// The number in an address such as `image:3`.
 fn number(address: &str) -> Option<usize> {
     address.strip_prefix("image:")?.parse().ok()
 }

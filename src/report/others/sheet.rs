@@ -1,23 +1,23 @@
-//! Keeps a document to one printed sheet: what finds no room is counted, never cut in the middle.
+//! Keeps a document to one printed sheet: items that do not fit are counted, never cut in the middle.
 
 use super::{Item, Section};
 use crate::report::chart::text::width;
 
-/// The lines of a sheet of A4, its title aside.
+/// The lines of an A4 sheet, without its title.
 const LINES: f64 = 68.0;
-/// The room in a line, in letters' heights.
+/// The width of a line, in units of letter height.
 const ROOM: f64 = 61.0;
-/// The heading of a section, and the space above it.
+/// The height of a section heading with the space above it.
 const HEADING: f64 = 1.9;
 /// The space between items.
 const GAP: f64 = 0.2;
-/// The space between the parts of one.
+/// The space between the parts of an item.
 const PART_GAP: f64 = 0.13;
-/// An image, which the style keeps to so many lines.
+/// The height of an image, which the style sheet limits to this.
 const IMAGE: f64 = 11.0;
 
-/// Takes the last item from the longest section until all of them find room; each keeps its first, and the first
-/// section, which the page is about, comes last.
+/// Removes the last item of the longest section until everything fits. Each section keeps its first item; the first
+/// section, the subject of the page, is shortened last.
 pub fn fit(sections: &mut [Section]) {
     while sections.iter().map(lines).sum::<f64>() > LINES {
         let long = sections.iter_mut().enumerate().filter(|(_, section)| section.items.len() > 1);
@@ -44,7 +44,7 @@ fn item_lines(item: &Item) -> f64 {
     text + parts + around + GAP
 }
 
-/// The lines that a text takes: HTML or Markdown, whose marks are none of its words.
+/// The lines that a text takes, not counting HTML or Markdown markup.
 fn text_lines(text: &str, room: f64) -> f64 {
     let mut words = String::new();
     let mut images = 0.0;
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_counted() {
-        /// Words and items of each section; how many items each leaves out.
+        /// The words and items of each section, and how many items each leaves out.
         type Case = (&'static [(usize, usize)], &'static [usize]);
         let cases: [Case; 4] = [
             (&[(5, 5), (5, 5)], &[0, 0]),

@@ -1,4 +1,4 @@
-//! The State of the Union: what a listening tour heard, without a name.
+//! The State of the Union: what a listening tour heard, without names.
 
 use super::{Document, Frame, Item, Section};
 use crate::lens::state_of_the_union::ForTheTeam;

@@ -1,10 +1,10 @@
-//! Takes out of a slice what only Obsidian and its plugins read: comments, tags, block ids, inline fields, task dates.
+//! Removes what only Obsidian and its plugins read: comments, tags, block ids, inline fields, task dates.
 
 use crate::note::Note;
 use crate::note::task;
 use crate::source::Span;
 
-/// The text of `span` without those marks, its continuation lines moved to the left.
+/// The text at `span` without these marks, with continuation lines dedented.
 #[must_use]
 pub fn slice(note: &Note, span: Span) -> String {
     let text = &note.source.text;
@@ -41,7 +41,7 @@ pub fn slice(note: &Note, span: Span) -> String {
     dedent(&task::without_marks(&out))
 }
 
-/// Those of `marks`, which are in the order of the text, that begin in `span`.
+/// The `marks` that begin in `span`, from a list sorted by position.
 fn within<T>(marks: &[T], span: Span, place: fn(&T) -> Span) -> impl Iterator<Item = &T> {
     let first = marks.partition_point(|mark| place(mark).start() < span.start());
     marks[first..].iter().take_while(move |mark| place(mark).start() < span.end())

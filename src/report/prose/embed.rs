@@ -1,4 +1,4 @@
-//! What `![[…]]` shows: a note, what stands below a heading, or one block; each cycle and each excess ends in its name.
+//! Resolves `![[…]]` to a note, a section or a block; cycles and excesses are replaced by the target's name.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -12,10 +12,10 @@ use crate::note::markdown::BlockKind;
 use crate::note::section::fold;
 use crate::source::Span;
 
-/// Notes outside the root are read for embeds up to this many bytes together.
+/// The limit for all notes outside the root that are read for embeds, in bytes.
 const MAX_READ: usize = 16 << 20;
 
-/// Hands the embedded slice to `render`; nothing if the target is no readable part of a note of the vault.
+/// Passes the embedded slice to `render`; `None` if the target is not a readable part of a note in the vault.
 pub fn follow(
     prose: &Prose<'_>,
     target: &str,
@@ -45,13 +45,13 @@ pub fn follow(
     Some(render(Slice { text: &text, path: &path, inside: Some(&embedding) }))
 }
 
-/// What is embedded, as written, and the folder that it is looked for from.
+/// The target of an embed as written, and the folder that it is resolved from.
 type Target = (String, String);
 
-/// A note, and its path from the root.
+/// A note, and its path relative to the root.
 type Found = (String, Arc<Note>);
 
-/// The notes that were embedded, so that none is read twice; those outside the root have a limit together.
+/// A cache of embedded notes; those outside the root share a size limit.
 #[derive(Debug, Default)]
 pub struct Embedded {
     known: RefCell<HashMap<Target, Option<Found>>>,
@@ -84,7 +84,7 @@ fn is_open(mut embedding: Option<&Embedding<'_>>, target: &(String, Span)) -> bo
     false
 }
 
-/// The part of a note that an embed shows.
+/// The span of a note that an embed shows.
 fn embedded_span(note: &Note, subpath: Option<Subpath<'_>>) -> Option<Span> {
     let source = &note.source;
     let body = note.body();

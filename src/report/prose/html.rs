@@ -1,4 +1,4 @@
-//! Markdown to HTML, with what Obsidian adds: wikilinks, embeds, callouts, highlights, task boxes.
+//! Renders Markdown as HTML, with Obsidian's extensions: wikilinks, embeds, callouts, highlights, task boxes.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -8,10 +8,10 @@ use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
-/// A slice with more tags of raw HTML than this shows them as text.
+/// The most raw HTML tags in a slice; with more, they are shown as text.
 const MAX_RAW_HTML: usize = 2000;
-/// Lists, quotes and marks nested deeper than this show their text alone. What cleans the page takes the square of the
-/// depth, and no browser draws more.
+/// The deepest nesting of lists, quotes and emphasis; deeper ones show only their text. Sanitising takes time quadratic
+/// in depth, and no browser draws more.
 const MAX_DEPTH: usize = 100;
 
 /// The HTML of a slice; not yet sanitised.
@@ -64,7 +64,7 @@ impl<'e> Writer<'_, 'e> {
         }
     }
 
-    /// Writes what begins at `at` and tells how many events that took.
+    /// Renders the element that begins at `at`; returns how many events it consumed.
     fn event(&mut self, events: &[Event<'e>], at: usize, marks: &[Mark]) -> usize {
         match &events[at] {
             Event::Start(Tag::Paragraph) => {
@@ -123,7 +123,7 @@ impl<'e> Writer<'_, 'e> {
         self.out.push(Event::Text(CowStr::from(text.to_owned())));
     }
 
-    /// A paragraph that is nothing but an embed becomes what it embeds.
+    /// Replaces a paragraph that consists only of an embed by the embedded content.
     fn lone_embed(&mut self, events: &[Event<'e>], at: usize) -> Option<usize> {
         let Some(Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. })) = events.get(at + 1)
         else {
@@ -137,7 +137,7 @@ impl<'e> Writer<'_, 'e> {
         Some(end + 2 - at)
     }
 
-    /// A quote, or the callout that it is if its first line says so.
+    /// Renders a quote, or a callout if its first line marks it as one.
     fn quote(&mut self, events: &[Event<'e>], at: usize) -> usize {
         let head = match (events.get(at + 1), events.get(at + 2)) {
             (Some(Event::Start(Tag::Paragraph)), Some(Event::Text(first))) => callout(first),
@@ -178,7 +178,7 @@ impl<'e> Writer<'_, 'e> {
         self.out.push(start.clone());
     }
 
-    /// A link: into the report, to the outside, or only its words.
+    /// Renders a link: into the report, to the outside, or only its words.
     fn link(&mut self, events: &[Event<'e>], at: usize) -> usize {
         let Event::Start(Tag::Link { link_type, dest_url, .. }) = &events[at] else { return 1 };
         let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
@@ -205,7 +205,7 @@ impl<'e> Writer<'_, 'e> {
         1
     }
 
-    /// An image, or the words of it and of an embed in the middle of a line.
+    /// Renders an image, or the words of an image or of an embed within a line.
     fn image(&mut self, events: &[Event<'e>], at: usize) -> usize {
         let Event::Start(Tag::Image { link_type, dest_url, .. }) = &events[at] else { return 1 };
         let end = end_of(events, at);
@@ -224,7 +224,7 @@ impl<'e> Writer<'_, 'e> {
         end + 1 - at
     }
 
-    /// The box of a task at the start of an item.
+    /// Renders the task box at the start of an item.
     fn task_box(&mut self, events: &[Event<'e>], at: usize, marks: &[Mark]) -> usize {
         let (skipped, index) = match events.get(at) {
             Some(Event::Start(Tag::Paragraph)) => (1, at + 1),
@@ -250,7 +250,7 @@ impl<'e> Writer<'_, 'e> {
         skipped + 1
     }
 
-    /// Text from the offset `from` on, with its highlights.
+    /// Renders text from offset `from` on, with its highlights.
     fn marked_text(&mut self, text: &str, at: usize, marks: &[Mark], from: usize) {
         let mut from = from;
         let first = marks.partition_point(|mark| mark.event < at);
@@ -266,7 +266,7 @@ impl<'e> Writer<'_, 'e> {
     }
 }
 
-/// The events without starts and ends that lie too deep.
+/// Drops the start and end events that are nested too deeply.
 fn shallow<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
     let mut depth = 0_usize;
     let stays = |event: &Event<'_>| match event {
@@ -291,7 +291,7 @@ fn demoted(level: HeadingLevel) -> HeadingLevel {
     }
 }
 
-/// The place of the end that belongs to the start at `at`.
+/// The index of the end event for the start at `at`.
 fn end_of(events: &[Event<'_>], at: usize) -> usize {
     let mut depth = 0_usize;
     for (place, event) in events.iter().enumerate().skip(at) {

@@ -1,4 +1,4 @@
-//! Images on their way into a page: held back while notes are sanitised, then put in as data, within limits.
+//! Embeds images in a page: placeholders while notes are sanitised, then data URLs, within limits.
 
 use std::cell::{Cell, RefCell};
 
@@ -6,16 +6,16 @@ use super::{Prose, Slice, escaped, shown_target};
 use crate::note::address;
 use crate::picture::{Picture, Refused, is_named_like_one, megabytes};
 
-/// A larger image is left out, in bytes: a photo fits.
+/// The largest image, in bytes: enough for a photo.
 pub const MOST_BYTES: u64 = 8_000_000;
-/// The images of one report together have at most so many bytes: a page that is slow to open is no page to show.
+/// The limit for all images of a report, in bytes: the page must open quickly.
 const MOST_TOGETHER: u64 = 24_000_000;
 
-/// What stands for an image until its place is known to be safe; no note can write it, for quotes are escaped in
-/// attributes and `<` is in text.
+/// The start of a placeholder, which becomes an image once its place is known to be safe. No note can write it, because
+/// quotes are escaped in attributes, and `<` in text.
 const PLACE: &str = "<img src=\"#image-";
 
-/// The images of a page, in the order in which they are shown.
+/// The images of a page, in display order.
 #[derive(Debug, Default)]
 pub struct Images {
     elements: RefCell<Vec<String>>,
@@ -23,7 +23,7 @@ pub struct Images {
 }
 
 impl Images {
-    /// Takes an image in and gives what stands for it until [`Images::put`].
+    /// Takes an image and returns its placeholder, which [`Images::put`] replaces.
     ///
     /// # Errors
     ///
@@ -44,7 +44,7 @@ impl Images {
         Ok(format!("{PLACE}{}\">", elements.len() - 1))
     }
 
-    /// Puts the images into sanitised HTML. What else a note has of images is gone.
+    /// Puts the images into sanitised HTML, from which all other images are gone.
     #[must_use]
     pub fn put(&self, html: &str) -> String {
         let elements = self.elements.borrow();
@@ -60,7 +60,7 @@ impl Images {
     }
 }
 
-/// The size that is asked for behind a bar: `300` or `300x200`, in pixels.
+/// The size requested after a bar: `300` or `300x200`, in pixels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Size(Option<(u32, Option<u32>)>);
 
@@ -88,7 +88,7 @@ impl Size {
     }
 }
 
-/// The words of an image and the size that is asked for: `a chart|300`.
+/// The words of an image and the requested size: `a chart|300`.
 #[must_use]
 pub fn words_and_size(written: &str) -> (&str, Size) {
     if let Some(size) = Size::read(written) {
@@ -99,7 +99,7 @@ pub fn words_and_size(written: &str) -> (&str, Size) {
     split.unwrap_or((written.trim(), Size::default()))
 }
 
-/// What stands for the image at `target`, `written` being its words and size; what is said where it is left out.
+/// The placeholder for the image at `target`, with words and size as `written`; a remark if it is left out.
 pub(super) fn shown(prose: &Prose<'_>, target: &str, written: &str, slice: Slice<'_>) -> String {
     let (words, size) = words_and_size(written);
     let words = if words.is_empty() || words == target { shown_target(target) } else { words.to_owned() };

@@ -1,4 +1,4 @@
-//! Markdown to Markdown that reads well everywhere: the writer's source, with what only Obsidian understands rewritten.
+//! Renders Markdown as portable Markdown: the writer's source, with Obsidian-only syntax rewritten.
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
@@ -13,7 +13,7 @@ pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {
     contained(|| parsed(prose, slice)).unwrap_or_else(|| fenced(slice.text))
 }
 
-/// A text that cannot be parsed, as code: what stands in it marks nothing.
+/// A text that cannot be parsed, as a code block, in which nothing is markup.
 fn fenced(text: &str) -> String {
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
@@ -69,7 +69,7 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
     apply(text, edits)
 }
 
-/// What a link that cannot be followed from here leaves: its words. Nothing if it may stay as it is.
+/// The words that replace a link which cannot be followed from the report; `None` if it may stay as it is.
 fn link_words(text: &str, span: Span, kind: LinkType, target: &str) -> Option<String> {
     let source = &text[span.range()];
     if matches!(kind, LinkType::WikiLink { .. }) {
@@ -83,7 +83,7 @@ fn link_words(text: &str, span: Span, kind: LinkType, target: &str) -> Option<St
     Some(words.unwrap_or(source).to_owned())
 }
 
-/// `> [!tip]- Title` becomes a quote with a bold first line, which reads well where callouts are unknown.
+/// Turns `> [!tip]- Title` into a quote with a bold first line, which reads well where callouts are unknown.
 fn callout(text: &str, span: Span) -> Option<(Span, String)> {
     let quote = &text[span.range()];
     let marker = quote.len() - quote.trim_start_matches(['>', ' ']).len();
@@ -97,7 +97,7 @@ fn callout(text: &str, span: Span) -> Option<(Span, String)> {
     Some((Span::new(start, start + line.len()), format!("**{}**{break_after}", shown.trim_matches('*'))))
 }
 
-/// Turns the marks of `==highlights==` within a run of text into those of bold text.
+/// Turns the marks of `==highlights==` in a run of text into bold.
 fn highlight(text: &str, span: Span, edits: &mut Vec<(Span, String)>) {
     let places: Vec<usize> = text[span.range()].match_indices("==").map(|(at, _)| span.start() + at).collect();
     for pair in places.chunks_exact(2) {
@@ -109,7 +109,7 @@ fn highlight(text: &str, span: Span, edits: &mut Vec<(Span, String)>) {
     }
 }
 
-/// Raw HTML without its tags: what is left is text.
+/// Raw HTML with its tags removed.
 fn html_text(html: &str) -> String {
     let mut text = String::new();
     let mut in_tag = false;
@@ -134,7 +134,7 @@ fn quoted(text: &str) -> String {
     text.trim().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
-/// Makes the edits; of two that overlap the outer one.
+/// Applies the edits; of two that overlap, the outer.
 fn apply(text: &str, mut edits: Vec<(Span, String)>) -> String {
     edits.sort_by_key(|(span, _)| (span.start(), usize::MAX - span.end()));
     let mut out = String::with_capacity(text.len());

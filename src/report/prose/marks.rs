@@ -1,17 +1,17 @@
-//! The marks of Obsidian that the Markdown parser leaves as text: highlights, and the first line of a callout.
+//! Obsidian markup that the Markdown parser leaves as text: highlights, and the first line of a callout.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// A `==` that opens or closes a highlight.
 pub struct Mark {
-    /// The place of its text among the events.
+    /// The index of its text among the events.
     pub event: usize,
-    /// Its place in that text.
+    /// The byte offset in that text.
     pub offset: usize,
     pub opens: bool,
 }
 
-/// Pairs of `==` within one block of text.
+/// Finds pairs of `==` within one block of text.
 pub fn highlights(events: &[Event<'_>]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut open: Option<usize> = None;
@@ -45,7 +45,7 @@ pub fn highlights(events: &[Event<'_>]) -> Vec<Mark> {
     marks
 }
 
-/// The events with the tags of highlights among them.
+/// The events with highlight tags inserted.
 pub fn with_highlights(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let marks = highlights(&events);
     let mut marked = Vec::with_capacity(events.len() + 2 * marks.len());
@@ -66,7 +66,7 @@ pub fn with_highlights(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     marked
 }
 
-/// Splits `[!type]- title` into a title for the type and the writer's own.
+/// Splits `[!type]- title` into a title for the type and the writer's own title.
 pub fn callout(first: &str) -> Option<(String, &str)> {
     let (kind, rest) = first.strip_prefix("[!")?.split_once(']')?;
     if kind.is_empty() || kind.contains(char::is_whitespace) {
@@ -80,7 +80,7 @@ pub fn callout(first: &str) -> Option<(String, &str)> {
     Some((title, rest))
 }
 
-/// Whether the text at `at` stands in a code block.
+/// Whether the text event at `at` is in a code block.
 pub fn in_code(events: &[Event<'_>], at: usize) -> bool {
     at > 0 && matches!(events[at - 1], Event::Start(Tag::CodeBlock(_)))
 }

@@ -1,4 +1,4 @@
-//! What people wrote, made fit for a report: slices of notes as safe HTML, as tidy Markdown, or as plain words.
+//! Renders slices of notes for a report: as safe HTML, tidy Markdown, or plain words.
 
 mod clean;
 mod embed;
@@ -23,9 +23,9 @@ use crate::picture::Picture;
 use crate::source::Span;
 use image::Images;
 
-/// Embeds within embeds are followed this deep.
+/// The deepest nesting of embeds that is followed.
 const MAX_DEPTH: usize = 3;
-/// All embeds of one report together may bring in this much text.
+/// The limit for all embedded text of a report, in bytes.
 const MAX_EMBEDDED: usize = 1 << 20;
 
 /// Renders slices of notes for one report.
@@ -33,7 +33,7 @@ const MAX_EMBEDDED: usize = 1 << 20;
 pub struct Prose<'a> {
     spec: &'a Spec,
     format: Format,
-    /// Path of a note → id of the element of the report that is about it.
+    /// Path of a note → id of its element in the report.
     anchors: HashMap<String, String>,
     embedded: Cell<usize>,
     gallery: Gallery<'a>,
@@ -41,7 +41,7 @@ pub struct Prose<'a> {
     outside: embed::Embedded,
 }
 
-/// A slice of Markdown on its way into a report: where it comes from, and what it is embedded in.
+/// A slice of Markdown being rendered: its origin, and the embed that it is in.
 #[derive(Debug, Clone, Copy)]
 struct Slice<'s> {
     text: &'s str,
@@ -50,18 +50,18 @@ struct Slice<'s> {
     inside: Option<&'s Embedding<'s>>,
 }
 
-/// An embed that is being followed, and the one that it stands in.
+/// An embed being followed, and the embed around it.
 #[derive(Debug)]
 struct Embedding<'s> {
     target: (String, Span),
     depth: usize,
-    /// The path of the note that all of it is shown in.
+    /// The path of the note that is being shown.
     home: &'s str,
     inside: Option<&'s Embedding<'s>>,
 }
 
 impl<'a> Prose<'a> {
-    /// Prose for a report in `format` that has an element with an id for each of the notes in `anchors`.
+    /// A renderer for a report in `format`, with element ids for the notes in `anchors`.
     #[must_use]
     pub fn new(spec: &'a Spec, format: Format, anchors: HashMap<String, String>) -> Self {
         Self {
@@ -75,13 +75,13 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// The id of the element that is about the note at `path`; nothing in Markdown, where headings differ by reader.
+    /// The element id of the note at `path`; `None` in Markdown, where heading ids differ between readers.
     #[must_use]
     pub fn anchor(&self, path: &str) -> Option<&str> {
         (self.format == Format::Html).then(|| self.anchors.get(path).map(String::as_str)).flatten()
     }
 
-    /// The blocks in `span`: paragraphs, lists, tables.
+    /// Renders the blocks in `span`: paragraphs, lists, tables.
     #[must_use]
     pub fn blocks(&self, note: &Note, span: Span) -> String {
         let text = clean::slice(note, span);
@@ -92,7 +92,7 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// The same, for a place in the middle of a line: a single paragraph loses its wrapping.
+    /// Renders `span` for use within a line: a single paragraph loses its wrapping element.
     #[must_use]
     pub fn inline(&self, note: &Note, span: Span) -> String {
         let blocks = self.blocks(note, span);
@@ -106,19 +106,19 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// The words of an entry, without its labelled parts.
+    /// Renders an entry without its labelled parts.
     #[must_use]
     pub fn entry(&self, note: &Note, entry: &Entry) -> String {
         self.inline(note, entry.text)
     }
 
-    /// What an entry says behind a label.
+    /// Renders the part of an entry with this label.
     #[must_use]
     pub fn part(&self, note: &Note, entry: &Entry, label: Label) -> Option<String> {
         entry.part(label).map(|part| self.inline(note, part.text)).filter(|text| !text.trim().is_empty())
     }
 
-    /// The id of the element that a link leads to.
+    /// The element id that a link leads to.
     fn link_anchor(&self, target: &str, from: &str) -> Option<&str> {
         let link = Link { span: Span::default(), target: target.into(), display: None, embed: false };
         let document = self.spec.linked(&link, from)?;
@@ -126,25 +126,25 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// The words of the first paragraph in `span`, without any marks: for charts, which cut them to length.
+/// The words of the first paragraph in `span`, without markup: for charts, which cut them to length.
 #[must_use]
 pub fn words(note: &Note, span: Span) -> String {
     words::words(&clean::slice(note, span))
 }
 
-/// What a note is called, without any marks.
+/// The title of a note, without markup.
 #[must_use]
 pub fn title(note: &Note) -> String {
     plain(note.title())
 }
 
-/// The words of a text, without any marks.
+/// The words of a text, without markup.
 #[must_use]
 pub fn plain(text: &str) -> String {
     words::words(text)
 }
 
-/// What a link without words of its own shows: its note's name, and the heading in it.
+/// The display text of a link without words of its own: its note's name, and the heading in it.
 fn shown_target(target: &str) -> String {
     let target = target.trim_end_matches('\\');
     let (path, subpath) = target.split_once('#').map_or((target, None), |(path, sub)| (path, Some(sub)));
@@ -159,7 +159,7 @@ fn shown_target(target: &str) -> String {
     }
 }
 
-/// A text as it stands in HTML, between tags or between the quotes of an attribute.
+/// Escapes text for HTML, between tags or in a quoted attribute.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn what_breaks_the_parser_is_shown_as_it_is() {
-        // A comment within it hides it from the parser of the whole note, as the context of a slice may do.
+        // A comment here hides it from the parser of the whole note, as the context of a slice may do.
         let note = format!("{} <b> `x`", TRIPWIRE.replacen(' ', "%%%% ", 1));
         assert_eq!(shown(&note, Format::Html), format!("<pre>{TRIPWIRE} &lt;b&gt; `x`</pre>"));
         assert_eq!(shown(&note, Format::Markdown), format!("```\n{TRIPWIRE} <b> `x`\n```"));

@@ -1,4 +1,4 @@
-//! The gate that all HTML from notes goes through: a short list of elements and attributes, `https:` and `mailto:` links.
+//! The gate for all HTML from notes: an allow-list of elements and attributes, and `https:` and `mailto:` links only.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -66,13 +66,13 @@ const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
-/// Elements whose content goes with them.
+/// Elements that are removed together with their content.
 const REMOVED_WHOLE: &[&str] = &[
     "audio", "canvas", "embed", "frameset", "head", "iframe", "math", "noframes", "noscript", "object", "script",
     "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
-/// What is safe of `html`, as well-formed HTML.
+/// The safe parts of `html`, as well-formed HTML.
 #[must_use]
 pub fn html(html: &str) -> String {
     GATE.clean(html).to_string().replace("<img>", "").replace("<p></p>", "").trim().to_owned()
@@ -104,12 +104,12 @@ fn gate() -> Builder<'static> {
     builder
 }
 
-/// Whether an image is one that the report itself puts in later. Those of raw HTML are dropped.
+/// Whether an image is one of the report's own placeholders. Those of raw HTML are dropped.
 fn is_held_back(source: &str) -> bool {
     source.starts_with("#image-")
 }
 
-/// Of addresses without a scheme those stay that lead to a place in the report.
+/// Keeps an address without a scheme only if it leads to a place in the report.
 fn within_the_page(address: &str) -> Option<Cow<'_, str>> {
     address.starts_with('#').then_some(Cow::Borrowed(address))
 }

@@ -1,4 +1,4 @@
-//! Markdown to plain words: for charts, titles and sentences.
+//! Reduces Markdown to plain words: for charts, titles and sentences.
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
@@ -6,7 +6,7 @@ use super::shown_target;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 
-/// The words of the first paragraph of a text, on one line: what is nested below it is no part of its name.
+/// The words of the first paragraph of a text, on one line; nested text below it is not part of its name.
 pub fn words(text: &str) -> String {
     contained(|| parsed(text)).unwrap_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -29,12 +29,12 @@ fn parsed(text: &str) -> String {
             _ => {}
         }
     }
-    // Space that ends of marks have left before punctuation is not the writer's.
+    // Removed marks leave spaces before punctuation that are not the writer's.
     let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
     [" .", " ,", " ;", " :", " )"].iter().fold(spaced, |text, before| text.replace(before, &before[1..]))
 }
 
-/// Whether a block begins, and no part of a line.
+/// Whether a tag begins a block rather than inline text.
 const fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,

@@ -1,4 +1,4 @@
-//! `config/invalid`: a configuration that cannot be read, or that speaks of what does not exist.
+//! `config/invalid`: a configuration with syntax errors, wrong values or unknown names.
 
 use strsim::osa_distance;
 

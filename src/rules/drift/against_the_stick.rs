@@ -1,4 +1,4 @@
-//! `drift/against-the-stick`: accepted although it leads away from the destination.
+//! `drift/against-the-stick`: an opportunity accepted although it leads away from the destination.
 
 use crate::diagnostic::Severity;
 use crate::model::decision::{DecisionStatus, Verdict};

@@ -1,4 +1,4 @@
-//! `drift/deadline-near`: an answer is due, and the question has not been asked.
+//! `drift/deadline-near`: an answer is due soon, and the measuring stick's question has not been asked.
 
 use crate::calendar;
 use crate::diagnostic::Severity;

@@ -1,4 +1,4 @@
-//! Rules about drift: a yes to what was offered, without a look at where it leads.
+//! Rules about drift: accepting what is offered without asking where it leads.
 
 pub mod against_the_stick;
 pub mod deadline_near;
@@ -19,7 +19,7 @@ use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::shape::NoteType;
 use crate::rules::{Context, Finding, Findings, wording};
 
-/// The decisions that were not settled before the North Star was set: older ones are evidence.
+/// The decisions not settled before the North Star was set; earlier ones are evidence.
 fn decisions<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Decision> + use<'a> {
     let set = cx.spec.set();
     let is_evidence =
@@ -27,29 +27,29 @@ fn decisions<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Decision> + use<'
     cx.spec.decisions.iter().map(Arc::as_ref).filter(move |decision| !is_evidence(decision))
 }
 
-/// The destination in quotes, to ask about.
+/// The destination in quotes, for use in a question.
 fn destination(cx: &Context<'_>) -> String {
     let written = cx.spec.north_star.as_ref().and_then(|star| star.destination.as_ref());
     written.map_or_else(|| "your destination".to_owned(), |destination| format!("\"{}\"", destination.value))
 }
 
-/// Bets that want a decision of their own.
+/// A kind of bets that need a decision.
 struct Undecided<'a> {
-    /// What one of them is called.
+    /// The name of the kind.
     what: &'a str,
-    /// What else may help where no decision is linked.
+    /// Alternative help for a bet without a linked decision.
     otherwise: &'a str,
-    /// Whether a bet is one of them.
+    /// Whether a bet is of this kind.
     is_of_kind: &'a dyn Fn(&Bet) -> bool,
-    /// Whether it was weighed where no link tells.
+    /// Whether a bet was weighed after all, although no link says so.
     was_weighed: &'a dyn Fn(&Bet) -> bool,
 }
 
-/// Speaks of the bets of a kind that started after the North Star was set and that no accepted decision links to.
+/// Reports the bets of a kind that started after the North Star was set and that no accepted decision links to.
 fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Findings) {
     let Undecided { what, otherwise, is_of_kind, was_weighed } = of;
     let Some(set) = cx.spec.set() else { return };
-    // A decision that cannot be read may be the one.
+    // An unreadable decision may be the missing one.
     if cx.spec.has_unreadable(NoteType::Decision) {
         return;
     }
@@ -81,7 +81,7 @@ fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Finding
     }
 }
 
-/// The decisions that link each bet, in `bet` or anywhere in their text, by the path of the bet.
+/// The decisions that link to each bet, in `bet` or anywhere in their text, by the bet's path.
 fn decisions_by_bet<'a>(cx: &Context<'a>) -> HashMap<&'a str, Vec<&'a Decision>> {
     let mut by_bet: HashMap<&str, Vec<&Decision>> = HashMap::new();
     for decision in &cx.spec.decisions {
@@ -94,8 +94,8 @@ fn decisions_by_bet<'a>(cx: &Context<'a>) -> HashMap<&'a str, Vec<&'a Decision>>
     by_bet
 }
 
-/// The options that a text names, or that name it. Of "AI" and "AI Shopping" in "AI Shopping Assistant" it is the
-/// latter.
+/// The indices of options that a text names, or that contain it. In "AI Shopping Assistant", of "AI" and "AI Shopping"
+/// only the latter counts.
 fn named(options: &[&str], text: &str) -> Vec<usize> {
     let is_named = |option: &str| wording::contains(text, option) || wording::contains(option, text);
     let named: Vec<usize> = (0..options.len()).filter(|at| is_named(options[*at])).collect();

@@ -1,4 +1,4 @@
-//! `drift/no-alternative`: an offer compared with nothing.
+//! `drift/no-alternative`: an offer that was compared with nothing.
 
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};

@@ -9,7 +9,7 @@ use crate::note::Note;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
 
-/// The list of words that are about learning or skills.
+/// The word list about learning and skills.
 const WORDS: &str = "learning";
 
 /// See the module.

@@ -85,7 +85,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     super::report_undecided(cx, &of, findings);
 }
 
-/// The decisions against something, by the day on which they were settled.
+/// Decisions against other options, by the day on which they were settled.
 struct Rivals<'a>(Vec<(Date, &'a Decision, &'a Stick)>);
 
 impl<'a> Rivals<'a> {
@@ -100,8 +100,8 @@ impl<'a> Rivals<'a> {
         Self(rivals)
     }
 
-    /// Whether something else, by which the decision is named, was weighed against this bet and declined shortly before
-    /// it started: the look at the measuring stick that it deserves.
+    /// Whether this bet was weighed against another option, after which the decision is named, and which was declined
+    /// shortly before the bet started: then the bet was measured after all.
     fn lost_against(&self, bet: &Bet) -> bool {
         const MONTHS: i32 = 6;
         let Some(started) = bet.started else { return false };

@@ -81,7 +81,7 @@ reviewed: 2026-09-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let (Some(star), Some(set)) = (&cx.spec.north_star, cx.spec.set()) else { return };
-    // Where there is nothing yet, the part to add next is said elsewhere.
+    // In an empty spec, another rule suggests the part to add next.
     if cx.spec.bets.is_empty() && cx.spec.decisions.is_empty() {
         return;
     }
@@ -106,7 +106,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     });
 }
 
-/// A bet started, a mode changed, or a decision.
+/// A started bet, a change of mode, or a decision.
 struct Change {
     day: Date,
     source: Arc<Source>,
@@ -133,7 +133,7 @@ fn latest_change(cx: &Context<'_>) -> Option<Change> {
     changes.chain(mode_changes(cx)).max_by_key(|change| change.day)
 }
 
-/// The days on which a bet ended and left bets of the other mode alone. Only modes that are stated count.
+/// The days on which a bet ended and left only bets of the other mode. Only explicit modes count.
 fn mode_changes<'a>(cx: &Context<'a>) -> impl Iterator<Item = Change> + use<'a> {
     let (spec, today) = (cx.spec, cx.today());
     let days_in = |mode: Mode| -> Coverage {
@@ -159,7 +159,7 @@ fn mode_changes<'a>(cx: &Context<'a>) -> impl Iterator<Item = Change> + use<'a> 
     })
 }
 
-/// When a bet was last worked on, if it is over or rests.
+/// When work on a bet last stopped, if it has ended or is paused.
 fn end(bet: &Bet) -> Option<Spanned<DateSpan>> {
     bet.ended.or(bet.paused)
 }

@@ -89,7 +89,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// What the scores lack. A cell that holds something that is no score is for another rule.
+/// What is missing from the scores. Cells with invalid scores are left to another rule.
 fn what_lacks(decision: &Decision) -> Option<String> {
     let Some(stick) = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty() && !stick.columns.is_empty())
     else {

@@ -81,7 +81,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         let gap = cx.option("gap", &decision.note.source.path);
         let is_contradicted = |option: &usize| Rank::of(&weighing, *option, gap) == Some(rank);
-        // Which option is meant is asked only where one of them would be told.
+        // Finding out which option is meant is only worthwhile if one of them would be reported.
         if !(0..weighing.options.len()).any(|option| is_contradicted(&option)) {
             continue;
         }
@@ -103,7 +103,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Where the scores rank an option, if it is clear of the others.
+/// The rank of an option by its scores, if it is clearly ahead of or behind the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rank {
     First,
@@ -128,8 +128,8 @@ impl Rank {
     }
 }
 
-/// The option that the decision is about, by its place: the one that `bet`, else the title names, else the only one
-/// besides the first, which is the status quo. Nothing where that is unclear.
+/// The index of the option that the decision is about: the one that `bet` names, else the title, else the only one
+/// besides the first, which is the status quo. `None` if ambiguous.
 fn chosen_change(spec: &Spec, decision: &Decision, stick: &Stick) -> Option<usize> {
     let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
     if let Some(link) = &decision.bet {
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::rules::example::pointed_at;
 
-    /// What is said of a decision with two criteria of the same weight.
+    /// The findings for a decision with two equally weighted criteria.
     fn spoken(properties: &str, title: &str, header: &str, rows: &[&str]) -> Vec<String> {
         let rows: Vec<String> =
             rows.iter().zip(["Learning", "Pay"]).map(|(row, name)| format!("| {name} | 1 | {row} |\n")).collect();

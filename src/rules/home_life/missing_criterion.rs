@@ -82,7 +82,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whom and what a note names where it speaks of home, in lower case: names, and what follows "the" or "our".
+/// The names that a note uses when it speaks of home, and the words after "the", "our" and the like; in lower case.
 fn who_is_at_home(note: &Note) -> HashSet<String> {
     const LEADS: [&str; 8] = ["for", "her", "his", "my", "our", "the", "their", "with"];
     let lines = note.entries(Section::HomeLife).map(|entry| note.source.slice(entry.span));

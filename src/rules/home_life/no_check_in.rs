@@ -62,7 +62,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let today = cx.today();
     let check_ins = cx.spec.updates.iter().filter(|update| update.home.is_some() || update.note.says("home"));
-    // A check-in whose day is not known may be of today.
+    // An undated check-in may be of today.
     let last = check_ins.map(|update| update.day(today).unwrap_or(today)).max();
     let source = &star.note.source;
     let waited = cx.waited_since(last.unwrap_or(set));

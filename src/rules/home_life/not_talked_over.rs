@@ -82,14 +82,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether it says with whom: in an entry of any section after the label, or in a line that begins like it.
+/// Whether it says who was asked: in an entry of any section after the label, or in a line that begins like the label.
 fn is_talked_over(note: &Note) -> bool {
     let mut entries = note.all_sections().iter().flat_map(|named| &named.entries);
     entries.any(|entry| entry.part(Label::TalkedWith).is_some())
         || note.source.text[note.front_matter.body_start..].lines().any(begins_like_the_label)
 }
 
-/// "Talked w/ Jen", "- talked it over with Ana"; not the label without a name, nor what others did.
+/// Whether a line begins like "Talked w/ Jen", "- talked it over with Ana"; not the label without a name, nor what
+/// others did.
 fn begins_like_the_label(line: &str) -> bool {
     const BEGINNINGS: [&str; 6] = [
         "talked with ",
@@ -105,7 +106,7 @@ fn begins_like_the_label(line: &str) -> bool {
         .any(|beginning| line.strip_prefix(beginning).is_some_and(|rest| rest.contains(char::is_alphabetic)))
 }
 
-/// Whether what was accepted is a new role.
+/// Whether the accepted opportunity is a new role.
 fn is_new_role(cx: &Context<'_>, decision: &Decision) -> bool {
     match decision.opportunity.map(|opportunity| opportunity.value) {
         Some(Opportunity::Offer | Opportunity::Role | Opportunity::Promotion) => true,

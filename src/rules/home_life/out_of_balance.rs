@@ -97,15 +97,15 @@ fn check_one(
     }));
 }
 
-/// An update that says how something is going; no level if that cannot be read.
+/// An update that rates home or work; the level is `None` if unreadable.
 struct CheckIn<'a> {
     update: &'a Update,
     day: Date,
     level: Option<Spanned<f64>>,
 }
 
-/// The check-ins on one property, the latest first; nothing if the day of one is not known. Of two on one day that which
-/// covers less is the later one.
+/// The check-ins on one property, latest first; `None` if any has an unknown day. Of two on the same day, the one that
+/// covers less is considered later.
 fn check_ins<'a>(
     cx: &Context<'a>,
     name: &str,

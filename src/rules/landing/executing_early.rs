@@ -1,4 +1,4 @@
-//! `landing/executing-early`: a quick win before anybody was heard.
+//! `landing/executing-early`: a quick win before anybody was listened to.
 
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};

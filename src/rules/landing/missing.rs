@@ -104,7 +104,7 @@ set: 2026-08-01
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    // A landing that cannot be read may be the one.
+    // An unreadable landing may be the missing one.
     if cx.spec.has_unreadable(NoteType::Landing) {
         return;
     }
@@ -128,9 +128,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// The roles that have a landing.
 struct Planned<'a> {
-    /// Their paths.
+    /// The paths of these roles.
     roles: HashSet<&'a str>,
-    /// Around the first days of the landings that do not say for which role they are.
+    /// The times around the first days of landings that do not name their role.
     near_others: Coverage,
 }
 

@@ -21,23 +21,23 @@ use crate::note::entry::Entry;
 use crate::rules::{Context, wording};
 use crate::source::Span;
 
-/// The day after which a landing is looked at no more.
+/// The day after which a landing is no longer checked.
 const LAST_DAY: i64 = 180;
-/// How many days a plan has.
+/// The length of a plan, in days.
 const PLANNED_DAYS: i64 = 90;
 
-/// A landing that is going on.
+/// A landing that is in progress.
 #[derive(Debug, Clone, Copy)]
 struct UnderWay<'a> {
     landing: &'a Landing,
-    /// The day that it is; day 1 is the day on which it started.
+    /// The present day of the landing; day 1 is the day on which it started.
     day: i64,
-    /// The same counted from the day on which the North Star was set, if that came later: what is waited for.
+    /// The same, but counted from the day on which the North Star was set, if later: used for waiting times.
     waited: i64,
 }
 
-/// The landings from day 1 to day 180, days of leave not counted. One whose 90 days were over when the North Star was
-/// set is evidence; of one whose rest is hidden nobody knows what it lacks.
+/// The landings between day 1 and day 180, leave not counted. Landings whose 90 days were over when the North Star was
+/// set are evidence and left out; so are those with a hidden rest, as whatever seems missing may be in it.
 fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'a> {
     let cx = *cx;
     let landings = cx.spec.landings.iter().filter(|landing| !landing.note.is_cut_short());
@@ -50,7 +50,7 @@ fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'
     })
 }
 
-/// Whether a win is a one thing that was promised, and so no quick win: the texts agree, or one links the other.
+/// Whether a win is a promised one thing, and so not a quick win: their texts agree, or one links to the other.
 fn is_promised(landing: &Landing, win: &Entry) -> bool {
     let note = &landing.note;
     let words = wording::words(&win.plain_line(&note.source.text));
@@ -59,7 +59,7 @@ fn is_promised(landing: &Landing, win: &Entry) -> bool {
     })
 }
 
-/// Whether `one` links a block within `other`, or both link the same note.
+/// Whether `one` links to a block within `other`, or both link to the same note.
 fn links(note: &Note, one: Span, other: Span) -> bool {
     let body = note.body();
     let within = |span: Span| body.links.iter().filter(move |link| span.contains(link.span));

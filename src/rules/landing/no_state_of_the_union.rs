@@ -1,4 +1,4 @@
-//! `landing/no-state-of-the-union`: a listening tour whose findings nobody has seen.
+//! `landing/no-state-of-the-union`: a listening tour whose findings were not presented.
 
 use crate::diagnostic::Severity;
 use crate::model::deadline::STATE_OF_THE_UNION;

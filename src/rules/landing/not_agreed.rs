@@ -81,10 +81,10 @@ mod tests {
             ("2026-03-15", "set: 2026-01-01\nleave: 2026-03-10..2026-03-11", "", 0),
             ("2026-03-17", "set: 2026-01-01\nleave: 2026-03-10..2026-03-11", "", 1),
             ("2026-03-15", "set: unknown", "", 0),
-            // The North Star was set on day 9: what is waited for is waited for from then on.
+            // The North Star was set on day 9: waiting times count from then on.
             ("2026-03-22", "set: 2026-03-10", "", 0),
             ("2026-03-23", "set: 2026-03-10", "", 1),
-            // The 90 days were over on the day on which it was set, or not quite.
+            // The 90 days were over on the day it was set, or almost.
             ("2026-07-30", "set: 2026-05-31", "", 0),
             ("2026-07-30", "set: 2026-05-30", "", 1),
             ("2026-03-15", "set: 2026-04-01", "", 0),

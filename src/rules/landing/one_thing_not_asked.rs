@@ -86,7 +86,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The first three, and how many more there are.
+/// Lists the first three names, and the number of the others.
 fn listed(names: &[&str]) -> String {
     const MOST: usize = 3;
     match names.len().saturating_sub(MOST) {

@@ -1,4 +1,4 @@
-//! `landing/promise-open`: a promise of the listening tour that is not kept.
+//! `landing/promise-open`: an open promise of the listening tour.
 
 use crate::diagnostic::Severity;
 use crate::model::deadline::PROMISE;

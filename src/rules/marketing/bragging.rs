@@ -1,4 +1,4 @@
-//! `marketing/bragging`: a win that praises its writer, and shows nothing.
+//! `marketing/bragging`: a win that praises its writer without showing anything.
 
 use crate::diagnostic::Severity;
 use crate::language::clause;
@@ -59,24 +59,24 @@ sent: 2026-09-30
     check: Check::Notes(check),
 };
 
-/// What one does: the verbs with which a win begins.
+/// Verbs with which a win describes what its writer did.
 const DID: &str = "automated|built|closed|completed|created|debugged|defended|delivered|designed|developed|drafted|drove|\
                    finished|fixed|handled|hosted|landed|launched|led|made|managed|migrated|negotiated|organised|\
                    organized|planned|prepared|presented|produced|published|pulled|ran|rebuilt|redesigned|rescued|\
                    resolved|rewrote|saved|secured|shipped|sold|solved|turned|won|wrote";
 
-/// What one says of others, in whose praise there is no bragging.
+/// Verbs about other people: praising them is not bragging.
 const OF_OTHERS: &str =
     "!saw|watched|coached|mentored|supported|helped|thanked|praised|trained|taught|met|hired|let|had";
 
-/// What people are called who need no data: one word, or two.
+/// Hyperbolic names for people, singular and plural: of two words, and of one.
 const HEROES: [(&str, &str); 2] = [("rock star", "rock stars"), ("rockstar|ninja|guru", "rockstars|ninjas|gurus")];
 
-/// Others who may have said thanks, or been thanked.
+/// Words before thanks that come from, or go to, someone else.
 const THANKING: &str = "~said|say|says|saying|gave|give|gives|giving|sent|send|sending|passed|wrote|expressed|many|no|big|\
                         huge|heartfelt|warm|their|her|his|with|of|lists|listed";
 
-/// What one really crushes: then "crushed it" is no praise.
+/// Things that one literally crushes: then "crushed it" is not praise.
 const CRUSHABLE: [&str; 16] = [
     "tablet",
     "tablets",

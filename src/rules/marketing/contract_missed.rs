@@ -1,4 +1,4 @@
-//! `marketing/contract-missed`: a period of the contract in which nothing went out.
+//! `marketing/contract-missed`: a period of the contract in which nothing was sent.
 
 use jiff::civil::Date;
 
@@ -129,7 +129,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether more than the last period went by since anything was sent: what came before it was missed, too.
+/// Whether nothing has been sent since before the second-to-last period: then earlier periods were missed, too.
 fn is_long_ago(cx: &Context<'_>, contract: &Contract, sent: Date, period: DateSpan) -> bool {
     let before = contract.last_period_by(calendar::days_after(period.first, -1));
     let nothing_since = DateSpan::new(calendar::days_after(sent, 1), period.last);

@@ -55,7 +55,7 @@ sent: 2026-09-30
     check: Check::Notes(check),
 };
 
-/// What makes a part small.
+/// Phrases that make one's part small.
 const PHRASES: &[&str] = &[
     "I just|only|merely helped",
     "I helped out? with",
@@ -76,7 +76,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
     let phrases = Phrases::of_list(cx.config(), "minimising", PHRASES.iter().copied());
     for (update, entry) in super::sent_wins(cx).filter(|(_, entry)| entry.part(Label::MyPart).is_none()) {
         let note = &update.note;
-        // Said in a sentence, it is said.
+        // A part that is named within the sentence counts.
         let is_said = || wording::contains(note.source.slice(entry.text), Label::MyPart.name());
         if let Some(words) = phrases.find_in(note, entry).filter(|_| !is_said()) {
             findings.push(

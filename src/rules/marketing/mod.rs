@@ -1,4 +1,4 @@
-//! Rules about marketing a career: what nobody hears of does not exist.
+//! Rules about marketing one's career: work that nobody hears of does not count.
 
 pub mod bragging;
 pub mod contract_missed;
@@ -32,7 +32,7 @@ use crate::rules::coverage::Coverage;
 use crate::rules::{Context, Notes};
 use crate::source::Spanned;
 
-/// The updates that were sent since the North Star was set, and when; those whose rest is hidden left out.
+/// The updates sent since the North Star was set, with the day; those with a hidden rest are left out.
 fn sent_updates<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, Spanned<DateSpan>)> + use<'a> {
     let (today, north_star_set) = (cx.today(), cx.set());
     cx.updates().filter_map(move |update| {
@@ -42,7 +42,7 @@ fn sent_updates<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, Spanned
     })
 }
 
-/// The wins of an update; "none this week" is none.
+/// The wins of an update; entries such as "none this week" do not count.
 fn wins<'a>(config: &'a Config, update: &'a Update) -> impl Iterator<Item = &'a Entry> + use<'a> {
     let note = &update.note;
     let says_nothing = move |entry: &&Entry| {
@@ -57,7 +57,7 @@ fn sent_wins<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, &'a Entry)
     sent_updates(cx).flat_map(move |(update, _)| wins(config, update).map(move |entry| (update, entry)))
 }
 
-/// Everything that went out by today: sent updates and published posts.
+/// Everything sent by today: updates and published posts.
 fn sendings<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Note, Spanned<DateSpan>)> + use<'a> {
     let (spec, today) = (cx.spec, cx.today());
     let updates = spec.updates.iter().filter_map(move |update| Some((update.note.as_ref(), update.sent_by(today)?)));
@@ -69,8 +69,8 @@ fn last_sending<'a>(cx: &Context<'a>) -> Option<(&'a Note, Spanned<DateSpan>)> {
     sendings(cx).max_by_key(|(_, sent)| sent.last)
 }
 
-/// The days on which something may have gone out that cannot be read: of these nobody can say that nothing did. What an
-/// update tells of is sent within a quarter, if ever; without a date, a note may have gone out on any day.
+/// The days on which unreadable or undated notes may have been sent: for these, missing updates cannot be reported. An
+/// update is assumed to be sent within a quarter; a note without a date may have been sent on any day.
 fn unknown_sendings(cx: &Context<'_>) -> Coverage {
     const QUARTER_DAYS: i32 = 92;
     let spec = cx.spec;
@@ -89,8 +89,8 @@ fn unknown_sendings(cx: &Context<'_>) -> Coverage {
     unread.chain(updates).chain(posts.map(|_| around(None))).collect()
 }
 
-/// The contracts of which `contract-missed` speaks, with the period: nothing went out in the last full one, nor in the
-/// days of grace after it, and neither a pause nor a leave overlaps it.
+/// The contracts that `contract-missed` reports, with the period: nothing was sent in the last full one or in the days
+/// of grace after it, and neither a pause nor leave overlaps it.
 fn missed_periods<'a>(cx: &Context<'a>) -> Vec<(&'a Contract, DateSpan)> {
     let cx = cx.of(&contract_missed::RULE);
     let Some(set) = cx.spec.set() else { return Vec::new() };
@@ -107,7 +107,7 @@ fn missed_periods<'a>(cx: &Context<'a>) -> Vec<(&'a Contract, DateSpan)> {
         .collect()
 }
 
-/// The last full period of a contract whose grace is over, if all that it depends on can be read.
+/// The last full period of a contract that is past its grace, if everything that it depends on is readable.
 fn judged_period(cx: &Context<'_>, contract: &Contract) -> Option<DateSpan> {
     let note = &contract.note;
     let cannot_be_read = (contract.cadence.is_none() && note.says("cadence"))
@@ -126,24 +126,24 @@ fn is_missed(cx: &Context<'_>, contract: &Contract, period: DateSpan, sent: &Cov
     !pauses.touches(period) && !leave.touches(period) && !sent.touches(counted(cx, contract, period))
 }
 
-/// The days on which something that goes out counts for a period.
+/// The days on which an update counts for a period.
 fn counted(cx: &Context<'_>, contract: &Contract, period: DateSpan) -> DateSpan {
     DateSpan::new(period.first, calendar::days_after(period.last, grace(cx, contract)))
 }
 
-/// The days after a period that still count.
+/// The days of grace after a period.
 fn grace(cx: &Context<'_>, contract: &Contract) -> i32 {
     i32::try_from(cx.count("grace", &contract.note.source.path)).unwrap_or(i32::MAX)
 }
 
-/// A win of an update that was not sent.
+/// A win of an unsent update.
 struct DatedWin<'a> {
     update: &'a Update,
     entry: &'a Entry,
     day: Date,
 }
 
-/// The wins since the North Star was set in updates that were not sent, by the date of the entry, else of the update.
+/// The wins since the North Star was set in unsent updates, by the date of the entry, else of the update.
 fn dated_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = DatedWin<'a>> + use<'a> {
     let (today, set) = (cx.today(), cx.spec.set());
     let updates = cx.spec.updates.iter().filter(move |update| update.sent_by(today).is_none());

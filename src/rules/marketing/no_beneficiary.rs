@@ -1,4 +1,4 @@
-//! `marketing/no-beneficiary`: wins that were good for nobody in particular.
+//! `marketing/no-beneficiary`: wins that do not say who benefited.
 
 use crate::diagnostic::Severity;
 use crate::note::entry::Entry;
@@ -71,7 +71,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
     for (update, _) in super::sent_updates(cx) {
         let note = &update.note;
         let wins: Vec<_> = super::wins(cx.config(), update).collect();
-        // Whom it is for may stand within the line: its reader sees it.
+        // The beneficiary may be named within the line, where the reader sees it.
         let is_for_none = |win: &&&Entry| {
             win.part(Label::For).is_none() && within_line::label(cx.config(), note, win, &[Label::For]).is_none()
         };

@@ -1,4 +1,4 @@
-//! `marketing/no-hard-data`: a sent update without one datum.
+//! `marketing/no-hard-data`: a sent update without a single datum.
 
 use crate::config::Config;
 use crate::diagnostic::Severity;
@@ -84,7 +84,7 @@ fn has_datum(update: &Update, config: &Config) -> bool {
         })
 }
 
-/// The heading that lacks it: that of the wins, else of what was learned, else the first line.
+/// Where to report it: at the heading of the wins, else of what was learned, else the first line.
 fn place(update: &Update) -> Span {
     let note = &update.note;
     let section = note.section(Section::Wins).or_else(|| note.section(Section::Learned));

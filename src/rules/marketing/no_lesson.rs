@@ -79,7 +79,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a note tells what was learned: in a section of its own, or in a line of what taught it.
+/// Whether a note says what was learned: in a section of its own, or in a line about the event that taught it.
 fn teaches(config: &Config, note: &Note) -> bool {
     let taught_by =
         || [Section::Setbacks, Section::Wins, Section::Feedback].into_iter().flat_map(|of| note.entries(of));

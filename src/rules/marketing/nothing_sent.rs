@@ -83,7 +83,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     });
 }
 
-/// Whether there is nobody to send anything to: the last role has ended, nothing runs, and no contract.
+/// Whether there is nobody to send anything to: the last role has ended, nothing is active, and there is no contract.
 fn is_between_jobs(cx: &Context<'_>) -> bool {
     cx.spec.last_role().is_some() && !cx.spec.contracts.iter().any(|contract| contract.is_active_on(cx.today()))
 }

@@ -1,4 +1,4 @@
-//! `marketing/one-sided-contract`: a contract that binds one side only.
+//! `marketing/one-sided-contract`: a contract that binds only one side.
 
 use crate::diagnostic::Severity;
 use crate::note::Note;
@@ -65,13 +65,13 @@ set: 2026-07-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for contract in cx.spec.contracts.iter().filter(|contract| !contract.has_ended_by(cx.today())) {
         let note = &contract.note;
-        // What says neither with whom nor since when is no contract yet, and is told that.
+        // A note with neither partner nor start is not a contract yet, which is reported elsewhere.
         let is_none_yet = contract.with.is_none() && contract.started.is_none();
         if is_none_yet || note.is_cut_short() {
             continue;
         }
         let with = contract.with.as_ref().map_or("the other side", |with| &with.text);
-        // What a template asks for is told of already.
+        // Placeholders of a template are reported elsewhere.
         let placeholders = cx.spec.document(&note.source.path).map_or(&[][..], |document| &document.placeholders);
         let is_asked_for =
             |named: &NamedSection| placeholders.iter().any(|placeholder| named.span.contains(*placeholder));
@@ -103,7 +103,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The heading that gives the other side its name: "Jutta commits to".
+/// A heading that calls the other side by name: "Jutta commits to".
 fn by_name(note: &Note, side: Section) -> Option<&Heading> {
     let is_one = |heading: &&Heading| fold(note.source.slice(heading.text)).split(' ').any(|word| word == "commits");
     note.body().headings.iter().find(is_one).filter(|_| side == Section::TheyCommit)

@@ -1,8 +1,8 @@
-//! Small specs around one update, and what a rule says of them.
+//! Test helpers: small specs around one update, and what a rule reports in them.
 
 use crate::rules::{Example, Rule};
 
-/// A spec with one update that was sent, with this body.
+/// A spec with one sent update with this body.
 pub fn sent(body: &str) -> String {
     format!(
         "== north-star.md\n---\ndestination: Head of nursing at a teaching hospital\nset: 2026-07-01\n---\n\
@@ -10,7 +10,7 @@ pub fn sent(body: &str) -> String {
     )
 }
 
-/// The words at which a rule points, on 1 October 2026.
+/// The words that a rule points at, on 1 October 2026.
 pub fn said(rule: &Rule, files: &str) -> Vec<String> {
     let example = Example { today: "2026-10-01", files: files.to_owned().leak() };
     let found = example.compile().diagnostics.into_iter().filter(|found| found.rule == rule.name);

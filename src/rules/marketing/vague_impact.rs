@@ -1,4 +1,4 @@
-//! `marketing/vague-impact`: a win that says that something changed strongly, and not by how much.
+//! `marketing/vague-impact`: a win that claims a strong change without saying by how much.
 
 use crate::diagnostic::Severity;
 use crate::language::phrases::Phrases;
@@ -57,7 +57,7 @@ sent: 2026-09-30
     check: Check::Notes(check),
 };
 
-/// Verbs of change, in forms that say that it has happened.
+/// Verbs of change, in forms that say it has happened.
 const VERBS: &str = "accelerated|accelerating|advanced|advancing|boosted|boosting|broadened|cut|cutting|declined|\
                      decreased|decreasing|deepened|dropped|eased|easing|elevated|enhanced|enhancing|expanded|expanding|\
                      fell|grew|growing|improved|improves|improving|increased|increasing|lifted|lowered|lowering|\
@@ -65,14 +65,14 @@ const VERBS: &str = "accelerated|accelerating|advanced|advancing|boosted|boostin
                      shortened|shortening|shrank|simplified|simplifying|slashed|streamlined|streamlining|strengthened|\
                      strengthening|transformed|transforming|widened";
 
-/// Intensifiers of one word.
+/// One-word intensifiers.
 const ADVERBS: &str = "considerably|dramatically|drastically|enormously|exponentially|greatly|hugely|immensely|majorly|\
                        markedly|massively|noticeably|radically|significantly|substantially|tremendously|vastly";
 
-/// Words that tell of what did not happen, or not yet.
+/// Words for something that did not happen, or not yet.
 const UNREAL: &str = "~not|never|no|without|hardly|if|could|would|should|will|how|whether";
 
-/// Words between which and a noun an adverb belongs to an adjective: "cut the hugely expensive licence".
+/// Words after which an adverb before a noun belongs to an adjective: "cut the hugely expensive licence".
 const DETERMINERS: &str = "<the|a|an|our|my|your|his|her|its|their|this|that|these|those|some|all|more|most|of|and|or";
 
 fn check(cx: &Notes<'_>, findings: &mut Findings) {

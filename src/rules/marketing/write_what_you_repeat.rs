@@ -1,4 +1,4 @@
-//! `marketing/write-what-you-repeat`: the same explanation in two notes, covered by no post.
+//! `marketing/write-what-you-repeat`: the same explanation in two notes, not covered by a post.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -93,7 +93,7 @@ date: 2026-09
     check: Check::Spec(check),
 };
 
-/// How many other places a finding names.
+/// The most other places that a finding names.
 const MOST_NAMED: usize = 5;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -123,14 +123,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// What is to be known of what `writings` explain.
+/// The likeness query for the explanations in `writings`.
 fn question(cx: &Context<'_>, writings: &[Writing<'_>], explanations: &[&Explanations]) -> Question {
     let words = |writing: &Writing<'_>| usize::try_from(cx.count("words", &writing.note.source.path)).unwrap_or(0);
     let notes = writings.par_iter().zip(explanations);
     let notes = notes.map(|(writing, explained)| Asked { explained: explained.hash, least: words(writing) });
     Question {
         notes: notes.collect(),
-        // A group of nothing but history is evidence, and of no interest.
+        // A group that consists only of history is evidence, and not reported.
         first: writings.partition_point(|writing| writing.is_history(cx)),
         thresholds: Thresholds { of_two: cx.option("similarity", ""), of_three: cx.option("similarity-of-three", "") },
         template: Template {
@@ -140,12 +140,12 @@ fn question(cx: &Context<'_>, writings: &[Writing<'_>], explanations: &[&Explana
     }
 }
 
-/// A note in which something may be explained.
+/// A note that may explain something.
 struct Writing<'a> {
     document: &'a Document,
     note: &'a Arc<Note>,
     kind: Kind<'a>,
-    /// The day that it stands for.
+    /// The day that it counts for.
     day: Option<Date>,
 }
 
@@ -156,12 +156,12 @@ enum Kind<'a> {
 }
 
 impl Writing<'_> {
-    /// Whether it was written before the North Star was set, or nobody knows when.
+    /// Whether it was written before the North Star was set, or at an unknown time.
     fn is_history(&self, cx: &Context<'_>) -> bool {
         cx.spec.set().is_some_and(|set| self.day.is_none_or(|day| day < set))
     }
 
-    /// Whether this is an update that links the other, a bet: it tells of it, in the same words.
+    /// Whether this is an update that links to the other, a bet: it then reports on it, in the same words.
     fn tells_of(&self, other: &Writing<'_>, cx: &Context<'_>) -> bool {
         let (Kind::Update(update), Kind::Bet) = (&self.kind, &other.kind) else { return false };
         let from = &self.note.source.path;
@@ -174,7 +174,7 @@ fn leads_to(cx: &Context<'_>, link: &Link, from: &str, path: &str) -> bool {
     cx.spec.linked(link, from).is_some_and(|document| document.note.source.path == path)
 }
 
-/// The updates, bets and posts, the newest last.
+/// The updates, bets and posts, newest last.
 fn writings<'a>(cx: &Context<'a>) -> Vec<Writing<'a>> {
     let of_document = |document: &'a Arc<Document>| {
         let (kind, day) = match &document.typed {
@@ -212,11 +212,11 @@ impl Place<'_> {
     }
 }
 
-/// What the posts have settled.
+/// What posts cover.
 struct Settled<'a> {
-    /// The notes that a post links or covers, by path.
+    /// The notes that a post links to or covers, by path.
     linked: HashSet<&'a str>,
-    /// The topics that posts cover, in lower case.
+    /// The topics that posts cover, lower-cased.
     topics: Vec<String>,
 }
 
@@ -234,8 +234,8 @@ impl<'a> Settled<'a> {
         settled
     }
 
-    /// Whether a passage stands in a post, in a note that a post links or covers, in one that links a post, or names a
-    /// topic that a post covers.
+    /// Whether a passage is covered: it is in a post, in a note that a post links to or covers, or in one that links to
+    /// a post; or it names a topic that a post covers.
     fn covers(&self, place: &Place<'_>, cx: &Context<'_>) -> bool {
         let note = place.writing.note;
         let links_post = || {
@@ -251,7 +251,7 @@ impl<'a> Settled<'a> {
     }
 }
 
-/// Whether `text` holds `topic` as whole words.
+/// Whether `text` contains `topic` as whole words.
 fn names(text: &str, topic: &str) -> bool {
     let is_edge = |character: Option<char>| !character.is_some_and(char::is_alphanumeric);
     !topic.is_empty()
@@ -260,7 +260,7 @@ fn names(text: &str, topic: &str) -> bool {
             .any(|(at, _)| is_edge(text[..at].chars().next_back()) && is_edge(text[at + topic.len()..].chars().next()))
 }
 
-/// What is to be said of a group whose newest passage stands first.
+/// The finding for a group, with its newest passage first.
 fn finding(places: &[Place<'_>], cx: &Context<'_>) -> Option<Finding> {
     let newest = places.first()?;
     if newest.writing.is_history(cx) {
@@ -287,13 +287,13 @@ mod tests {
     const STAR: &str =
         "== north-star.md\n---\ndestination: Principal engineer at a research lab\nset: 2026-01-12\n---\n";
 
-    /// The explanation, told in two ways that are alike.
+    /// The explanation, in two similar wordings.
     const ONE: &str = "A migration fails at the edges: old clients, cron jobs and exports that nobody owns. List who \
                        reads the table, ask each owner for a date, and keep the old column until the last reader left.";
     const OTHER: &str = "Before a migration list who reads the table (old clients, cron jobs, exports that nobody \
                          owns), ask each owner for a date, keep the old column until the last reader has left.";
 
-    /// Where it speaks, with the places that are related.
+    /// The places of the findings, with the related places.
     fn said(notes: &str) -> Vec<String> {
         let example = Example { today: "2026-10-01", files: format!("{STAR}{notes}").leak() };
         let found = example.compile().diagnostics.into_iter().filter(|found| found.rule == RULE.name);

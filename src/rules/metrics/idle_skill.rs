@@ -1,4 +1,4 @@
-//! `metrics/idle-skill`: skills that the destination takes and that nothing practises.
+//! `metrics/idle-skill`: skills that the destination requires, but that nothing practises.
 
 use crate::diagnostic::Severity;
 use crate::model::north_star::Skill;
@@ -130,7 +130,7 @@ struct Wanted<'a> {
     skill: &'a Skill,
     /// The words of its name, with a space at each end.
     words: String,
-    /// The longest of them: most notes do not hold it anywhere, and need no closer look.
+    /// The longest of them, for a pre-check: most notes do not contain it.
     longest_word: String,
 }
 
@@ -142,7 +142,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// The words of all that a note says: its title, its skills and its body.
+/// The words of everything in a note: its title, its skills and its body.
 fn words_of(note: &Note, skills: &[Name]) -> String {
     let linked = skills.iter().filter_map(|skill| skill.link.as_ref()?.path().rsplit('/').next());
     let names = skills.iter().map(|skill| &*skill.text).chain(linked);

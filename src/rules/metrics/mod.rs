@@ -1,4 +1,4 @@
-//! Rules about career metrics: skills, impact and the balance of learning, instead of titles and pay.
+//! Rules about career metrics: skills, impact and a balance of learning, rather than titles and pay.
 
 pub mod idle_skill;
 pub mod no_scale;
@@ -8,7 +8,7 @@ pub mod stuck_in_one_mode;
 pub mod title_or_pay_only;
 pub mod unmeasured_bet;
 
-/// Names in a row, as one says them: "`a`, `b` and `c`".
+/// Joins names for a sentence: "`a`, `b` and `c`".
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     let last = names.pop().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `metrics/no-skills`: a destination that takes nothing that is still to be learned.
+//! `metrics/no-skills`: a destination that requires no skill still to be learned.
 
 use crate::diagnostic::Severity;
 use crate::model::north_star::Skill;
@@ -76,7 +76,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.push(Finding::new(&star.note.source, star.note.place_of(Section::Skills), message).help(help));
 }
 
-/// Whether a level is written that is none: then nobody knows whether the skill is below its target.
+/// Whether some level is unreadable: then the skill may be below its target.
 fn has_unreadable_level(cx: &Context<'_>) -> bool {
     let Some(star) = &cx.spec.north_star else { return false };
     let Some(section) = star.note.section(Section::Skills) else { return false };

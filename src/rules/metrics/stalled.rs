@@ -1,4 +1,4 @@
-//! `metrics/stalled`: a metric that nobody measures any more.
+//! `metrics/stalled`: a metric that is no longer measured.
 
 use jiff::civil::Date;
 
@@ -114,10 +114,10 @@ fn help(metric: &str) -> String {
     format!("write `{metric}:: ` and its value under `## Measures` in your next update")
 }
 
-/// For each metric the day of its last measure. An update whose day is not known may be of today.
+/// The day of each metric's last measurement. An undated update may be of today.
 fn last_measures(cx: &Context<'_>, metrics: &[Metric]) -> Vec<Option<Date>> {
     let mut last = vec![None; metrics.len()];
-    // Most are named by their dates: what the newest measure need not be looked for in the older ones.
+    // Newest first, so that a metric found in a new update need not be looked for in older ones.
     for update in cx.spec.updates.iter().rev() {
         let day = update.day(cx.today()).unwrap_or(cx.today());
         if last.iter().all(|last| *last >= Some(day)) {

@@ -1,4 +1,4 @@
-//! `metrics/stuck-in-one-mode`: years of only learning, or of only using what one knows.
+//! `metrics/stuck-in-one-mode`: years of only learning, or of only using existing skills.
 
 use std::sync::Arc;
 
@@ -108,7 +108,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     });
 }
 
-/// Days in which a bet with a stated mode was worked on.
+/// A period of work on a bet with an explicit mode.
 struct Phase<'a> {
     bet: &'a Arc<Bet>,
     mode: Mode,
@@ -116,15 +116,14 @@ struct Phase<'a> {
     days: DateSpan,
 }
 
-/// Bets of one mode up to today.
+/// A run of bets of one mode up to today.
 struct Streak<'a> {
     since: Date,
     first: &'a Phase<'a>,
     newest: &'a Phase<'a>,
 }
 
-/// Every bet that has started and states its mode; nothing if one does so in a way that cannot be read: it may have
-/// been the break.
+/// Every started bet with an explicit mode; `None` if any has an unreadable one, as it may have ended the streak.
 fn phases<'a>(cx: &Context<'a>) -> Option<Vec<Phase<'a>>> {
     let today = cx.today();
     let mut phases = Vec::new();
@@ -145,13 +144,13 @@ fn phases<'a>(cx: &Context<'a>) -> Option<Vec<Phase<'a>>> {
     Some(phases)
 }
 
-/// Whether the work of today may be in any mode: bets are active, and none of them states one.
+/// Whether today's work may be in any mode: there are active bets, but none has an explicit one.
 fn is_unknown_today(cx: &Context<'_>, phases: &[Phase<'_>]) -> bool {
     let today = cx.today();
     cx.spec.active_bets().next().is_some() && phases.iter().all(|phase| phase.days.last < today)
 }
 
-/// The bets of the newest mode since the last day on which the other one was active.
+/// The bets of the newest mode since the last day on which the other was active.
 fn streak<'a>(phases: &'a [Phase<'a>]) -> Option<Streak<'a>> {
     let of = |mode: Mode| phases.iter().filter(move |phase| phase.mode == mode);
     let last_day = |mode: Mode| of(mode).map(|phase| phase.days.last).max();

@@ -1,4 +1,4 @@
-//! `metrics/title-or-pay-only`: a career that is measured by nothing but its title and its pay.
+//! `metrics/title-or-pay-only`: a career measured only by title and pay.
 
 use crate::config::Config;
 use crate::diagnostic::Severity;
@@ -73,13 +73,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.push(finding);
 }
 
-/// Whether a title, a level or pay is the subject of a metric: its name says such a word, and nothing beside it but what
-/// commonly dresses one. "Total comp (k€)" is pay; "Support level" and "Page title" are about something else.
+/// Whether a metric is about a title, a level or pay: its name contains such a word, and otherwise only words that
+/// commonly accompany one. "Total comp (k€)" is pay; "Support level" and "Page title" are about something else.
 fn is_title_or_pay(name: &str, config: &Config) -> bool {
     let name = &name[..name.find(['(', ':', ',']).unwrap_or(name.len())];
     let found = words::matches("title-or-pay", config, name);
     let Some(first) = found.first() else { return false };
-    // "Promotion to Staff" is a promotion, whatever comes behind its "to".
+    // "Promotion to Staff" is a promotion, whatever follows "to".
     let aim = name[first.end()..].find(" to ").map_or(name.len(), |at| first.end() + at);
     let is_found = |at: usize| found.iter().any(|span| span.range().contains(&at));
     let beside: String = name[..aim].char_indices().map(|(at, c)| if is_found(at) { ' ' } else { c }).collect();
@@ -90,7 +90,7 @@ fn is_title_or_pay(name: &str, config: &Config) -> bool {
     })
 }
 
-/// Words that stand beside a title or pay without making the metric one of something else.
+/// Words beside a title or pay that do not make the metric about something else.
 #[rustfmt::skip]
 const DRESS: &[&str] = &[
     "a", "an", "and", "annual", "band", "base", "basic", "benefits", "career", "cash", "chf", "current", "dollars",

@@ -1,4 +1,4 @@
-//! `metrics/unmeasured-bet`: core work without the number that it moves.
+//! `metrics/unmeasured-bet`: core work without a metric.
 
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};

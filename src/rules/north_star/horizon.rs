@@ -1,4 +1,4 @@
-//! `north-star/horizon`: a destination that is too near, too far, or behind you.
+//! `north-star/horizon`: a destination that is too near, too far, or in the past.
 
 use super::months;
 use crate::calendar::{DateSpan, months_after, years_after};
@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let stated = star.target.is_some();
     let path = &star.note.source.path;
     let years = |name| cx.count(name, path);
-    // Of months the days are taken that fit best.
+    // For dates without a day, the most favourable day is assumed.
     let is_nearer = |set: DateSpan| target.last < years_after(set.first, months(years("least-years")));
     let is_farther = |set: DateSpan| target.first > years_after(set.last, months(years("most-years")));
     let least = cx.count("months", path);
@@ -77,7 +77,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.push(Finding::new(&star.note.source, span, message).help(help));
 }
 
-/// The target, and where one can change it: an inferred one follows from `set`.
+/// The target, and the span to change: an inferred target follows from `set`.
 fn target(star: &NorthStar) -> Option<(DateSpan, Span)> {
     match (star.target, star.set) {
         (Some(target), _) => Some((target.value, target.span)),

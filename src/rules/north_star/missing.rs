@@ -1,4 +1,4 @@
-//! `north-star/missing`: notes about a career that leads nowhere.
+//! `north-star/missing`: notes about a career without a North Star.
 
 use crate::diagnostic::Severity;
 use crate::model::shape::NoteType;
@@ -44,7 +44,7 @@ set: 2026-09-14
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let spec = cx.spec;
     let is_north_star = Some(NoteType::NorthStar);
-    // One that cannot be read, or says that it is something else, has its own finding.
+    // One that is unreadable, or states another type, has a finding of its own.
     let is_there = |found: Option<NoteType>, place: Option<NoteType>| found == is_north_star || place == is_north_star;
     if spec.documents.iter().any(|document| is_there(document.note_type(), document.place)) {
         return;

@@ -1,4 +1,4 @@
-//! Rules about the North Star: a destination that is clear, reachable and looked at.
+//! Rules about the North Star: a destination that is clear, reachable and regularly reviewed.
 
 pub mod horizon;
 pub mod missing;
@@ -21,7 +21,7 @@ fn due(step: &Entry) -> Option<Spanned<DateSpan>> {
     Some(Spanned::new(dated.value?, dated.span))
 }
 
-/// A count as calendar arithmetic takes it.
+/// Converts a count for calendar arithmetic.
 fn months(count: i64) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }

@@ -1,4 +1,4 @@
-//! `north-star/moved-goalposts`: a measuring stick that was bent to an offer.
+//! `north-star/moved-goalposts`: a measuring stick that was adapted to an offer.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ revised: 2026-06-30
     check: Check::Spec(check),
 };
 
-/// By how much a share of the weights may differ: `weigh` prints them rounded.
+/// How much a share of the weights may differ, as `weigh` prints rounded shares.
 const ROUNDING: f64 = 0.01;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Speaks if the North Star was surely revised after the opportunity arrived, and before it was decided.
+/// Reports if the North Star was certainly revised after the opportunity arrived and before it was decided.
 fn revised_meanwhile(cx: &Context<'_>, star: &NorthStar, decision: &Decision) -> Option<Finding> {
     let source = &decision.note.source;
     let (set, arrived) = (cx.spec.set()?, decision.date?);
@@ -95,12 +95,12 @@ fn revised_meanwhile(cx: &Context<'_>, star: &NorthStar, decision: &Decision) ->
     Some(finding.related(&star.note.source, revised.span, "the revision"))
 }
 
-/// A date that stands in the file name has no characters in the note.
+/// The span, or the first line for a date from the file name, which has no characters in the note.
 fn written_or_first_line(source: &Arc<Source>, span: Span) -> Span {
     if span.start() < span.end() { span } else { source.first_line() }
 }
 
-/// Compares the weights of an open decision with the North Star's, over the criteria that both have.
+/// Compares the weights of an open decision with the North Star's, for the criteria that both have.
 fn other_weights(star: &NorthStar, decision: &Decision) -> Option<Finding> {
     let own = decision.stick.as_ref().filter(|stick| decision.is(DecisionStatus::Open) && stick.has_weights)?;
     let stick = star.stick.as_ref().filter(|stick| stick.weighted().next().is_some())?;

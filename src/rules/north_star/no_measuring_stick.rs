@@ -1,4 +1,4 @@
-//! `north-star/no-measuring-stick`: nothing to hold an opportunity against.
+//! `north-star/no-measuring-stick`: nothing to measure an opportunity against.
 
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.push(Finding::new(&star.note.source, span, message).help(almost::or_named_otherwise(&star.note, help)));
 }
 
-/// Whether there are enough weighted criteria; a weight that cannot be read counts, it has its own finding.
+/// Whether there are enough weighted criteria. An unreadable weight counts, as it has a finding of its own.
 pub fn has_stick(cx: &Context<'_>, star: &NorthStar) -> bool {
     let cx = cx.of(&RULE);
     let stick = star.stick.as_ref().filter(|stick| stick.has_weights);

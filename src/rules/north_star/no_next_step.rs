@@ -1,4 +1,4 @@
-//! `north-star/no-next-step`: a destination without a way to it.
+//! `north-star/no-next-step`: a destination without steps towards it.
 
 use super::{due, months};
 use crate::calendar::months_after;
@@ -76,17 +76,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.push(Finding::new(&star.note.source, span, message).help(almost::or_named_otherwise(&star.note, help)));
 }
 
-/// What the steps lack.
+/// What is missing from the steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// There are only so many.
+    /// There are too few steps: only this many.
     Steps(usize),
-    /// None is due within so many months.
+    /// No step is due within this many months.
     NextOne(i64),
 }
 
-/// What the steps lack: cancelled ones lead nowhere; one that is overdue is next, and so may be one whose date cannot be
-/// read.
+/// What is missing from the steps. Cancelled steps do not count; an overdue one counts as next, and so may one with an
+/// unreadable date.
 pub fn lack(cx: &Context<'_>, star: &NorthStar) -> Option<Lack> {
     let cx = cx.of(&RULE);
     let path = &star.note.source.path;

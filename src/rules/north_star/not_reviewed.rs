@@ -1,4 +1,4 @@
-//! `north-star/not-reviewed`: a North Star that nobody looks at.
+//! `north-star/not-reviewed`: a North Star that has not been reviewed for long.
 
 use crate::calendar;
 use crate::diagnostic::Severity;

@@ -1,4 +1,4 @@
-//! `north-star/orphan-bet`: a bet that brings nothing closer.
+//! `north-star/orphan-bet`: a bet that brings no step or skill closer.
 
 use std::sync::Arc;
 
@@ -59,10 +59,10 @@ set: 2026-09-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(star) = &cx.spec.north_star else { return };
-    // Where there is nothing to serve, the lack of it is the finding.
+    // If there is nothing to serve, other rules report that.
     let is_way = star.steps().next().is_some() || star.skills.iter().any(Skill::is_below_target);
     for bet in cx.spec.bets.iter().filter(|bet| is_way && bet.is_active_on(cx.today())) {
-        // With no skill to be held against, those of the bet may be the right ones.
+        // If the North Star has no skills, those of the bet may be the right ones.
         let is_unjudged = star.skills.is_empty() && !bet.skills.is_empty();
         if links_a_step(bet, star, cx.spec) || practises_a_skill(bet, star) || is_unjudged {
             continue;
@@ -77,7 +77,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether it names a step, well or badly written, or its text links a place in the North Star.
+/// Whether it names a step, validly or not, or its text links to a place in the North Star.
 fn links_a_step(bet: &Bet, star: &Arc<NorthStar>, spec: &Spec) -> bool {
     let source = &bet.note.source;
     let leads_there = || {
@@ -88,7 +88,7 @@ fn links_a_step(bet: &Bet, star: &Arc<NorthStar>, spec: &Spec) -> bool {
     bet.step.is_some() || bet.note.says("step") || leads_there()
 }
 
-/// Whether it practises a skill below its target. One that cannot be read, or whose levels are not there, may be.
+/// Whether it practises a skill below its target; assumed for unreadable skills, and for those without levels.
 fn practises_a_skill(bet: &Bet, star: &NorthStar) -> bool {
     let is_unreadable = bet.skills.is_empty() && bet.note.says("skills");
     is_unreadable

@@ -1,4 +1,4 @@
-//! `north-star/step-order`: steps that do not follow each other.
+//! `north-star/step-order`: steps that are not in chronological order.
 
 use super::due;
 use crate::calendar::DateSpan;
@@ -68,7 +68,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.extend(after_target(star, &dates));
 }
 
-/// Of several steps that are due after the destination, the first is enough.
+/// Reports the first of the steps due after the destination; one is enough.
 fn after_target(star: &NorthStar, dates: &[Spanned<DateSpan>]) -> Option<Finding> {
     let source = &star.note.source;
     let target = star.target_date()?;

@@ -1,4 +1,4 @@
-//! `north-star/step-overdue`: a step that should have been taken long ago.
+//! `north-star/step-overdue`: a step that is long overdue.
 
 use super::due;
 use crate::diagnostic::Severity;

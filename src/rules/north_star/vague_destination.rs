@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether nothing of it tells this career from any other.
+/// Whether nothing in it distinguishes this career from any other.
 fn is_generic(cx: &Context<'_>, destination: &str) -> bool {
     let generic = words::matches("generic-destinations", cx.config, destination);
     let mut from = 0;
@@ -68,7 +68,7 @@ fn is_generic(cx: &Context<'_>, destination: &str) -> bool {
     !generic.is_empty() && words_of(&rest).all(|word| is_any(FILLERS, word) || !word.contains(char::is_alphabetic))
 }
 
-/// Whether it can be judged by English words: no other language is set, and none shows.
+/// Whether it can be judged by English words: no other language is configured or apparent.
 fn is_english(cx: &Context<'_>, destination: &str) -> bool {
     let is_latin = |character: char| !character.is_alphabetic() || character <= '\u{24f}';
     cx.config.speaks("en")
@@ -77,7 +77,7 @@ fn is_english(cx: &Context<'_>, destination: &str) -> bool {
         && !words_of(destination).any(|word| is_any(FOREIGN, word))
 }
 
-/// Whether it says what kind of organisation, or which one. Where that is unclear, it does.
+/// Whether it names an organisation or a kind of one; true if unclear.
 fn names_organisation(destination: &str) -> bool {
     if !words::find(words::ORGANISATIONS.iter().copied(), destination).is_empty() {
         return true;
@@ -90,14 +90,14 @@ fn names_organisation(destination: &str) -> bool {
     })
 }
 
-/// Whether a clause tells how many work there: "50–200 people".
+/// Whether a clause gives the number of people: "50–200 people".
 fn is_size(words: &[&str]) -> bool {
     let [.., first, last] = words else { return false };
     first.starts_with(|c: char| c.is_ascii_digit()) && is_any(&["people", "ppl", "employees", "staff", "heads"], last)
 }
 
-/// Whether a preposition and what follows it lead into an organisation: "at scale-ups", "of a bakery", "for the BBC",
-/// "of Stripe"; not "at a higher level", "of Product", "of a team of 40".
+/// Whether a preposition and the words after it name an organisation: "at scale-ups", "of a bakery", "for the BBC", "of
+/// Stripe"; not "at a higher level", "of Product", "of a team of 40".
 fn leads_into_one(preposition: &str, rest: &[&str]) -> bool {
     match (preposition.to_lowercase().as_str(), rest) {
         ("at" | "within" | "inside" | "@", rest) => rest.iter().any(|word| is_telling(word)),
@@ -109,7 +109,7 @@ fn leads_into_one(preposition: &str, rest: &[&str]) -> bool {
     }
 }
 
-/// Whether a word is more than grammar, a title, a field of work, or what fits any career.
+/// Whether a word is more than grammar, a title, a field of work, or a word that fits any career.
 fn is_telling(word: &str) -> bool {
     let is_generic = || !words::find(words::GENERIC_DESTINATIONS.iter().copied(), word).is_empty();
     word.contains(char::is_alphabetic)
@@ -117,7 +117,7 @@ fn is_telling(word: &str) -> bool {
         && !is_generic()
 }
 
-/// Whether a word may be a name: a field of work can have a capital, too.
+/// Whether a word may be a name; capitalised fields of work are not.
 fn is_proper(word: &str) -> bool {
     const FIELDS: [&str; 8] = ["ing", "ology", "ics", "istry", "ment", "tion", "ance", "ations"];
     let lower = word.to_lowercase();
@@ -149,13 +149,13 @@ const TITLES: &[&str] = &[
     "staff", "svp", "vice", "vp",
 ];
 
-/// Nouns behind "at" or "in the" that are no place to work.
+/// Nouns after "at" or "in the" that are not places to work.
 const NO_PLACES: &[&str] = &[
     "charge", "chance", "charm", "edge", "end", "field", "future", "heart", "home", "helm", "least", "scale", "table",
     "world",
 ];
 
-/// Words that show that a destination is not written in English.
+/// Words that show a destination is not written in English.
 #[rustfmt::skip]
 const FOREIGN: &[&str] = &[
     "af", "auf", "av", "bei", "chez", "con", "da", "dans", "das", "de", "del", "den", "der", "des", "di", "die",

@@ -1,4 +1,4 @@
-//! `note/ambiguous-link`: a link that several notes fit.
+//! `note/ambiguous-link`: a link that matches several notes.
 
 use crate::diagnostic::Severity;
 use crate::model::followed::{Fault, FaultyLink};

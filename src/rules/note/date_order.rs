@@ -1,4 +1,4 @@
-//! `note/date-order`: an end before its start.
+//! `note/date-order`: an end date before its start.
 
 use std::sync::Arc;
 
@@ -104,7 +104,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The date that comes first, and what is written at it.
+/// The earlier date, and the label for its place.
 struct Start<'a> {
     source: &'a Arc<Source>,
     date: Option<Spanned<DateSpan>>,
@@ -126,7 +126,7 @@ fn start_of<'a>(landing: &'a Landing, spec: &'a Spec) -> Start<'a> {
     }
 }
 
-/// A month and a day in it are in order.
+/// Reports dates out of order; a month and a day in it count as in order.
 fn out_of_order(
     start: &Start<'_>,
     source: &Arc<Source>,

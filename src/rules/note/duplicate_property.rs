@@ -1,4 +1,4 @@
-//! `note/duplicate-property`: a property that stands twice.
+//! `note/duplicate-property`: a property that occurs twice.
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;

@@ -1,4 +1,4 @@
-//! `note/future-date`: something recorded as done on a day that has not come yet.
+//! `note/future-date`: something recorded as done on a day in the future.
 
 use crate::calendar::DateSpan;
 use crate::diagnostic::Severity;
@@ -66,7 +66,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
     }
 }
 
-/// The dates by which a note says that something has happened, with the name of each.
+/// The dates that record something as done, each with its name.
 fn recorded(document: &Document) -> Vec<(&'static str, Spanned<DateSpan>)> {
     let dates = match &document.typed {
         Typed::NorthStar(star) => {

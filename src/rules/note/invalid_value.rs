@@ -1,4 +1,4 @@
-//! `note/invalid-value`: a value that is not of its kind.
+//! `note/invalid-value`: a value of the wrong kind.
 
 use crate::calendar;
 use crate::diagnostic::Severity;
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// A stick is filled in while one thinks; when an answer is due soon, its blank cells are missed.
+/// Reports blank cells if an answer is due soon: a stick may be filled in gradually until then.
 fn blank_cells(cx: &Context<'_>, decision: &Decision) -> Option<Finding> {
     let source = &decision.note.source;
     let decide_by = decision.decide_by.filter(|_| decision.is(DecisionStatus::Open))?;

@@ -1,4 +1,4 @@
-//! `note/misplaced`: a note that says it is one thing, in the folder of another.
+//! `note/misplaced`: a note of one type in the folder of another.
 
 use crate::diagnostic::Severity;
 use crate::model::place::folder;

@@ -1,4 +1,4 @@
-//! `note/missing-property`: a note without what every note of its type must say.
+//! `note/missing-property`: a note without a property that its type requires.
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;

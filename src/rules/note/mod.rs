@@ -1,4 +1,4 @@
-//! Rules about single notes: can they be read, and do they say what they seem to say?
+//! Rules about single notes: are they readable, and do they mean what they seem to?
 
 pub mod ambiguous_link;
 pub mod conflict_copy;
@@ -20,7 +20,7 @@ pub mod unused_suppression;
 use crate::model::problem::ProblemKind;
 use crate::rules::{Context, Finding, Findings};
 
-/// Turns the problems of one kind, met while notes were read, into findings.
+/// Reports the problems of one kind that were found while reading the notes.
 fn report_problems(cx: &Context<'_>, kind: ProblemKind, findings: &mut Findings) {
     for document in &*cx.spec.documents {
         let source = &document.note.source;

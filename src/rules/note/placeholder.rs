@@ -1,4 +1,4 @@
-//! `note/placeholder`: what a template left to be replaced, and nobody did.
+//! `note/placeholder`: a template's placeholder that was never replaced.
 
 use crate::diagnostic::Severity;
 use crate::quote::quote;

@@ -1,4 +1,4 @@
-//! `note/unknown-property`: a property that is a typing slip away from one that careerdoc reads.
+//! `note/unknown-property`: a property one typing slip away from a known one.
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;

@@ -1,4 +1,4 @@
-//! `note/unknown-section`: a heading that is a typing slip away from one that careerdoc reads.
+//! `note/unknown-section`: a heading one typing slip away from a known one.
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;

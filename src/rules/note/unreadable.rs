@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if !matches!(document.typed, Typed::Unreadable(_)) {
             continue;
         }
-        // Where the front matter cannot be read, that has been said.
+        // Unreadable front matter is reported elsewhere.
         let fault = document.note.body().fault.filter(|_| document.note.front_matter.problem.is_none());
         if let Some(line) = fault {
             findings.push(

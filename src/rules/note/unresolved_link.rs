@@ -63,7 +63,7 @@ bets: \"[[Checkout in one page]]\"
     check: Check::Spec(check),
 };
 
-/// For how many names the nearest note or block is looked for: it takes a look at every file of the vault.
+/// The most names for which similar notes or blocks are searched: each search goes through every file of the vault.
 const MOST_LOOKED_FOR: usize = 64;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -93,7 +93,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// What to do about a link to a note or a file that is not there.
+/// The help for a link to a missing note or file.
 fn meant(similar: Option<&Similar>, link: &Link, shown: &str) -> String {
     match similar {
         Some(Similar::Alias(name)) => {
@@ -105,7 +105,7 @@ fn meant(similar: Option<&Similar>, link: &Link, shown: &str) -> String {
     }
 }
 
-/// Whether a name ends as those of pictures and documents do, and not as that of a note.
+/// Whether a name has the extension of a picture or document rather than a note.
 fn is_file(name: &str) -> bool {
     let is_of_files = |end: &str| {
         matches!(end.len(), 3 | 4)
@@ -122,7 +122,7 @@ fn place(link: &Link) -> Option<String> {
     })
 }
 
-/// What to do about a place that is not there: perhaps its id is misspelt.
+/// The help for a link to a missing heading or block, whose id may be misspelt.
 fn repair(link: &Link, target: Option<&Arc<Document>>) -> String {
     const MOST_SLIPS: usize = 2;
     let Some(Subpath::Block(id)) = link.subpath() else {

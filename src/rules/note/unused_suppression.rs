@@ -81,7 +81,7 @@ fn is_mute(cx: &Context<'_>, unused: &Unused) -> bool {
         || cx.spec.document(path).is_some_and(is_unread)
 }
 
-/// What to do about a suppression that silences nothing: perhaps its rule is misspelt.
+/// The help for a suppression that silences nothing: its rule may be misspelt.
 fn silences_nothing(named: &str) -> String {
     let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
     let nearest = RULES.iter().map(|rule| (strsim::osa_distance(rule.name, named), rule.name)).min();

@@ -1,4 +1,4 @@
-//! `perfectionism/catastrophising`: a setback that is told as the end, and has no lesson yet.
+//! `perfectionism/catastrophising`: a setback described as the end of everything, and without a lesson yet.
 
 use super::setback_without_lesson;
 use crate::diagnostic::Severity;
@@ -55,7 +55,7 @@ date: 2026-09
     check: Check::Notes(check),
 };
 
-/// What tells a setback as the end of everything.
+/// Phrases that describe a setback as the end of everything.
 const PHRASES: &[&str] = &[
     "~not|never|if|whether|unless|until|before my career is|'s|will|feels|seems be? now|basically|probably|officially|\
      completely|totally|all? over|ruined|finished !#|a|by|in|the|there|two|three|four|five|ten|twenty|thirty",

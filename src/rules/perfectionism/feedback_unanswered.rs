@@ -78,7 +78,7 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
     }
 }
 
-/// Words behind which thanks go on to say what is missing, and what a product calls its own pages.
+/// Words after which thanks turn into a complaint or a request, and names of a product's own pages.
 #[rustfmt::skip]
 const TURNS: &[&str] = &[
     "although", "ask", "asked", "asks", "but", "button", "cannot", "could", "except", "however", "instead", "must", "need",
@@ -86,31 +86,31 @@ const TURNS: &[&str] = &[
     "suggests", "though", "too", "want", "wanted", "wants", "wish", "wished", "wishes", "would",
 ];
 
-/// Whether feedback says thanks and no more: there is nothing in it to answer.
+/// Whether feedback only says thanks, so that there is nothing to answer.
 fn is_only_thanks(cx: &Notes<'_>, note: &Note, entry: &Entry) -> bool {
     let text = note.source.slice(Span::new(entry.text.start(), entry.span.end())).replace('’', "'").to_lowercase();
-    // "They could not have done it without you" turns nothing.
+    // "They could not have done it without you" is not a complaint.
     let text = ["couldn't have", "could not have"].iter().fold(text, |text, praise| text.replace(praise, ""));
     let turns = || text.contains("n't") || text.contains('?') || !words::find(TURNS.iter().copied(), &text).is_empty();
     let is_thanks = !words::matches("thanks", cx.config(), &text).is_empty() || is_only_praise(cx, &text);
     is_thanks && !turns()
 }
 
-/// What pleases, and tells its reader nothing to do: "loved the floodlights".
+/// Words of praise that ask for nothing: "loved the floodlights".
 #[rustfmt::skip]
 const PRAISE: &[&str] = &[
     "a joy", "a pleasure", "adored", "amazing", "awesome", "brilliant", "delighted", "enjoyed", "excellent", "fantastic",
     "impressed", "lovely", "love it", "love the", "love this", "loved", "loves", "outstanding", "superb", "wonderful",
 ];
 
-/// What pleases if next to nothing else is said: "good sheet".
+/// Words of praise if hardly anything else is said: "good sheet".
 const SHORT_PRAISE: &[&str] = &["good", "great", "nice", "perfect", "solid", "strong", "thumbs up"];
 const SHORT: usize = 3;
 
-/// Words that take back in the same breath what they praise.
+/// Words that limit the praise in the same clause.
 const LIMITS: &[&str] = &["almost", "enough", "had it been", "if", "less", "nearly", "only", "when", "without", "yet"];
 
-/// Whether feedback praises in a single clause, behind whose it is: with a second clause it may say anything.
+/// Whether feedback is praise in a single clause, optionally after a name; a second clause might say anything.
 fn is_only_praise(cx: &Notes<'_>, text: &str) -> bool {
     let said = text.rsplit(": ").next().unwrap_or(text).trim_end_matches(|mark: char| !mark.is_alphanumeric());
     let is_one_clause = !said.contains([',', ';', '.', '!', '–', '—', '\n']);

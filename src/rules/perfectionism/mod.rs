@@ -10,14 +10,14 @@ use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::rules::Notes;
 
-/// An entry of an update, and how many days it has been waiting.
+/// An entry of an update, and for how many days it has been waiting.
 struct Waiting<'a> {
     update: &'a Update,
     entry: &'a Entry,
     days: i64,
 }
 
-/// The entries of a section in updates since the North Star was set that are more than `days` days old.
+/// The entries of a section that are more than `days` days old, in updates since the North Star was set.
 fn waiting<'a>(cx: &Notes<'a>, section: Section) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
     let cx = *cx;
     let updates = cx.updates().filter(|update| !update.note.is_cut_short());
@@ -28,13 +28,13 @@ fn waiting<'a>(cx: &Notes<'a>, section: Section) -> impl Iterator<Item = Waiting
     })
 }
 
-/// For how many days an update since the North Star was set has been waiting, if these are more than `days`.
+/// For how many days an update since the North Star was set has been waiting; `None` up to `days`.
 fn overdue(cx: &Notes<'_>, update: &Update) -> Option<i64> {
     let day = update.day(cx.today()).filter(|day| cx.set().is_some_and(|set| *day >= set))?;
     cx.waited_since(day).filter(|days| *days > cx.count("days", &update.note.source.path))
 }
 
-/// Whether an entry only says that there is nothing to say.
+/// Whether an entry only says that there is nothing to report.
 fn says_nothing(cx: &Notes<'_>, update: &Update, entry: &Entry, section: Section) -> bool {
     entry.parts.is_empty() && nothing::opens(cx.config(), update.note.source.slice(entry.text), section.name())
 }

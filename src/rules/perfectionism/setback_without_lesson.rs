@@ -1,4 +1,4 @@
-//! `perfectionism/setback-without-lesson`: a setback that taught nothing yet.
+//! `perfectionism/setback-without-lesson`: a setback without a lesson yet.
 
 use crate::config::Level;
 use crate::diagnostic::Severity;
@@ -77,14 +77,14 @@ fn check(cx: &Notes<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether this rule speaks of the setbacks of an update that have no lesson.
+/// Whether this rule reports setbacks of an update that have no lesson.
 pub fn speaks_of(cx: &Notes<'_>, update: &Update) -> bool {
     let cx = cx.of(&RULE);
     let is_off = cx.config().level(RULE.name, &update.note.source.path) == Some(Level::Off);
     !is_off && super::overdue(&cx, update).is_some()
 }
 
-/// Whether this rule asks an update for a lesson: a setback of it has none.
+/// Whether this rule asks for a lesson in an update: one of its setbacks has none.
 pub fn misses_a_lesson(cx: &Notes<'_>, update: &Update) -> bool {
     speaks_of(cx, update)
         && update.note.entries(Section::Setbacks).any(|entry| {

@@ -79,7 +79,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// From where to where a bet wants to bring its metric.
+/// The planned change of a bet's metric.
 struct Change {
     from: f64,
     to: f64,
@@ -87,7 +87,8 @@ struct Change {
 }
 
 impl Change {
-    /// "29.9 % of growth", "a cut of 29.9 %"; of a rate also from where to where, since percents of percents are easily
+    /// The change in words: "29.9 % of growth", "a cut of 29.9 %"; for rates also with both values, since percents of
+    /// percents are easily mistaken for points.
     /// taken for points.
     fn in_words(&self, much: &str, growth: &str) -> String {
         let Self { from, to, is_rate } = *self;
@@ -102,8 +103,8 @@ impl Change {
         if is_rate { format!("{change}, from {from} to {to}") } else { change }
     }
 
-    /// Whether it counts a few whole things, of which no whole number more or less is as much as core work aims at: from
-    /// one client to two.
+    /// Whether it counts so few whole things that no whole change is within the range of core work: from one client to
+    /// two.
     fn is_of_few(&self, least: f64, most: f64) -> bool {
         let Self { from, to, is_rate } = *self;
         let is_whole = |number: f64| number.fract() == 0.0;
@@ -115,7 +116,7 @@ impl Change {
     }
 }
 
-/// Whether the metric is a rate near one of its ends, where percents of percents say little.
+/// Whether the metric is a rate near its limit, where a relative change means little.
 fn is_near_its_limit(cx: &Context<'_>, bet: &Bet) -> bool {
     let Some(baseline) = bet.baseline else { return false };
     let path = &bet.note.source.path;

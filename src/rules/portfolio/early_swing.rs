@@ -83,8 +83,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether there is a core bet that has started: before a swing that is still active, or beside it. One of which that is
-/// not known may be it.
+/// Whether a core bet may have started, before an active swing or beside it; bets of unknown kind or status count.
 fn may_know_the_mechanics(cx: &Context<'_>) -> bool {
     let mut not_swings = cx.spec.bets.iter().filter(|bet| !bet.is_innovation());
     not_swings.any(|bet| bet.standing_on(cx.today()) != Some(BetStatus::Planned))

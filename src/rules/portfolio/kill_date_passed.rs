@@ -1,4 +1,4 @@
-//! `portfolio/kill-date-passed`: the day came on which a bet was to end or to go on, and nobody decided.
+//! `portfolio/kill-date-passed`: a kill criterion's date has passed without a decision to end the bet or go on.
 
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};

@@ -87,7 +87,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.push(finding);
 }
 
-/// The newest of the active big swings and the others, if there are too many.
+/// The newest active big swing and the others, if there are too many.
 pub(super) fn too_many<'a>(cx: &Context<'a>) -> Option<(&'a Arc<Bet>, Vec<&'a Arc<Bet>>)> {
     let mut swings = super::swings_by_start(cx);
     let newest = swings.pop()?;

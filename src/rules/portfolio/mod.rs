@@ -1,4 +1,4 @@
-//! Rules about the portfolio: core work and big swings, when to take which, and how each ends.
+//! Rules about the portfolio: core work and big swings, when to take which, and how they end.
 
 pub mod core_growth;
 pub mod early_swing;
@@ -20,13 +20,13 @@ use jiff::civil::Date;
 use crate::model::bet::Bet;
 use crate::rules::Context;
 
-/// A number of percent as one writes it: without the decimals that say nothing.
+/// A percentage without insignificant decimals.
 fn percent(value: f64) -> String {
     let rounded = format!("{value:.1}");
     format!("{} %", rounded.strip_suffix(".0").unwrap_or(&rounded))
 }
 
-/// The big swings that are being worked on, the oldest first.
+/// The active big swings, oldest first.
 fn swings_by_start<'a>(cx: &Context<'a>) -> Vec<&'a Arc<Bet>> {
     let mut swings: Vec<_> = cx.spec.active_swings().collect();
     swings.sort_by_key(|bet| started(bet));
@@ -37,8 +37,8 @@ fn started(bet: &Bet) -> Option<Date> {
     bet.started.map(|started| started.first)
 }
 
-/// Whether `day` is no event of the time before the North Star was set, which is evidence and never the subject of a
-/// finding.
+/// Whether `day` is not before the day on which the North Star was set: earlier events are evidence, never the subject
+/// of a finding.
 fn is_since_set(cx: &Context<'_>, day: Date) -> bool {
     cx.spec.set().is_some_and(|set| day >= set)
 }

@@ -1,4 +1,4 @@
-//! `portfolio/no-active-bet`: months in which nothing is being worked on.
+//! `portfolio/no-active-bet`: months without an active bet.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -97,7 +97,7 @@ struct Stop<'a> {
     at: Option<Span>,
 }
 
-/// When work on each bet stopped; nothing if that is not known of one.
+/// When work on each bet stopped; `None` if that is unknown for any.
 fn stops<'a>(cx: &Context<'a>) -> Option<Vec<Stop<'a>>> {
     let mut mentions = None;
     let mut stops = Vec::new();
@@ -122,7 +122,7 @@ fn stops<'a>(cx: &Context<'a>) -> Option<Vec<Stop<'a>>> {
     Some(stops)
 }
 
-/// Path of a bet → the day of the last update that is about it.
+/// Path of a bet → the day of the last update that mentions it.
 fn last_mentions<'a>(cx: &Context<'a>) -> HashMap<&'a str, Date> {
     let mentions = Mentions::of(cx.spec, &cx.spec.bets);
     let mut last: HashMap<&str, Date> = HashMap::new();

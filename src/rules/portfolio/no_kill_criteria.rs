@@ -1,4 +1,4 @@
-//! `portfolio/no-kill-criteria`: a big swing that nothing would end.
+//! `portfolio/no-kill-criteria`: a big swing without criteria that would end it.
 
 use crate::diagnostic::Severity;
 use crate::note::section::Section;

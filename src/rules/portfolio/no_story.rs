@@ -1,4 +1,4 @@
-//! `portfolio/no-story`: a big swing that ended and left nothing to tell.
+//! `portfolio/no-story`: a big swing that ended without a story to tell.
 
 use crate::diagnostic::Severity;
 use crate::model::bet::BetStatus;
@@ -107,7 +107,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a section is not there, or holds no more than headings and labels without a text.
+/// Whether a section is absent, or holds only headings and empty labels.
 fn says_nothing(note: &Note, section: Section) -> bool {
     note.sections(section).all(|named| {
         let has_text = named.entries.iter().any(|entry| {

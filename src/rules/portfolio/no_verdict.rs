@@ -58,7 +58,7 @@ reviewed: 2026-07-01
     check: Check::Spec(check),
 };
 
-/// For how long beyond its time a verdict is waited for in words.
+/// The most months beyond the limit that the message counts.
 const MOST_MONTHS: i64 = 600;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -1,4 +1,4 @@
-//! `portfolio/overconfident`: odds that big swings do not have.
+//! `portfolio/overconfident`: unrealistically high odds of a big swing.
 
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};

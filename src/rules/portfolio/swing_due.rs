@@ -1,4 +1,4 @@
-//! `portfolio/swing-due`: an established career that has not dared anything for years.
+//! `portfolio/swing-due`: an established career without a big swing for years.
 
 use jiff::civil::Date;
 
@@ -73,7 +73,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(star) = &cx.spec.north_star else { return };
     let Some(field_start) = star.field_start else { return };
     let is_set = cx.spec.set().is_some_and(|set| set <= cx.today());
-    // Who is between jobs has another thing to find first.
+    // Between jobs, finding the next one comes first.
     if !is_set || cx.spec.bets.is_empty() || cx.spec.has_unreadable(NoteType::Bet) || cx.spec.last_role().is_some() {
         return;
     }
@@ -109,7 +109,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     });
 }
 
-/// Whether a bet is a big swing, or one of which that is not known.
+/// Whether a bet is a big swing, or of unknown kind.
 fn may_be_swing(bet: &Bet) -> bool {
     bet.kind.is_none_or(|kind| kind.value == BetKind::Innovation)
 }

@@ -106,7 +106,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The big swing that started last before this one, whatever became of it. What is planned has not started.
+/// The big swing that last started before this one, whatever its outcome. Planned ones have not started.
 fn last_before<'a>(cx: &Context<'a>, newest: &Bet) -> Option<&'a Bet> {
     let started = super::started(newest)?;
     let is_planned = |bet: &Bet| bet.standing_on(cx.today()) == Some(BetStatus::Planned);

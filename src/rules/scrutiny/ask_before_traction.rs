@@ -1,4 +1,4 @@
-//! `scrutiny/ask-before-traction`: asking for much before there is anything to show.
+//! `scrutiny/ask-before-traction`: a large ask before there is anything to show.
 
 use jiff::civil::Date;
 
@@ -73,7 +73,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let subjects = || early.iter().filter(|(_, ask)| is_subject(ask));
         let big: Vec<(&Entry, &str)> =
             subjects().filter_map(|(entry, ask)| Some((*entry, size_name(ask.size?)?))).collect();
-        // The newest one is pointed at: it speaks anew, whatever was said of those before it.
+        // Points at the newest ask, so that it is reported even if earlier ones were silenced.
         let (entry, message, before) = match big.split_last() {
             Some(((entry, size), [])) => {
                 (*entry, format!("an ask of size {size} before this bet had traction"), &[][..])
@@ -99,7 +99,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The name of a size that is too much to ask for early.
+/// The name of a size that is too large to ask for early.
 const fn size_name(size: AskSize) -> Option<&'static str> {
     match size {
         AskSize::S => None,
@@ -108,7 +108,7 @@ const fn size_name(size: AskSize) -> Option<&'static str> {
     }
 }
 
-/// Whether something was asked for before there was traction. What is dated after today has not been asked for yet.
+/// Whether an ask was made before there was traction. Asks dated after today have not been made yet.
 fn is_early(cx: &Context<'_>, bet: &Bet, ask: &Ask) -> bool {
     match ask.date {
         Some(date) => date.first <= cx.today() && bet.is_without_traction_on(date.last),
@@ -116,7 +116,7 @@ fn is_early(cx: &Context<'_>, bet: &Bet, ask: &Ask) -> bool {
     }
 }
 
-/// The day of an ask; one without a date may have been asked on the first day.
+/// The day of an ask; an undated one may have been made on the bet's first day.
 fn day_of(bet: &Bet, ask: &Ask) -> Option<Date> {
     ask.date.map(|date| date.last).or(bet.started.map(|started| started.first))
 }

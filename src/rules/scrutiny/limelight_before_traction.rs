@@ -1,4 +1,4 @@
-//! `scrutiny/limelight-before-traction`: announced before it works.
+//! `scrutiny/limelight-before-traction`: a big swing announced before it works.
 
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};

@@ -1,4 +1,4 @@
-//! Rules about the scrutiny of innovation: what is in the limelight before it has traction is pruned.
+//! Rules about scrutiny: innovation in the limelight gets pruned before it has traction.
 
 pub mod ask_before_traction;
 pub mod limelight_before_traction;

@@ -1,4 +1,4 @@
-//! `scrutiny/sent-before-traction`: news of a big swing, sent around before it works.
+//! `scrutiny/sent-before-traction`: news of a big swing sent around before it works.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -161,7 +161,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The bets that an update is about, each with the place that says so: a win, its evidence, or the only link in `bets`.
+/// The bets that an update is about, each with the span that says so: a win, its evidence, or the only link in `bets`.
 fn about<'a>(spec: &'a Spec, mentions: &Mentions<'a>, update: &'a Update) -> Vec<(&'a Arc<Bet>, Span)> {
     let note = &update.note;
     let wins = note.entries(Section::Wins).map(|entry| (entry.span, entry.first_line(&note.source.text)));
@@ -175,7 +175,7 @@ fn about<'a>(spec: &'a Spec, mentions: &Mentions<'a>, update: &'a Update) -> Vec
     about
 }
 
-/// The bet that an update lists, if it lists no other.
+/// The bet that an update lists, if it is the only one.
 fn only_bet<'a>(spec: &'a Spec, mentions: &Mentions<'a>, update: &'a Update) -> Option<(&'a Arc<Bet>, Span)> {
     let linked = |link| spec.linked_bet(link, &update.note.source.path);
     let first = update.bets.first()?;
@@ -184,12 +184,12 @@ fn only_bet<'a>(spec: &'a Spec, mentions: &Mentions<'a>, update: &'a Update) -> 
     (is_only && mentions.looks_for(bet)).then_some((bet, first.span))
 }
 
-/// With whom contracts ran, and when.
+/// The partners of contracts, and when the contracts were in force.
 struct Managers<'a> {
     spec: &'a Spec,
     by_name: HashMap<String, Coverage>,
     running: Coverage,
-    /// When a contract may have run of which it is not known with whom.
+    /// When a contract with an unknown partner may have been in force.
     unknown: Coverage,
 }
 
@@ -204,7 +204,7 @@ impl<'a> Managers<'a> {
             match &contract.with {
                 Some(with) if !is_garbled => {
                     running.push(days);
-                    // Who writes `to: Dana` means the Dana that there is a contract with.
+                    // `to: Dana` means the Dana with whom there is a contract.
                     let first = with.text.split_whitespace().next().map(str::to_lowercase);
                     for name in names(spec, &contract.note, with).chain(first) {
                         by_name.entry(name).or_default().push(days);
@@ -217,7 +217,8 @@ impl<'a> Managers<'a> {
         Self { spec, by_name, running: running.into_iter().collect(), unknown: unknown.into_iter().collect() }
     }
 
-    /// The first reader of an update with whom no contract ran on the day that it was sent; nothing if none ran at all.
+    /// The first recipient of an update with whom no contract was in force on the day it was sent; `None` if there was
+    /// no contract at all.
     fn other_reader<'u>(&self, update: &'u Update, sent: DateSpan) -> Option<&'u Name> {
         let is_known = self.running.touches(sent) && !self.unknown.touches(sent);
         update.to.iter().filter(|_| is_known).find(|name| {
@@ -228,7 +229,7 @@ impl<'a> Managers<'a> {
     }
 }
 
-/// By what a person in a property of a note is known: how the name reads, and the note that it links.
+/// The identifiers of a person in a property: the displayed name, and the note that it links to.
 fn names(spec: &Spec, note: &Note, name: &Name) -> impl Iterator<Item = String> + use<> {
     let link = name.link.as_ref();
     let linked =
@@ -238,7 +239,7 @@ fn names(spec: &Spec, note: &Note, name: &Name) -> impl Iterator<Item = String> 
         Target::Missing => None,
     });
     let text = name.text.trim().to_lowercase();
-    // `Claire (VP EMEA)` and `Claire, VP EMEA` are Claire.
+    // `Claire (VP EMEA)` and `Claire, VP EMEA` both mean Claire.
     let remark = [" (", ",", " — ", " – ", " - "].iter().filter_map(|mark| text.find(mark)).min();
     let bare = remark.map(|at| text[..at].trim().to_owned());
     [Some(text), bare, linked, leads_to].into_iter().flatten()

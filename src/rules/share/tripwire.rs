@@ -1,4 +1,4 @@
-//! `share/tripwire`: a sentence that was shared and looks as if it should not be.
+//! `share/tripwire`: a shared sentence that looks as if it should be private.
 
 use crate::calendar::DateSpan;
 use crate::config::Config;
@@ -65,7 +65,7 @@ The job offer from Initech came in that week.
     check: Check::Spec(check),
 };
 
-/// Looks at everything that any audience could ever see.
+/// Checks everything that any audience could ever see.
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let always = DateSpan::new(jiff::civil::Date::MIN, jiff::civil::Date::MAX);
     for audience in Audience::ALL {
@@ -79,7 +79,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Takes everything out of the notes that the audience of `lens` may see.
+/// Takes all texts that the audience of `lens` may see out of the notes.
 pub fn look(lens: &Lens<'_>) {
     match lens.audience() {
         Audience::Manager => drop(ForManager::new(lens)),
@@ -88,7 +88,7 @@ pub fn look(lens: &Lens<'_>) {
     }
 }
 
-/// A finding for each sentence that `lens` let through and that trips a wire.
+/// The findings for sentences that `lens` let through and that trip a wire.
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Findings {
     let allow = "take it out, or put `%%careerdoc-ignore share/tripwire the reason%%` on the line above it";
     let allow_property = "take it out, or add `share/tripwire the reason` to `careerdoc-ignore:` in this note";
@@ -102,7 +102,7 @@ pub fn tripped(lens: &Lens<'_>, config: &Config) -> Findings {
         .collect()
 }
 
-/// What must be looked at before the report of `lens` may leave: the sentences that nobody has allowed.
+/// The findings that block the report of `lens`: sentences that were not explicitly allowed.
 #[must_use]
 pub fn blocking(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<crate::diagnostic::Diagnostic> {
     let found = tripped(lens, config).into_iter().map(|finding| finding.into_diagnostic(&RULE, RULE.severity));

@@ -5,7 +5,7 @@ pub mod next_part;
 use crate::calendar;
 use crate::rules::Context;
 
-/// Whether the North Star was set so short a time ago that what is not there yet is offered one part at a time.
+/// Whether the North Star was set so recently that missing parts are suggested one at a time.
 pub fn is_new(cx: &Context<'_>) -> bool {
     let cx = cx.of(&next_part::RULE);
     let (Some(star), Some(set)) = (&cx.spec.north_star, cx.spec.set()) else { return false };

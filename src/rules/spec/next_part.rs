@@ -1,4 +1,4 @@
-//! `spec/next-part`: the one part of a career spec that is the most useful to add now.
+//! `spec/next-part`: the one part of a career spec that would be most useful to add now.
 
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
@@ -107,7 +107,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     findings.push(Finding::new(source, source.first_line(), format!("the next part to add: {part}")).help(help));
 }
 
-/// The first part that the North Star itself lacks, and what to write.
+/// The first part missing from the North Star, and what to write.
 fn in_star(cx: &Context<'_>, star: &NorthStar) -> Option<(String, String)> {
     let lacks_skill =
         !star.skills.iter().any(|skill| skill.is_below_target() || skill.now.is_none() || skill.target.is_none());
@@ -141,7 +141,7 @@ fn in_star(cx: &Context<'_>, star: &NorthStar) -> Option<(String, String)> {
     Some((part.to_owned(), help.to_owned()))
 }
 
-/// The first type of which there is no note, readable or not, and what to write.
+/// The first type without any note, readable or not, and what to write.
 fn missing_note(cx: &Context<'_>) -> Option<(String, String)> {
     let month = format!("{:04}-{:02}", cx.today().year(), cx.today().month());
     let notes = [
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
     use crate::rules::example::said;
 
-    /// The parts in the order in which they are offered, and what is offered before each is there.
+    /// The parts in the order in which they are suggested, each with what is suggested before it exists.
     const PARTS: [(&str, &str); 7] = [
         (
             "\n## Measuring stick\n\n| Criterion | Weight |\n|---|---|\n| Learning | 30 |\n| Pay | 10 |\n",

@@ -52,7 +52,7 @@ set: 2026-09-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let own = &cx.spec.templates;
-    // The built-in ones are known to compile, and to do so takes longer than all other rules together.
+    // The built-in templates are known to compile, and compiling them takes longer than all other rules together.
     if own.is_empty() {
         return;
     }
@@ -73,7 +73,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// What `error` says of one of the user's own templates; nothing if none is at fault.
+/// The finding for `error` if it is in one of the user's own templates, else `None`.
 #[must_use]
 pub fn diagnostic(error: &TemplateError, own: &[Arc<Source>]) -> Option<Diagnostic> {
     error.place(own)?;
@@ -86,7 +86,7 @@ fn finding(error: &TemplateError, own: &[Arc<Source>], what: &str) -> Finding {
     Finding::new(source, span, message).help("mend it, or take it away to have the built-in one again")
 }
 
-/// A template of which nobody would ever see anything: no report is made with it, and no other template names it.
+/// Reports a template that is never used: no report is made with it, and no other template includes it.
 fn is_unused(source: &Arc<Source>, own: &[Arc<Source>]) -> Option<Finding> {
     let name = name(&source.path);
     let is_named = || own.iter().any(|other| other.path != source.path && other.text.contains(name));

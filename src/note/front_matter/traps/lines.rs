@@ -1,4 +1,5 @@
-//! Lines out of place: what is no property, stands in the wrong column, or follows what should end its line.
+//! Misplaced lines: those that are not properties, start in the wrong column, or follow something that should end its
+//! line.
 
 use super::super::Problem;
 use super::places::property_start;
@@ -6,7 +7,7 @@ use super::{Failure, missing_space, tab_indents};
 use crate::source::Span;
 
 impl Failure<'_> {
-    /// `a: b: c`, and what else a colon reveals.
+    /// `a: b: c`, and other mistakes that a colon reveals.
     pub(super) fn colon(&self, at: usize) -> Problem {
         let here = self.line(at);
         if self.last.start() >= here.start() {
@@ -23,7 +24,7 @@ impl Failure<'_> {
         self.no_property(first)
     }
 
-    /// A line that stands where a property is expected, and is none.
+    /// A line where a property is expected, but that is not one.
     pub(super) fn no_property(&self, line: Span) -> Problem {
         let content = &self.text[line.range()];
         let start = line.start() + content.len() - content.trim_start().len();
@@ -49,7 +50,7 @@ impl Failure<'_> {
         Problem::new(span, "this line is no property", help)
     }
 
-    /// A line that the structure around it has no room for.
+    /// A line that does not fit into the structure around it.
     pub(super) fn line_at_fault(&self, at: usize) -> Problem {
         let yaml = &self.text[self.yaml.range()];
         let first = self.yaml.start() + yaml.len() - yaml.trim_start().len();
@@ -143,7 +144,7 @@ impl Failure<'_> {
         )
     }
 
-    /// The line that ends the document which was read before `at`.
+    /// The line that ended the document read before `at`.
     pub(super) fn document_marker(&self, at: usize) -> Option<Span> {
         let mut from = self.line(self.last.end()).start();
         while from <= at && from < self.yaml.end() {

@@ -1,4 +1,4 @@
-//! Quotes and brackets: what opens without closing, closes too early, or holds what it cannot hold.
+//! Quotes and brackets that are never closed, close too early, or hold something invalid.
 
 use granit_parser::ErrorKind;
 
@@ -110,7 +110,7 @@ impl Failure<'_> {
         Problem::new(Span::new(open, open + 1), format!("this `{char}` is never closed"), help)
     }
 
-    /// The quote that opens the text before `at`: the last one, for the parser reads ahead within brackets.
+    /// The quote that opens the text before `at`: the last one, because the parser reads ahead within brackets.
     fn opening_quote(&self, at: usize) -> Option<usize> {
         let rest = self.text[self.next_value()..self.yaml.end()].trim_start_matches(['[', '{', ' ']);
         let mut open = rest.starts_with(['"', '\'']).then(|| self.yaml.end() - rest.len())?;
@@ -123,8 +123,8 @@ impl Failure<'_> {
     }
 }
 
-/// A line within `brackets` that starts in the first column, which the parser lets pass and Obsidian does not; the
-/// closing bracket may stand there.
+/// A line within `brackets` that starts in the first column: the parser accepts it, Obsidian does not. A closing
+/// bracket may stand there.
 pub(in super::super) fn unindented(text: &str, brackets: Span) -> Option<Problem> {
     let (mut start, written) = (brackets.start(), &text[brackets.range()]);
     for line in written.split_inclusive('\n') {
@@ -176,7 +176,7 @@ fn closing_quote(text: &str, open: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether what follows a backslash makes an escape of double quotes.
+/// Whether a backslash before `after` forms a valid escape in double quotes.
 fn is_escape(after: &str) -> bool {
     let digits = match after.chars().next() {
         Some('x') => 2,
@@ -189,7 +189,7 @@ fn is_escape(after: &str) -> bool {
     hex.is_some_and(|code| char::from_u32(code).is_some())
 }
 
-/// The innermost bracket that opens in `range` and is still open at its end; what stands in quotes does not count.
+/// The innermost bracket that opens in `range` and is still open at its end; ignores quoted text.
 fn innermost_open(text: &str, range: Span) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     let mut open = Vec::new();

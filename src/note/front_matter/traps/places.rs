@@ -1,10 +1,10 @@
-//! Finding one's way in the block: lines, words, the next value, and how a repair is written.
+//! Navigation within the block (lines, words, the next value), and the wording of repairs.
 
 use super::Failure;
 use crate::source::Span;
 
 impl Failure<'_> {
-    /// Where the value starts that was being read.
+    /// The start of the value that was being read.
     pub(super) fn next_value(&self) -> usize {
         skip_to(self.text, Span::new(self.last.end(), self.yaml.end()), "")
     }
@@ -37,7 +37,7 @@ impl Failure<'_> {
         Span::new(at, at + length.map_or(0, char::len_utf8))
     }
 
-    /// The repair of text from `start` on: quotes around it, or around the name where a property starts with it.
+    /// The repair for text from `start` on: quotes around it, or around the name if a property starts there.
     pub(super) fn put_in_quotes(&self, start: usize) -> String {
         let line = self.line(start);
         let written = &self.text[self.to_line_end(start).range()];
@@ -71,14 +71,14 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-/// Whether a line starts as a property does, whatever its name and its indentation.
+/// Whether a line starts like a property, with any name and indentation.
 pub(super) fn property_start(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches("- ");
     line.contains(": ") || line.trim_end().ends_with(':')
 }
 
-/// The first place in `range` that is none of what may stand between two values (space, comments, indicators, anchors
-/// and tags), or that is one of `wanted`.
+/// The first offset in `range` that cannot stand between two values (space, comments, indicators, anchors and tags
+/// may), or that holds one of `wanted`.
 pub(in super::super) fn skip_to(text: &str, range: Span, wanted: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = range.start();

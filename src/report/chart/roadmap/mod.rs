@@ -6,26 +6,26 @@ use jiff::civil::Date;
 
 use drawing::{Layout, draw};
 
-/// What the roadmap shows.
+/// The data of the roadmap.
 #[derive(Debug)]
 pub struct Roadmap {
-    /// Start of work in the field.
+    /// The start of work in the field.
     pub from: Date,
-    /// The destination's date, or a later one that is needed.
+    /// The destination's date, or a later one if needed.
     pub to: Date,
-    /// The day on which the report stands.
+    /// The day that the report reflects.
     pub today: Date,
-    /// Where it leads.
+    /// The destination.
     pub destination: String,
-    /// When.
+    /// The destination's date.
     pub target: Date,
     /// The dated steps, nearest first.
     pub steps: Vec<Step>,
-    /// The bets with a place on the axis.
+    /// The bets that can be placed on the axis.
     pub bets: Vec<Bar>,
     /// The decisions.
     pub decisions: Vec<Mark>,
-    /// First and last days of leave: no waiting time counts them.
+    /// First and last days of leave, which waiting times do not count.
     pub leave: Vec<(Date, Date)>,
 }
 
@@ -44,9 +44,9 @@ pub struct Bar {
     pub lane: Lane,
     pub from: Date,
     pub to: Date,
-    /// How it ended, or where it stands.
+    /// Its outcome or status.
     pub state: &'static str,
-    /// Whether it is still ahead.
+    /// Whether it is planned.
     pub planned: bool,
     /// Whether nobody said when, and its days are those that lead up to its step.
     pub by_step: bool,
@@ -56,7 +56,7 @@ pub struct Bar {
     pub mode_inferred: bool,
 }
 
-/// Where a bet is drawn.
+/// The lane of a bet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
     Swing,
@@ -71,13 +71,13 @@ pub struct Mark {
     pub verdict: Verdict,
 }
 
-/// Which way a decision leads.
+/// The direction of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     Closer,
     Neutral,
     Further,
-    /// Not said.
+    /// No verdict given.
     Open,
 }
 

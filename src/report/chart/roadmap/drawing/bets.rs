@@ -6,7 +6,7 @@ use crate::report::chart::roadmap::{Bar, Lane};
 use crate::report::chart::svg::Anchor;
 use crate::report::chart::text::{fit, width};
 
-/// Rows of a lane beyond this many are left to the table: page one is to be understood in ten seconds.
+/// The most rows of a lane, as page one should be understood in ten seconds; other bets are only in the table.
 const MAX_ROWS: usize = 6;
 /// With so many rows more all of them are shown: a bar without a name, and the words that say so, take as much room.
 const SPARE_ROWS: usize = 2;
@@ -44,7 +44,7 @@ impl Drawing<'_> {
         self.y += 6.0;
     }
 
-    /// Bets for whose names there is no room: low bars, side by side.
+    /// Draws bets without room for their names as low bars, side by side.
     fn older_bets(&mut self, older: &[Place<'_>]) {
         let top = self.y;
         let mut rows = Rows::default();
@@ -59,7 +59,7 @@ impl Drawing<'_> {
         self.y = top + OLDER_ROW * count(rows.count().min(MAX_ROWS));
     }
 
-    /// Where a bet's bar lies, and how far its name reaches; on a phone each has a line to itself.
+    /// The place of a bet's bar and name; on a phone, each has a line to itself.
     fn place<'b>(&self, bet: &'b Bar) -> Place<'b> {
         let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to).max(self.scale.x(bet.from) + 3.0));
         let whole = width(&bet.name, SIZE) + state_width(bet);
@@ -77,7 +77,7 @@ impl Drawing<'_> {
         Place { bet, from, to, start, end, inside, goes_right }
     }
 
-    /// A bet with its name in or beside its bar.
+    /// Draws a bet with its name in or beside its bar.
     fn bet(&mut self, place: &Place<'_>) {
         let Place { bet, from, to, start, end, inside, goes_right } = *place;
         self.bar(bet, from, to, 18.0);
@@ -106,16 +106,16 @@ impl Drawing<'_> {
     }
 }
 
-/// A bet's bar, and the room that it and its name take.
+/// A bet's bar, and the space that it takes together with its name.
 struct Place<'b> {
     bet: &'b Bar,
     from: f64,
     to: f64,
     start: f64,
     end: f64,
-    /// Whether the name stands in the bar.
+    /// Whether the name is inside the bar.
     inside: bool,
-    /// Whether it stands to the right of it.
+    /// Whether the name is to the right of the bar.
     goes_right: bool,
 }
 

@@ -6,7 +6,7 @@ use crate::report::chart::roadmap::{Mark, Verdict};
 use crate::report::chart::svg::Anchor;
 use crate::report::chart::text::{fit, width};
 
-/// Rows beyond this many are left to the table.
+/// The most rows; other decisions are only in the table.
 const MAX_ROWS: usize = 5;
 /// The height of a row.
 const ROW: f64 = 20.0;
@@ -63,7 +63,7 @@ impl Drawing<'_> {
         self.y = top + 2.0 * OLDER_ROW * count(rows.count().min(MAX_ROWS)) + 4.0;
     }
 
-    /// From where to where a decision's mark and name reach, and whether the name stands to the right.
+    /// The start and end of a decision's mark and name, and whether the name is to the right.
     fn decision_place(&self, decision: &Mark) -> (f64, f64, bool) {
         if self.is_narrow() {
             return (0.0, self.layout.width, true);

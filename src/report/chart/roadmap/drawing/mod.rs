@@ -1,5 +1,5 @@
-//! Draws the roadmap from top to bottom: destination, steps, axis, bets, modes, decisions. Those with names have a file
-//! of their own.
+//! Draws the roadmap from top to bottom: destination, steps, axis, bets, modes, decisions. Elements with names have
+//! files of their own.
 
 mod bets;
 mod decisions;
@@ -14,17 +14,17 @@ use crate::report::period;
 
 pub const SIZE: f64 = 12.5;
 pub const SMALL: f64 = 11.0;
-/// The height of a row of things without names.
+/// The height of a row of unnamed elements.
 const OLDER_ROW: f64 = 8.0;
 
 /// The measures of a drawing.
 pub struct Layout {
     pub width: f64,
-    /// Room for the names of the lanes, left of the axis; without it they stand above.
+    /// The space for lane names left of the axis; if 0, they are above their lanes.
     pub gutter: f64,
 }
 
-/// The whole drawing.
+/// Draws the whole roadmap.
 pub fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, description: &str) -> String {
     let edge = 8.0;
     let mut drawing = Drawing {
@@ -51,10 +51,10 @@ struct Drawing<'a> {
     layout: &'a Layout,
     scale: TimeScale,
     svg: Svg,
-    /// What lies behind all else.
+    /// Elements behind everything else.
     back: Svg,
     y: f64,
-    /// Things whose names found no room.
+    /// The number of elements whose names did not fit.
     unnamed: usize,
 }
 
@@ -63,7 +63,7 @@ impl Drawing<'_> {
         self.layout.gutter == 0.0
     }
 
-    /// A text with a note behind it on a line of its own, as near to `x` as the edges allow.
+    /// Draws a text with a note after it on a line of its own, as near to `x` as the edges allow.
     fn label_above(&mut self, x: f64, text: &str, note: &str, class: &str) {
         let note_width = width(note, SMALL) + 7.0;
         let text = fit(text, SIZE, self.layout.width - 4.0 - note_width);
@@ -72,7 +72,7 @@ impl Drawing<'_> {
         self.y += 10.0;
     }
 
-    /// The years, and today among them. Tells where the axis lies.
+    /// Draws the axis with the years and today; returns its position.
     fn axis(&mut self) -> f64 {
         let axis = self.y;
         let today = self.scale.x(self.roadmap.today);
@@ -103,7 +103,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Two strips: when it was about learning, and when about impact.
+    /// Draws two strips for the modes: times of learning, and times of impact.
     fn modes(&mut self) {
         let roadmap = self.roadmap;
         for (learning, name, class) in [(true, "Learning", "c-learning"), (false, "Impact", "c-impact")] {
@@ -125,7 +125,7 @@ impl Drawing<'_> {
         self.y += 6.0;
     }
 
-    /// A strip of the time away.
+    /// Draws a strip for times of leave.
     fn leave(&mut self) {
         let roadmap = self.roadmap;
         if roadmap.leave.is_empty() {

@@ -8,11 +8,11 @@ use crate::report::chart::svg::Anchor;
 use crate::report::chart::text::{fit, width};
 use crate::report::period;
 
-/// Steps beyond this many are left to the table.
+/// The most steps that are drawn; others are only in the table.
 const MAX_STEPS: usize = 6;
 
 impl Drawing<'_> {
-    /// The destination at the top, and the steps below it, the nearest last.
+    /// Draws the destination at the top, and the steps below it, nearest last.
     pub(super) fn steps(&mut self) {
         let target = self.scale.x(self.roadmap.target);
         let (left, right) = (target - 14.0, self.layout.width - target - 14.0);
@@ -53,14 +53,14 @@ impl Drawing<'_> {
         self.y += 4.0;
     }
 
-    /// When a step is due; of one that was not done by then also that it is late.
+    /// The due date of a step, and that it is late if it was not done by then.
     fn due(&self, step: &Step) -> String {
         let is_late = !step.done && step.due < self.roadmap.today;
         let late = if is_late { ", overdue" } else { "" };
         format!("{} {}{late}", period::short_month(step.due), step.due.year())
     }
 
-    /// The words of a step, on the side of its mark that has more room; behind them its date.
+    /// Draws the words of a step and its date, on the side of its mark with more room.
     fn step_label(&mut self, x: f64, step: &Step) {
         let left = x - self.layout.gutter;
         let right = self.layout.width - x;
@@ -78,7 +78,7 @@ impl Drawing<'_> {
     }
 }
 
-/// The steps that are drawn: the one before what comes next, and that. Steps that were let go by do not hide it.
+/// The steps that are drawn: the next one, the one before it, and all later ones. Missed steps do not hide them.
 fn shown_steps(steps: &[Step], today: Date) -> &[Step] {
     let is_ahead = |step: &Step| !step.done && step.due >= today;
     let next = steps.iter().position(is_ahead).or_else(|| steps.iter().position(|step| !step.done));
