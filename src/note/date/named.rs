@@ -1,5 +1,8 @@
 //! Months by name, as people write them in the names of files: "October 2026", "15. März 2026", "Sep 30 2026".
 
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::form::Form;
@@ -8,8 +11,8 @@ use crate::calendar::{self, DateSpan};
 /// The first month of `stem` that stands beside a year of our time, with its day if it names one. Two months in a row
 /// are a span: "May–June 2026".
 pub(super) fn find(stem: &str) -> Option<(Form, DateSpan)> {
-    // Most names hold no year, and all of them are asked.
-    if !stem.contains("20") {
+    // Cheap pre-check: most names hold no year, or nothing but numbers.
+    if !stem.contains("20") || !stem.contains(char::is_alphabetic) {
         return None;
     }
     let words: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !is_filler(word)).collect();
@@ -34,7 +37,7 @@ const MONTHS: [&str; 12] = [
 
 /// Words between the parts of a date: "marzo de 2026", "the 3rd of May 2026".
 fn is_filler(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "" | "de" | "del" | "of" | "the")
+    ["", "de", "del", "of", "the"].iter().any(|filler| word.eq_ignore_ascii_case(filler))
 }
 
 fn read(words: &[&str], at: usize) -> Option<(Form, DateSpan)> {
@@ -68,9 +71,14 @@ fn months(year: i16, first: i8, last: i8) -> Option<DateSpan> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
-    i8::try_from(at + 1).ok()
+    static NUMBERS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+        let named = (1..).zip(MONTHS);
+        named.flat_map(|(number, names)| names.split(' ').map(move |name| (name, number))).collect()
+    });
+    if !word.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    NUMBERS.get(word.to_lowercase().as_str()).copied()
 }
 
 /// A bare year, near our time.
