@@ -7,6 +7,9 @@
 /// The language of the wires.
 pub const LANGUAGE: &str = "en";
 
+/// What the wires about illness are about.
+pub const ABOUT_HEALTH: &str = "health";
+
 /// What a group of wires is about, and the wires: words in a row, each with its alternatives behind bars. `_` stands for
 /// up to two words of any kind, `*` for any ending, `^` for the beginning of a clause, `$` for its end (or one of the words
 /// that stand with it), `:` for a colon, `#` for an amount that someone may be paid in a year, `@` for a name, `!` for what must not follow.
@@ -14,7 +17,7 @@ pub const WIRES: [(&str, &[&str]); 6] = [
     ("pay", PAY),
     ("offers and interviewing", OFFERS),
     ("someone losing their job", DISMISSALS),
-    ("health", HEALTH),
+    (ABOUT_HEALTH, HEALTH),
     ("family", FAMILY),
     ("something told in confidence", CONFIDENCES),
 ];
@@ -90,7 +93,7 @@ const OFFERS: &[&str] = &[
     "turn|turned|turning down the|their|that|an|this _ offer",
     "turned it down",
     "offered|offering me _ job|role|position|place|promotion|contract|raise|money|more",
-    "made|make|making me an offer",
+    "made|make|makes|making me an _ offer",
     "hire|hired|hiring|poach|poached|poaching me",
     "approached me",
     "dream job",
@@ -192,7 +195,7 @@ const HEALTH: &[&str] = &[
     "my back|knee|shoulder hurts|hurt|pain|injury|operation",
     "therapist|therapists|therapy|psychiatrist|psychologist",
     "depression|depressed",
-    "antidepress*",
+    "on|my|his|her|their|take|took|taking|start|started|starting|stop|stopped|stopping _ antidepressant|antidepressants",
     "anxiety",
     "panic attack|attacks",
     "see|saw|seen|seeing|visit|visited|to a|the doctor|specialist",
@@ -205,6 +208,15 @@ const HEALTH: &[&str] = &[
     "diagnosed with|as",
     "adhd|autism|dyslexia|bipolar diagnosis",
     "drinking again|problem",
+    "my|his|her|their drinking",
+    "my|the pills $|and|so|but|again|since",
+    "on|off pills",
+    "company doctor",
+    "occupational health doctor|nurse|appointment|referral|says|said|wants",
+    "my|his|her|their _ reintegration|rehabilitation",
+    "reintegration plan",
+    "phased|gradual return",
+    "my head isn't _ there|right",
     "his|her|their _ diagnosis|illness|cancer|surgery",
     "sick leave|day|days|note|pay",
     "off sick|ill",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::words::{Word, words};
 use crate::config::Config;
-use crate::lens::wires::{LANGUAGE, WIRES};
+use crate::lens::wires::{ABOUT_HEALTH, LANGUAGE, WIRES};
 use crate::source::Span;
 
 /// The wires that are drawn, by their first words.
@@ -89,19 +89,37 @@ impl Wires {
         self.drawn.push((about, links));
     }
 
-    /// The first place in a sentence that trips a wire, and what that is about.
+    /// The first place in a sentence that trips a wire, and what that is about. What is said of patients, and not of the
+    /// writer, is the daily work of many.
     pub fn first_in(&self, words: &[Word]) -> Option<(Span, &'static str)> {
+        let is_of_patients = is_of_patients(words);
         words.iter().enumerate().find_map(|(at, word)| {
             let stems = self.by_stem.iter().filter(|(stem, _)| word.text.starts_with(stem)).map(|(_, number)| *number);
             let amounts = self.by_amount.iter().copied().filter(|_| word.is_amount());
             let mut numbers = self.by_word.get(&word.text).into_iter().flatten().copied().chain(stems).chain(amounts);
             numbers.find_map(|number| {
                 let (about, links) = &self.drawn[number];
+                if *about == ABOUT_HEALTH && is_of_patients {
+                    return None;
+                }
                 let last = reach(links, words, at)?;
                 Some((Span::new(word.span.start(), words[last].span.end()), *about))
             })
         })
     }
+}
+
+/// Whether a sentence is about patients in general, and the writer is none of them.
+fn is_of_patients(words: &[Word]) -> bool {
+    let is = |at: usize, known: &[&str]| words.get(at).is_some_and(|word: &Word| known.contains(&word.text.as_str()));
+    let names_patients = |at: usize| {
+        is(at, &["patients"]) || (is(at, &["a", "each", "every", "per", "the"]) && is(at + 1, &["patient"]))
+    };
+    let is_of_the_writer = |at: usize| {
+        is(at, &["i", "i'm", "i've", "i'd", "me", "myself", "mine"])
+            || (is(at, &["my"]) && !is(at + 1, &["patient", "patients"]))
+    };
+    (0..words.len()).any(names_patients) && !(0..words.len()).any(is_of_the_writer)
 }
 
 /// The last of the words from `at` on that `links` reach over; nothing if they do not fit.
