@@ -133,6 +133,7 @@ impl Stick {
         let criterion_at = usize::from(weight_at == Some(0));
         let mut stick = Self { has_weights: weight_at.is_some(), ..Self::default() };
         stick.columns = score_columns.iter().map(|at| column(reader, table, *at)).collect();
+        report_unknown_outcomes(reader, &stick.columns);
         for row in &table.rows {
             let Some(name) = row.cells.get(criterion_at).filter(|cell| !is_blank(reader.source().slice(**cell))) else {
                 continue;
@@ -274,6 +275,27 @@ fn column(reader: &mut Reader<'_>, table: &Table, at: usize) -> Column {
     Column { option, outcome, odds: odds.map(|odds| Spanned::new(odds, cell)) }
 }
 
+/// Reports two outcomes of one option that are taken for two options because they have words of their own: `Go (goes
+/// ahead 55%)` and `Go (is cancelled)`. Exactly one states its odds; `Job (80%)` and `Job (100%)` are two offers.
+fn report_unknown_outcomes(reader: &mut Reader<'_>, columns: &[Column]) {
+    let certain = columns.iter().filter(|column| column.outcome == Outcome::Certain);
+    let qualified: Vec<(&Column, &str, bool)> = certain
+        .filter_map(|column| {
+            let (name, inside) = in_brackets(&column.option)?;
+            Some((column, name.trim(), inside.trim_end().ends_with(['%', '％'])))
+        })
+        .collect();
+    for (column, name, has_odds) in &qualified {
+        let without_odds = qualified.iter().filter(|(_, other, has_odds)| fold(other) == fold(name) && !has_odds);
+        if *has_odds && without_odds.count() == 1 {
+            let message = format!("the outcomes of {} are taken for two options", quote(name));
+            let help =
+                format!("write them as `{name} (works 55%)` and `{name} (fails)`, or set your words in `[values]`");
+            reader.problem(Problem::invalid(column.option.span, message, help));
+        }
+    }
+}
+
 /// A header's text before its trailing brackets and the text in them; ASCII or full-width.
 fn in_brackets(written: &str) -> Option<(&str, &str)> {
     let open = written.trim_end().strip_suffix([')', '）'])?;
@@ -328,6 +350,28 @@ mod tests {
             let is_odd = ["140", "0.4)", "1 in 2"].iter().any(|odd| header.contains(odd));
             let said = document.problems.iter().filter(|problem| problem.message.contains("the odds of"));
             assert_eq!(said.count(), usize::from(is_odd), "{header}: {:?}", document.problems);
+        }
+    }
+
+    #[test]
+    fn outcomes_by_other_names_are_pointed_at() {
+        let cases = [
+            ("Go (goes ahead 55%) | Go (is cancelled)", 1),
+            ("Go (is cancelled) | Go (goes ahead 55 %)", 1),
+            ("Go (80%) | Go (100%)", 0),
+            ("Go (80%) | Stay", 0),
+            ("Go (Berlin) | Go (remote)", 0),
+            ("Go (works 55%) | Go (fails)", 0),
+            ("Go (80%) | Go (Berlin) | Go (remote)", 0),
+        ];
+        let (config, names) = (Config::default(), Names::new(&Config::default()));
+        for (header, expected) in cases {
+            let row = header.split('|').map(|_| " 5 ").collect::<Vec<_>>().join("|");
+            let rule = header.split('|').map(|_| "---").collect::<Vec<_>>().join("|");
+            let text = format!("## Measuring stick\n| Criterion | {header} |\n|---|{rule}|\n| Home |{row}|\n");
+            let document = Document::read(&Source::new("decisions/go.md", text), &config, &names);
+            let said = document.problems.iter().filter(|problem| problem.message.starts_with("the outcomes of"));
+            assert_eq!(said.count(), expected, "{header}: {:?}", document.problems);
         }
     }
 }
