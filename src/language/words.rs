@@ -89,7 +89,7 @@ const HOME: &[&str] = &[
     "home", "family", "families", "partner", "wife", "husband", "spouse", "fiancé", "fiancée", "girlfriend",
     "boyfriend", "marriage", "children", "child", "childcare", "kids", "kid", "little ones", "twins", "baby", "son",
     "sons", "daughter", "daughters", "boys", "girls", "grandchildren", "parents", "mother", "mum", "mom", "father",
-    "dad", "siblings", "loved ones", "friends", "health", "sleep", "bedtime", "dinner", "dinners", "nights", "evening",
+    "dad", "siblings", "loved ones", "friends", "health", "energy", "wellbeing", "well-being", "sleep", "bedtime", "dinner", "dinners", "nights", "evening",
     "evenings", "school run", "free time", "time off", "days off", "time with", "saturdays", "sunday", "sundays",
     "weekend", "weekends", "holidays", "commute", "work-life", "work–life", "life balance",
 ];

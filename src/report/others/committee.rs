@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::manager::post_item;
 use super::{Document, Frame, Item, ItemPart, Section, has_evidence, metric};
-use crate::calendar;
 use crate::lens::committee::{Bet, ForCommittee};
 use crate::lens::manager::Post;
 use crate::model::bet::{BetKind, Outcome};
@@ -85,10 +84,11 @@ fn is_yet_to_come(frame: &Frame<'_>, post: &Post) -> bool {
 
 /// A day, and how long ago it was.
 fn age(on: Date, today: Date) -> String {
-    let months = calendar::days_between(on, today) / 30;
+    let months_of = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+    let months = months_of(today) - months_of(on);
     let ago = match months {
-        i64::MIN..=0 => "this month".to_owned(),
-        1 => "a month ago".to_owned(),
+        i32::MIN..=0 => "this month".to_owned(),
+        1 => "last month".to_owned(),
         months if months < 24 => format!("{months} months ago"),
         months => format!("{} years ago", months / 12),
     };

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Reference, entries, shown};
+use super::{Reference, entries, shown, was_done_later};
 use crate::calendar::DateSpan;
 use crate::model::deadline::{Deadline, STATE_OF_THE_UNION, VISION};
 use crate::model::landing::Landing;
+use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
@@ -33,6 +34,8 @@ struct Plan {
 #[derive(Debug, Serialize)]
 struct Line {
     text: String,
+    /// "open", "overdue" or "cancelled", if it has a box that is not ticked.
+    state: Option<&'static str>,
     label: &'static str,
     part: Option<String>,
 }
@@ -55,6 +58,17 @@ struct Promise {
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let landings: Vec<Plan> = context.spec.landings.iter().filter_map(|landing| plan(context, landing)).collect();
     (!landings.is_empty()).then(|| shown(&View { landings }))
+}
+
+/// How an entry with a box stands on the day of the report; `None` once it is done.
+fn state(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
+    entry.state?;
+    let is_overdue = entry.due_on().is_some_and(|due| due < context.as_of);
+    match (entry.is_cancelled(), entry.is_done() && !was_done_later(context, entry)) {
+        (true, _) => Some("cancelled"),
+        (false, true) => None,
+        (false, false) => Some(if is_overdue { "overdue" } else { "open" }),
+    }
 }
 
 /// A landing whose 90 days and the period have a day in common.
@@ -98,6 +112,7 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     );
     let line = |entry, name, label| Line {
         text: context.prose.entry(note, entry),
+        state: state(context, entry),
         label: name,
         part: context.prose.part(note, entry, label),
     };

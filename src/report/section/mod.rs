@@ -100,3 +100,7 @@ fn entries<'n>(context: &Context<'_>, note: &'n Note, section: Named) -> impl It
         !text.is_empty() && !says_nothing
     })
 }
+/// Whether an entry that is ticked now was still open on the day of the report.
+fn was_done_later(context: &Context<'_>, entry: &Entry) -> bool {
+    entry.done().and_then(|done| done.value).is_some_and(|done| done.first > context.as_of)
+}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Reference, entries, shown};
+use super::{Reference, entries, shown, was_done_later};
 use crate::calendar::DateSpan;
 use crate::model::bet::{Ask, AskSize, Bet, BetKind, BetStatus, Outcome};
 use crate::model::choice::Choice;
@@ -228,11 +228,6 @@ fn metric(context: &Context<'_>, bet: &Bet) -> Option<String> {
         (Some(name), Some(way)) => Some(format!("{name}: {way}")),
         (name, way) => name.or(way),
     }
-}
-
-/// Whether a criterion that is ticked now was still open on the day of the report.
-fn was_done_later(context: &Context<'_>, entry: &Entry) -> bool {
-    entry.done().and_then(|done| done.value).is_some_and(|done| done.first > context.as_of)
 }
 
 fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {
