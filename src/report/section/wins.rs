@@ -1,5 +1,6 @@
 //! The wins of the period, by update, and those that stand in bets: for whom, and the writer's own part.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -122,7 +123,8 @@ fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec
 /// The wins without a day, by the bet that they stand in, of those bets that were worked on in the period, without those
 /// of which an update tells in the same words.
 fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
-    let told = told(context, context.updates.iter().copied());
+    // Most bets have no such win; then nobody asks.
+    let told = LazyCell::new(|| told(context, context.updates.iter().copied()));
     let is_on = |bet: &&'a Arc<Bet>| match context.standing(bet) {
         BetStatus::Active | BetStatus::Paused => bet.started.is_none_or(|started| started.first <= context.as_of),
         BetStatus::Planned => false,
