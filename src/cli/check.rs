@@ -324,10 +324,9 @@ impl<'a> Selection<'a> {
 
 /// The rule or group that was meant, if one is a few slips away; a rule also by its name without its group.
 fn nearest(named: &str) -> Option<&'static str> {
-    let names = RULES.iter().flat_map(|rule| {
-        let own = rule.name.split_once('/').map_or(rule.name, |(_, own)| own);
-        [(rule.name, rule.name), (own, rule.name), (rule.group(), rule.group())]
-    });
+    let names = RULES
+        .iter()
+        .flat_map(|rule| [(rule.name, rule.name), (rule.own_name(), rule.name), (rule.group(), rule.group())]);
     let near = names.map(|(name, meant)| (strsim::osa_distance(name, named), meant));
     near.filter(|(slips, _)| slips * 3 <= named.chars().count()).min().map(|(_, meant)| meant)
 }

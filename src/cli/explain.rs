@@ -29,15 +29,13 @@ impl Explain {
 fn meant(name: &str) -> Vec<&'static rules::Rule> {
     let is_like = |rule: &&&rules::Rule| rule.group() == name || rule.name.contains(name);
     let like: Vec<_> = RULES.iter().filter(is_like).copied().collect();
-    let distance = |rule: &&&rules::Rule| {
-        let own = rule.name.rsplit('/').next().unwrap_or(rule.name);
-        strsim::osa_distance(own, name).min(strsim::osa_distance(rule.name, name))
-    };
+    let distance =
+        |rule: &&&rules::Rule| strsim::osa_distance(rule.own_name(), name).min(strsim::osa_distance(rule.name, name));
     if like.is_empty() { RULES.iter().min_by_key(distance).copied().into_iter().collect() } else { like }
 }
 
 fn only_with_name(name: &str) -> Option<&'static rules::Rule> {
-    let mut named = RULES.iter().filter(|rule| rule.name.rsplit('/').next() == Some(name));
+    let mut named = RULES.iter().filter(|rule| rule.own_name() == name);
     named.next().filter(|_| named.next().is_none()).copied()
 }
 

@@ -78,6 +78,12 @@ impl Rule {
         self.group() == "share"
     }
 
+    /// The part of its name after the slash.
+    #[must_use]
+    pub fn own_name(&self) -> &'static str {
+        self.name.split_once('/').map_or(self.name, |(_, own)| own)
+    }
+
     /// The part of its name before the slash.
     #[must_use]
     pub fn group(&self) -> &'static str {
