@@ -57,6 +57,16 @@ impl Counted {
         let pieces = pieces.collect();
         Self { notes: notes.to_vec(), of_templates, pieces }
     }
+
+    /// Which notes differ from those `before`; `None` if other sentences were left out, or notes came or went.
+    #[must_use]
+    pub fn changed(&self, before: &Self) -> Option<HashSet<usize>> {
+        if self.of_templates != before.of_templates || self.notes.len() != before.notes.len() {
+            return None;
+        }
+        let notes = self.notes.iter().zip(&before.notes).enumerate();
+        Some(notes.filter(|(_, (now, before))| now != before).map(|(note, _)| note).collect())
+    }
 }
 
 /// The passages of some notes, with their term counts.
@@ -66,9 +76,9 @@ pub struct Piece {
     pub places: Vec<Place>,
     /// The end of each passage's terms in `numbers`.
     ends: Vec<u32>,
-    /// The term numbers of all passages; terms are numbered in order of first occurrence.
+    /// The terms of all passages, as indices into `terms`.
     numbers: Vec<u32>,
-    /// The frequency of each term, by its number.
+    /// The frequency of each term.
     pub terms: Vec<Frequency>,
 }
 
@@ -116,7 +126,7 @@ impl Piece {
         self.numbers.len()
     }
 
-    /// The term numbers of each passage, in passage order.
+    /// The terms of each passage, as indices into `terms`.
     pub fn passages(&self) -> impl Iterator<Item = &[u32]> {
         let mut start = 0;
         self.ends.iter().map(move |end| {
@@ -124,5 +134,16 @@ impl Piece {
             start = *end as usize;
             numbers
         })
+    }
+
+    /// The indices of the passages that hold one of these `terms`, in order.
+    #[must_use]
+    pub fn holders(&self, terms: &HashSet<Term>) -> Vec<usize> {
+        let is_wanted: Vec<bool> = self.terms.iter().map(|frequency| terms.contains(&frequency.term)).collect();
+        if !is_wanted.contains(&true) {
+            return Vec::new();
+        }
+        let holds = |numbers: &[u32]| numbers.iter().any(|number| is_wanted[*number as usize]);
+        self.passages().enumerate().filter(|(_, numbers)| holds(numbers)).map(|(passage, _)| passage).collect()
     }
 }

@@ -3,7 +3,7 @@
 //! A group grows around its first passage: all others are at least as similar to it as members of a triple are.
 //! Otherwise groups would drift until their ends have nothing in common.
 
-use super::vectors::Vectors;
+use super::vectors::{Row, Vectors};
 use super::{Pair, Thresholds};
 
 /// The most groups of one passage that are tried for others.
@@ -18,10 +18,13 @@ pub fn groups(
     thresholds: Thresholds,
     may_pair: &impl Fn(usize, usize) -> bool,
 ) -> Vec<Vec<usize>> {
-    let are_alike =
-        |one: usize, other: usize| vectors.cosine(one, other) >= thresholds.of_three && may_pair(one, other);
-    let mut grouping =
-        Grouping { vectors, least: thresholds.of_three, groups: Vec::new(), of: vec![Vec::new(); vectors.passages] };
+    let mut grouping = Grouping {
+        vectors,
+        row: Row::new(vectors),
+        least: thresholds.of_three,
+        groups: Vec::new(),
+        of: vec![Vec::new(); vectors.passages],
+    };
     for pairs_of_one in pairs.chunk_by(|one, next| one.later == next.later) {
         for pair in pairs_of_one.iter().filter(|pair| pair.cosine >= thresholds.of_two) {
             grouping.cover(&[pair.earlier, pair.later]);
@@ -30,7 +33,10 @@ pub fn groups(
         for (at, second) in of_triples.iter().enumerate() {
             for first in &of_triples[..at] {
                 let triple = [first.earlier, second.earlier, second.later];
-                if !grouping.has_all(&triple) && are_alike(first.earlier, second.earlier) {
+                if !grouping.has_all(&triple)
+                    && grouping.are_alike(first.earlier, second.earlier)
+                    && may_pair(first.earlier, second.earlier)
+                {
                     grouping.cover(&triple);
                 }
             }
@@ -44,6 +50,7 @@ pub fn groups(
 
 struct Grouping<'a> {
     vectors: &'a Vectors,
+    row: Row,
     /// The least cosine between a group's members and its first passage.
     least: f64,
     groups: Vec<Vec<usize>>,
@@ -52,6 +59,11 @@ struct Grouping<'a> {
 }
 
 impl Grouping<'_> {
+    /// Whether two passages are as alike as members of a group are to its first.
+    fn are_alike(&mut self, one: usize, other: usize) -> bool {
+        self.row.cosine(self.vectors.of(one), self.vectors.of(other)) >= self.least
+    }
+
     fn has_all(&self, passages: &[usize]) -> bool {
         passages.iter().all(|passage| !self.of[*passage].is_empty())
     }
@@ -62,9 +74,10 @@ impl Grouping<'_> {
             return;
         }
         let known = passages.iter().flat_map(|passage| self.of[*passage].iter().take(MOST_GROUPS)).copied();
+        let known: Vec<usize> = known.collect();
         let fitting = known.into_iter().find(|group| {
             let first = self.groups[*group][0];
-            passages.iter().all(|passage| *passage == first || self.vectors.cosine(first, *passage) >= self.least)
+            passages.iter().all(|passage| *passage == first || self.are_alike(first, *passage))
         });
         let group = fitting.unwrap_or_else(|| {
             self.groups.push(Vec::new());

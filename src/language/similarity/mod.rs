@@ -1,15 +1,19 @@
 //! Finds passages that say the same: TF-IDF cosine over an inverted index, in time proportional to the number of
 //! passages rather than its square.
 
+mod answer;
 mod counted;
 mod grouping;
 mod neighbours;
 mod vectors;
+mod vocabulary;
 
 use std::sync::Arc;
 
-use super::passage::{self, Explanations, Template};
-use counted::{Counted, Piece};
+use super::passage::Template;
+pub use answer::Answer;
+use counted::Piece;
+use neighbours::Index;
 use vectors::Vectors;
 
 /// How similar passages must be.
@@ -19,6 +23,13 @@ pub struct Thresholds {
     pub of_two: f64,
     /// The least cosine between any two of a triple.
     pub of_three: f64,
+}
+
+impl Thresholds {
+    /// The least cosine of any pair that counts.
+    const fn least(self) -> f64 {
+        self.of_two.min(self.of_three)
+    }
 }
 
 /// Two passages, the earlier first, and their cosine.
@@ -42,6 +53,13 @@ pub struct Question {
     pub template: Template,
 }
 
+impl Question {
+    /// The index of the first passage of interest.
+    fn first(&self, places: &[Place]) -> usize {
+        places.partition_point(|place| place.note < self.first)
+    }
+}
+
 /// A note in a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
@@ -49,34 +67,6 @@ pub struct Asked {
     pub explained: u64,
     /// The least number of terms that a passage must have to count.
     pub least: usize,
-}
-
-/// The answer to a question, with a cache for the next one.
-#[derive(Debug)]
-pub struct Answer {
-    question: Question,
-    /// `None` after the first question: most processes ask only once, and it takes memory.
-    counted: Option<Counted>,
-    /// The likeness of the passages.
-    pub likeness: Likeness,
-}
-
-impl Answer {
-    /// Answers `question` about these `explanations`, one for each of its notes. The answer `before` only saves work.
-    #[must_use]
-    pub fn to(question: Question, explanations: &[&Explanations], before: Option<Self>) -> Self {
-        let known = match before {
-            Some(before) if before.question == question => return before,
-            before => before.map(|before| before.counted),
-        };
-        let of_templates = passage::of_templates(explanations, question.template);
-        let counted =
-            Counted::new(&question.notes, explanations, of_templates, known.as_ref().and_then(Option::as_ref));
-        let pieces = counted.pieces.clone();
-        let counted = known.map(|_| counted);
-        let likeness = Likeness::between(pieces, question.first, question.thresholds);
-        Self { question, counted, likeness }
-    }
 }
 
 /// The pairwise likeness of passages.
@@ -99,13 +89,11 @@ pub struct Place {
 }
 
 impl Likeness {
-    /// Compares the passages of notes from index `first` on with all earlier ones.
-    fn between(pieces: Vec<Arc<Piece>>, first: usize, thresholds: Thresholds) -> Self {
-        let places: Vec<Place> = pieces.iter().flat_map(|piece| &piece.places).copied().collect();
-        let first = places.partition_point(|place| place.note < first);
-        let vectors = Vectors::new(pieces);
-        let pairs = neighbours::find(&vectors, first, thresholds.of_two.min(thresholds.of_three));
-        Self { thresholds, places, vectors, pairs }
+    /// Compares all passages from the first of interest on with all earlier ones.
+    fn between(places: Vec<Place>, vectors: Vectors, question: &Question) -> (Self, Index) {
+        let index = Index::new(&vectors, question.thresholds.least());
+        let pairs = index.pairs(&vectors, question.first(&places));
+        (Self { thresholds: question.thresholds, places, vectors, pairs }, index)
     }
 
     /// The groups of passages that say the same and include one of interest, each sorted. Passages of the same note are
@@ -118,6 +106,10 @@ impl Likeness {
         let groups = grouping::groups(&self.vectors, &pairs.copied().collect::<Vec<_>>(), self.thresholds, &may_pair);
         groups.into_iter().map(|group| group.into_iter().map(|passage| self.places[passage]).collect()).collect()
     }
+}
+
+fn places(pieces: &[Arc<Piece>]) -> Vec<Place> {
+    pieces.iter().flat_map(|piece| &piece.places).copied().collect()
 }
 
 /// A compact index: there are never enough passages or terms to overflow it.

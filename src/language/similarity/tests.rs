@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::counted::Piece;
-use super::{Likeness, Thresholds};
-use crate::language::passage::Compared;
+use super::vectors::Vectors;
+use super::vocabulary::Vocabulary;
+use super::{Answer, Asked, Likeness, Question, Thresholds, places};
+use crate::language::passage::{Compared, Explanations, Reader, Template};
 use crate::language::terms::Term;
+use crate::language::testing::note;
 
 const THRESHOLDS: Thresholds = Thresholds { of_two: 0.5, of_three: 0.38 };
 
@@ -17,8 +20,12 @@ fn groups(passages: &[Compared<'_>], first: usize, may_pair: fn(usize, usize) ->
         .enumerate()
         .map(|(number, of)| Compared { place: number, note: of.note, terms: of.terms.clone() })
         .collect();
-    let pieces = numbered.chunks(100).map(|some| Arc::new(Piece::new(some))).collect();
-    let groups = Likeness::between(pieces, first, THRESHOLDS).groups(may_pair);
+    let pieces: Vec<Arc<Piece>> = numbered.chunks(100).map(|some| Arc::new(Piece::new(some))).collect();
+    let question =
+        Question { notes: Vec::new(), first, thresholds: THRESHOLDS, template: Template { share: 1.0, notes: 1 } };
+    let vocabulary = Vocabulary::new(&pieces);
+    let (likeness, _) = Likeness::between(places(&pieces), Vectors::new(pieces, &vocabulary), &question);
+    let groups = likeness.groups(may_pair);
     groups.into_iter().map(|group| group.into_iter().map(|place| place.passage).collect()).collect()
 }
 
@@ -73,10 +80,11 @@ fn cosines(passages: &[Compared<'_>]) -> BTreeMap<(usize, usize), f64> {
     for term in vectors.iter().flat_map(BTreeMap::keys) {
         *with_term.entry(*term).or_default() += 1.0;
     }
-    let count = f64::from(u32::try_from(passages.len()).expect("few passages"));
+    let halvings = |count: f64| ((1.0 + count).log2() * 2.0).floor() / 2.0;
+    let of_all = halvings(f64::from(u32::try_from(passages.len()).expect("few passages")));
     for vector in &mut vectors {
         for (term, weight) in vector.iter_mut() {
-            *weight *= ((1.0 + count) / (1.0 + with_term[term])).ln() + 1.0;
+            *weight *= (of_all - halvings(with_term[term])) * std::f64::consts::LN_2 + 1.0;
         }
         let length = vector.values().map(|weight| weight * weight).sum::<f64>().sqrt();
         for weight in vector.values_mut() {
@@ -175,4 +183,77 @@ fn a_passage_as_long_as_a_book_is_one_more() {
     let passages: Vec<Compared<'static>> =
         [book].into_iter().chain((1..200).map(|note| passage(note as usize, (note * 30)..(note * 30 + 30)))).collect();
     assert!(groups(&passages, 0, |_, _| true).is_empty());
+}
+
+/// What a note explains in these words, in one passage or two.
+fn explanations(words: &[Term]) -> Explanations {
+    let word = |term: &Term| format!("w{term} ");
+    let (one, other) = words.split_at(words.len() / 2);
+    let text = |words: &[Term]| words.iter().map(word).collect::<String>();
+    let note =
+        note(&format!("{}{}{}", text(one), if words.len().is_multiple_of(2) { "\n\n" } else { "" }, text(other)));
+    let mut reader = Reader::new(&note);
+    reader.read(note.body().blocks.iter(), &[]);
+    reader.finish()
+}
+
+#[test]
+fn an_answer_that_follows_others_is_that_of_who_asks_once() {
+    for seed in 0..2 {
+        let mut dice = Dice(seed);
+        // A third repeats an earlier text, and a third is of a kind: of those are more than a posting list's head is long.
+        let mut text = |texts: &[Vec<Term>]| -> Vec<Term> {
+            let mut words: Vec<Term> = (0..20 + dice.below(40)).map(|_| dice.word()).collect();
+            match dice.below(3) {
+                0 if !texts.is_empty() => {
+                    let like = usize::try_from(dice.below(texts.len() as u64)).unwrap_or(0);
+                    words.truncate(10);
+                    words.extend(&texts[like]);
+                }
+                1 => {
+                    words.truncate(9);
+                    words.extend(5000..5020);
+                }
+                _ => {}
+            }
+            words
+        };
+        let (mut texts, mut explained): (Vec<Vec<Term>>, Vec<Explanations>) = Default::default();
+        for _ in 0..500 {
+            texts.push(text(&texts));
+            explained.push(explanations(texts.last().expect("one was added")));
+        }
+        let mut known = None;
+        let mut pairs = BTreeSet::new();
+        for edit in 0..48 {
+            let at = (edit * 37 + 11) % texts.len();
+            match edit % 12 {
+                5 => drop((texts.remove(at), explained.remove(at))),
+                11 => {
+                    texts.insert(at, text(&texts));
+                    explained.insert(at, explanations(&texts[at]));
+                }
+                _ => {
+                    texts[at] = text(&texts);
+                    explained[at] = explanations(&texts[at]);
+                }
+            }
+            let asked = |explained: &Explanations| Asked { explained: explained.hash, least: 10 };
+            let question = Question {
+                notes: explained.iter().map(asked).collect(),
+                first: 50,
+                thresholds: THRESHOLDS,
+                template: Template { share: 0.9, notes: 400 },
+            };
+            let explanations: Vec<&Explanations> = explained.iter().collect();
+            let new = Answer::to(question.clone(), &explanations, None).likeness;
+            let after = Answer::to(question, &explanations, known);
+            assert_eq!(after.likeness.places, new.places, "seed {seed}, edit {edit}");
+            assert_eq!(after.likeness.pairs, new.pairs, "seed {seed}, edit {edit}");
+            assert_eq!(after.likeness.groups(|_, _| true), new.groups(|_, _| true), "seed {seed}, edit {edit}");
+            pairs.insert(new.pairs.len());
+            known = Some(after);
+        }
+        assert!(pairs.len() > 30, "edits change what is alike: {pairs:?}");
+    }
 }

@@ -2,63 +2,84 @@
 
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::counted::{Frequency, Piece};
 use super::place;
+use super::vocabulary::{Rarity, Vocabulary};
 use crate::language::terms::Term;
 
-/// The vectors of passages. Terms are identified by rank among those that more than one passage has, rarest first.
+/// The vectors of passages.
 #[derive(Debug)]
 pub struct Vectors {
     /// One chunk per piece: they are built in parallel.
     chunks: Vec<Chunk>,
     /// The number of passages.
     pub passages: usize,
-    /// The number of shared terms.
-    pub ranks: usize,
+    /// The number of different terms that vectors may hold.
+    pub terms: usize,
 }
 
 /// The vectors of some passages, stored contiguously.
 #[derive(Debug)]
-pub struct Chunk {
+struct Chunk {
     /// The index of the first passage.
-    pub first: usize,
+    first: usize,
     /// The end of each vector.
     ends: Vec<u32>,
     entries: Vec<Entry>,
 }
 
-/// A term of a passage.
+/// A term of a passage that others share.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
-    /// Its rank.
-    pub rank: u32,
+    /// Its number in the vocabulary.
+    pub term: u32,
     /// Its weight.
     pub weight: f32,
 }
 
 impl Vectors {
-    /// Computes the weights of terms: their frequency in the passage, times ln((1 + N) / (1 + n)) + 1, where n of all N
-    /// passages have the term.
+    /// Computes the vectors of the passages of all `pieces`.
     #[must_use]
-    pub fn new(pieces: Vec<Arc<Piece>>) -> Self {
-        let mut passages = 0;
-        let mut first = |piece: &Arc<Piece>| {
-            passages += piece.places.len();
-            passages - piece.places.len()
-        };
-        let firsts: Vec<usize> = pieces.iter().map(&mut first).collect();
-        let ranking = Ranking::new(&pieces, passages);
-        let chunks = firsts.into_par_iter().zip(pieces).map(|(first, piece)| ranking.weigh(first, &piece)).collect();
-        Self { chunks, passages, ranks: ranking.shared.len() }
+    pub fn new(pieces: Vec<Arc<Piece>>, vocabulary: &Vocabulary) -> Self {
+        let chunks = pieces.into_par_iter().map(|piece| Chunk::new(&piece, vocabulary)).collect();
+        Self::of_chunks(chunks, vocabulary)
     }
 
-    /// The chunks, in passage order.
+    fn of_chunks(mut chunks: Vec<Chunk>, vocabulary: &Vocabulary) -> Self {
+        let mut passages = 0;
+        for chunk in &mut chunks {
+            chunk.first = passages;
+            passages += chunk.ends.len();
+        }
+        Self { chunks, passages, terms: vocabulary.numbered }
+    }
+
+    /// Follows a change of some pieces and of the rarity of `terms`. Returns the new vectors and the indices of the
+    /// passages that hold one of these terms.
     #[must_use]
-    pub fn chunks(&self) -> &[Chunk] {
-        &self.chunks
+    pub fn follow(
+        self,
+        before: &[Arc<Piece>],
+        after: &[Arc<Piece>],
+        vocabulary: &Vocabulary,
+        terms: &HashSet<Term>,
+    ) -> (Self, Vec<usize>) {
+        let pieces = self.chunks.into_par_iter().zip(before.par_iter().zip(after));
+        let followed = pieces.map(|(chunk, (before, after))| {
+            let holders = after.holders(terms);
+            let is_same = Arc::ptr_eq(before, after);
+            let chunk = if is_same { chunk.follow(after, vocabulary, &holders) } else { Chunk::new(after, vocabulary) };
+            (chunk, holders)
+        });
+        let (chunks, holders): (Vec<Chunk>, Vec<Vec<usize>>) = followed.unzip();
+        let vectors = Self::of_chunks(chunks, vocabulary);
+        let holders = vectors.chunks.iter().zip(holders);
+        let holders = holders.flat_map(|(chunk, holders)| holders.into_iter().map(|passage| chunk.first + passage));
+        let holders = holders.collect();
+        (vectors, holders)
     }
 
     /// The terms of a passage that others share, rarest first.
@@ -68,112 +89,136 @@ impl Vectors {
         chunk.of(passage - chunk.first)
     }
 
-    /// The cosine of two passages.
-    #[must_use]
-    pub fn cosine(&self, one: usize, other: usize) -> f64 {
-        let (mut short, mut long) = (self.of(one), self.of(other));
-        if short.len() > long.len() {
-            std::mem::swap(&mut short, &mut long);
-        }
-        let is_lopsided = long.len() / 16 > short.len();
-        let mut cosine = 0.0;
-        for entry in short {
-            let skipped = if is_lopsided {
-                long.partition_point(|other| other.rank < entry.rank)
-            } else {
-                long.iter().take_while(|other| other.rank < entry.rank).count()
-            };
-            long = &long[skipped..];
-            match long.first() {
-                Some(other) if other.rank == entry.rank => cosine += f64::from(entry.weight) * f64::from(other.weight),
-                Some(_) => {}
-                None => break,
-            }
-        }
-        cosine
+    /// All vectors with the indices of their passages.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &[Entry])> {
+        self.chunks
+            .iter()
+            .flat_map(|chunk| (0..chunk.ends.len()).map(|passage| (chunk.first + passage, chunk.of(passage))))
     }
 }
 
 impl Chunk {
-    /// The number of passages.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
+    fn new(piece: &Piece, vocabulary: &Vocabulary) -> Self {
+        let mut chunk =
+            Self { first: 0, ends: Vec::with_capacity(piece.places.len()), entries: Vec::with_capacity(piece.len()) };
+        let mut weigher = Weigher::new(piece, vocabulary);
+        for numbers in piece.passages() {
+            chunk.push(weigher.weigh(numbers));
+        }
+        chunk.entries.shrink_to_fit();
+        chunk
+    }
+
+    /// Weighs the terms of these `passages` again, a sorted list of indices within the chunk.
+    fn follow(self, piece: &Piece, vocabulary: &Vocabulary, passages: &[usize]) -> Self {
+        if passages.is_empty() {
+            return self;
+        }
+        let mut weigher = Weigher::new(piece, vocabulary);
+        let mut chunk = Self {
+            first: 0,
+            ends: Vec::with_capacity(self.ends.len()),
+            entries: Vec::with_capacity(self.entries.len()),
+        };
+        for (passage, numbers) in piece.passages().enumerate() {
+            if passages.binary_search(&passage).is_ok() {
+                chunk.push(weigher.weigh(numbers));
+            } else {
+                chunk.push(self.of(passage).iter().copied());
+            }
+        }
+        chunk
+    }
+
+    fn push(&mut self, vector: impl Iterator<Item = Entry>) {
+        self.entries.extend(vector);
+        self.ends.push(place(self.entries.len()));
     }
 
     /// The vector of the passage at this index within the chunk.
-    #[must_use]
-    pub fn of(&self, passage: usize) -> &[Entry] {
+    fn of(&self, passage: usize) -> &[Entry] {
         let start = passage.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[start as usize..self.ends[passage] as usize]
     }
 }
 
-/// The terms that several passages share, ranked from rare to common.
-struct Ranking {
-    /// The rank of each term.
-    ranks: HashMap<Term, u32>,
-    /// The unnormalised weight of each term, by rank.
-    shared: Vec<f64>,
-    /// The weight of any term that is not shared.
-    alone: f64,
+/// Weighs the terms of a piece's passages.
+struct Weigher<'a> {
+    vocabulary: &'a Vocabulary,
+    /// The rank of each term of the piece among them, the rarest first.
+    ranks: Vec<u32>,
+    /// The rarity of each term, by rank.
+    rarities: Vec<Rarity>,
+    /// The ranks of the terms of the passage at hand.
+    own: Vec<u32>,
+    /// The weights of its different terms.
+    weights: Vec<(Rarity, f64)>,
 }
 
-impl Ranking {
-    fn new(pieces: &[Arc<Piece>], passages: usize) -> Self {
-        let most = pieces.iter().map(|piece| piece.terms.len()).max().unwrap_or(0);
-        let mut frequencies: HashMap<Term, u32> = HashMap::with_capacity(most);
-        for frequency in pieces.iter().flat_map(|piece| &piece.terms) {
-            *frequencies.entry(frequency.term).or_default() += frequency.passages;
+impl<'a> Weigher<'a> {
+    fn new(piece: &Piece, vocabulary: &'a Vocabulary) -> Self {
+        let rarity =
+            |(number, frequency): (usize, &Frequency)| (vocabulary.rarity(frequency.term), frequency.term, number);
+        let mut ranked: Vec<(Rarity, Term, usize)> = piece.terms.iter().enumerate().map(rarity).collect();
+        // By term where they are equally rare: sums shall be the same to the bit, however terms are numbered.
+        ranked.sort_unstable_by_key(|(rarity, term, _)| (rarity.step, *term));
+        let mut ranks = vec![0; ranked.len()];
+        for (rank, (_, _, number)) in (0..).zip(&ranked) {
+            ranks[*number] = rank;
         }
-        frequencies.retain(|_, passages| *passages > 1);
-        let mut by_rank: Vec<(u32, Term)> = frequencies.iter().map(|(term, passages)| (*passages, *term)).collect();
-        by_rank.sort_unstable();
-        for (rank, (_, term)) in (0..).zip(&by_rank) {
-            frequencies.insert(*term, rank);
-        }
-        let shared = by_rank.iter().map(|(with_term, _)| idf(passages, *with_term)).collect();
-        Self { ranks: frequencies, shared, alone: idf(passages, 1) }
+        let rarities = ranked.into_iter().map(|(rarity, ..)| rarity).collect();
+        Self { vocabulary, ranks, rarities, own: Vec::new(), weights: Vec::new() }
     }
 
-    /// The vectors of the passages of `piece`, the first of which has the index `first`.
-    fn weigh(&self, first: usize, piece: &Piece) -> Chunk {
-        // Unshared terms get ranks after all others, each its own.
-        let alone = place(self.shared.len());
-        let rank =
-            |(number, frequency): (u32, &Frequency)| self.ranks.get(&frequency.term).copied().unwrap_or(alone + number);
-        let ranks: Vec<u32> = (0..).zip(&piece.terms).map(rank).collect();
-        let mut entries = Vec::with_capacity(piece.len());
-        let (mut own, mut weights) = (Vec::new(), Vec::new());
-        let ends = piece.passages().map(|numbers| {
-            own.clear();
-            own.extend(numbers.iter().map(|number| ranks[*number as usize]));
-            own.sort_unstable();
-            weights.clear();
-            weights.extend(own.chunk_by(PartialEq::eq).map(|run| (run[0], self.weight(run[0], run.len()))));
-            let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-            let shared = weights.iter().take_while(|(rank, _)| *rank < alone);
-            entries.extend(shared.map(|(rank, weight)| {
-                #[expect(clippy::cast_possible_truncation, reason = "a weight up to 1; what is lost is allowed for")]
-                let weight = (weight / length) as f32;
-                Entry { rank: *rank, weight }
-            }));
-            place(entries.len())
-        });
-        let ends = ends.collect();
-        entries.shrink_to_fit();
-        Chunk { first, ends, entries }
-    }
-
-    /// The weight of the term with this rank in a passage that holds it `count` times.
-    fn weight(&self, rank: u32, count: usize) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "no passage has that many terms")]
-        let count = count as f64;
-        count * self.shared.get(rank as usize).unwrap_or(&self.alone)
+    /// The vector of a passage with the terms of these numbers: the frequency of each in the passage, times its inverse
+    /// document frequency; rarest first.
+    fn weigh(&mut self, numbers: &[u32]) -> impl Iterator<Item = Entry> {
+        self.own.clear();
+        self.own.extend(numbers.iter().map(|number| self.ranks[*number as usize]));
+        self.own.sort_unstable();
+        self.weights.clear();
+        self.weights.extend(self.own.chunk_by(PartialEq::eq).map(|run| {
+            let rarity = self.rarities[run[0] as usize];
+            #[expect(clippy::cast_precision_loss, reason = "no passage has that many terms")]
+            let count = run.len() as f64;
+            (rarity, count * self.vocabulary.idf(rarity))
+        }));
+        let length = self.weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        self.weights.iter().filter(|(rarity, _)| rarity.is_shared()).map(move |(rarity, weight)| {
+            #[expect(clippy::cast_possible_truncation, reason = "a weight up to 1; what is lost is allowed for")]
+            let weight = (weight / length) as f32;
+            Entry { term: rarity.number, weight }
+        })
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "nobody has that many passages")]
-fn idf(passages: usize, with_term: u32) -> f64 {
-    ((1.0 + passages as f64) / (1.0 + f64::from(with_term))).ln() + 1.0
+/// A vector in dense form, indexed by term, for fast comparisons with others.
+pub struct Row {
+    weights: Vec<f32>,
+}
+
+impl Row {
+    /// A row for the terms of `vectors`.
+    #[must_use]
+    pub fn new(vectors: &Vectors) -> Self {
+        Self { weights: vec![0.0; vectors.terms] }
+    }
+
+    /// The cosines of `vector` with each of the others.
+    pub fn cosines<'v>(&mut self, vector: &[Entry], others: impl Iterator<Item = &'v [Entry]>) -> Vec<f64> {
+        for entry in vector {
+            self.weights[entry.term as usize] = entry.weight;
+        }
+        let shared = |entry: &Entry| f64::from(entry.weight) * f64::from(self.weights[entry.term as usize]);
+        let cosines = others.map(|other| other.iter().map(shared).sum()).collect();
+        for entry in vector {
+            self.weights[entry.term as usize] = 0.0;
+        }
+        cosines
+    }
+
+    /// The cosine of two vectors.
+    pub fn cosine(&mut self, one: &[Entry], other: &[Entry]) -> f64 {
+        self.cosines(one, std::iter::once(other))[0]
+    }
 }
