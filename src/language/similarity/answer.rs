@@ -45,14 +45,14 @@ impl Answer {
             // What is needed no more is given up at once: this is where a run takes the most memory.
             let vectors = {
                 let vocabulary = Vocabulary::new(&counted.pieces);
-                Vectors::new(counted.pieces, &vocabulary)
+                Vectors::new(counted.pieces, &vocabulary, question.thresholds.least())
             };
             let (likeness, _) = Likeness::between(places, vectors, &question);
             return Self { question, kept: None, likeness };
         };
         let (likeness, vocabulary, index) = before.follow(&question, &counted).unwrap_or_else(|| {
             let vocabulary = Vocabulary::new(&counted.pieces);
-            let vectors = Vectors::new(counted.pieces.clone(), &vocabulary);
+            let vectors = Vectors::new(counted.pieces.clone(), &vocabulary, question.thresholds.least());
             let (likeness, index) = Likeness::between(places(&counted.pieces), vectors, &question);
             (likeness, vocabulary, index)
         });
@@ -96,7 +96,7 @@ impl Likeness {
         let is_rewritten = |place: &Place| change.notes.contains(&place.note);
         let moved = moved(&self.places, &places, is_rewritten);
         let (vectors, mut changed) = self.vectors.follow(change.before, change.after, vocabulary, &change.terms);
-        let index = Index::new(&vectors, question.thresholds.least());
+        let index = Index::new(&vectors);
         changed.extend(index.shifted(before, &moved));
         changed.extend((0..places.len()).filter(|passage| is_rewritten(&places[*passage])));
         changed.sort_unstable();

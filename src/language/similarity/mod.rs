@@ -91,7 +91,7 @@ pub struct Place {
 impl Likeness {
     /// Compares all passages from the first of interest on with all earlier ones.
     fn between(places: Vec<Place>, vectors: Vectors, question: &Question) -> (Self, Index) {
-        let index = Index::new(&vectors, question.thresholds.least());
+        let index = Index::new(&vectors);
         let pairs = index.pairs(&vectors, question.first(&places));
         (Self { thresholds: question.thresholds, places, vectors, pairs }, index)
     }

@@ -10,10 +10,11 @@
 //! change, only the pairs of passages need to be looked for whose vector has changed, or that came into a head.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::vectors::{Entry, Row, Vectors};
+use super::vectors::{Row, Vectors};
 use super::{Pair, place};
 
 /// The length of the head of a posting list: a term leads to no other passages.
@@ -21,33 +22,28 @@ const MOST_MET: usize = 128;
 
 /// The fraction of the least cosine that the prefix terms of two passages must contribute; their common words make up
 /// for the rest.
-const LEAST_SHARE: f32 = 0.4;
-
-/// The tolerance for rounding errors in sums of weights.
-const ROUNDING: f32 = 1e-4;
+const LEAST_SHARE: f64 = 0.4;
 
 /// The smallest amount of work given to a thread.
 const AT_ONCE: usize = 512;
 
-/// The number of parts of an index. Each is built by a pass over all vectors, in memory that fits where others were.
+/// The number of parts of an index. Each is filled by a pass over all prefixes, in memory that fits where others were.
 const PARTS: usize = 4;
 
 /// An inverted index of passages by their prefix terms.
 #[derive(Debug)]
 pub struct Index {
-    /// The least cosine of a pair.
-    least: f64,
-    /// The number of terms.
-    terms: usize,
-    /// The posting lists, dealt out in turn to parts that are built in parallel.
+    /// The start of each term's posting list.
+    starts: Vec<u32>,
+    /// The posting lists, in parts of about the same size.
     parts: Vec<Part>,
 }
 
 /// The posting lists of some terms.
 #[derive(Debug)]
 struct Part {
-    /// The start of each list.
-    starts: Vec<u32>,
+    /// The first of the terms.
+    first: u32,
     postings: Vec<Posting>,
 }
 
@@ -59,61 +55,30 @@ struct Posting {
 }
 
 impl Index {
-    /// An index for pairs with a cosine of at least `least`.
+    /// The index of these vectors.
     #[must_use]
-    pub fn new(vectors: &Vectors, least: f64) -> Self {
-        let mut index = Self { least, terms: vectors.terms, parts: Vec::new() };
-        index.parts = (0..PARTS).into_par_iter().map(|part| index.part(vectors, part)).collect();
-        index
-    }
-
-    /// The part with this number.
-    fn part(&self, vectors: &Vectors, part: usize) -> Part {
-        let entries = |vector| self.prefix(vector).iter().filter(|entry| entry.term as usize % PARTS == part);
-        let lists = vectors.terms.div_ceil(PARTS);
-        let mut starts = vec![0; lists + 1];
-        for entry in vectors.iter().flat_map(|(_, vector)| entries(vector)) {
-            starts[entry.term as usize / PARTS + 1] += 1;
+    pub fn new(vectors: &Vectors) -> Self {
+        let mut starts = vectors.in_prefixes();
+        let mut all = 0;
+        for start in &mut starts {
+            all += *start;
+            *start = all - *start;
         }
-        for list in 0..lists {
-            starts[list + 1] += starts[list];
-        }
-        let mut ends = starts.clone();
-        let mut postings = vec![Posting::default(); starts[lists] as usize];
-        for (passage, vector) in vectors.iter() {
-            for entry in entries(vector) {
-                let end = &mut ends[entry.term as usize / PARTS];
-                postings[*end as usize] = Posting { passage: place(passage), weight: entry.weight };
-                *end += 1;
-            }
-        }
-        Part { starts, postings }
-    }
-
-    /// The least cosine, with a margin for rounding.
-    fn least_sum(&self) -> f32 {
-        #[expect(clippy::cast_possible_truncation, reason = "what is lost is smaller than the margin for rounding")]
-        let least = self.least as f32;
-        least - ROUNDING
-    }
-
-    /// The prefix terms of a vector: without one of them in common, the cosine stays below the least, as the rest is
-    /// shorter.
-    fn prefix<'v>(&self, vector: &'v [Entry]) -> &'v [Entry] {
-        let least = self.least_sum();
-        let mut square = 0.0;
-        let rest = vector.iter().rev().take_while(|entry| {
-            square += entry.weight * entry.weight;
-            square < least * least
-        });
-        &vector[..vector.len() - rest.count()]
+        starts.push(all);
+        let bound = |part: usize| {
+            let share = all as usize * part / PARTS;
+            starts.partition_point(|start| (*start as usize) < share)
+        };
+        let bounds: Vec<usize> = (0..PARTS).map(bound).chain([vectors.terms]).collect();
+        let parts = bounds.par_windows(2).map(|bounds| Part::new(vectors, &starts, bounds[0]..bounds[1])).collect();
+        Self { starts, parts }
     }
 
     /// The posting list of a term.
     fn postings(&self, term: u32) -> &[Posting] {
-        let Part { starts, postings } = &self.parts[term as usize % PARTS];
-        let list = term as usize / PARTS;
-        &postings[starts[list] as usize..starts[list + 1] as usize]
+        let part = &self.parts[self.parts.partition_point(|part| part.first <= term) - 1];
+        let start = |term: u32| (self.starts[term as usize] - self.starts[part.first as usize]) as usize;
+        &part.postings[start(term)..start(term + 1)]
     }
 
     /// The head of a posting list: the passages that later ones meet.
@@ -158,7 +123,7 @@ impl Index {
     #[must_use]
     pub fn shifted(&self, before: &Self, moved: &[Option<usize>]) -> Vec<usize> {
         let mut shifted = Vec::new();
-        for term in (0..).take(before.terms) {
+        for term in (0..).take(before.starts.len() - 1) {
             // Whoever entered or left a list that is all head has changed.
             if before.postings(term).len().max(self.postings(term).len()) <= MOST_MET {
                 continue;
@@ -169,6 +134,23 @@ impl Index {
             shifted.extend(was.symmetric_difference(&is));
         }
         shifted
+    }
+}
+
+impl Part {
+    /// The posting lists of these terms; `starts` are those of all.
+    fn new(vectors: &Vectors, starts: &[u32], terms: Range<usize>) -> Self {
+        let before = starts[terms.start];
+        let mut ends: Vec<u32> = starts[terms.clone()].iter().map(|start| start - before).collect();
+        let mut postings = vec![Posting::default(); (starts[terms.end] - before) as usize];
+        for (passage, prefix) in vectors.prefixes() {
+            for entry in prefix.iter().filter(|entry| terms.contains(&(entry.term as usize))) {
+                let end = &mut ends[entry.term as usize - terms.start];
+                postings[*end as usize] = Posting { passage: place(passage), weight: entry.weight };
+                *end += 1;
+            }
+        }
+        Self { first: place(terms.start), postings }
     }
 }
 
@@ -187,35 +169,33 @@ impl<'a> Search<'a> {
 
     /// The pairs of `later` with earlier passages, in order.
     fn earlier(&mut self, later: usize) -> Vec<Pair> {
-        let vector = self.vectors.of(later);
-        for entry in self.index.prefix(vector) {
+        for entry in self.vectors.prefix(later) {
             let met = self.index.head(entry.term);
             let earlier = met.partition_point(|met| (met.passage as usize) < later);
             self.scores.add(&met[..earlier], entry.weight);
         }
-        let candidates = self.scores.take(self.index.least_sum() * LEAST_SHARE);
+        let candidates = self.scores.take(self.vectors.least * LEAST_SHARE);
         self.alike(later, candidates).map(|(earlier, cosine)| Pair { earlier, later, cosine }).collect()
     }
 
     /// The pairs of `earlier` with later passages, in order.
     fn later(&mut self, earlier: usize) -> Vec<Pair> {
-        let vector = self.vectors.of(earlier);
-        for entry in self.index.prefix(vector) {
+        for entry in self.vectors.prefix(earlier) {
             let postings = self.index.postings(entry.term);
             let up_to_own = postings.partition_point(|posting| posting.passage as usize <= earlier);
             if up_to_own <= MOST_MET {
                 self.scores.add(&postings[up_to_own..], entry.weight);
             }
         }
-        let candidates = self.scores.take(self.index.least_sum() * LEAST_SHARE);
+        let candidates = self.scores.take(self.vectors.least * LEAST_SHARE);
         self.alike(earlier, candidates).map(|(later, cosine)| Pair { earlier, later, cosine }).collect()
     }
 
     /// Those of the `candidates` that are like `passage`, with their cosines.
     fn alike(&mut self, passage: usize, candidates: Vec<usize>) -> impl Iterator<Item = (usize, f64)> {
-        let (vectors, least) = (self.vectors, self.index.least);
+        let vectors = self.vectors;
         let cosines = self.row.cosines(vectors.of(passage), candidates.iter().map(|other| vectors.of(*other)));
-        candidates.into_iter().zip(cosines).filter(move |(_, cosine)| *cosine >= least)
+        candidates.into_iter().zip(cosines).filter(move |(_, cosine)| *cosine >= vectors.least)
     }
 }
 
@@ -249,11 +229,11 @@ impl Scores {
     }
 
     /// The passages with a score of at least `least`, in order; resets the scores.
-    fn take(&mut self, least: f32) -> Vec<usize> {
+    fn take(&mut self, least: f64) -> Vec<usize> {
         let mut high = Vec::new();
         for passage in self.scored[..std::mem::take(&mut self.count)].iter().copied() {
             let score = std::mem::take(&mut self.of_each[passage as usize]);
-            if score >= least {
+            if f64::from(score) >= least {
                 high.push(passage as usize);
             }
         }

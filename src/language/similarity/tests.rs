@@ -24,7 +24,8 @@ fn groups(passages: &[Compared<'_>], first: usize, may_pair: fn(usize, usize) ->
     let question =
         Question { notes: Vec::new(), first, thresholds: THRESHOLDS, template: Template { share: 1.0, notes: 1 } };
     let vocabulary = Vocabulary::new(&pieces);
-    let (likeness, _) = Likeness::between(places(&pieces), Vectors::new(pieces, &vocabulary), &question);
+    let (likeness, _) =
+        Likeness::between(places(&pieces), Vectors::new(pieces, &vocabulary, THRESHOLDS.least()), &question);
     let groups = likeness.groups(may_pair);
     groups.into_iter().map(|group| group.into_iter().map(|place| place.passage).collect()).collect()
 }

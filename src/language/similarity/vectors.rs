@@ -19,6 +19,8 @@ pub struct Vectors {
     pub passages: usize,
     /// The number of different terms that vectors may hold.
     pub terms: usize,
+    /// The least cosine of interest.
+    pub least: f64,
 }
 
 /// The vectors of some passages, stored contiguously.
@@ -28,7 +30,11 @@ struct Chunk {
     first: usize,
     /// The end of each vector.
     ends: Vec<u32>,
+    /// The end of each vector's prefix.
+    prefix_ends: Vec<u32>,
     entries: Vec<Entry>,
+    /// The least cosine of interest.
+    least: f64,
 }
 
 /// A term of a passage that others share.
@@ -40,21 +46,24 @@ pub struct Entry {
     pub weight: f32,
 }
 
+/// The tolerance for rounding errors in sums of weights.
+const ROUNDING: f64 = 1e-4;
+
 impl Vectors {
-    /// Computes the vectors of the passages of all `pieces`.
+    /// Computes the vectors of the passages of all `pieces`, to find pairs with a cosine of at least `least`.
     #[must_use]
-    pub fn new(pieces: Vec<Arc<Piece>>, vocabulary: &Vocabulary) -> Self {
-        let chunks = pieces.into_par_iter().map(|piece| Chunk::new(&piece, vocabulary)).collect();
-        Self::of_chunks(chunks, vocabulary)
+    pub fn new(pieces: Vec<Arc<Piece>>, vocabulary: &Vocabulary, least: f64) -> Self {
+        let chunks = pieces.into_par_iter().map(|piece| Chunk::new(&piece, vocabulary, least)).collect();
+        Self::of_chunks(chunks, vocabulary, least)
     }
 
-    fn of_chunks(mut chunks: Vec<Chunk>, vocabulary: &Vocabulary) -> Self {
+    fn of_chunks(mut chunks: Vec<Chunk>, vocabulary: &Vocabulary, least: f64) -> Self {
         let mut passages = 0;
         for chunk in &mut chunks {
             chunk.first = passages;
             passages += chunk.ends.len();
         }
-        Self { chunks, passages, terms: vocabulary.numbered }
+        Self { chunks, passages, terms: vocabulary.numbered, least }
     }
 
     /// Follows a change of some pieces and of the rarity of `terms`. Returns the new vectors and the indices of the
@@ -70,12 +79,15 @@ impl Vectors {
         let pieces = self.chunks.into_par_iter().zip(before.par_iter().zip(after));
         let followed = pieces.map(|(chunk, (before, after))| {
             let holders = after.holders(terms);
-            let is_same = Arc::ptr_eq(before, after);
-            let chunk = if is_same { chunk.follow(after, vocabulary, &holders) } else { Chunk::new(after, vocabulary) };
+            let chunk = if Arc::ptr_eq(before, after) {
+                chunk.follow(after, vocabulary, &holders)
+            } else {
+                Chunk::new(after, vocabulary, self.least)
+            };
             (chunk, holders)
         });
         let (chunks, holders): (Vec<Chunk>, Vec<Vec<usize>>) = followed.unzip();
-        let vectors = Self::of_chunks(chunks, vocabulary);
+        let vectors = Self::of_chunks(chunks, vocabulary, self.least);
         let holders = vectors.chunks.iter().zip(holders);
         let holders = holders.flat_map(|(chunk, holders)| holders.into_iter().map(|passage| chunk.first + passage));
         let holders = holders.collect();
@@ -85,22 +97,47 @@ impl Vectors {
     /// The terms of a passage that others share, rarest first.
     #[must_use]
     pub fn of(&self, passage: usize) -> &[Entry] {
-        let chunk = &self.chunks[self.chunks.partition_point(|chunk| chunk.first <= passage) - 1];
+        let chunk = self.chunk(passage);
         chunk.of(passage - chunk.first)
     }
 
-    /// All vectors with the indices of their passages.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &[Entry])> {
-        self.chunks
-            .iter()
-            .flat_map(|chunk| (0..chunk.ends.len()).map(|passage| (chunk.first + passage, chunk.of(passage))))
+    /// The first and rarest terms of a passage: two that have none of them in common are less alike than is of
+    /// interest, as the rest is too short.
+    #[must_use]
+    pub fn prefix(&self, passage: usize) -> &[Entry] {
+        let chunk = self.chunk(passage);
+        chunk.prefix(passage - chunk.first)
+    }
+
+    fn chunk(&self, passage: usize) -> &Chunk {
+        &self.chunks[self.chunks.partition_point(|chunk| chunk.first <= passage) - 1]
+    }
+
+    /// The prefixes of all passages in order, with their indices.
+    pub fn prefixes(&self) -> impl Iterator<Item = (usize, &[Entry])> {
+        self.chunks.iter().flat_map(|chunk| (chunk.first..).zip(chunk.prefixes()))
+    }
+
+    /// The number of prefixes that hold each term.
+    #[must_use]
+    pub fn in_prefixes(&self) -> Vec<u32> {
+        let none = || vec![0; self.terms];
+        let counts = self.chunks.par_iter().fold(none, |mut counts, chunk| {
+            for entry in chunk.prefixes().flatten() {
+                counts[entry.term as usize] += 1;
+            }
+            counts
+        });
+        counts.reduce(none, |mut one, other| {
+            one.iter_mut().zip(other).for_each(|(count, more)| *count += more);
+            one
+        })
     }
 }
 
 impl Chunk {
-    fn new(piece: &Piece, vocabulary: &Vocabulary) -> Self {
-        let mut chunk =
-            Self { first: 0, ends: Vec::with_capacity(piece.places.len()), entries: Vec::with_capacity(piece.len()) };
+    fn new(piece: &Piece, vocabulary: &Vocabulary, least: f64) -> Self {
+        let mut chunk = Self::empty(piece.places.len(), piece.len(), least);
         let mut weigher = Weigher::new(piece, vocabulary);
         for numbers in piece.passages() {
             chunk.push(weigher.weigh(numbers));
@@ -109,17 +146,18 @@ impl Chunk {
         chunk
     }
 
+    fn empty(passages: usize, entries: usize, least: f64) -> Self {
+        let (ends, prefix_ends) = (Vec::with_capacity(passages), Vec::with_capacity(passages));
+        Self { first: 0, ends, prefix_ends, entries: Vec::with_capacity(entries), least }
+    }
+
     /// Weighs the terms of these `passages` again, a sorted list of indices within the chunk.
     fn follow(self, piece: &Piece, vocabulary: &Vocabulary, passages: &[usize]) -> Self {
         if passages.is_empty() {
             return self;
         }
         let mut weigher = Weigher::new(piece, vocabulary);
-        let mut chunk = Self {
-            first: 0,
-            ends: Vec::with_capacity(self.ends.len()),
-            entries: Vec::with_capacity(self.entries.len()),
-        };
+        let mut chunk = Self::empty(self.ends.len(), self.entries.len(), self.least);
         for (passage, numbers) in piece.passages().enumerate() {
             if passages.binary_search(&passage).is_ok() {
                 chunk.push(weigher.weigh(numbers));
@@ -131,14 +169,32 @@ impl Chunk {
     }
 
     fn push(&mut self, vector: impl Iterator<Item = Entry>) {
+        let start = self.entries.len();
         self.entries.extend(vector);
         self.ends.push(place(self.entries.len()));
+        let mut square = 0.0;
+        let rest = self.entries[start..].iter().rev().take_while(|entry| {
+            square += f64::from(entry.weight) * f64::from(entry.weight);
+            square < (self.least - ROUNDING).powi(2)
+        });
+        self.prefix_ends.push(place(self.entries.len() - rest.count()));
     }
 
     /// The vector of the passage at this index within the chunk.
     fn of(&self, passage: usize) -> &[Entry] {
-        let start = passage.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.entries[start as usize..self.ends[passage] as usize]
+        &self.entries[self.start(passage)..self.ends[passage] as usize]
+    }
+
+    fn prefix(&self, passage: usize) -> &[Entry] {
+        &self.entries[self.start(passage)..self.prefix_ends[passage] as usize]
+    }
+
+    fn prefixes(&self) -> impl Iterator<Item = &[Entry]> {
+        (0..self.ends.len()).map(|passage| self.prefix(passage))
+    }
+
+    fn start(&self, passage: usize) -> usize {
+        passage.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
     }
 }
 
