@@ -10,17 +10,36 @@ pub const LANGUAGE: &str = "en";
 /// What the wires about illness are about.
 pub const ABOUT_HEALTH: &str = "health";
 
+/// What the wires about another job are about.
+pub const ABOUT_OFFERS: &str = "offers and interviewing";
+
 /// What a group of wires is about, and the wires: words in a row, each with its alternatives behind bars. `_` stands for
 /// up to two words of any kind, `*` for any ending, `^` for the beginning of a clause, `$` for its end (or one of the words
 /// that stand with it), `:` for a colon, `#` for an amount that someone may be paid in a year, `@` for a name, `!` for what must not follow.
 pub const WIRES: [(&str, &[&str]); 6] = [
     ("pay", PAY),
-    ("offers and interviewing", OFFERS),
+    (ABOUT_OFFERS, OFFERS),
     ("someone losing their job", DISMISSALS),
     (ABOUT_HEALTH, HEALTH),
     ("family", FAMILY),
     ("something told in confidence", CONFIDENCES),
 ];
+
+/// A word that is no one's own where the name of a thing of work follows: "salary import", "burnout alerts".
+macro_rules! no_product {
+    ($what:literal) => {
+        concat!(
+            $what,
+            " !alert|alerts|api|app|apps|business|businesses|calculation|calculations|calculator|calendar|chart|charts|\
+             checker|clinic|clinics|column|columns|customers|dashboard|dashboards|data|dataset|endpoint|estimator|export|\
+             exports|feature|features|feed|field|fields|filter|filters|form|forms|format|formats|import|imports|\
+             integration|integrations|logic|marketplace|metrics|model|models|module|modules|page|pages|platform|platforms|\
+             practices|predictor|product|products|providers|query|queries|records|search|segment|service|services|\
+             slider|software|survey|surveys|table|tables|tracker|tracking|transparency|users|vertical|widget|workflow|\
+             workflows"
+        )
+    };
+}
 
 /// An amount that someone is paid, and not one that counts what follows: "hired for 92,000 users".
 macro_rules! being_paid {
@@ -35,7 +54,11 @@ macro_rules! being_paid {
 const PAY: &[&str] = &[
     "my _ salary|pay|wage|wages|paycheck|payslip|bonus|compensation|comp|equity|rsus|raise|pension|severance|package",
     "my _ mortgage|rent|debt|debts|savings|finances",
-    "salary|salaries",
+    no_product!("salary|salaries"),
+    "my|his|her|their old|current|present|new base plus|and|pay|salary",
+    "make|makes|made|earn|earns|earned more|less than i|he|she do|does|did|am|is|make|makes|earn|earns",
+    "make|makes|made|earn|earns|earned more|less than me|him|her $",
+    "need|needs|want|wants|ask|asked|asks|take|accept|offered _ # to stay|join",
     "pay rise|raise|cut|bump|grade|band|increase",
     "underpaid",
     "paid less|more than",
@@ -125,9 +148,10 @@ const OFFERS: &[&str] = &[
     "resign|resigned|resigning|resignation",
     "hand|handed|handing in my",
     "my notice",
-    "notice period",
+    no_product!("notice period"),
     "give|gave|giving|given my|in notice",
     "i quit",
+    "i|i've signed with a|the|our|another _ competitor|rival|startup",
     "quit|quitting my|this|the _ job|role|company|team",
     "leave|leaving|left the|this|my|our _ company|job|employer|firm",
     "want|wants|wanted|plan|planning to leave|quit",
@@ -186,17 +210,22 @@ macro_rules! being_ill {
 }
 
 const HEALTH: &[&str] = &[
-    "burnout",
+    no_product!("burnout"),
     "burn|burned|burnt|burning out",
     "my _ therapist|therapy|doctor|gp|psychiatrist|psychologist|counsellor|counselor|surgeon|oncologist|consultant",
     "my _ diagnosis|medication|meds|illness|health|disability|migraine|migraines|anxiety|depression|adhd|autism|symptoms",
     "my _ pregnancy|insomnia|exhaustion|surgery|treatment|sleep|scan|biopsy|stress",
     "my _ blood pressure|test|tests",
     "my back|knee|shoulder hurts|hurt|pain|injury|operation",
-    "therapist|therapists|therapy|psychiatrist|psychologist",
+    no_product!("therapist|therapists|therapy|psychiatrist|psychologist"),
+    no_product!("physio|physiotherapy|physiotherapist"),
+    "my knee|ankle|wrist|hip|spine|collarbone",
+    "the surgeon|doctor|gp|midwife|oncologist|cardiologist says|said|told|thinks|wants _ _ i|i'm|i'll|me|my",
+    "it's adhd|autism|cancer|dyslexia",
+    "arm|wrist|hand|finger|elbow|shoulder|leg|foot|ankle|knee _ in a cast|sling|splint|brace",
     "depression|depressed",
     "on|my|his|her|their|take|took|taking|start|started|starting|stop|stopped|stopping _ antidepressant|antidepressants",
-    "anxiety",
+    "anxiety !about|among|around|over",
     "panic attack|attacks",
     "see|saw|seen|seeing|visit|visited|to a|the doctor|specialist",
     "doctor's appointment|note|visit",
@@ -225,6 +254,7 @@ const HEALTH: &[&str] = &[
     being_ill!("i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _"),
     being_ill!("he|she|they|who|he's|she's|they're is|are|was|were|been|feels|felt|got|fell|became"),
     being_ill!("was|were|been|got|fell|falling"),
+    "^ ill|sick|unwell $|again|all|at|for|from|half|in|last|most|on|since|this|two|three|until|with",
     being_ill!("day|days|week|weeks|month|months|fortnight|weekend|morning"),
     "i'm|i've|me _ exhausted|tired|drained|overwhelmed|anxious|hopeless|crying|cried|sleepless|shattered",
     "i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _ exhausted|tired|drained|overwhelmed|anxious",
@@ -304,6 +334,9 @@ const FAMILY: &[&str] = &[
     "she's|i'm due in january|february|march|april|may|june|july|august|september|october|november|december",
     "she|i is|am due in january|february|march|april|may|june|july|august|september|october|november|december",
     "baby is|was due",
+    "the|our baby arrives|arrived|comes|came|is|was|sleeps|slept|wakes|woke",
+    "i'm|she's _ weeks along $|and",
+    "i|she am|is _ weeks along $|and",
     "childcare|daycare|babysitter|nanny",
     "day care",
     "nursery place",

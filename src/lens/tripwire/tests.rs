@@ -342,6 +342,53 @@ fn illness_a_wish_to_have_one_and_goodbyes_trip_a_wire() {
 }
 
 #[test]
+fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
+    let private = [
+        "They matched my old base plus a tenth",
+        "Yuki earns more than I do",
+        "I'd need 118k to stay",
+        "I signed with a competitor",
+        "Physiotherapy twice a week until autumn",
+        "Late on Mondays until my ankle holds",
+        "Got the letter: it's ADHD",
+        "The midwife says that I should rest",
+        "Typing is slow with the arm still in a sling",
+        "Ill for half of the sprint",
+        "Sick again, so the review moved",
+        "I hand over once the baby arrives",
+        "She's eleven weeks along",
+        "Burnout, so four days a week from now on",
+        "An offer from a customer came on Friday",
+        "A vendor made me an offer to join",
+        "My offer from the supplier runs out on Monday",
+        "The notice period ends in May",
+    ];
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    let work = [
+        "Salary imports take two minutes instead of nine",
+        "The salary field is optional now",
+        "A notice period calculator for tenants",
+        "Burnout surveys reach 300 more teams",
+        "Physiotherapy practices are our third segment",
+        "Anxiety about the new prices is gone among sellers",
+        "The offer from Initech to our largest client is a fifth below ours",
+        "An offer from our hosting vendor saves €9k a month",
+        "The bug was in a cast to 32 bits",
+        "The baby monitor reports every second",
+        "Drivers earn more than they did in May",
+        "This makes more sense than I thought",
+        "Signed with a third carrier for the islands",
+        "We need 118,000 rows to join the two tables",
+        "The surgeon screen loads in one second",
+        "Sick of flaky tests, the team deleted forty",
+        "Three weeks along the critical path, nothing slipped",
+    ];
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    assert!(tripped.is_empty(), "{tripped:#?}");
+}
+
+#[test]
 fn words_of_ones_own_are_wires_too() {
     let mut config = Config::default();
     config.words.insert("tripwire".to_owned(), vec!["Project Nile".to_owned(), "secre*".to_owned()]);
