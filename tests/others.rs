@@ -627,6 +627,16 @@ fn no_word_is_left_hanging_where_an_image_was() {
 }
 
 #[test]
+fn highlights_are_bold_where_marks_would_show() {
+    let note = "---\nshare: manager\n---\n## Wins\n- Down to 9 s, ==best in years==, `a == b == c`\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", note)]);
+    let arguments = ["report", "--audience", "manager", "--period", "2026-09", "--format"];
+    let report = |format| folder.careerdoc(&[&arguments[..], &[format, "-o", "-"]].concat()).stdout;
+    assert!(report("markdown").contains("- Down to 9 s, **best in years**, `a == b == c`\n"), "{}", report("markdown"));
+    assert!(report("html").contains("<mark>best in years</mark>"));
+}
+
+#[test]
 fn the_address_of_a_post_is_screened_like_its_words() {
     let run = |url: &str| {
         let post = format!("---\ntitle: How we ship\nshare: manager\npublished: 2026-09-20\nurl: {url}\n---\n");
