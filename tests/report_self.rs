@@ -347,7 +347,7 @@ fn an_old_check_in_does_not_say_how_it_is_going() {
             "| Home | 3 (October 2025) |",
         ),
     ];
-    let star = GROWING.replace("2026-01-05", "2025-01-05");
+    let star = GROWING.replace("2026-01-05", "2025-01-05\nleave: 2025-11-03..2026-08-31");
     for ((worked, work), (on, home), title, row) in cases {
         let (work, home) = (format!("---\nwork: {work}\n---\n"), format!("---\nhome: {home}\n---\n"));
         let (one, other) = (format!("updates/{worked} work.md"), format!("updates/{on} home.md"));

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{entries, shown};
+use crate::calendar;
 use crate::model::deadline::CHECK_IN;
 use crate::model::update::Update;
 use crate::note::section::Section;
@@ -89,7 +90,8 @@ fn title(context: &Context<'_>, work: Option<&(Date, f64)>, home: Option<&(Date,
 /// The month of a check-in, if it is too long ago to say how it is going now.
 fn long_ago(context: &Context<'_>, on: Date) -> Option<String> {
     let path = context.star().map_or("", |star| star.note.source.path.as_str());
-    let until = context.spec.working_days_after(on, CHECK_IN.days(context.config, path));
+    // Days of leave count here: what was said before them is no less old.
+    let until = calendar::days_after(on, CHECK_IN.days(context.config, path));
     (until < context.as_of).then(|| month_year(on))
 }
 
