@@ -507,6 +507,25 @@ fn a_landing_is_found_by_what_it_is_called() {
         assert!(run.code == Some(0) && run.stdout.contains("Tests are slow"), "{name}: {run:?}");
         assert!(run.stdout.contains("1 of 2 things"), "who asks for nothing is promised nothing: {run:?}");
     }
+    for (done, kept) in [
+        ("✓", 2),
+        ("yes, 1 Sept", 2),
+        ("Done.", 2),
+        ("half of it", 1),
+        ("blocked", 1),
+        ("not done", 1),
+        ("2026-12-24", 1),
+    ] {
+        folder.write("landings/2026-08-17 tower.md", landing.replace("lamp | |", &format!("lamp | {done} |")));
+        let run = report("First 90 days");
+        assert!(run.stdout.contains(&format!("{kept} of 2 things")), "{done}: {run:?}");
+    }
+    folder.write("landings/2026-08-17 tower.md", landing.replace("| Jo | 2026-08-20", "| Jo | 20 Aug 2026"));
+    assert!(
+        report("First 90 days").stdout.contains("Three conversations"),
+        "one on a day that is not read took place, too"
+    );
+    folder.write("landings/2026-08-17 tower.md", landing);
     assert!(report("First 90 days").stderr.contains("set `state_of_the_union: 2026-10-01`"));
     folder.write("landings/2026-08-17 tower.md", landing.replace("share:", "state_of_the_union: 2026-09-21\nshare:"));
     assert!(!report("First 90 days").stderr.contains("set `state"), "it was shared");

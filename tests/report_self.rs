@@ -213,6 +213,20 @@ fn a_landing_is_as_late_as_check_says() {
     }
 }
 
+/// What was done on a day that cannot be read was done all the same.
+#[test]
+fn a_promise_that_is_ticked_is_kept() {
+    let row = |who: &str, done: &str| format!("| {who} | 2026-09-03 | x | {done} |\n");
+    let rows = [row("Jo", "✓"), row("Mo", "yes, 9 Sept"), row("Bo", "blocked"), row("Al", "2026-09-09"), row("Ed", "")];
+    let landing = format!(
+        "---\nstarted: 2026-09-01\n---\n## Listening tour\n| Who | Date | One thing | Done |\n|-|-|-|-|\n{}",
+        rows.concat()
+    );
+    let [note, _] = reports(&[("north-star.md", GROWING), ("landings/a.md", &landing)]);
+    let said = ["3 of 5 promises kept", "| Jo | x | ✓ |", "| Mo | x | yes, 9 Sept |", "| Bo | x | open |"];
+    assert_says(&note, &said, &[]);
+}
+
 /// A lane has room for six names above each other; to leave the seventh to the table would save none.
 #[test]
 fn a_bar_is_named_where_there_is_room() {
