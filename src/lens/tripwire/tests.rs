@@ -196,6 +196,9 @@ fn the_plans_of_others_and_confidences_trip_a_wire() {
         "The site closes, don't pass on",
         "Do not pass this on!",
         "Please don’t just pass it on",
+        "Ola is leaving in January, so who takes the index?",
+        "The site moves to Leeds (not announced)",
+        "Two roles go, not yet public",
     ];
     let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
     assert!(missed.is_empty(), "{missed:#?}");
@@ -219,6 +222,9 @@ fn the_plans_of_others_and_confidences_trip_a_wire() {
         "Don't pass secrets on the command line",
         "We do not pass it on to the parser",
         "Fees that we don't pass on",
+        "Two sellers a day leave in week two",
+        "What keeps guests from leaving in the first hour",
+        "The new fee is announced on the page, not public roads",
         "Keep notes short, and the door to yourself shut",
         "Two matting machines leave the line in May",
     ];
