@@ -35,7 +35,7 @@ macro_rules! no_product {
              exports|feature|features|feed|field|fields|filter|filters|form|forms|format|formats|import|imports|\
              integration|integrations|logic|marketplace|metrics|model|models|module|modules|page|pages|platform|platforms|\
              practices|predictor|product|products|providers|query|queries|records|search|segment|service|services|\
-             slider|software|survey|surveys|table|tables|tracker|tracking|transparency|users|vertical|widget|workflow|\
+             slider|software|survey|surveys|table|tables|template|templates|tracker|tracking|transparency|users|vertical|widget|workflow|\
              workflows"
         )
     };
@@ -74,7 +74,9 @@ const PAY: &[&str] = &[
     "share options",
     "rsu|rsus",
     "vest|vests|vesting|vested _ shares|options|equity|stock",
-    "vesting schedule|cliff|date",
+    "vesting schedule|cliff|date|ends|runs|starts",
+    "my stock|shares|options|grant",
+    "i get|earn|make _ more|less than",
     "ask|asked|asking for a|my _ raise",
     "get|got|getting|deserve|want|wanted|promised a|my _ raise",
     "negotiate|negotiated|negotiating|negotiation|negotiations my|the|a _ salary|pay|comp|package|offer",
@@ -109,7 +111,7 @@ const OFFERS: &[&str] = &[
     "two|three|several|both _ offers",
     "job|verbal|written|competing|rival|outside|counter|external|better offer|offers",
     "counteroffer*",
-    "offer letter",
+    no_product!("offer letter"),
     "offer|offers at|to join",
     "accept|accepted|accepting|decline|declined|declining|sign|signed|weigh|weighed|weighing the|their|that|an|this offer",
     "take|took|taking|taken the|their|that|this offer",
@@ -162,6 +164,7 @@ const OFFERS: &[&str] = &[
     "be|been|get|getting|got fired",
     "performance improvement plan",
     "on a pip",
+    "put on a plan by hr",
     "my _ cv|resume|résumé|linkedin",
     "non compete",
     "jump|jumping ship",
@@ -171,6 +174,8 @@ const OFFERS: &[&str] = &[
     "want|wants|wanted me to join them|as",
     "want|wants|wanted me to join the|their|his|her _ company|startup|board|firm",
     "wants|wanted me back",
+    "want|wants|wanted to talk _ about a|their _ role|job|position|seat",
+    "about joining $|as|them|their",
     "court|courted|courting me",
     "sound|sounded|sounding me out",
     "to|out|with me about a|an|the|their _ role|job|position|opening|vacancy",
@@ -223,6 +228,10 @@ const HEALTH: &[&str] = &[
     "my knee|ankle|wrist|hip|spine|collarbone",
     "the surgeon|doctor|gp|midwife|oncologist|cardiologist says|said|told|thinks|wants _ _ i|i'm|i'll|me|my",
     "it's adhd|autism|cancer|dyslexia",
+    "oncologist|cardiologist|gynaecologist|gynecologist|neurologist|midwife|dentist _ _ i|i'm|i'll|me|my",
+    "i'm|am on a|the waiting list for",
+    "i've|she's|he's been off since|with",
+    "chickenpox|measles|tonsillitis|appendicitis|concussion",
     "arm|wrist|hand|finger|elbow|shoulder|leg|foot|ankle|knee _ in a cast|sling|splint|brace",
     "depression|depressed",
     "on|my|his|her|their|take|took|taking|start|started|starting|stop|stopped|stopping _ antidepressant|antidepressants",
@@ -312,6 +321,9 @@ const FAMILY: &[&str] = &[
     "my partner|partner's|ex|family|marriage|wedding|divorce|relationship",
     "my _ newborn|toddler|twins|mother|father|mum|mom|dad|parents|brother|sister|siblings|niece|nephew",
     "my in laws",
+    "wife|husband|girlfriend|boyfriend",
+    "father|mother|dad|mum|mom of two|three|four|twins",
+    "trying for a baby|child|second",
     "my _ mother's|father's|mum's|mom's|dad's|wife's|husband's|son's|daughter's|family's|kids'|parents'",
     "my _ grandmother|grandfather|grandma|grandpa|grandparents|aunt|uncle|cousin",
     "our _ baby|kids|son|daughter|marriage|divorce|wedding|newborn|twins",

@@ -368,6 +368,19 @@ fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
         "A vendor made me an offer to join",
         "My offer from the supplier runs out on Monday",
         "The notice period ends in May",
+        "Vesting ends in spring",
+        "My shares are worth half",
+        "I earn a tenth less than the others",
+        "Initech wants to talk about a seat on their board",
+        "Lunch with Globex about joining them",
+        "Kim was put on a plan by HR",
+        "The dentist wants to see me at nine",
+        "I am on the waiting list for a new hip",
+        "He's been off since the fall",
+        "A concussion, so no screens",
+        "Tom's husband had a fall",
+        "Mother of two since Monday",
+        "They are trying for a baby",
     ];
     let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
     assert!(missed.is_empty(), "{missed:#?}");
@@ -388,6 +401,13 @@ fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
         "We need 118,000 rows to join the two tables",
         "The surgeon screen loads in one second",
         "Sick of flaky tests, the team deleted forty",
+        "Offer letter templates for landlords",
+        "The stock of shares in the demo is restored each night",
+        "Each account was put on a plan",
+        "The lamp has been off since nine",
+        "About joining two tables we wrote a page",
+        "Twelve dentists in the pilot, and each asked for larger type",
+        "Visitors on the waiting list hear of it first",
         "Three weeks along the critical path, nothing slipped",
     ];
     let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
