@@ -400,6 +400,52 @@ fn links_are_told_by_their_words() {
     }
 }
 
+/// What stands within the line is told there, and is not said to be missing; thanks wait for no answer.
+#[test]
+fn an_answer_within_the_line_is_one_and_thanks_want_none() {
+    let update = |feedback: &str, setbacks: &str| format!("## Feedback\n{feedback}\n## Setbacks\n{setbacks}\n");
+    let told = "- Tests failed. Lesson: two runners\n";
+    let cases = [
+        (
+            "- Jo: \"Great quarter!\"",
+            told,
+            "*One piece of feedback, and it is thanks*",
+            "*One setback turned into a lesson*",
+            1,
+        ),
+        ("- Too late → Response: by noon", told, "*One piece of feedback, answered*", "*One setback turned into", 1),
+        (
+            "- Too late",
+            "- Tests failed",
+            "*One piece of feedback, not yet answered*",
+            "*One setback, not yet turned",
+            3,
+        ),
+        (
+            "- Too late\n- Thank you, Ann",
+            "",
+            "*Two pieces of feedback, one to answer*",
+            "Too late\n  - Response: not yet",
+            1,
+        ),
+        (
+            "- Great work\n- Late. Response: noon",
+            "",
+            "*Two pieces of feedback, none left to answer*",
+            "Great work\n- ",
+            0,
+        ),
+        ("- Thanks\n- Well done", "", "*Two pieces of feedback, all thanks*", "Thanks\n- ", 0),
+        ("- Late\n- Rude", "", "*Two pieces of feedback, none answered*", "Late\n  - Response: not yet", 2),
+    ];
+    for (feedback, setbacks, title, other, missing) in cases {
+        let reports = reports(&[("updates/2026-09.md", &update(feedback, setbacks))]);
+        assert_says(&reports[0], &[title, other], &[]);
+        assert_eq!(reports[0].matches(": not yet").count(), missing, "{}", reports[0]);
+        assert_eq!(reports[1].matches(">not yet<").count(), missing, "{feedback} {setbacks}");
+    }
+}
+
 /// An image belongs to the win above it, and is shown.
 #[test]
 fn an_image_is_no_win() {
