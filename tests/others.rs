@@ -534,6 +534,19 @@ fn a_landing_is_found_by_what_it_is_called() {
     assert!(run.stderr.contains("there is landings/2026-08-17 tower.md"), "{run:?}");
 }
 
+/// Who is asked for something is told by when, where a mark says so; a day in front says when it was asked.
+#[test]
+fn a_need_says_by_when() {
+    let update = "---\nshare: manager\n---\n## Needs\n- [ ] Sign the contract 📅 2026-10-15\n- Two desks 📅 2026-09-04\n\
+                  - 2026-09-02 A lamp\n- [x] A key 📅 2026-09-04 ✅ 2026-09-05\n## Risks\n- Rain 📅 2026-10-15\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
+    let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
+    let told =
+        "- Sign the contract\n  - Due: 15 October 2026\n- Two desks\n  - Due: 4 September 2026, overdue\n- A lamp\n";
+    assert!(run.stdout.contains(told), "{run:?}");
+    assert_eq!(run.stdout.matches("Due:").count(), 2, "{run:?}");
+}
+
 /// What was planned early in the period is no plan any more, and what is overdue says so.
 #[test]
 fn next_is_what_the_last_update_plans() {
