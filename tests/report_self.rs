@@ -443,6 +443,7 @@ fn an_answer_within_the_line_is_one_and_thanks_want_none() {
         assert_says(&reports[0], &[title, other], &[]);
         assert_eq!(reports[0].matches(": not yet").count(), missing, "{}", reports[0]);
         assert_eq!(reports[1].matches(">not yet<").count(), missing, "{feedback} {setbacks}");
+        assert!(!reports[1].contains("<dl class=\"parts\">\n</dl>"), "{feedback} {setbacks}");
     }
 }
 
