@@ -181,6 +181,17 @@ fn a_note_goes_to_the_folder_that_holds_its_kind() {
     assert_eq!(said_of(&folder, "updates"), [""; 0]);
 }
 
+/// In another note a link within the North Star would lead nowhere; links to other notes lead where they led.
+#[test]
+fn a_criterion_is_copied_without_links_into_the_north_star() {
+    let star = "---\ndestination: CPO at a mid-stage startup\nset: 2026-09-15\n---\n## Measuring stick\n\
+                | Criterion | Weight |\n|-|-|\n| Closer to [[#Steps\\|the seat]] | 3 |\n| [[Home]] | 2 |\n## Steps\n";
+    let folder = Folder::with(&[("north-star.md", star), ("Home.md", "")]);
+    let path = begin(&folder, &["decision", "Chief"]);
+    let note = read(&folder, &path);
+    assert!(note.contains("| Closer to the seat |") && note.contains("| [[Home]]"), "{note}");
+}
+
 #[test]
 fn a_title_cannot_break_a_note() {
     let folder = Folder::with(&[("north-star.md", STAR)]);

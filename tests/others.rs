@@ -507,12 +507,44 @@ fn a_landing_is_found_by_what_it_is_called() {
         assert!(run.code == Some(0) && run.stdout.contains("Tests are slow"), "{name}: {run:?}");
         assert!(run.stdout.contains("1 of 2 things"), "who asks for nothing is promised nothing: {run:?}");
     }
+    for (done, kept) in [
+        ("✓", 2),
+        ("yes, 1 Sept", 2),
+        ("Done.", 2),
+        ("half of it", 1),
+        ("blocked", 1),
+        ("not done", 1),
+        ("2026-12-24", 1),
+    ] {
+        folder.write("landings/2026-08-17 tower.md", landing.replace("lamp | |", &format!("lamp | {done} |")));
+        let run = report("First 90 days");
+        assert!(run.stdout.contains(&format!("{kept} of 2 things")), "{done}: {run:?}");
+    }
+    folder.write("landings/2026-08-17 tower.md", landing.replace("| Jo | 2026-08-20", "| Jo | 20 Aug 2026"));
+    assert!(
+        report("First 90 days").stdout.contains("Three conversations"),
+        "one on a day that is not read took place, too"
+    );
+    folder.write("landings/2026-08-17 tower.md", landing);
     assert!(report("First 90 days").stderr.contains("set `state_of_the_union: 2026-10-01`"));
     folder.write("landings/2026-08-17 tower.md", landing.replace("share:", "state_of_the_union: 2026-09-21\nshare:"));
     assert!(!report("First 90 days").stderr.contains("set `state"), "it was shared");
     let run = report("second");
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.stderr.contains("there is landings/2026-08-17 tower.md"), "{run:?}");
+}
+
+/// Who is asked for something is told by when, where a mark says so; a day in front says when it was asked.
+#[test]
+fn a_need_says_by_when() {
+    let update = "---\nshare: manager\n---\n## Needs\n- [ ] Sign the contract 📅 2026-10-15\n- Two desks 📅 2026-09-04\n\
+                  - 2026-09-02 A lamp\n- [x] A key 📅 2026-09-04 ✅ 2026-09-05\n## Risks\n- Rain 📅 2026-10-15\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
+    let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
+    let told =
+        "- Sign the contract\n  - Due: 15 October 2026\n- Two desks\n  - Due: 4 September 2026, overdue\n- A lamp\n";
+    assert!(run.stdout.contains(told), "{run:?}");
+    assert_eq!(run.stdout.matches("Due:").count(), 2, "{run:?}");
 }
 
 /// What was planned early in the period is no plan any more, and what is overdue says so.
@@ -624,6 +656,16 @@ fn no_word_is_left_hanging_where_an_image_was() {
         assert!(!run.stdout.contains("and\n") && !run.stdout.contains("and<"), "{run:?}");
         assert!(run.stdout.contains("and more") && run.stdout.contains("Salt"), "{run:?}");
     }
+}
+
+#[test]
+fn highlights_are_bold_where_marks_would_show() {
+    let note = "---\nshare: manager\n---\n## Wins\n- Down to 9 s, ==best in years==, `a == b == c`\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", note)]);
+    let arguments = ["report", "--audience", "manager", "--period", "2026-09", "--format"];
+    let report = |format| folder.careerdoc(&[&arguments[..], &[format, "-o", "-"]].concat()).stdout;
+    assert!(report("markdown").contains("- Down to 9 s, **best in years**, `a == b == c`\n"), "{}", report("markdown"));
+    assert!(report("html").contains("<mark>best in years</mark>"));
 }
 
 #[test]

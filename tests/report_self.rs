@@ -213,6 +213,20 @@ fn a_landing_is_as_late_as_check_says() {
     }
 }
 
+/// What was done on a day that cannot be read was done all the same.
+#[test]
+fn a_promise_that_is_ticked_is_kept() {
+    let row = |who: &str, done: &str| format!("| {who} | 2026-09-03 | x | {done} |\n");
+    let rows = [row("Jo", "✓"), row("Mo", "yes, 9 Sept"), row("Bo", "blocked"), row("Al", "2026-09-09"), row("Ed", "")];
+    let landing = format!(
+        "---\nstarted: 2026-09-01\n---\n## Listening tour\n| Who | Date | One thing | Done |\n|-|-|-|-|\n{}",
+        rows.concat()
+    );
+    let [note, _] = reports(&[("north-star.md", GROWING), ("landings/a.md", &landing)]);
+    let said = ["3 of 5 promises kept", "| Jo | x | ✓ |", "| Mo | x | yes, 9 Sept |", "| Bo | x | open |"];
+    assert_says(&note, &said, &[]);
+}
+
 /// A lane has room for six names above each other; to leave the seventh to the table would save none.
 #[test]
 fn a_bar_is_named_where_there_is_room() {
@@ -286,7 +300,12 @@ fn numbers_are_written_as_the_user_writes_them() {
         assert_says(&page, &["97,2", "0,35"], &[]);
     }
     let [note, _] = reports(&files("language = [\"en\", \"pt\"]\n"));
-    assert_says(&note, &["| 598,500 |", "| 97.2 |", "| Stay | 0.35 |", "from 1,200.5, goal 1,300"], &[]);
+    let point = ["| 412,000 | – | 598,500 | 1,200,000 |", "| 97.2 |", "| Stay | 0.35 |", "from 1,200.5, goal 1,300"];
+    assert_says(&note, &point, &[]);
+    // A cell that says more than its number stays as it is, and so does one that two decimals would change.
+    let star = star.replace("| 96,1 | 99 |", "| 0,005 | 99 % |");
+    let [note, _] = reports(&[("north-star.md", &star), ("careerdoc.toml", "language = [\"en\", \"pt\"]\n")]);
+    assert_says(&note, &["| 0,005 | – | – | 99 % |"], &[]);
 }
 
 #[test]
@@ -296,4 +315,143 @@ fn one_option_is_held_against_nothing() {
     let said =
         ["Only Go is scored, at 0.80; there is nothing to hold it against.\n\n- Left out: Family (12 is no score"];
     assert_says(&note, &said, &["Not scored", "\n\n\n"]);
+}
+
+/// A skill that an update measured is shown where it was practised, and not in whatever bet that update names first.
+#[test]
+fn the_evidence_of_a_skill_is_the_bet_that_names_it() {
+    let star = format!("{GROWING}## Skills\n| Skill | Now | Target |\n|-|-|-|\n| Pricing | 2 | 4 |\n");
+    let bet =
+        |title: &str, skill: &str| format!("---\nkind: core\nstarted: 2026-01-10\nskills: [{skill}]\n---\n# {title}\n");
+    let (till, fees, plain) = (bet("Till", "Hiring"), bet("Fees", "Pricing"), bet("Stock", ""));
+    let cases = [
+        ("\"[[a]]\", \"[[b]]\"", "| Pricing | – | 3 | 4 | Fees, Sep 2026 |"),
+        ("\"[[a]]\"", "| Pricing | – | 3 | 4 | Till, Sep 2026 |"),
+        ("\"[[a]]\", \"[[c]]\"", "| Pricing | – | 3 | 4 | 2026-09, Sep 2026 |"),
+    ];
+    for (bets, row) in cases {
+        let update = format!("---\nbets: [{bets}]\n---\n## Measures\nPricing:: 3\n");
+        let files = [
+            ("north-star.md", star.as_str()),
+            ("bets/a.md", &till),
+            ("bets/b.md", &fees),
+            ("bets/c.md", &plain),
+            ("updates/2026-09.md", &update),
+        ];
+        let [note, _] = reports(&files);
+        assert_says(&note, &[&row.replace("– | 3", "2 | 3")], &[]);
+    }
+}
+
+/// A check-in of months ago, such as from before a leave, says when it was.
+#[test]
+fn an_old_check_in_does_not_say_how_it_is_going() {
+    let cases = [
+        (
+            ("2025-10-31", 4),
+            ("2026-09-20", 4),
+            "*Work at 4 of 5 in October 2025, home at 4*",
+            "| Work | 4 (October 2025) |",
+        ),
+        (("2026-09-13", 4), ("2026-09-20", 4), "*Work and home both at 4 of 5*", "| Work | 4 |"),
+        (
+            ("2025-10-31", 3),
+            ("2025-10-12", 3),
+            "*Work and home both at 3 of 5 in October 2025*",
+            "| Home | 3 (October 2025) |",
+        ),
+    ];
+    let star = GROWING.replace("2026-01-05", "2025-01-05\nleave: 2025-11-03..2026-08-31");
+    for ((worked, work), (on, home), title, row) in cases {
+        let (work, home) = (format!("---\nwork: {work}\n---\n"), format!("---\nhome: {home}\n---\n"));
+        let (one, other) = (format!("updates/{worked} work.md"), format!("updates/{on} home.md"));
+        let [note, page] = reports(&[("north-star.md", &star), (&one, &work), (&other, &home)]);
+        assert_says(&note, &[title, row], &[]);
+        assert_says(&page, &[title.trim_matches('*')], &[]);
+    }
+}
+
+/// A step lies on the day it was done; one that is open, or was done on a day that nobody noted, on the day it is due.
+#[test]
+fn a_step_that_is_done_lies_where_it_was_done() {
+    let star = format!(
+        "{GROWING}## Steps\n- [x] Ship one 📅 2026-08-31 ✅ 2026-07-11\n- [x] 2026-09-30 Lead one\n- [ ] 2027-03-31 Own one\n"
+    );
+    let [note, _] = reports(&[("north-star.md", &star)]);
+    let said = [
+        "| Step | Ship one | 11 Jul 2026 | done |",
+        "Ship one :done, milestone, 2026-07-11, 0d",
+        "| Step | Lead one | 30 Sep 2026 | done |",
+        "| Step | Own one | 31 Mar 2027 | ahead |",
+    ];
+    assert_says(&note, &said, &["31 Aug 2026"]);
+}
+
+#[test]
+fn links_are_told_by_their_words() {
+    let bet = "---\nkind: core\nstarted: 2026-01-10\nreach: \"[[Tills|40 tills in nine shops]]\"\n\
+               metric: \"<10 s at \\\"[[Tills]]\\\"\"\n---\n# Queue at the till\n";
+    let other = "---\nkind: core\nstarted: 2026-01-10\nreach: $10k - $20k a *shop*\n---\n# Stock\n";
+    let post = "---\npublished: 2026-09-01\ncovers: [\"[[a]]\", \"[[b|counting]]\", queues]\n---\n# Nine seconds\n";
+    let reports = reports(&[("bets/a.md", bet), ("bets/b.md", other), ("posts/c.md", post), ("Tills.md", "")]);
+    for report in reports {
+        let said = ["40 tills in nine shops", "covers Queue at the till, counting, queues", "10k - "];
+        assert_says(&report, &said, &["[[", "\\[\\["]);
+    }
+}
+
+/// What stands within the line is told there, and is not said to be missing; thanks wait for no answer.
+#[test]
+fn an_answer_within_the_line_is_one_and_thanks_want_none() {
+    let update = |feedback: &str, setbacks: &str| format!("## Feedback\n{feedback}\n## Setbacks\n{setbacks}\n");
+    let told = "- Tests failed. Lesson: two runners\n";
+    let cases = [
+        (
+            "- Jo: \"Great quarter!\"",
+            told,
+            "*One piece of feedback, and it is thanks*",
+            "*One setback turned into a lesson*",
+            1,
+        ),
+        ("- Too late → Response: by noon", told, "*One piece of feedback, answered*", "*One setback turned into", 1),
+        (
+            "- Too late",
+            "- Tests failed",
+            "*One piece of feedback, not yet answered*",
+            "*One setback, not yet turned",
+            3,
+        ),
+        (
+            "- Too late\n- Thank you, Ann",
+            "",
+            "*Two pieces of feedback, one to answer*",
+            "Too late\n  - Response: not yet",
+            1,
+        ),
+        (
+            "- Great work\n- Late. Response: noon",
+            "",
+            "*Two pieces of feedback, none left to answer*",
+            "Great work\n- ",
+            0,
+        ),
+        ("- Thanks\n- Well done", "", "*Two pieces of feedback, all thanks*", "Thanks\n- ", 0),
+        ("- Late\n- Rude", "", "*Two pieces of feedback, none answered*", "Late\n  - Response: not yet", 2),
+    ];
+    for (feedback, setbacks, title, other, missing) in cases {
+        let reports = reports(&[("updates/2026-09.md", &update(feedback, setbacks))]);
+        assert_says(&reports[0], &[title, other], &[]);
+        assert_eq!(reports[0].matches(": not yet").count(), missing, "{}", reports[0]);
+        assert_eq!(reports[1].matches(">not yet<").count(), missing, "{feedback} {setbacks}");
+        assert!(!reports[1].contains("<dl class=\"parts\">\n</dl>"), "{feedback} {setbacks}");
+    }
+}
+
+/// An image belongs to the win above it, and is shown.
+#[test]
+fn an_image_is_no_win() {
+    let update = "## Wins\n- The till is fast\n  - For: shoppers\n- ![[till.png]]\n";
+    let [note, _] = reports(&[("updates/2026-09.md", update)]);
+    let said = ["*One win in the third quarter of 2026, with whom it is for*", "**one win**", "till.png"];
+    assert_says(&note, &said, &["two wins"]);
 }

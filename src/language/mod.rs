@@ -12,6 +12,7 @@ mod quotation;
 mod script;
 pub mod similarity;
 mod terms;
+pub mod thanks;
 pub mod words;
 
 #[cfg(test)]

@@ -92,6 +92,7 @@ const HOME: &[&str] = &[
     "dad", "siblings", "loved ones", "friends", "health", "energy", "wellbeing", "well-being", "sleep", "bedtime", "dinner", "dinners", "nights", "evening",
     "evenings", "school run", "free time", "time off", "days off", "time with", "saturdays", "sunday", "sundays",
     "weekend", "weekends", "holidays", "commute", "work-life", "work–life", "life balance",
+    "for life", "my life", "personal life", "private life", "quality of life", "life outside", "life beside",
 ];
 
 /// Words for acquiring abilities.

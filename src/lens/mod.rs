@@ -334,6 +334,7 @@ impl<'a> Lens<'a> {
             is_done: entry.is_done(),
             is_open: entry.is_open(),
             date: day_of(entry.leading().or(entry.done()).or(entry.due())),
+            due: day_of(entry.due()),
             done_on: done_on.filter(|_| was_done && !entry.is_cancelled()),
         }
     }
@@ -370,6 +371,8 @@ pub struct Shared {
     pub is_open: bool,
     /// The date that it carries.
     pub date: Option<Date>,
+    /// When it is due, by a mark of its own: `📅 2026-07-15`.
+    pub due: Option<Date>,
     /// The day on which it was done: its completion date, else its leading date. `None` if it is open, or if that day
     /// is in the future.
     pub done_on: Option<Date>,

@@ -32,14 +32,13 @@ impl ForTheTeam {
             _ => None,
         })?;
         let note = &landing.note;
-        let held: Vec<_> =
-            landing.tour.iter().filter(|talk| talk.date.is_some_and(|date| date.first <= lens.today)).collect();
+        let held: Vec<_> = landing.held_by(lens.today).collect();
         let promised: Vec<_> = held.iter().filter(|talk| talk.promise().is_some()).collect();
         let quick_wins = lens.entries(note, Section::QuickWins, &[Label::For]);
         Some(Self {
             conversations: held.len(),
             promised: promised.len(),
-            kept: promised.iter().filter(|talk| talk.done.is_some_and(|done| done.first <= lens.today)).count(),
+            kept: promised.iter().filter(|talk| talk.is_kept_by(lens.today)).count(),
             themes: lens.entries(note, Section::Themes, &[]),
             vision: lens.entries(note, Section::Vision, &[]),
             problems: lens.entries(note, Section::AgreedProblems, &[]),

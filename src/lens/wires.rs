@@ -10,17 +10,36 @@ pub const LANGUAGE: &str = "en";
 /// What the wires about illness are about.
 pub const ABOUT_HEALTH: &str = "health";
 
+/// What the wires about another job are about.
+pub const ABOUT_OFFERS: &str = "offers and interviewing";
+
 /// What a group of wires is about, and the wires: words in a row, each with its alternatives behind bars. `_` stands for
 /// up to two words of any kind, `*` for any ending, `^` for the beginning of a clause, `$` for its end (or one of the words
 /// that stand with it), `:` for a colon, `#` for an amount that someone may be paid in a year, `@` for a name, `!` for what must not follow.
 pub const WIRES: [(&str, &[&str]); 6] = [
     ("pay", PAY),
-    ("offers and interviewing", OFFERS),
+    (ABOUT_OFFERS, OFFERS),
     ("someone losing their job", DISMISSALS),
     (ABOUT_HEALTH, HEALTH),
     ("family", FAMILY),
     ("something told in confidence", CONFIDENCES),
 ];
+
+/// A word that is no one's own where the name of a thing of work follows: "salary import", "burnout alerts".
+macro_rules! no_product {
+    ($what:literal) => {
+        concat!(
+            $what,
+            " !alert|alerts|api|app|apps|business|businesses|calculation|calculations|calculator|calendar|chart|charts|\
+             checker|clinic|clinics|column|columns|customers|dashboard|dashboards|data|dataset|endpoint|estimator|export|\
+             exports|feature|features|feed|field|fields|filter|filters|form|forms|format|formats|import|imports|\
+             integration|integrations|logic|marketplace|metrics|model|models|module|modules|page|pages|platform|platforms|\
+             practices|predictor|product|products|providers|query|queries|records|search|segment|service|services|\
+             slider|software|survey|surveys|table|tables|template|templates|tracker|tracking|transparency|users|vertical|widget|workflow|\
+             workflows"
+        )
+    };
+}
 
 /// An amount that someone is paid, and not one that counts what follows: "hired for 92,000 users".
 macro_rules! being_paid {
@@ -35,7 +54,11 @@ macro_rules! being_paid {
 const PAY: &[&str] = &[
     "my _ salary|pay|wage|wages|paycheck|payslip|bonus|compensation|comp|equity|rsus|raise|pension|severance|package",
     "my _ mortgage|rent|debt|debts|savings|finances",
-    "salary|salaries",
+    no_product!("salary|salaries"),
+    "my|his|her|their old|current|present|new base plus|and|pay|salary",
+    "make|makes|made|earn|earns|earned more|less than i|he|she do|does|did|am|is|make|makes|earn|earns",
+    "make|makes|made|earn|earns|earned more|less than me|him|her $",
+    "need|needs|want|wants|ask|asked|asks|take|accept|offered _ # to stay|join",
     "pay rise|raise|cut|bump|grade|band|increase",
     "underpaid",
     "paid less|more than",
@@ -51,7 +74,9 @@ const PAY: &[&str] = &[
     "share options",
     "rsu|rsus",
     "vest|vests|vesting|vested _ shares|options|equity|stock",
-    "vesting schedule|cliff|date",
+    "vesting schedule|cliff|date|ends|runs|starts",
+    "my stock|shares|options|grant",
+    "i get|earn|make _ more|less than",
     "ask|asked|asking for a|my _ raise",
     "get|got|getting|deserve|want|wanted|promised a|my _ raise",
     "negotiate|negotiated|negotiating|negotiation|negotiations my|the|a _ salary|pay|comp|package|offer",
@@ -86,7 +111,7 @@ const OFFERS: &[&str] = &[
     "two|three|several|both _ offers",
     "job|verbal|written|competing|rival|outside|counter|external|better offer|offers",
     "counteroffer*",
-    "offer letter",
+    no_product!("offer letter"),
     "offer|offers at|to join",
     "accept|accepted|accepting|decline|declined|declining|sign|signed|weigh|weighed|weighing the|their|that|an|this offer",
     "take|took|taking|taken the|their|that|this offer",
@@ -125,18 +150,21 @@ const OFFERS: &[&str] = &[
     "resign|resigned|resigning|resignation",
     "hand|handed|handing in my",
     "my notice",
-    "notice period",
+    no_product!("notice period"),
     "give|gave|giving|given my|in notice",
     "i quit",
+    "i|i've signed with a|the|our|another _ competitor|rival|startup",
     "quit|quitting my|this|the _ job|role|company|team",
     "leave|leaving|left the|this|my|our _ company|job|employer|firm",
     "want|wants|wanted|plan|planning to leave|quit",
+    "is|he's|she's leaving $|in|next|this|soon|us",
     "think|thinking|thought of|about leaving|quitting|resigning",
     "my last day is|here|at",
     "exit interview",
     "be|been|get|getting|got fired",
     "performance improvement plan",
     "on a pip",
+    "put on a plan by hr",
     "my _ cv|resume|résumé|linkedin",
     "non compete",
     "jump|jumping ship",
@@ -146,6 +174,8 @@ const OFFERS: &[&str] = &[
     "want|wants|wanted me to join them|as",
     "want|wants|wanted me to join the|their|his|her _ company|startup|board|firm",
     "wants|wanted me back",
+    "want|wants|wanted to talk _ about a|their _ role|job|position|seat",
+    "about joining $|as|them|their",
     "court|courted|courting me",
     "sound|sounded|sounding me out",
     "to|out|with me about a|an|the|their _ role|job|position|opening|vacancy",
@@ -186,17 +216,26 @@ macro_rules! being_ill {
 }
 
 const HEALTH: &[&str] = &[
-    "burnout",
+    no_product!("burnout"),
     "burn|burned|burnt|burning out",
     "my _ therapist|therapy|doctor|gp|psychiatrist|psychologist|counsellor|counselor|surgeon|oncologist|consultant",
     "my _ diagnosis|medication|meds|illness|health|disability|migraine|migraines|anxiety|depression|adhd|autism|symptoms",
     "my _ pregnancy|insomnia|exhaustion|surgery|treatment|sleep|scan|biopsy|stress",
     "my _ blood pressure|test|tests",
     "my back|knee|shoulder hurts|hurt|pain|injury|operation",
-    "therapist|therapists|therapy|psychiatrist|psychologist",
+    no_product!("therapist|therapists|therapy|psychiatrist|psychologist"),
+    no_product!("physio|physiotherapy|physiotherapist"),
+    "my knee|ankle|wrist|hip|spine|collarbone",
+    "the surgeon|doctor|gp|midwife|oncologist|cardiologist says|said|told|thinks|wants _ _ i|i'm|i'll|me|my",
+    "it's adhd|autism|cancer|dyslexia",
+    "oncologist|cardiologist|gynaecologist|gynecologist|neurologist|midwife|dentist _ _ i|i'm|i'll|me|my",
+    "i'm|am on a|the waiting list for",
+    "i've|she's|he's been off since|with",
+    "chickenpox|measles|tonsillitis|appendicitis|concussion",
+    "arm|wrist|hand|finger|elbow|shoulder|leg|foot|ankle|knee _ in a cast|sling|splint|brace",
     "depression|depressed",
     "on|my|his|her|their|take|took|taking|start|started|starting|stop|stopped|stopping _ antidepressant|antidepressants",
-    "anxiety",
+    "anxiety !about|among|around|over",
     "panic attack|attacks",
     "see|saw|seen|seeing|visit|visited|to a|the doctor|specialist",
     "doctor's appointment|note|visit",
@@ -225,6 +264,7 @@ const HEALTH: &[&str] = &[
     being_ill!("i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _"),
     being_ill!("he|she|they|who|he's|she's|they're is|are|was|were|been|feels|felt|got|fell|became"),
     being_ill!("was|were|been|got|fell|falling"),
+    "^ ill|sick|unwell $|again|all|at|for|from|half|in|last|most|on|since|this|two|three|until|with",
     being_ill!("day|days|week|weeks|month|months|fortnight|weekend|morning"),
     "i'm|i've|me _ exhausted|tired|drained|overwhelmed|anxious|hopeless|crying|cried|sleepless|shattered",
     "i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _ exhausted|tired|drained|overwhelmed|anxious",
@@ -281,6 +321,9 @@ const FAMILY: &[&str] = &[
     "my partner|partner's|ex|family|marriage|wedding|divorce|relationship",
     "my _ newborn|toddler|twins|mother|father|mum|mom|dad|parents|brother|sister|siblings|niece|nephew",
     "my in laws",
+    "wife|husband|girlfriend|boyfriend",
+    "father|mother|dad|mum|mom of two|three|four|twins",
+    "trying for a baby|child|second",
     "my _ mother's|father's|mum's|mom's|dad's|wife's|husband's|son's|daughter's|family's|kids'|parents'",
     "my _ grandmother|grandfather|grandma|grandpa|grandparents|aunt|uncle|cousin",
     "our _ baby|kids|son|daughter|marriage|divorce|wedding|newborn|twins",
@@ -304,6 +347,9 @@ const FAMILY: &[&str] = &[
     "she's|i'm due in january|february|march|april|may|june|july|august|september|october|november|december",
     "she|i is|am due in january|february|march|april|may|june|july|august|september|october|november|december",
     "baby is|was due",
+    "the|our baby arrives|arrived|comes|came|is|was|sleeps|slept|wakes|woke",
+    "i'm|she's _ weeks along $|and",
+    "i|she am|is _ weeks along $|and",
     "childcare|daycare|babysitter|nanny",
     "day care",
     "nursery place",
@@ -330,6 +376,7 @@ const CONFIDENCES: &[&str] = &[
     "told|tell|tells|said|shared|mentioned _ in confidence $",
     "told|tell|tells|said|shared|mentioned _ in confidence that|he|she|they",
     "^ in confidence $",
+    "^ not _ announced|official|public $|yet",
     "^ don't pass on $",
     "^ don't pass it|this|that on $",
     "^ do not pass on $",

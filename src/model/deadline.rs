@@ -19,6 +19,9 @@ pub static GRACE: Deadline = Deadline { rule: "marketing/contract-missed", optio
 /// The North Star wants another look after so many days.
 pub static LAST_LOOK: Deadline = Deadline { rule: "north-star/not-reviewed", option: "days", default: 180.0 };
 
+/// Home wants a look after so many days.
+pub static CHECK_IN: Deadline = Deadline { rule: "home-life/no-check-in", option: "days", default: 90.0 };
+
 /// The one thing asked for in a listening tour is to be done within so many days.
 pub static PROMISE: Deadline = Deadline { rule: "landing/promise-open", option: "days", default: 7.0 };
 

@@ -6,7 +6,18 @@ use std::sync::Arc;
 
 use super::spec::Spec;
 use crate::links::Links;
+use crate::note::Note;
+use crate::note::entry::Entry;
+use crate::note::link::Link;
 use crate::picture::{self, Picture, Refused};
+
+/// Whether an entry is an image without a word: it belongs to what stands above it.
+#[must_use]
+pub fn is_picture_alone(note: &Note, entry: &Entry) -> bool {
+    let is_alone = entry.parts.is_empty() && note.source.slice(entry.text).starts_with('!');
+    let is_picture = |link: &&Link| link.embed && link.span == entry.text && picture::is_named_like_one(link.path());
+    is_alone && note.body().links.iter().any(|link| is_picture(&link))
+}
 
 /// Opens images, each once.
 #[derive(Debug)]

@@ -108,6 +108,8 @@ pub struct Conversation {
     pub done: Option<Spanned<DateSpan>>,
     /// Whether a dash stands instead of that date: it will not be done.
     pub is_waived: bool,
+    /// What says that it was done, without a date that can be read: "✓", "yes, 1 Sept".
+    pub done_in_words: Option<Spanned<String>>,
     /// Whether a date of the row is written but unreadable.
     pub is_garbled: bool,
 }
@@ -117,6 +119,12 @@ impl Conversation {
     #[must_use]
     pub fn promise(&self) -> Option<&Spanned<String>> {
         self.one_thing.as_ref().filter(|_| !self.asks_nothing)
+    }
+
+    /// Whether its one thing was done by `today`, be it on a day that nobody can read.
+    #[must_use]
+    pub fn is_kept_by(&self, today: Date) -> bool {
+        self.done_in_words.is_some() || self.done.is_some_and(|done| done.first <= today)
     }
 }
 
@@ -231,11 +239,29 @@ fn tour(note: &Note, reader: &mut Reader<'_>, config: &Config) -> Vec<Conversati
             let is_garbled = [(columns.cell(row, 1), held), (done_at, done)]
                 .iter()
                 .any(|(cell, date)| date.is_none() && cell.is_some());
+            let done_in_words = text(3).filter(|words| done.is_none() && says_done(words));
             let one_thing = text(2);
             let asks_nothing = one_thing.as_ref().is_some_and(|thing| nothing::opens(config, thing, ""));
-            Some(Conversation { span: row.span, who, date: held, one_thing, asks_nothing, done, is_waived, is_garbled })
+            Some(Conversation {
+                span: row.span,
+                who,
+                date: held,
+                one_thing,
+                asks_nothing,
+                done,
+                is_waived,
+                done_in_words,
+                is_garbled,
+            })
         })
         .collect()
+}
+
+/// Whether a cell says "done" in place of a date.
+fn says_done(cell: &str) -> bool {
+    let first =
+        cell.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(')).next().unwrap_or_default();
+    cell.starts_with(['✓', '✔', '✅', '☑']) || matches!(fold(first).as_str(), "done" | "x" | "yes" | "y")
 }
 
 /// Whether a cell says "not done yet" instead of a date.

@@ -326,7 +326,10 @@ fn texts(row: &[&str]) -> Vec<String> {
 fn rows(stick: &Stick, source: &Source) -> Vec<Vec<String>> {
     let row = |criterion: &Criterion| {
         let weight = criterion.weight.map(|weight| source.slice(weight.span).trim().to_owned());
-        vec![source.slice(criterion.name.span).trim().to_owned(), weight.unwrap_or_default()]
+        let name = source.slice(criterion.name.span).trim();
+        // A link within the North Star would lead nowhere from another note.
+        let name = if name.contains("[[#") { cell(&criterion.name) } else { name.to_owned() };
+        vec![name, weight.unwrap_or_default()]
     };
     stick.criteria.iter().map(row).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::words::{Word, words};
 use crate::config::Config;
-use crate::lens::wires::{ABOUT_HEALTH, LANGUAGE, WIRES};
+use crate::lens::wires::{ABOUT_HEALTH, ABOUT_OFFERS, LANGUAGE, WIRES};
 use crate::source::Span;
 
 /// The wires that are drawn, by their first words.
@@ -89,17 +89,19 @@ impl Wires {
         self.drawn.push((about, links));
     }
 
-    /// The first place in a sentence that trips a wire, and what that is about. What is said of patients, and not of the
-    /// writer, is the daily work of many.
+    /// The first place in a sentence that trips a wire, and what that is about. What is said of patients, or of what one
+    /// firm offers another, and not of the writer, is the daily work of many.
     pub fn first_in(&self, words: &[Word]) -> Option<(Span, &'static str)> {
-        let is_of_patients = is_of_patients(words);
+        let is_of_the_writer = is_of_the_writer(words);
+        let is_of_patients = !is_of_the_writer && is_of_patients(words);
+        let is_of_trade = !is_of_the_writer && is_of_trade(words);
         words.iter().enumerate().find_map(|(at, word)| {
             let stems = self.by_stem.iter().filter(|(stem, _)| word.text.starts_with(stem)).map(|(_, number)| *number);
             let amounts = self.by_amount.iter().copied().filter(|_| word.is_amount());
             let mut numbers = self.by_word.get(&word.text).into_iter().flatten().copied().chain(stems).chain(amounts);
             numbers.find_map(|number| {
                 let (about, links) = &self.drawn[number];
-                if *about == ABOUT_HEALTH && is_of_patients {
+                if *about == ABOUT_HEALTH && is_of_patients || *about == ABOUT_OFFERS && is_of_trade {
                     return None;
                 }
                 let last = reach(links, words, at)?;
@@ -109,17 +111,38 @@ impl Wires {
     }
 }
 
-/// Whether a sentence is about patients in general, and the writer is none of them.
+/// Whether the writer is in a sentence: as more than the one whose patients they are.
+fn is_of_the_writer(words: &[Word]) -> bool {
+    (0..words.len()).any(|at| {
+        is_one_of(words, at, &["i", "i'm", "i've", "i'd", "me", "myself", "mine"])
+            || (is_one_of(words, at, &["my"]) && !is_one_of(words, at + 1, &["patient", "patients"]))
+    })
+}
+
+/// Whether a sentence is about patients in general.
 fn is_of_patients(words: &[Word]) -> bool {
-    let is = |at: usize, known: &[&str]| words.get(at).is_some_and(|word: &Word| known.contains(&word.text.as_str()));
     let names_patients = |at: usize| {
-        is(at, &["patients"]) || (is(at, &["a", "each", "every", "per", "the"]) && is(at + 1, &["patient"]))
+        is_one_of(words, at, &["patients"])
+            || (is_one_of(words, at, &["a", "each", "every", "per", "the"]) && is_one_of(words, at + 1, &["patient"]))
     };
-    let is_of_the_writer = |at: usize| {
-        is(at, &["i", "i'm", "i've", "i'd", "me", "myself", "mine"])
-            || (is(at, &["my"]) && !is(at + 1, &["patient", "patients"]))
+    (0..words.len()).any(names_patients)
+}
+
+/// Whether a sentence tells who offers what to customers, or what suppliers offer.
+fn is_of_trade(words: &[Word]) -> bool {
+    const BUYERS: &[&str] = &["buyer", "buyers", "client", "clients", "customer", "customers", "merchant", "merchants"];
+    const SELLERS: &[&str] = &["insurer", "landlord", "reseller", "supplier", "suppliers", "vendor", "vendors"];
+    let deals = |at: usize, way: &str, with: &[&str]| {
+        is_one_of(words, at, &[way])
+            && (at + 1..=at + 3)
+                .take_while(|of| words.get(*of).is_some_and(|word| !word.opens))
+                .any(|of| is_one_of(words, of, with))
     };
-    (0..words.len()).any(names_patients) && !(0..words.len()).any(is_of_the_writer)
+    (0..words.len()).any(|at| deals(at, "to", BUYERS) || deals(at, "from", SELLERS))
+}
+
+fn is_one_of(words: &[Word], at: usize, known: &[&str]) -> bool {
+    words.get(at).is_some_and(|word| known.contains(&word.text.as_str()))
 }
 
 /// The last of the words from `at` on that `links` reach over; nothing if they do not fit.

@@ -196,6 +196,9 @@ fn the_plans_of_others_and_confidences_trip_a_wire() {
         "The site closes, don't pass on",
         "Do not pass this on!",
         "Please don’t just pass it on",
+        "Ola is leaving in January, so who takes the index?",
+        "The site moves to Leeds (not announced)",
+        "Two roles go, not yet public",
     ];
     let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
     assert!(missed.is_empty(), "{missed:#?}");
@@ -219,6 +222,9 @@ fn the_plans_of_others_and_confidences_trip_a_wire() {
         "Don't pass secrets on the command line",
         "We do not pass it on to the parser",
         "Fees that we don't pass on",
+        "Two sellers a day leave in week two",
+        "What keeps guests from leaving in the first hour",
+        "The new fee is announced on the page, not public roads",
         "Keep notes short, and the door to yourself shut",
         "Two matting machines leave the line in May",
     ];
@@ -336,6 +342,73 @@ fn illness_a_wish_to_have_one_and_goodbyes_trip_a_wire() {
         "Expecting our second release in March",
         "We are expecting their first delivery in May",
         "The report is due in March",
+    ];
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    assert!(tripped.is_empty(), "{tripped:#?}");
+}
+
+#[test]
+fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
+    let private = [
+        "They matched my old base plus a tenth",
+        "Yuki earns more than I do",
+        "I'd need 118k to stay",
+        "I signed with a competitor",
+        "Physiotherapy twice a week until autumn",
+        "Late on Mondays until my ankle holds",
+        "Got the letter: it's ADHD",
+        "The midwife says that I should rest",
+        "Typing is slow with the arm still in a sling",
+        "Ill for half of the sprint",
+        "Sick again, so the review moved",
+        "I hand over once the baby arrives",
+        "She's eleven weeks along",
+        "Burnout, so four days a week from now on",
+        "An offer from a customer came on Friday",
+        "A vendor made me an offer to join",
+        "My offer from the supplier runs out on Monday",
+        "The notice period ends in May",
+        "Vesting ends in spring",
+        "My shares are worth half",
+        "I earn a tenth less than the others",
+        "Initech wants to talk about a seat on their board",
+        "Lunch with Globex about joining them",
+        "Kim was put on a plan by HR",
+        "The dentist wants to see me at nine",
+        "I am on the waiting list for a new hip",
+        "He's been off since the fall",
+        "A concussion, so no screens",
+        "Tom's husband had a fall",
+        "Mother of two since Monday",
+        "They are trying for a baby",
+    ];
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    let work = [
+        "Salary imports take two minutes instead of nine",
+        "The salary field is optional now",
+        "A notice period calculator for tenants",
+        "Burnout surveys reach 300 more teams",
+        "Physiotherapy practices are our third segment",
+        "Anxiety about the new prices is gone among sellers",
+        "The offer from Initech to our largest client is a fifth below ours",
+        "An offer from our hosting vendor saves €9k a month",
+        "The bug was in a cast to 32 bits",
+        "The baby monitor reports every second",
+        "Drivers earn more than they did in May",
+        "This makes more sense than I thought",
+        "Signed with a third carrier for the islands",
+        "We need 118,000 rows to join the two tables",
+        "The surgeon screen loads in one second",
+        "Sick of flaky tests, the team deleted forty",
+        "Offer letter templates for landlords",
+        "The stock of shares in the demo is restored each night",
+        "Each account was put on a plan",
+        "The lamp has been off since nine",
+        "About joining two tables we wrote a page",
+        "Twelve dentists in the pilot, and each asked for larger type",
+        "Visitors on the waiting list hear of it first",
+        "Three weeks along the critical path, nothing slipped",
     ];
     let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
     assert!(tripped.is_empty(), "{tripped:#?}");

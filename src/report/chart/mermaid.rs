@@ -52,7 +52,7 @@ pub fn roadmap(roadmap: &Roadmap) -> String {
         mark(&format!("{} ({word})", decision.name), "", decision.on)
     });
     section("Decisions", decisions.collect());
-    let steps = roadmap.steps.iter().map(|step| mark(&step.name, if step.done { "done, " } else { "" }, step.due));
+    let steps = roadmap.steps.iter().map(|step| mark(&step.name, if step.done { "done, " } else { "" }, step.on));
     let now = std::iter::once(mark("This report", "active, ", roadmap.today));
     let end = std::iter::once(mark(&roadmap.destination, "crit, ", roadmap.target));
     section("Steps", now.chain(steps).chain(end).collect());

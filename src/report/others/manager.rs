@@ -23,7 +23,11 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
             .iter()
             .flat_map(|update| entries(update))
             .filter(says_something)
-            .map(|entry| frame.item(entry))
+            .map(|entry| {
+                let mut item = frame.item(entry);
+                item.parts.extend(entry.due.filter(|_| of == Named::Needs && entry.is_open).map(|on| due(frame, on)));
+                item
+            })
             .collect()
     };
     let mut wins = all(Named::Wins, |update| &update.wins);
@@ -84,16 +88,19 @@ fn next(frame: &Frame<'_>, updates: &[&Update]) -> Vec<Item> {
     let newest = updates.iter().map(|update| update.span.last).max();
     let last = || updates.iter().filter(|update| Some(update.span.last) == newest);
     let planned = last().flat_map(|update| &update.next).map(|step| {
-        let overdue = |on: &Date| if *on < frame.as_of { ", overdue" } else { "" };
-        let due = step.date.map(|on| ItemPart { label: "Due".to_owned(), text: day(on) + overdue(&on) });
         let mut item = frame.item(step);
-        item.parts.extend(due);
+        item.parts.extend(step.date.map(|on| due(frame, on)));
         item
     });
     let from_setbacks = last().flat_map(|update| &update.from_setbacks).filter_map(|setback| {
         Some(Item { text: frame.text(&setback.part(Label::Next)?.capitalised()), ..Item::default() })
     });
     planned.chain(from_setbacks).filter(|item| !item.text.is_empty()).collect()
+}
+
+fn due(frame: &Frame<'_>, on: Date) -> ItemPart {
+    let overdue = if on < frame.as_of { ", overdue" } else { "" };
+    ItemPart { label: "Due".to_owned(), text: day(on) + overdue }
 }
 
 /// What an active bet moves, and at what scale.

@@ -8,13 +8,13 @@ use crate::note::markdown::OPTIONS;
 use crate::report::Format;
 use crate::report::prose::image::{Images, words_and_size};
 use crate::report::prose::marks::with_highlights;
-use crate::report::prose::{escaped, sanitise};
+use crate::report::prose::{escaped, sanitise, with_bold_highlights};
 
 /// Renders a passage; a single paragraph loses its wrapping element, so that it fits into a line. Markdown output has
 /// images replaced by their words, so that it can be pasted as one text.
 pub fn render(passage: &Passage, format: Format) -> String {
     if format == Format::Markdown {
-        return without_images(passage);
+        return with_bold_highlights(&without_images(passage));
     }
     let images = Images::default();
     let parsed = contained(|| {

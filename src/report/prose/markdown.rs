@@ -97,6 +97,24 @@ fn callout(text: &str, span: Span) -> Option<(Span, String)> {
     Some((Span::new(start, start + line.len()), format!("**{}**{break_after}", shown.trim_matches('*'))))
 }
 
+/// Markdown with its `==highlights==` in bold, which reads well everywhere.
+pub fn with_bold_highlights(text: &str) -> String {
+    let bold = || {
+        let mut edits = Vec::new();
+        let mut in_code = false;
+        for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => in_code = true,
+                Event::End(TagEnd::CodeBlock) => in_code = false,
+                Event::Text(_) if !in_code => highlight(text, Span::from(range), &mut edits),
+                _ => {}
+            }
+        }
+        apply(text, edits)
+    };
+    if text.contains("==") { contained(bold).unwrap_or_else(|| text.to_owned()) } else { text.to_owned() }
+}
+
 /// Turns the marks of `==highlights==` in a run of text into bold.
 fn highlight(text: &str, span: Span, edits: &mut Vec<(Span, String)>) {
     let places: Vec<usize> = text[span.range()].match_indices("==").map(|(at, _)| span.start() + at).collect();

@@ -22,6 +22,7 @@ use crate::note::section::Label;
 use crate::picture::Picture;
 use crate::source::Span;
 use image::Images;
+pub use markdown::with_bold_highlights;
 
 /// The deepest nesting of embeds that is followed.
 const MAX_DEPTH: usize = 3;

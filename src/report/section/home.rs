@@ -4,12 +4,14 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{entries, shown};
+use crate::calendar;
+use crate::model::deadline::CHECK_IN;
 use crate::model::update::Update;
 use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
 use crate::report::context::Context;
-use crate::report::period::{short_day, span_name};
+use crate::report::period::{month_year, short_day, span_name};
 use crate::templates;
 
 /// Check-ins before the last this many are left out of the sparklines.
@@ -57,18 +59,40 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     if strips.is_empty() && commitments.is_empty() && notes.is_empty() {
         return None;
     }
-    let title = match (work.last(), home.last()) {
-        (Some((_, work)), Some((_, home))) if (work - home).abs() < f64::EPSILON => {
-            format!("Work and home both at {} of 5", context.number(*home))
-        }
-        (Some((_, work)), Some((_, home))) => {
-            format!("Work at {} of 5, home at {}", context.number(*work), context.number(*home))
-        }
-        (None, Some((_, home))) => format!("Home at {} of 5", context.number(*home)),
-        (Some((_, work)), None) => format!("Work at {} of 5, home not checked", context.number(*work)),
-        (None, None) => "What was promised, and what was noted".to_owned(),
-    };
+    let title = title(context, work.last(), home.last());
     Some(shown(&View { title, strips, commitments, notes }))
+}
+
+/// How both are going, as they were last looked at.
+fn title(context: &Context<'_>, work: Option<&(Date, f64)>, home: Option<&(Date, f64)>) -> String {
+    let at = |level: f64, of: &str, on: Date| {
+        format!(
+            "at {}{of}{}",
+            context.number(level),
+            long_ago(context, on).map_or_else(String::new, |on| format!(" in {on}"))
+        )
+    };
+    match (work, home) {
+        (Some((worked, work)), Some((on, home)))
+            if (work - home).abs() < f64::EPSILON && long_ago(context, *worked) == long_ago(context, *on) =>
+        {
+            format!("Work and home both {}", at(*home, " of 5", *on))
+        }
+        (Some((worked, work)), Some((on, home))) => {
+            format!("Work {}, home {}", at(*work, " of 5", *worked), at(*home, "", *on))
+        }
+        (None, Some((on, home))) => format!("Home {}", at(*home, " of 5", *on)),
+        (Some((worked, work)), None) => format!("Work {}, home not checked", at(*work, " of 5", *worked)),
+        (None, None) => "What was promised, and what was noted".to_owned(),
+    }
+}
+
+/// The month of a check-in, if it is too long ago to say how it is going now.
+fn long_ago(context: &Context<'_>, on: Date) -> Option<String> {
+    let path = context.star().map_or("", |star| star.note.source.path.as_str());
+    // Days of leave count here: what was said before them is no less old.
+    let until = calendar::days_after(on, CHECK_IN.days(context.config, path));
+    (until < context.as_of).then(|| month_year(on))
 }
 
 fn check_ins(context: &Context<'_>, of: fn(&Update) -> Option<f64>) -> Vec<(Date, f64)> {
@@ -78,7 +102,8 @@ fn check_ins(context: &Context<'_>, of: fn(&Update) -> Option<f64>) -> Vec<(Date
 }
 
 fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> Option<Strip> {
-    let (_, now) = points.last()?;
+    let (on, now) = points.last()?;
+    let since = long_ago(context, *on).map_or_else(String::new, |on| format!(" ({on})"));
     let count = crate::report::chart::scale::as_f64(i64::try_from(points.len()).unwrap_or(1));
     let mean = points.iter().map(|(_, value)| value).sum::<f64>() / count;
     let description = format!("{} check-ins from 1 to 5, last {}", points.len(), context.number(*now));
@@ -90,7 +115,7 @@ fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> O
     };
     Some(Strip {
         name,
-        now: context.number(*now),
+        now: context.number(*now) + &since,
         mean: context.number((mean * 10.0).round() / 10.0),
         chart,
         history: points.iter().map(|(on, value)| (short_day(*on), context.number(*value))).collect(),

@@ -99,7 +99,8 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         .iter()
         .filter_map(|talk| {
             let waived = || talk.is_waived.then(|| "waived".to_owned());
-            let done = until(talk.done.map(|date| date.value)).map(short_day).or_else(waived);
+            let in_words = || talk.done_in_words.as_ref().map(|words| words.value.clone());
+            let done = until(talk.done.map(|date| date.value)).map(short_day).or_else(waived).or_else(in_words);
             Some(Promise { who: talk.who.value.clone(), what: talk.promise()?.value.clone(), done })
         })
         .collect();

@@ -80,10 +80,10 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
     Row {
         name: metric.name.value.clone(),
         unit: text(&metric.unit),
-        baseline: text(&metric.baseline),
+        baseline: text(&metric.baseline).map(|text| as_measured(context, text)),
         before: context.measured_before(&metric.name).map(|value| context.number(value)),
         now: points.last().map(|(_, value)| context.number(*value)),
-        target: text(&metric.target),
+        target: text(&metric.target).map(|text| as_measured(context, text)),
         way: way.map(
             |way| if way < 0.0 { "behind its baseline".to_owned() } else { format!("{} %", percent(context, way)) },
         ),
@@ -103,6 +103,17 @@ fn way(context: &Context<'_>, metric: &Metric) -> Option<f64> {
 
 fn value(context: &Context<'_>, text: &str) -> Option<f64> {
     parse::cell(text, Span::new(0, text.len()), context.decimal_comma()).map(|number| number.value)
+}
+
+/// A cell that is a bare number in the marks of another language than the page's, written as the measures beside it are.
+fn as_measured(context: &Context<'_>, text: String) -> String {
+    let all = Span::new(0, text.len());
+    let Some(number) = parse::cell(&text, all, context.decimal_comma()) else { return text };
+    let has_two_decimals = ((number.value * 100.0).round() / 100.0 - number.value).abs() < f64::EPSILON;
+    let is_bare = has_two_decimals && text[number.span.range()] == *text.trim();
+    let (is_comma, foreign) = if context.number(0.5).contains(',') { (true, '.') } else { (false, ',') };
+    let reads_the_same = parse::cell(&text, all, is_comma) == Some(number);
+    if is_bare && (text.contains(foreign) || !reads_the_same) { context.number(number.value) } else { text }
 }
 
 fn percent(context: &Context<'_>, share: f64) -> String {

@@ -10,7 +10,7 @@ use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words, of_all};
 use crate::report::period::{month_year, short_day};
-use crate::report::prose::words;
+use crate::report::prose::{plain, words};
 use crate::sentence::capitalised;
 use crate::source::Spanned;
 use crate::templates;
@@ -205,7 +205,7 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
     };
     let facts = [
         ("Metric", metric(context, bet)),
-        ("Reach", bet.reach.as_ref().map(|reach| reach.value.clone())),
+        ("Reach", bet.reach.as_ref().map(stated)),
         ("Odds at the start", bet.odds.map(|odds| format!("{} %", context.number((odds.value * 100.0).round())))),
         ("First traction", until(bet.traction)),
         ("In the limelight", until(bet.announced)),
@@ -213,9 +213,14 @@ fn facts(context: &Context<'_>, bet: &Bet) -> Vec<(&'static str, String)> {
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
+/// The text of a property: of a link in it, what Obsidian shows.
+fn stated(text: &Spanned<String>) -> String {
+    if text.contains("[[") { plain(text) } else { text.value.clone() }
+}
+
 /// `Rooms planned per week: from 120, goal 6000`.
 fn metric(context: &Context<'_>, bet: &Bet) -> Option<String> {
-    let name = bet.metric.as_ref().map(|metric| metric.value.clone());
+    let name = bet.metric.as_ref().map(stated);
     let way = match (bet.baseline, bet.goal) {
         (Some(from), Some(to)) => {
             Some(format!("from {}, goal {}", context.number(from.value), context.number(to.value)))

@@ -5,10 +5,12 @@ use serde::Serialize;
 use super::{Reference, shown};
 use crate::calendar;
 use crate::diagnostic::Diagnostic;
+use crate::model::reader::Name;
+use crate::note::Note;
 use crate::note::address;
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
-use crate::report::prose::{title, words};
+use crate::report::prose::{plain, title, words};
 use crate::sentence::capitalised;
 use crate::source::Location;
 use crate::templates;
@@ -70,10 +72,17 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             date: short_day(on),
             about: Reference::to(context, &post.note),
             url: post.url.as_ref().map(|url| url.value.clone()).filter(|url| address::is_safe(url)),
-            covers: post.covers.iter().map(|name| crate::report::prose::plain(&name.text)).collect(),
+            covers: post.covers.iter().map(|name| covered(context, &post.note, name)).collect(),
         })
         .collect();
     Some(shown(&View { title: capitalised(&heading), posts, repeated }))
+}
+
+/// What a post covers: the title of the note that it links, unless the writer calls it otherwise.
+fn covered(context: &Context<'_>, post: &Note, name: &Name) -> String {
+    let bare = name.link.as_ref().filter(|link| link.display.is_none());
+    let linked = bare.and_then(|link| context.spec.linked(link, &post.source.path));
+    linked.map_or_else(|| plain(&name.text), |linked| title(&linked.note))
 }
 
 /// The explanation that a finding is about, and the notes that it stands in.

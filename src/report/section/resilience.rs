@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{entries, shown};
 use crate::note::section::{Label, Section};
+use crate::note::within_line::label;
 use crate::report::context::{Context, counted, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
@@ -22,6 +23,9 @@ struct Setback {
     text: String,
     lesson: Option<String>,
     next: Option<String>,
+    /// Whether each is still to come: neither a part of its own nor within the line, where its reader sees it too.
+    lacks_lesson: bool,
+    lacks_next: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,11 +39,17 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     for update in context.period_updates() {
         let note = &update.note;
         let Some(date) = update.date.map(|date| span_name(date.value)) else { continue };
-        setbacks.extend(entries(context, note, Section::Setbacks).map(|entry| Setback {
-            date: date.clone(),
-            text: context.prose.entry(note, entry),
-            lesson: context.prose.part(note, entry, Label::Lesson),
-            next: context.prose.part(note, entry, Label::Next),
+        setbacks.extend(entries(context, note, Section::Setbacks).map(|entry| {
+            let part = |of| context.prose.part(note, entry, of);
+            let lacks = |of| part(of).is_none() && label(context.config, note, entry, &[of]).is_none();
+            Setback {
+                date: date.clone(),
+                text: context.prose.entry(note, entry),
+                lesson: part(Label::Lesson),
+                next: part(Label::Next),
+                lacks_lesson: lacks(Label::Lesson),
+                lacks_next: lacks(Label::Next),
+            }
         }));
         let entries = entries(context, note, Section::Learned);
         learned.extend(entries.map(|entry| Learned { date: date.clone(), text: context.prose.entry(note, entry) }));
@@ -47,7 +57,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     if setbacks.is_empty() && learned.is_empty() {
         return None;
     }
-    let turned = setbacks.iter().filter(|setback| setback.lesson.is_some()).count();
+    let turned = setbacks.iter().filter(|setback| !setback.lacks_lesson).count();
     let title = match setbacks.len() {
         0 => format!("No setbacks written down; {} learned", counted(learned.len(), "thing", "things")),
         1 if turned == 0 => "one setback, not yet turned into a lesson".to_owned(),

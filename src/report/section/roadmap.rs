@@ -21,6 +21,8 @@ pub struct StepState<'a> {
     pub entry: &'a Entry,
     pub words: String,
     pub due: Option<Date>,
+    /// The day it lies on: when it was done, if that is said, else when it is due.
+    pub on: Option<Date>,
     pub done: bool,
 }
 
@@ -31,12 +33,9 @@ pub fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
         .filter(|entry| !entry.is_cancelled())
         .map(|entry| {
             let done_on = entry.done().and_then(|done| done.value).map(|date| date.last);
-            StepState {
-                entry,
-                words: words(&star.note, entry.text),
-                due: entry.due_on(),
-                done: entry.is_done() && done_on.is_none_or(|on| on <= context.as_of),
-            }
+            let done = entry.is_done() && done_on.is_none_or(|on| on <= context.as_of);
+            let due = entry.due_on();
+            StepState { entry, words: words(&star.note, entry.text), due, on: done_on.filter(|_| done).or(due), done }
         })
         .collect()
 }
@@ -55,10 +54,9 @@ pub fn data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
     bars.sort_by_key(|bar| bar.from);
     let mut decisions: Vec<Mark> = context.decisions().into_iter().filter_map(|one| mark(context, one)).collect();
     decisions.sort_by_key(|decision| decision.on);
-    let dated =
-        steps.iter().filter_map(|step| Some(Step { name: step.words.clone(), due: step.due?, done: step.done }));
+    let dated = steps.iter().filter_map(|step| Some(Step { name: step.words.clone(), on: step.on?, done: step.done }));
     let mut dated: Vec<Step> = dated.collect();
-    dated.sort_by_key(|step| step.due);
+    dated.sort_by_key(|step| step.on);
     Some(Roadmap {
         from,
         to,
@@ -195,7 +193,7 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         rows.push(vec!["Leave".into(), "–".into(), days, state.into()]);
     }
     for step in steps {
-        let on = step.due.map_or_else(|| "no date".to_owned(), short_day);
+        let on = step.on.map_or_else(|| "no date".to_owned(), short_day);
         let state = match step.due {
             _ if step.done => "done",
             Some(due) if due < roadmap.today => "overdue",

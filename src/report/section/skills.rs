@@ -1,9 +1,11 @@
 //! Skills: now against target, their growth in the period, and the freshest evidence of each.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Reference, shown};
-use crate::model::bet::BetStatus;
+use crate::model::bet::{Bet, BetStatus};
 use crate::model::north_star::{NorthStar, Skill};
 use crate::note::section::fold;
 use crate::report::Format;
@@ -124,20 +126,21 @@ pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> 
 /// The newest update that names or measures the skill, else an active bet that practises it.
 fn evidence(context: &Context<'_>, skill: &str) -> Option<Evidence> {
     let wanted = fold(skill);
+    let practises = |bet: &Bet| bet.skills.iter().any(|name| fold(&name.text) == wanted);
     let update = context.updates.iter().rev().find(|update| {
         let is_named = update.skills.iter().any(|name| fold(&name.text) == wanted);
         is_named || update.measures.iter().any(|measure| measure.number.is_some() && fold(&measure.name) == wanted)
     });
     if let Some((update, date)) = update.and_then(|update| Some((update, update.date?))) {
-        let bet = update.bets.iter().find_map(|link| context.spec.linked_bet(link, &update.note.source.path));
-        let about = match bet {
+        let linked = || update.bets.iter().filter_map(|link| context.spec.linked_bet(link, &update.note.source.path));
+        // Of several bets only one that names the skill is its evidence.
+        let only = || linked().next().filter(|first| linked().all(|other| Arc::ptr_eq(first, other)));
+        let about = match linked().find(|bet| practises(bet)).or_else(only) {
             Some(bet) => Reference::to(context, &bet.note),
             None => Reference::to(context, &update.note),
         };
         return Some(Evidence { date: span_name(date.value), about });
     }
-    let bet = context.bets().into_iter().find(|bet| {
-        context.standing(bet) == BetStatus::Active && bet.skills.iter().any(|name| fold(&name.text) == wanted)
-    })?;
+    let bet = context.bets().into_iter().find(|bet| context.standing(bet) == BetStatus::Active && practises(bet))?;
     Some(Evidence { date: "now".to_owned(), about: Reference::to(context, &bet.note) })
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{entries, shown};
 use crate::model::bet::{Bet, BetStatus};
+use crate::model::gallery::is_picture_alone;
 use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::entry::Entry;
@@ -62,7 +63,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let says_for_whom = |note: &Note, entry: &Entry| {
         entry.part(Label::For).is_some() || label(context.config, note, entry, &[Label::For]).is_some()
     };
-    let count: usize = dated.iter().map(|(.., entries)| entries.len()).sum();
+    let count: usize = dated.iter().map(|(_, note, entries)| in_words_told(note, entries)).sum();
     let for_someone: usize =
         dated.iter().map(|(_, note, entries)| entries.iter().filter(|entry| says_for_whom(note, entry)).count()).sum();
     let said = match for_someone {
@@ -100,9 +101,17 @@ fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
 
 /// How many wins a period holds.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
-    let of_updates = context.updates_of(period).map(|update| entries(context, &update.note, Section::Wins).count());
+    let of_updates = context.updates_of(period).map(|update| {
+        let wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
+        in_words_told(&update.note, &wins)
+    });
     let of_bets = of_bets(context, period);
-    of_updates.chain(of_bets.iter().map(|(_, wins)| wins.len())).sum()
+    of_updates.chain(of_bets.iter().map(|(note, wins)| in_words_told(note, wins))).sum()
+}
+
+/// How many of these entries say something; the others are images.
+fn in_words_told(note: &Note, wins: &[&Entry]) -> usize {
+    wins.iter().filter(|win| !is_picture_alone(note, win)).count()
 }
 
 /// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the

@@ -1,6 +1,7 @@
 //! `home-life/no-check-in`: months without a word on how home is going.
 
 use crate::diagnostic::Severity;
+use crate::model::deadline::CHECK_IN;
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Career and home are yin and yang: when one goes out of balance it engulfs the other. That happens slowly, and \
           is seen only by those who look now and then. One number a month is enough, and no report for others ever \
           shows it.",
-    options: &[RuleOption::new("days", 90.0, "days after which home wants a look")],
+    options: &[RuleOption::new("days", CHECK_IN.default, "days after which home wants a look")],
     bad: Example {
         today: "2026-10-01",
         files: "\

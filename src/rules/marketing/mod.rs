@@ -22,6 +22,7 @@ use crate::config::{Config, Level};
 use crate::language::nothing;
 use crate::model::contract::Contract;
 use crate::model::document::Typed;
+use crate::model::gallery::is_picture_alone;
 use crate::model::shape::NoteType;
 use crate::model::update::Update;
 use crate::note::Note;
@@ -42,13 +43,13 @@ fn sent_updates<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, Spanned
     })
 }
 
-/// The wins of an update; entries such as "none this week" do not count.
+/// The wins of an update; entries such as "none this week" and images do not count.
 fn wins<'a>(config: &'a Config, update: &'a Update) -> impl Iterator<Item = &'a Entry> + use<'a> {
     let note = &update.note;
     let says_nothing = move |entry: &&Entry| {
         entry.parts.is_empty() && nothing::opens(config, note.source.slice(entry.text), Section::Wins.name())
     };
-    note.entries(Section::Wins).filter(move |entry| !says_nothing(entry))
+    note.entries(Section::Wins).filter(move |entry| !says_nothing(entry) && !is_picture_alone(note, entry))
 }
 
 /// The wins of sent updates.

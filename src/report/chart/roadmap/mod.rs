@@ -33,7 +33,7 @@ pub struct Roadmap {
 #[derive(Debug)]
 pub struct Step {
     pub name: String,
-    pub due: Date,
+    pub on: Date,
     pub done: bool,
 }
 
@@ -177,8 +177,8 @@ mod tests {
                 learning: Some(swing),
                 mode_inferred: false,
             });
-            let mut steps: Vec<Step> = steps.into_iter().map(|(name, due, done)| Step { name, due: some(due), done }).collect();
-            steps.sort_by_key(|step| step.due);
+            let mut steps: Vec<Step> = steps.into_iter().map(|(name, on, done)| Step { name, on: some(on), done }).collect();
+            steps.sort_by_key(|step| step.on);
             let marks = decisions.into_iter().map(|(name, on)| Mark { name, on: some(on), verdict: Verdict::Neutral });
             assert_clear(&Roadmap {
                 from: some(date(2010, 1, 1)),
