@@ -315,6 +315,8 @@ fn what_cannot_be_done_is_said() {
         (&["--from", "2026-09-02", "--to", "2026-09-01"], "before"),
         (&["--templates", "nowhere"], "nowhere"),
         (&["-o", "no/such/folder.html"], "there is no folder no/such"),
+        (&["-o", "r.txt"], "the name r.txt says neither page nor note: let it end in `.html` or `.md`"),
+        (&["--watch", "-o", "r.docx"], "or add `--format html` or `--format markdown`"),
         (&["--watch", "-o", "-"], "give `-o` a name"),
         (&["--explain"], "add `--audience manager`"),
         (&["--open", "-o", "-"], "`--open` opens a file"),
@@ -498,7 +500,8 @@ fn the_name_of_the_file_says_what_it_is_written_in() {
     for (arguments, start) in [
         (&["-o", "r.md"] as &[&str], "---\ncareerdoc-report: self"),
         (&["-o", "r.HTML", "--audience", "manager"], "<!doctype html>"),
-        (&["-o", "r.txt"], "<!doctype html>"),
+        (&["-o", "r"], "<!doctype html>"),
+        (&["-o", "r.txt", "--format", "markdown"], "---\ncareerdoc-report: self"),
         (&["-o", "x.md", "--format", "html"], "<!doctype html>"),
     ] {
         let run = folder.careerdoc(&[&["report"], arguments].concat());
