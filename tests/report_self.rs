@@ -259,7 +259,11 @@ fn a_unit_is_told_once() {
     let star = format!("{GROWING}{metrics}");
     let update = ("updates/2026-09.md", "## Measures\n- Citations a year:: 400\n");
     let [note, _] = reports(&[("north-star.md", &star), update]);
-    assert_says(&note, &["310 → 400", "Citations a year; target 500"], &["Citations a year, citations"]);
+    assert_says(
+        &note,
+        &["310 → 400", "Citations a year; from its baseline, target 500"],
+        &["Citations a year, citations"],
+    );
 }
 
 /// Numbers of careerdoc's own are written as the first language of the configuration writes them.
@@ -296,4 +300,70 @@ fn one_option_is_held_against_nothing() {
     let said =
         ["Only Go is scored, at 0.80; there is nothing to hold it against.\n\n- Left out: Family (12 is no score"];
     assert_says(&note, &said, &["Not scored", "\n\n\n"]);
+}
+
+#[test]
+fn a_done_step_lies_where_it_was_done() {
+    let star = format!(
+        "{GROWING}## Steps\n- [x] 2026-06-30 Own the till ✅ 2026-02-10\n- [x] 2026-05-31 Lead two\n- [ ] 2028-01-31 Lead ten\n"
+    );
+    let [note, page] = reports(&[("north-star.md", &star)]);
+    let said = [
+        "Own the till :done, milestone, 2026-02-10, 0d",
+        "Lead two :done, milestone, 2026-05-31, 0d",
+        "| Step | Own the till | 10 Feb 2026 | done |",
+        "| Step | Lead two | due 31 May 2026 | done |",
+        "| Step | Lead ten | 31 Jan 2028 | ahead |",
+    ];
+    assert_says(&note, &said, &["2026-06-30"]);
+    let said = ["Own the till<tspan class=\"c-muted c-small\" dx=\"6\">Feb 2026<", "dx=\"6\">due May 2026<"];
+    assert_says(&page, &said, &["30 Jun 2026", "Jun 2026<"]);
+}
+
+#[test]
+fn what_is_equally_wide_or_reached_is_named_together() {
+    let skills = |levels: &[(&str, u8)]| -> String {
+        let rows = levels.iter().map(|(name, target)| format!("| {name} | 2 | {target} |\n"));
+        format!("{GROWING}## Skills\n| Skill | Now | Target |\n|-|-|-|\n{}", rows.collect::<String>())
+    };
+    let cases: [(&[(&str, u8)], &str, &str); 4] = [
+        (&[("A", 3), ("B", 4)], "the widest gap is B*", "widest gap: B (2 of 4)"),
+        (&[("A", 4), ("B", 4), ("C", 3)], "the widest gaps are A and B*", "widest gaps: A (2 of 4) and B (2 of 4)"),
+        (&[("A", 4), ("B", 4), ("C", 4)], "the widest gaps are A, B and C*", "widest gaps: A (2 of 4) and two more"),
+        (
+            &[("A", 4), ("B", 4), ("C", 4), ("D", 4)],
+            "four share the widest gap*",
+            "widest gaps: A (2 of 4) and three more",
+        ),
+    ];
+    for (levels, title, fact) in cases {
+        let [note, _] = reports(&[("north-star.md", &skills(levels)), ("updates/2026-09.md", "## Wins\n- Sold\n")]);
+        assert_says(&note, &[title, fact], &[]);
+    }
+    let star = format!(
+        "{GROWING}## Metrics\n| Metric | Baseline | Target |\n|-|-|-|\n| Calls | 7 | 3 |\n| Visits | 1 | 2 |\n"
+    );
+    let update = "## Measures\n- Calls:: 3\n- Visits:: 2\n";
+    let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", update)]);
+    assert_says(&note, &["*At their targets: Calls and Visits*"], &[]);
+}
+
+#[test]
+fn a_change_from_a_baseline_says_so() {
+    let star = format!("{GROWING}## Metrics\n| Metric | Baseline | Target |\n|-|-|-|\n| Calls | 7 | 2 |\n");
+    let (june, september) = ("## Measures\n- Calls:: 5\n", "## Measures\n- Calls:: 3\n");
+    let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", september)]);
+    assert_says(&note, &["**7 → 3**", "Calls; from its baseline, target 2"], &[]);
+    let files = [("north-star.md", star.as_str()), ("updates/2026-06.md", june), ("updates/2026-09.md", september)];
+    let [note, _] = reports(&files);
+    assert_says(&note, &["**5 → 3**", "Calls; target 2"], &["from its baseline"]);
+}
+
+#[test]
+fn of_many_wins_without_a_day_those_that_tell_most_are_shown() {
+    let bet = "---\nkind: core\nstarted: 2026-01-10\n---\n# Till\n## Wins\n- a\n- b\n- c\n- d\n- e\n\
+               - Queues fell by half\n  - For: shoppers\n- 12 shops joined\n";
+    let [note, _] = reports(&[("bets/Till.md", bet)]);
+    let said = ["- a\n- b\n- c\n- Queues fell by half\n  - For: shoppers\n- 12 shops joined\n- and 2 more\n"];
+    assert_says(&note, &said, &[]);
 }

@@ -271,6 +271,16 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// Some things in a sentence: `A`, `A and B`, `A, B and C`.
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

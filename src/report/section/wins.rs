@@ -20,7 +20,7 @@ use crate::report::prose::title as title_of;
 use crate::sentence::capitalised;
 use crate::templates;
 
-/// So many wins of a bet that have no day are shown; the others are counted.
+/// So many wins of a bet that have no day are shown, those that tell most; the others are counted.
 const MOST_UNDATED: usize = 5;
 
 #[derive(Debug, Serialize)]
@@ -80,13 +80,28 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let all = counted(count, "win", "wins");
     let title = capitalised(&format!("{all} in {}{said}{without_day}", context.period.in_words()));
     let group = |name: String, note: &Note, entries: &[&Entry], undated: bool| {
-        let most = if undated { MOST_UNDATED } else { entries.len() };
-        let wins = entries.iter().take(most).map(|entry| win(context, note, entry)).collect();
-        Group { name, undated, wins, more: entries.len().saturating_sub(most) }
+        let shown = if undated { most_telling(note, entries) } else { entries.to_vec() };
+        let wins: Vec<Win> = shown.iter().map(|entry| win(context, note, entry)).collect();
+        let more = entries.len() - wins.len();
+        Group { name, undated, wins, more }
     };
     let dated = dated.into_iter().map(|(name, note, entries)| group(name, note, &entries, false));
     let undated = standing.into_iter().map(|(note, entries)| group(title_of(note), note, &entries, true));
     Some(shown(&View { title, updates: dated.chain(undated).collect() }))
+}
+
+/// The wins that say for whom, what the writer's part was and what shows it, or give a number; in the order of the note.
+fn most_telling<'a>(note: &Note, entries: &[&'a Entry]) -> Vec<&'a Entry> {
+    let tells = |entry: &Entry| {
+        let parts = [Label::For, Label::MyPart, Label::Evidence].into_iter().filter(|part| entry.part(*part).is_some());
+        let has_number = note.source.slice(entry.text).contains(|c: char| c.is_ascii_digit());
+        parts.count() + usize::from(has_number)
+    };
+    let mut ranked: Vec<(usize, &Entry)> = entries.iter().copied().enumerate().collect();
+    ranked.sort_by_key(|(_, entry)| std::cmp::Reverse(tells(entry)));
+    ranked.truncate(MOST_UNDATED);
+    ranked.sort_by_key(|(at, _)| *at);
+    ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
