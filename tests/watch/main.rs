@@ -281,7 +281,9 @@ fn a_terminal_is_drawn_over_with_the_edited_note_first() {
     assert!(!text.contains("\u{1b}[2J"), "the screen is never emptied");
     assert!(text.contains("\u{1b}]8;;"), "locations can be opened");
     vault.write("bets/B.md", &bet(0));
-    terminal.expect(|page| page.starts_with("2 fixed, 0 new, 1 left ("));
+    let page = terminal.expect(|page| page.starts_with("2 fixed, 0 new, 1 left ("));
+    assert_eq!(page.matches("\nfixed: ").count(), 2, "{page}");
+    assert!(page.contains("(bets/B.md)\n"), "{page}");
     assert_eq!(terminal.interrupt(), Some(1));
 }
 
