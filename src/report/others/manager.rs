@@ -1,5 +1,7 @@
 //! The Learning Summary: one page for the manager.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::{Document, Frame, Item, ItemPart, Section, metric, sheet};
@@ -181,21 +183,26 @@ fn linked(title: &Passage, url: Option<&str>) -> Passage {
     url.map_or_else(|| title.clone(), |url| title.leading_to(url))
 }
 
-/// The commitments of both sides, equally many of each.
+/// The commitments of both sides, equally many of each. Of several contracts nobody knows which is the reader's: then
+/// what was promised to more than one is told once, and no promise to the writer is laid into the reader's mouth.
 fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let active = || shared.contracts.iter().filter(|contract| contract.is_active);
+    let is_one = active().count() < 2;
+    let (title, other) = if is_one { ("What we promised each other", "You") } else { ("What was promised", "To me") };
     let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
+    let mut known = HashSet::new();
     let mut mine: Vec<Item> = active()
         .flat_map(|contract| &contract.i_commit)
+        .filter(|entry| known.insert(fold(entry.text.markdown())))
         .map(|entry| side(&frame.heading(Named::ICommit, "I"), entry))
         .collect();
     let theirs = active()
         .flat_map(|contract| &contract.they_commit)
-        .map(|entry| side(&frame.heading(Named::TheyCommit, "You"), entry));
+        .map(|entry| side(&frame.heading(Named::TheyCommit, other), entry));
     let mut theirs: Vec<Item> = theirs.collect();
     let count = mine.len() + theirs.len();
     mine.truncate(MOST);
     mine.extend(theirs.drain(..theirs.len().min(MOST)));
     let more = count - mine.len();
-    Section::of("What we promised each other", mine, 2 * MOST).map(|section| Section { more, ..section })
+    Section::of(title, mine, 2 * MOST).map(|section| Section { more, ..section })
 }
