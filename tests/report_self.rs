@@ -367,3 +367,29 @@ fn of_many_wins_without_a_day_those_that_tell_most_are_shown() {
     let said = ["- a\n- b\n- c\n- Queues fell by half\n  - For: shoppers\n- 12 shops joined\n- and 2 more\n"];
     assert_says(&note, &said, &[]);
 }
+
+/// A title of any days reads as a sentence; what is long is laid out in columns on paper.
+#[test]
+fn long_reports_are_made_for_paper() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    for month in 1..=8 {
+        folder.write(&format!("updates/2026-{month:02}.md"), "## Wins\n- Queues fell by half\n");
+    }
+    let report = |days: [&str; 2]| {
+        let run = folder.careerdoc(&["report", "--from", days[0], "--to", days[1], "-o", "-"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        run.stdout
+    };
+    let all = report(["2026-01-02", "2026-08-30"]);
+    assert_says(
+        &all,
+        &["Eight wins from 2 January 2026 to 30 August 2026", "<div class=\"many\">\n<h3>Jan 2026</h3>"],
+        &[],
+    );
+    assert_says(
+        &report(["2026-01", "2026-03"]),
+        &["Three wins in the first quarter of 2026"],
+        &["<div class=\"many\">"],
+    );
+    assert_says(&report(["2026-08-30", "2026-08-30"]), &["One win on 30 August 2026"], &[]);
+}

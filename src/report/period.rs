@@ -104,6 +104,16 @@ impl Period {
         }
     }
 
+    /// When something happened in it: `in the third quarter of 2026`, `from 4 July 2026 to 2 September 2026`.
+    #[must_use]
+    pub fn within(self) -> String {
+        match self.form() {
+            Form::Other if self.days.first == self.days.last => format!("on {}", self.in_words()),
+            Form::Other => format!("from {}", self.in_words()),
+            _ => format!("in {}", self.in_words()),
+        }
+    }
+
     /// Its first and last day in words: `1 July to 30 September 2026`.
     #[must_use]
     pub fn days_in_words(self) -> String {

@@ -47,7 +47,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let counts = counts(context);
     let previous = context.period.previous().in_words();
     let title = match events.len() {
-        0 => format!("Nothing dated changed in {}", context.period.in_words()),
+        0 => format!("Nothing dated changed {}", context.period.within()),
         count => capitalised(&format!("{} since {previous}", counted(count, "change", "changes"))),
     };
     let has_counts = counts.iter().any(|count| count.now != "0" && count.now != "–");

@@ -79,11 +79,11 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let grown = rows.iter().filter(|row| row.grown).count();
     let reached = rows.iter().filter(|row| row.reached).count();
-    let period = context.period.in_words();
+    let within = context.period.within();
     let mut said = vec![match (grown, rows.len()) {
-        (0, 1) => format!("the skill did not grow in {period}"),
-        (1, 1) => format!("the skill grew in {period}"),
-        (grown, all) => format!("{} of {} skills grew in {period}", of_all(grown, all), in_words(all)),
+        (0, 1) => format!("the skill did not grow {within}"),
+        (1, 1) => format!("the skill grew {within}"),
+        (grown, all) => format!("{} of {} skills grew {within}", of_all(grown, all), in_words(all)),
     }];
     let gaps: Vec<String> = widest_gaps(context).into_iter().map(|gap| gap.name.to_owned()).collect();
     match gaps.as_slice() {

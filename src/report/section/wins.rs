@@ -78,7 +78,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         some => format!("; {} in bets have no day", in_words(some)),
     };
     let all = counted(count, "win", "wins");
-    let title = capitalised(&format!("{all} in {}{said}{without_day}", context.period.in_words()));
+    let title = capitalised(&format!("{all} {}{said}{without_day}", context.period.within()));
     let group = |name: String, note: &Note, entries: &[&Entry], undated: bool| {
         let shown = if undated { most_telling(note, entries) } else { entries.to_vec() };
         let wins: Vec<Win> = shown.iter().map(|entry| win(context, note, entry)).collect();

@@ -82,7 +82,7 @@ impl Drawing<'_> {
         let start = if anchor == Anchor::End { at.0 - length } else { at.0 };
         let today = self.scale.x(self.roadmap.today);
         if (start - GAP..start + length + GAP).contains(&today) {
-            self.gaps.rect("c-gap", (today - 2.0, at.1 - 12.0), (4.0, 16.0), 0.0);
+            self.gaps.rect("c-clear", (today - 2.0, at.1 - 12.0), (4.0, 16.0), 0.0);
         }
         self.svg.label(class, at, anchor, text, note_class, note);
     }
