@@ -393,3 +393,17 @@ fn long_reports_are_made_for_paper() {
     );
     assert_says(&report(["2026-08-30", "2026-08-30"]), &["One win on 30 August 2026"], &[]);
 }
+
+#[test]
+fn a_win_that_two_updates_of_the_same_days_tell_is_one() {
+    let plain = "## Wins\n- Queues fell by half\n- Sold out\n";
+    let told = "## Wins\n- Queues fell by half\n  - For: shoppers\n- Another\n";
+    let [note, _] = reports(&[("updates/2026-W37.md", plain), ("updates/2026-09.md", told)]);
+    let said = ["*Three wins in the third quarter of 2026;", "- Queues fell by half\n  - For: shoppers\n- Another\n"];
+    assert_says(&note, &said, &[]);
+    assert_eq!(note.matches("Queues fell").count(), 1, "{note}");
+    let [note, _] = reports(&[("updates/2026-08.md", plain), ("updates/2026-09.md", told)]);
+    assert_says(&note, &["*Four wins in the third quarter of 2026;"], &[]);
+    let [note, _] = reports(&[("updates/2026-09.md", "## Wins\n- Sold out\n- Sold out\n")]);
+    assert_says(&note, &["- Sold out\n- Sold out\n"], &[]);
+}

@@ -1,7 +1,7 @@
 //! The wins of the period, by update, and those that stand in bets: for whom, and the writer's own part.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ecow::EcoString;
@@ -48,10 +48,8 @@ struct Win {
 }
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
-    let of_updates = context.period_updates().filter_map(|update| {
-        let wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
-        Some((span_name(update.date?.value), &update.note, wins))
-    });
+    let of_updates = of_updates(context, context.period).into_iter();
+    let of_updates = of_updates.filter_map(|(update, wins)| Some((span_name(update.date?.value), &update.note, wins)));
     let of_bets = of_bets(context, context.period).into_iter().map(|(note, wins)| (title_of(note), note, wins));
     let dated: Vec<_> = of_updates.chain(of_bets).filter(|(.., entries)| !entries.is_empty()).collect();
     let standing = undated(context);
@@ -115,9 +113,46 @@ fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
 
 /// How many wins a period holds.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
-    let of_updates = context.updates_of(period).map(|update| entries(context, &update.note, Section::Wins).count());
+    let of_updates = of_updates(context, period).into_iter().map(|(_, wins)| wins.len());
     let of_bets = of_bets(context, period);
     of_updates.chain(of_bets.iter().map(|(_, wins)| wins.len())).sum()
+}
+
+/// The wins of the updates of a period. What two updates about the same days tell in the same words, such as a week's and
+/// its month's, is one win: as the one tells it that tells more of it.
+fn of_updates<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Update, Vec<&'a Entry>)> {
+    let mut told: Vec<(&'a Update, Vec<&'a Entry>)> = Vec::new();
+    let mut known: HashMap<EcoString, Vec<usize>> = HashMap::new();
+    for update in context.updates_of(period) {
+        let mut wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
+        wins.retain(|win| {
+            let places = known.entry(words_of(&update.note, win)).or_default();
+            let is_told = places.iter().any(|at| {
+                // Within one update its writer may mean it.
+                let Some((other, others)) = told.get_mut(*at) else { return false };
+                let is_same = |one: &&Entry| words_of(&other.note, one) == words_of(&update.note, win);
+                let Some(same) = others.iter().position(is_same).filter(|_| are_of_same_days(other, update)) else {
+                    return false;
+                };
+                let tells_more = win.parts.len() > others[same].parts.len();
+                if tells_more {
+                    others.remove(same);
+                }
+                !tells_more
+            });
+            if !is_told {
+                places.push(told.len());
+            }
+            !is_told
+        });
+        told.push((update, wins));
+    }
+    told
+}
+
+fn are_of_same_days(one: &Update, other: &Update) -> bool {
+    let (Some(one), Some(other)) = (one.date, other.date) else { return false };
+    one.first <= other.last && other.first <= one.last
 }
 
 /// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the
