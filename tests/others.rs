@@ -703,3 +703,14 @@ fn promises_of_two_contracts_are_kept_apart() {
     assert!(run.stdout.contains(said), "{run:?}");
     assert!(run.stderr.contains("the promises of contracts/A.md and contracts/B.md stand side by side"), "{run:?}");
 }
+
+#[test]
+fn a_win_that_two_updates_of_the_same_days_tell_is_told_once() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    folder.write("updates/2026-W37.md", format!("{SHARED}- Queues fell by half\n- Sold out\n"));
+    folder.write("updates/2026-09.md", format!("{SHARED}- Queues fell by half\n  - For: shoppers\n- Another\n"));
+    folder.write("updates/2026-08.md", format!("{SHARED}- Sold out\n"));
+    let run = folder.careerdoc(&["report", "--period", "2026-Q3", "--audience", "manager", "-o", "-"]);
+    let said = "- Sold out\n- Sold out\n- Queues fell by half\n  - For: shoppers\n- Another\n";
+    assert!(run.stdout.contains(said), "{run:?}");
+}

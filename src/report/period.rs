@@ -70,7 +70,7 @@ impl Period {
     /// Whether it overlaps these days.
     #[must_use]
     pub fn overlaps(self, days: DateSpan) -> bool {
-        days.first <= self.days.last && self.days.first <= days.last
+        self.days.overlaps(days)
     }
 
     /// Its short name, as in file names: `2026-Q3`.

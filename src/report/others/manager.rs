@@ -1,7 +1,8 @@
 //! The Learning Summary: one page for the manager.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::{Document, Frame, Item, ItemPart, Section, metric, sheet};
@@ -17,18 +18,18 @@ const MOST: usize = 5;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let updates: Vec<_> = shared.updates.iter().filter(|update| frame.period.overlaps(update.span)).collect();
-    let all = |of: Named, entries: fn(&crate::lens::manager::Update) -> &Vec<Shared>| -> Vec<Item> {
-        let says_something = |entry: &&Shared| {
-            !entry.parts.is_empty() || !nothing::is_said(frame.config, entry.text.markdown(), of.name())
-        };
-        updates
-            .iter()
-            .flat_map(|update| entries(update))
-            .filter(says_something)
-            .map(|entry| frame.item(entry))
-            .collect()
+    let says_something = |entry: &Shared, of: Named| {
+        !entry.parts.is_empty() || !nothing::is_said(frame.config, entry.text.markdown(), of.name())
     };
-    let mut wins = all(Named::Wins, |update| &update.wins);
+    let all = |of: Named, entries: fn(&Update) -> &Vec<Shared>| -> Vec<Item> {
+        let entries = updates.iter().flat_map(|update| entries(update));
+        entries.filter(|entry| says_something(entry, of)).map(|entry| frame.item(entry)).collect()
+    };
+    let mut wins: Vec<Item> = told_once(&updates)
+        .into_iter()
+        .filter(|win| says_something(win, Named::Wins))
+        .map(|win| frame.item(win))
+        .collect();
     // What a bet says has no date, so it may be older than the period.
     let outcomes = frame.heading(Named::Wins, if wins.is_empty() { "Outcomes so far" } else { "Outcomes" });
     if wins.is_empty() {
@@ -67,6 +68,25 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let title = format!("Learning Summary, {}", period.trim_start_matches("the "));
     let nothing = format!("Nothing has been shared about {period} yet.");
     Document::new(title, frame.byline(""), sections, &nothing)
+}
+
+/// The wins of some updates. What two of them about the same days tell in the same words, such as a week's and its
+/// month's, is one win: as the one tells it that tells more of it, else the first.
+fn told_once<'a>(updates: &[&'a Update]) -> Vec<&'a Shared> {
+    let mut tellers: HashMap<EcoString, Vec<(usize, usize)>> = HashMap::new();
+    for (at, update) in updates.iter().enumerate() {
+        for win in &update.wins {
+            tellers.entry(fold(win.text.markdown())).or_default().push((at, win.parts.len()));
+        }
+    }
+    let is_told_elsewhere = |at: usize, win: &Shared| {
+        tellers[&fold(win.text.markdown())].iter().any(|(other, parts)| {
+            let tells_it = *parts > win.parts.len() || *parts == win.parts.len() && *other < at;
+            *other != at && tells_it && updates[*other].span.overlaps(updates[at].span)
+        })
+    };
+    let wins = updates.iter().enumerate().flat_map(|(at, update)| update.wins.iter().map(move |win| (at, win)));
+    wins.filter(|(at, win)| !is_told_elsewhere(*at, win)).map(|(_, win)| win).collect()
 }
 
 /// The heading above needs and risks, and what a risk is called below it: in the writer's own words the heading says what

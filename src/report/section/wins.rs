@@ -151,8 +151,7 @@ fn of_updates<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Update, Vec
 }
 
 fn are_of_same_days(one: &Update, other: &Update) -> bool {
-    let (Some(one), Some(other)) = (one.date, other.date) else { return false };
-    one.first <= other.last && other.first <= one.last
+    one.date.zip(other.date).is_some_and(|(one, other)| one.value.overlaps(other.value))
 }
 
 /// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the
