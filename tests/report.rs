@@ -754,3 +754,29 @@ fn wins_of_bets_and_first_levels_are_news() {
     assert!(note.contains("level 1 → 2") && !note.contains("fell from"), "{note}");
     assert!(note.contains("Marketing** grew from level 1 to 2"), "{note}");
 }
+
+/// What is read aloud is read in its own language: the page's words are English, the notes' are what `language` says.
+#[test]
+fn the_words_of_the_notes_are_in_their_language() {
+    let update = "---\nshare: manager\n---\n## Wins\n- Délais divisés par deux\n  - For: les clients\n";
+    let pages = |language: &str| {
+        let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
+        folder.write("careerdoc.toml", format!("language = {language}\n"));
+        ["self", "manager"].map(|audience| {
+            let run = folder.careerdoc(&["report", "--audience", audience, "--format", "html", "-o", "-"]);
+            assert_eq!(run.code, Some(0), "{run:?}");
+            run.stdout
+        })
+    };
+    let [own, manager] = pages("\"fr-CA\"");
+    check_page(&own);
+    for said in ["<span lang=\"fr-CA\">Délais divisés par deux</span>", "<span lang=\"fr-CA\">les clients</span>"] {
+        assert!(own.contains(said), "{said}\n{own}");
+    }
+    for said in ["<div class=\"told\" lang=\"fr-CA\">Délais", "<dd lang=\"fr-CA\">les clients"] {
+        assert!(manager.contains(said), "{said}\n{manager}");
+    }
+    for english in ["\"en-GB\"", "[\"fr\", \"en\"]"] {
+        assert!(pages(english).iter().all(|page| page.matches(" lang=").count() == 1), "{english}");
+    }
+}

@@ -80,11 +80,11 @@ impl<'a> Context<'a> {
             period,
             as_of,
             format,
-            prose: Prose::new(spec, format, HashMap::new()),
+            prose: Prose::new(spec, format, config.foreign_language(), HashMap::new()),
             updates,
             measures,
         };
-        context.prose = Prose::new(spec, format, context.anchors());
+        context.prose = Prose::new(spec, format, config.foreign_language(), context.anchors());
         context
     }
 
