@@ -326,7 +326,7 @@ fn what_is_equally_wide_or_reached_is_named_together() {
         let rows = levels.iter().map(|(name, target)| format!("| {name} | 2 | {target} |\n"));
         format!("{GROWING}## Skills\n| Skill | Now | Target |\n|-|-|-|\n{}", rows.collect::<String>())
     };
-    let cases: [(&[(&str, u8)], &str, &str); 4] = [
+    let cases: [(&[_], &str, &str); 4] = [
         (&[("A", 3), ("B", 4)], "the widest gap is B*", "widest gap: B (2 of 4)"),
         (&[("A", 4), ("B", 4), ("C", 3)], "the widest gaps are A and B*", "widest gaps: A (2 of 4) and B (2 of 4)"),
         (&[("A", 4), ("B", 4), ("C", 4)], "the widest gaps are A, B and C*", "widest gaps: A (2 of 4) and two more"),
