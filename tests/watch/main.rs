@@ -305,6 +305,10 @@ fn a_small_terminal_gets_a_cut_list_and_a_resize_another_one() {
     terminal.expect(|page| page.contains("watching for changes") && page.lines().count() <= 5);
     vault.write("bets/39.md", &bet(2));
     terminal.expect(|page| page.contains("1 new, 31 left"));
+    // The first line wraps, and the last one is still there.
+    terminal.resize(12, 30);
+    vault.write("bets/38.md", &bet(2));
+    terminal.expect(|page| page.contains("1 new, 32 left") && page.contains("\nand ") && page.contains(" more"));
     assert_eq!(terminal.interrupt(), Some(1));
 }
 

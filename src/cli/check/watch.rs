@@ -200,7 +200,7 @@ impl<'a> Session<'a> {
         let mut ranked: Vec<(bool, Diagnostic)> = is_new.zip(self.found.diagnostics().iter().cloned()).collect();
         ranked.sort_by_key(|(is_new, finding)| (!is_edited(finding), !is_new, Reverse(finding.severity)));
         let diagnostics: Vec<Diagnostic> = ranked.into_iter().map(|(_, finding)| finding).collect();
-        let rows = (size.rows.saturating_sub(1)).saturating_sub(head.lines().count());
+        let rows = size.rows.saturating_sub(1).saturating_sub(size.rows_of(&head));
         let skipped = if self.check.verbose { self.found.skipped() } else { String::new() };
         let findings = self.check.fitting(&self.found, &diagnostics, style, size, rows);
         head + &findings + &skipped
