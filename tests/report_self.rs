@@ -375,6 +375,7 @@ fn long_reports_are_made_for_paper() {
     for month in 1..=8 {
         folder.write(&format!("updates/2026-{month:02}.md"), "## Wins\n- Queues fell by half\n");
     }
+    folder.write("posts/Queues.md", "---\npublished: 2026-02-10\n---\n");
     let report = |days: [&str; 2]| {
         let run = folder.careerdoc(&["report", "--from", days[0], "--to", days[1], "-o", "-"]);
         assert_eq!(run.code, Some(0), "{run:?}");
@@ -383,12 +384,16 @@ fn long_reports_are_made_for_paper() {
     let all = report(["2026-01-02", "2026-08-30"]);
     assert_says(
         &all,
-        &["Eight wins from 2 January 2026 to 30 August 2026", "<div class=\"many\">\n<h3>Jan 2026</h3>"],
+        &[
+            "Eight wins from 2 January 2026 to 30 August 2026",
+            "One change from 2 January 2026 to 30 August 2026",
+            "<div class=\"many\">\n<h3>Jan 2026</h3>",
+        ],
         &[],
     );
     assert_says(
         &report(["2026-01", "2026-03"]),
-        &["Three wins in the first quarter of 2026"],
+        &["Three wins in the first quarter of 2026", "One change since the fourth quarter of 2025"],
         &["<div class=\"many\">"],
     );
     assert_says(&report(["2026-08-30", "2026-08-30"]), &["One win on 30 August 2026"], &[]);

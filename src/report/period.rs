@@ -114,6 +114,15 @@ impl Period {
         }
     }
 
+    /// Since when what is new in it has changed: `since the second quarter of 2026`; of any days, when it did.
+    #[must_use]
+    pub fn since_previous(self) -> String {
+        match self.form() {
+            Form::Other => self.within(),
+            _ => format!("since {}", self.previous().in_words()),
+        }
+    }
+
     /// Its first and last day in words: `1 July to 30 September 2026`.
     #[must_use]
     pub fn days_in_words(self) -> String {

@@ -48,7 +48,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let previous = context.period.previous().in_words();
     let title = match events.len() {
         0 => format!("Nothing dated changed {}", context.period.within()),
-        count => capitalised(&format!("{} since {previous}", counted(count, "change", "changes"))),
+        count => capitalised(&format!("{} {}", counted(count, "change", "changes"), context.period.since_previous())),
     };
     let has_counts = counts.iter().any(|count| count.now != "0" && count.now != "–");
     (!events.is_empty() || has_counts).then(|| shown(&View { title, previous, events, counts }))
