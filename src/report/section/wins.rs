@@ -122,15 +122,16 @@ pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
 /// its month's, is one win: as the one tells it that tells more of it.
 fn of_updates<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Update, Vec<&'a Entry>)> {
     let mut told: Vec<(&'a Update, Vec<&'a Entry>)> = Vec::new();
-    let mut known: HashMap<EcoString, Vec<usize>> = HashMap::new();
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
     for update in context.updates_of(period) {
         let mut wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
         wins.retain(|win| {
-            let places = known.entry(words_of(&update.note, win)).or_default();
+            let words = update.note.source.slice(win.text).trim();
+            let places = known.entry(words).or_default();
             let is_told = places.iter().any(|at| {
                 // Within one update its writer may mean it.
                 let Some((other, others)) = told.get_mut(*at) else { return false };
-                let is_same = |one: &&Entry| words_of(&other.note, one) == words_of(&update.note, win);
+                let is_same = |one: &&Entry| other.note.source.slice(one.text).trim() == words;
                 let Some(same) = others.iter().position(is_same).filter(|_| are_of_same_days(other, update)) else {
                     return false;
                 };
