@@ -26,6 +26,12 @@ impl DateSpan {
     pub const fn day(day: Date) -> Self {
         Self::new(day, day)
     }
+
+    /// Whether it has a day in common with `other`.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
 }
 
 /// Returns the same day of the month `months` later (or earlier), or the last day of a month that is too short.

@@ -210,9 +210,10 @@ fn a_folder_that_was_meant_is_named() {
 #[test]
 fn what_cannot_be_selected_says_why() {
     let folder = Folder::with(&[("Vault/Career/north-star.md", STAR), ("Vault/Career/bets/2026/a.md", "")]);
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
         (&["--select", "wibble"], "there is no rule or group `wibble`; `careerdoc rules` lists all"),
         (&["--select", "drfit"], "`drfit`; did you mean `drift`? `careerdoc rules` lists all"),
+        (&["--select", "drift/unweigthed"], "`drift/unweigthed`; did you mean `drift/unweighed-decision`?"),
         (&["--ignore", "overconfidant"], "did you mean `portfolio/overconfident`?"),
         (&["--ignore", "note/misplased"], "did you mean `note/misplaced`?"),
         (&["--select", "drift", "--ignore", "drift"], "`--ignore` takes away every rule that `--select` names"),

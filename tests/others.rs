@@ -680,3 +680,79 @@ fn the_address_of_a_post_is_screened_like_its_words() {
     let stopped = run("https://x.org/my-salary-negotiation");
     assert_eq!((stopped.code, stopped.stdout.as_str()), (Some(1), ""), "{stopped:?}");
 }
+
+const SHARED: &str = "---\nshare: manager\n---\n## Wins\n";
+
+/// A key in an address stops a report in every language; the address without it passes.
+#[test]
+fn a_key_stops_a_report() {
+    let cases = [
+        ("- Faster: [dash](https://d.example.com/x?token=abc123def)\n", Some(1)),
+        ("- Faster: https://me:hunter2@d.example.com/x\n", Some(1)),
+        ("%%careerdoc-ignore share/tripwire a demo account%%\n- Faster: https://me:hunter2@d.example.com/x\n", Some(0)),
+        ("- Faster: [dash](https://d.example.com/x?tab=2)\n", Some(0)),
+    ];
+    for (win, code) in cases {
+        let folder = Folder::with(&[("north-star.md", STAR), ("careerdoc.toml", "language = [\"de\"]\n")]);
+        folder.write("updates/2026-09.md", format!("{SHARED}{win}"));
+        let run = folder.careerdoc(&["report", "--period", "2026-Q3", "--audience", "manager", "-o", "-"]);
+        assert_eq!(run.code, code, "{win}: {run:?}");
+        assert_eq!(run.stderr.contains("this looks like an access key or a password"), code == Some(1), "{run:?}");
+        assert_eq!(run.stdout.is_empty(), code == Some(1), "{run:?}");
+    }
+}
+
+/// The writer hears of what others will miss or stumble over; nothing of it stands in the report.
+#[test]
+fn what_reads_badly_is_said_before_it_leaves() {
+    let wins = "- <div>Returns fell by 12%</div>\n- ![[Plan]]\n- <!-- mine -->\n- As [[Anna]] said, it sold\n\
+                - It sold [[Anna|again]]\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("Plan.md", "secret"), ("Anna.md", "")]);
+    folder.write("updates/2026-09.md", format!("{SHARED}{wins}"));
+    let manager = ["report", "--period", "2026-Q3", "--audience", "manager", "-o", "-"];
+    let run = folder.careerdoc(&manager);
+    for said in [
+        "updates/2026-09.md:5 is left out: others are not shown raw HTML; write it as text\n",
+        "updates/2026-09.md:6 is left out: others are not shown an embed; write it as text\n",
+        "1 link reads “a private note” (--explain shows where): does the sentence still hold?\n",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {run:?}");
+    }
+    assert!(!run.stderr.contains("2026-09.md:7"), "a comment is meant to be gone: {run:?}");
+    assert!(!run.stdout.contains("left out") && !run.stdout.contains("Returns"), "{run:?}");
+    let quiet = folder.careerdoc(&[&manager[..], &["--quiet"]].concat());
+    assert!(!quiet.stderr.contains("left out"), "{quiet:?}");
+}
+
+/// What is promised to the manager and to someone else is told once, and nobody's promise is laid into another's mouth.
+#[test]
+fn promises_of_two_contracts_are_kept_apart() {
+    let contract = |with: &str, theirs: &str| {
+        format!(
+            "---\nwith: {with}\nstarted: 2026-01-05\nshare: manager\n---\n## I commit\n- One page a month\n\
+             ## They commit\n- {theirs}\n"
+        )
+    };
+    let folder = Folder::with(&[("north-star.md", STAR), ("contracts/A.md", &contract("Priya", "Reads it"))]);
+    let manager = ["report", "--period", "2026-Q3", "--audience", "manager", "-o", "-"];
+    let run = folder.careerdoc(&manager);
+    let said = "## What we promised each other\n\n- **I:** One page a month\n- **You:** Reads it\n";
+    assert!(run.stdout.contains(said), "{run:?}");
+    folder.write("contracts/B.md", contract("Tom", "Two hours a month"));
+    let run = folder.careerdoc(&manager);
+    let said =
+        "## What was promised\n\n- **I:** One page a month\n- **To me:** Reads it\n- **To me:** Two hours a month\n";
+    assert!(run.stdout.contains(said), "{run:?}");
+    assert!(run.stderr.contains("the promises of contracts/A.md and contracts/B.md stand side by side"), "{run:?}");
+}
+
+#[test]
+fn a_win_that_two_updates_of_the_same_days_tell_is_told_once() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    folder.write("updates/2026-W37.md", format!("{SHARED}- Queues fell by half\n- Sold out\n"));
+    folder.write("updates/2026-09.md", format!("{SHARED}- Queues fell by half\n  - For: shoppers\n- Another\n"));
+    folder.write("updates/2026-08.md", format!("{SHARED}- Sold out\n"));
+    let run = folder.careerdoc(&["report", "--period", "2026-Q3", "--audience", "manager", "-o", "-"]);
+    let said = "- Sold out\n- Sold out\n- Queues fell by half\n  - For: shoppers\n- Another\n";
+    assert!(run.stdout.contains(said), "{run:?}");
+}

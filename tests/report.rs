@@ -315,6 +315,8 @@ fn what_cannot_be_done_is_said() {
         (&["--from", "2026-09-02", "--to", "2026-09-01"], "before"),
         (&["--templates", "nowhere"], "nowhere"),
         (&["-o", "no/such/folder.html"], "there is no folder no/such"),
+        (&["-o", "r.txt"], "the name r.txt says neither page nor note: let it end in `.html` or `.md`"),
+        (&["--watch", "-o", "r.docx"], "or add `--format html` or `--format markdown`"),
         (&["--watch", "-o", "-"], "give `-o` a name"),
         (&["--explain"], "add `--audience manager`"),
         (&["--open", "-o", "-"], "`--open` opens a file"),
@@ -498,7 +500,8 @@ fn the_name_of_the_file_says_what_it_is_written_in() {
     for (arguments, start) in [
         (&["-o", "r.md"] as &[&str], "---\ncareerdoc-report: self"),
         (&["-o", "r.HTML", "--audience", "manager"], "<!doctype html>"),
-        (&["-o", "r.txt"], "<!doctype html>"),
+        (&["-o", "r"], "<!doctype html>"),
+        (&["-o", "r.txt", "--format", "markdown"], "---\ncareerdoc-report: self"),
         (&["-o", "x.md", "--format", "html"], "<!doctype html>"),
     ] {
         let run = folder.careerdoc(&[&["report"], arguments].concat());
@@ -750,4 +753,30 @@ fn wins_of_bets_and_first_levels_are_news() {
     assert_eq!(wins.matches("A card at the door").count(), 1, "{wins}");
     assert!(note.contains("level 1 → 2") && !note.contains("fell from"), "{note}");
     assert!(note.contains("Marketing** grew from level 1 to 2"), "{note}");
+}
+
+/// What is read aloud is read in its own language: the page's words are English, the notes' are what `language` says.
+#[test]
+fn the_words_of_the_notes_are_in_their_language() {
+    let update = "---\nshare: manager\n---\n## Wins\n- Délais divisés par deux\n  - For: les clients\n";
+    let pages = |language: &str| {
+        let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
+        folder.write("careerdoc.toml", format!("language = {language}\n"));
+        ["self", "manager"].map(|audience| {
+            let run = folder.careerdoc(&["report", "--audience", audience, "--format", "html", "-o", "-"]);
+            assert_eq!(run.code, Some(0), "{run:?}");
+            run.stdout
+        })
+    };
+    let [own, manager] = pages("\"fr-CA\"");
+    check_page(&own);
+    for said in ["<span lang=\"fr-CA\">Délais divisés par deux</span>", "<span lang=\"fr-CA\">les clients</span>"] {
+        assert!(own.contains(said), "{said}\n{own}");
+    }
+    for said in ["<div class=\"told\" lang=\"fr-CA\">Délais", "<dd lang=\"fr-CA\">les clients"] {
+        assert!(manager.contains(said), "{said}\n{manager}");
+    }
+    for english in ["\"en-GB\"", "[\"fr\", \"en\"]"] {
+        assert!(pages(english).iter().all(|page| page.matches(" lang=").count() == 1), "{english}");
+    }
 }

@@ -273,7 +273,11 @@ fn a_unit_is_told_once() {
     let star = format!("{GROWING}{metrics}");
     let update = ("updates/2026-09.md", "## Measures\n- Citations a year:: 400\n");
     let [note, _] = reports(&[("north-star.md", &star), update]);
-    assert_says(&note, &["310 → 400", "Citations a year; target 500"], &["Citations a year, citations"]);
+    assert_says(
+        &note,
+        &["310 → 400", "Citations a year; from its baseline, target 500"],
+        &["Citations a year, citations"],
+    );
 }
 
 /// Numbers of careerdoc's own are written as the first language of the configuration writes them.
@@ -371,22 +375,6 @@ fn an_old_check_in_does_not_say_how_it_is_going() {
     }
 }
 
-/// A step lies on the day it was done; one that is open, or was done on a day that nobody noted, on the day it is due.
-#[test]
-fn a_step_that_is_done_lies_where_it_was_done() {
-    let star = format!(
-        "{GROWING}## Steps\n- [x] Ship one 📅 2026-08-31 ✅ 2026-07-11\n- [x] 2026-09-30 Lead one\n- [ ] 2027-03-31 Own one\n"
-    );
-    let [note, _] = reports(&[("north-star.md", &star)]);
-    let said = [
-        "| Step | Ship one | 11 Jul 2026 | done |",
-        "Ship one :done, milestone, 2026-07-11, 0d",
-        "| Step | Lead one | 30 Sep 2026 | done |",
-        "| Step | Own one | 31 Mar 2027 | ahead |",
-    ];
-    assert_says(&note, &said, &["31 Aug 2026"]);
-}
-
 #[test]
 fn links_are_told_by_their_words() {
     let bet = "---\nkind: core\nstarted: 2026-01-10\nreach: \"[[Tills|40 tills in nine shops]]\"\n\
@@ -454,4 +442,115 @@ fn an_image_is_no_win() {
     let [note, _] = reports(&[("updates/2026-09.md", update)]);
     let said = ["*One win in the third quarter of 2026, with whom it is for*", "**one win**", "till.png"];
     assert_says(&note, &said, &["two wins"]);
+}
+
+#[test]
+fn a_done_step_lies_where_it_was_done() {
+    let star = format!(
+        "{GROWING}## Steps\n- [x] 2026-06-30 Own the till ✅ 2026-02-10\n- [x] 2026-05-31 Lead two\n- [ ] 2028-01-31 Lead ten\n"
+    );
+    let [note, page] = reports(&[("north-star.md", &star)]);
+    let said = [
+        "Own the till :done, milestone, 2026-02-10, 0d",
+        "Lead two :done, milestone, 2026-05-31, 0d",
+        "| Step | Own the till | 10 Feb 2026 | done |",
+        "| Step | Lead two | due 31 May 2026 | done |",
+        "| Step | Lead ten | 31 Jan 2028 | ahead |",
+    ];
+    assert_says(&note, &said, &["2026-06-30"]);
+    let said = ["Own the till<tspan class=\"c-muted c-small\" dx=\"6\">Feb 2026<", "dx=\"6\">due May 2026<"];
+    assert_says(&page, &said, &["30 Jun 2026", "Jun 2026<"]);
+}
+
+#[test]
+fn what_is_equally_wide_or_reached_is_named_together() {
+    let skills = |levels: &[(&str, u8)]| -> String {
+        let rows = levels.iter().map(|(name, target)| format!("| {name} | 2 | {target} |\n"));
+        format!("{GROWING}## Skills\n| Skill | Now | Target |\n|-|-|-|\n{}", rows.collect::<String>())
+    };
+    let cases: [(&[_], &str, &str); 4] = [
+        (&[("A", 3), ("B", 4)], "the widest gap is B*", "widest gap: B (2 of 4)"),
+        (&[("A", 4), ("B", 4), ("C", 3)], "the widest gaps are A and B*", "widest gaps: A (2 of 4) and B (2 of 4)"),
+        (&[("A", 4), ("B", 4), ("C", 4)], "the widest gaps are A, B and C*", "widest gaps: A (2 of 4) and two more"),
+        (
+            &[("A", 4), ("B", 4), ("C", 4), ("D", 4)],
+            "four share the widest gap*",
+            "widest gaps: A (2 of 4) and three more",
+        ),
+    ];
+    for (levels, title, fact) in cases {
+        let [note, _] = reports(&[("north-star.md", &skills(levels)), ("updates/2026-09.md", "## Wins\n- Sold\n")]);
+        assert_says(&note, &[title, fact], &[]);
+    }
+    let star = format!(
+        "{GROWING}## Metrics\n| Metric | Baseline | Target |\n|-|-|-|\n| Calls | 7 | 3 |\n| Visits | 1 | 2 |\n"
+    );
+    let update = "## Measures\n- Calls:: 3\n- Visits:: 2\n";
+    let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", update)]);
+    assert_says(&note, &["*At their targets: Calls and Visits*"], &[]);
+}
+
+#[test]
+fn a_change_from_a_baseline_says_so() {
+    let star = format!("{GROWING}## Metrics\n| Metric | Baseline | Target |\n|-|-|-|\n| Calls | 7 | 2 |\n");
+    let (june, september) = ("## Measures\n- Calls:: 5\n", "## Measures\n- Calls:: 3\n");
+    let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", september)]);
+    assert_says(&note, &["**7 → 3**", "Calls; from its baseline, target 2"], &[]);
+    let files = [("north-star.md", star.as_str()), ("updates/2026-06.md", june), ("updates/2026-09.md", september)];
+    let [note, _] = reports(&files);
+    assert_says(&note, &["**5 → 3**", "Calls; target 2"], &["from its baseline"]);
+}
+
+#[test]
+fn of_many_wins_without_a_day_those_that_tell_most_are_shown() {
+    let bet = "---\nkind: core\nstarted: 2026-01-10\n---\n# Till\n## Wins\n- a\n- b\n- c\n- d\n- e\n\
+               - Queues fell by half\n  - For: shoppers\n- 12 shops joined\n";
+    let [note, _] = reports(&[("bets/Till.md", bet)]);
+    let said = ["- a\n- b\n- c\n- Queues fell by half\n  - For: shoppers\n- 12 shops joined\n- and 2 more\n"];
+    assert_says(&note, &said, &[]);
+}
+
+/// A title of any days reads as a sentence; what is long is laid out in columns on paper.
+#[test]
+fn long_reports_are_made_for_paper() {
+    let folder = Folder::with(&[("north-star.md", STAR)]);
+    for month in 1..=8 {
+        folder.write(&format!("updates/2026-{month:02}.md"), "## Wins\n- Queues fell by half\n");
+    }
+    folder.write("posts/Queues.md", "---\npublished: 2026-02-10\n---\n");
+    let report = |days: [&str; 2]| {
+        let run = folder.careerdoc(&["report", "--from", days[0], "--to", days[1], "-o", "-"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        run.stdout
+    };
+    let all = report(["2026-01-02", "2026-08-30"]);
+    assert_says(
+        &all,
+        &[
+            "Eight wins from 2 January 2026 to 30 August 2026",
+            "One change from 2 January 2026 to 30 August 2026",
+            "<div class=\"many\">\n<h3>Jan 2026</h3>",
+        ],
+        &[],
+    );
+    assert_says(
+        &report(["2026-01", "2026-03"]),
+        &["Three wins in the first quarter of 2026", "One change since the fourth quarter of 2025"],
+        &["<div class=\"many\">"],
+    );
+    assert_says(&report(["2026-08-30", "2026-08-30"]), &["One win on 30 August 2026"], &[]);
+}
+
+#[test]
+fn a_win_that_two_updates_of_the_same_days_tell_is_one() {
+    let plain = "## Wins\n- Queues fell by half\n- Sold out\n";
+    let told = "## Wins\n- Queues fell by half\n  - For: shoppers\n- Another\n";
+    let [note, _] = reports(&[("updates/2026-W37.md", plain), ("updates/2026-09.md", told)]);
+    let said = ["*Three wins in the third quarter of 2026;", "- Queues fell by half\n  - For: shoppers\n- Another\n"];
+    assert_says(&note, &said, &[]);
+    assert_eq!(note.matches("Queues fell").count(), 1, "{note}");
+    let [note, _] = reports(&[("updates/2026-08.md", plain), ("updates/2026-09.md", told)]);
+    assert_says(&note, &["*Four wins in the third quarter of 2026;"], &[]);
+    let [note, _] = reports(&[("updates/2026-09.md", "## Wins\n- Sold out\n- Sold out\n")]);
+    assert_says(&note, &["- Sold out\n- Sold out\n"], &[]);
 }

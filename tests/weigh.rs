@@ -317,3 +317,22 @@ fn where_a_link_leads_names_no_skill() {
     assert!(names_skill("Core mechanics would come along") && names_skill("[[skills|Core mechanics]] come along"));
     assert!(!names_skill("[[north-star#^core-mechanics]] is near"));
 }
+
+#[test]
+fn a_stick_without_weights_and_scores_asks_for_the_weights_first() {
+    let bare = "---\ndestination: CPO at a mid-stage startup\nset: 2025-01-06\n---\n";
+    let stick = "## Measuring stick\n| Criterion | Stay | Go |\n|-|-|-|\n| Learning | | |\n| Home | | |\n";
+    let folder = Folder::with(&[("north-star.md", bare), ("decisions/ai.md", &format!("{HEAD}{stick}"))]);
+    let run = folder.careerdoc(&["weigh"]);
+    for said in [
+        "Neither weights nor scores stand in its measuring stick yet",
+        "A table to fill in, the weights before the scores: ",
+    ] {
+        assert!(run.stdout.contains(said), "{run:?}");
+    }
+    folder.write("north-star.md", STAR);
+    let run = folder.careerdoc(&["weigh"]);
+    for said in ["Nothing is scored yet: with the weights as they stand", "The weights to freeze before you score: "] {
+        assert!(run.stdout.contains(said), "{run:?}");
+    }
+}

@@ -17,7 +17,7 @@ use screen::Size;
 
 use super::hyperlinks::HyperlinkOptions;
 use super::progress::Progress;
-use super::{Failure, Global, Outcome, terminal, write};
+use super::{Failure, Global, Outcome, meant, terminal, write};
 use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Results, RuleInfo, Style};
@@ -302,7 +302,7 @@ impl<'a> Selection<'a> {
         for named in select.iter().chain(ignore) {
             let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
             if !is_known {
-                let near = nearest(named).map(|name| format!(" did you mean `{name}`?")).unwrap_or_default();
+                let near = meant::question(named, true);
                 return Err(Failure(format!("there is no rule or group `{named}`;{near} `careerdoc rules` lists all")));
             }
         }
@@ -320,13 +320,4 @@ impl<'a> Selection<'a> {
         let names = |named: &String| named == rule || rule.split_once('/').is_some_and(|(group, _)| group == named);
         (self.select.is_empty() || self.select.iter().any(names)) && !self.ignore.iter().any(names)
     }
-}
-
-/// The rule or group that was meant, if one is a few slips away; a rule also by its name without its group.
-fn nearest(named: &str) -> Option<&'static str> {
-    let names = RULES
-        .iter()
-        .flat_map(|rule| [(rule.name, rule.name), (rule.own_name(), rule.name), (rule.group(), rule.group())]);
-    let near = names.map(|(name, meant)| (strsim::osa_distance(name, named), meant));
-    near.filter(|(slips, _)| slips * 3 <= named.chars().count()).min().map(|(_, meant)| meant)
 }

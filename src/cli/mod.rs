@@ -7,6 +7,7 @@ mod hyperlinks;
 mod init;
 mod inspect;
 mod man;
+mod meant;
 mod new;
 mod others;
 mod progress;

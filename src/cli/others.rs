@@ -75,6 +75,7 @@ impl Others<'_> {
         let mut notices = self.what_is_in(&lens, landing.is_some());
         notices.extend(is_bare.then(|| self.why_bare(&lens)));
         notices.extend(untitled(&lens, &text));
+        notices.extend(self.what_reads_badly(&lens));
         notices.extend(self.swings_told(&lens));
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {
@@ -161,6 +162,29 @@ impl Others<'_> {
             format!("kept back: {}, {why}{repair}", emit::visible(path))
         });
         [counted].into_iter().chain(kept_back).collect()
+    }
+
+    /// What its writer would stumble over in it: words that are gone, and sentences that may not hold together.
+    fn what_reads_badly(&self, lens: &Lens<'_>) -> Vec<String> {
+        if self.global.quiet {
+            return Vec::new();
+        }
+        let lost = lens.lost().into_iter().map(|(path, line, what)| {
+            format!("{}:{line} is left out: others are not shown {what}; write it as text", emit::visible(&path))
+        });
+        let unnamed = match lens.unnamed_links() {
+            0 => None,
+            1 => {
+                Some("1 link reads “a private note” (--explain shows where): does the sentence still hold?".to_owned())
+            }
+            links => Some(format!(
+                "{links} links read “a private note” (--explain shows where): do the sentences still hold?"
+            )),
+        };
+        let running = lens.running_contracts();
+        let contracts = listed(&running).filter(|_| running.len() > 1 && self.audience == Audience::Manager);
+        let contracts = contracts.map(|these| format!("the promises of {these} stand side by side, without a name"));
+        lost.chain(unnamed).chain(contracts).collect()
     }
 
     /// What to say of a report in which nothing stands.

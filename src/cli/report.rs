@@ -26,6 +26,10 @@ use crate::rules;
 use crate::templates::TemplateError;
 use crate::vault;
 
+/// How the names of notes and pages end.
+const MARKDOWN: [&str; 2] = ["md", "markdown"];
+const HTML: [&str; 2] = ["html", "htm"];
+
 /// How much of an old file is looked at to see whether careerdoc wrote it.
 const HEAD: usize = 4096;
 
@@ -112,12 +116,9 @@ enum ReportFormat {
 impl Report {
     /// Compiles the report and writes it.
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        self.require_known_extension()?;
         if self.watch {
             return watch::run(self, global);
-        }
-        if self.output_ends_with(&["pdf"]) {
-            let how = "a report is a page or a note; open the page in a browser, and print it to a PDF there";
-            return Err(Failure(how.to_owned()));
         }
         if self.open && self.prints() {
             return Err(Failure("`--open` opens a file; give `-o` a name, or leave it out".to_owned()));
@@ -189,6 +190,23 @@ impl Report {
         Ok(Made { text, period, format, notices, blocked_by })
     }
 
+    /// The name of the file may say what is written, but nothing that cannot be.
+    fn require_known_extension(&self) -> Result<(), Failure> {
+        let Some(output) = self.output.as_deref().filter(|output| output.extension().is_some()) else { return Ok(()) };
+        if self.output_ends_with(&["pdf"]) {
+            let how = "a report is a page or a note; open the page in a browser, and print it to a PDF there";
+            return Err(Failure(how.to_owned()));
+        }
+        if self.format.is_some() || self.output_ends_with(&MARKDOWN) || self.output_ends_with(&HTML) {
+            return Ok(());
+        }
+        let file = shown(output);
+        Err(Failure(format!(
+            "the name {file} says neither page nor note: let it end in `.html` or `.md`, or add `--format html` or \
+             `--format markdown`"
+        )))
+    }
+
     /// Whether it goes to standard output.
     fn prints(&self) -> bool {
         self.output.as_deref() == Some(Path::new("-"))
@@ -222,8 +240,8 @@ impl Report {
     fn format(&self) -> Format {
         match self.format {
             Some(ReportFormat::Markdown) => Format::Markdown,
-            None if self.output_ends_with(&["md", "markdown"]) => Format::Markdown,
-            None if self.output_ends_with(&["html", "htm"]) => Format::Html,
+            None if self.output_ends_with(&MARKDOWN) => Format::Markdown,
+            None if self.output_ends_with(&HTML) => Format::Html,
             None if self.other() == Some(lens::Audience::Manager) => Format::Markdown,
             Some(ReportFormat::Html) | None => Format::Html,
         }

@@ -103,6 +103,14 @@ impl Config {
         self.language.iter().map(String::as_str).filter(move |tag| !is_of(tag, language))
     }
 
+    /// Returns the language of the notes, if it is one alone and not that of reports, which is English.
+    #[must_use]
+    pub fn foreign_language(&self) -> Option<&str> {
+        let [only] = self.language.as_slice() else { return None };
+        let is_tag = only.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        (is_tag && !is_of(only, "en")).then_some(only)
+    }
+
     /// Returns whether `rule` is off at every path.
     #[must_use]
     pub fn is_off_everywhere(&self, rule: &str) -> bool {

@@ -216,7 +216,10 @@ impl<'a> Printer<'a> {
         };
         let counts = self.style.paint(Paint::of(worst.severity), &Counts::of(diagnostics).to_string());
         writeln!(out, "{counts} in {notes}{left_out}")?;
-        let explain = self.style.paint(Paint::STRONG, &format!("careerdoc explain {}", worst.rule));
+        // Of findings that are not shown nobody asks why.
+        let shown = &diagnostics[..self.style.limit.unwrap_or(diagnostics.len()).clamp(1, diagnostics.len())];
+        let asked = shown.iter().min_by_key(|diagnostic| Reverse(diagnostic.severity)).unwrap_or(worst);
+        let explain = self.style.paint(Paint::STRONG, &format!("careerdoc explain {}", asked.rule));
         writeln!(out, "why, and how to do better: {explain}")
     }
 }

@@ -175,12 +175,10 @@ impl Landing {
 
 impl Contract {
     fn new(lens: &Lens<'_>, contract: &crate::model::contract::Contract) -> Self {
-        let has_begun = contract.started.is_none_or(|started| started.first <= lens.today);
-        let has_ended = contract.ended.is_some_and(|ended| ended.last < lens.today);
         Self {
             i_commit: lens.entries(&contract.note, Section::ICommit, &[]),
             they_commit: lens.entries(&contract.note, Section::TheyCommit, &[]),
-            is_active: has_begun && !has_ended,
+            is_active: lens.runs(contract),
         }
     }
 }

@@ -39,6 +39,7 @@ use jiff::civil::Date;
 
 use crate::calendar::DateSpan;
 use crate::config::Config;
+use crate::model::contract::Contract;
 use crate::model::document::{Document, Typed};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
@@ -234,6 +235,41 @@ impl<'a> Lens<'a> {
             slice.cut_links(&self.nameable).into_iter().map(|(link, shown)| (path.clone(), link, shown))
         });
         cut.collect()
+    }
+
+    /// The number of links that read "a private note" in what was shown.
+    #[must_use]
+    pub fn unnamed_links(&self) -> usize {
+        self.cut_links().iter().filter(|(.., shown)| shown == nameable::CUT_LINK).count()
+    }
+
+    /// What was to be shown, and cannot be: the note, the line, and what stands there.
+    #[must_use]
+    pub fn lost(&self) -> Vec<(String, usize, &'static str)> {
+        let place = |slice: &Slice| {
+            let what = slice.lost()?;
+            Some((slice.source.path.clone(), slice.source.position(slice.span.start()).line, what))
+        };
+        let mut lost: Vec<_> = self.taken.borrow().iter().filter_map(place).collect();
+        lost.sort_unstable();
+        lost.dedup();
+        lost
+    }
+
+    /// The paths of the contracts that run today.
+    #[must_use]
+    pub fn running_contracts(&self) -> Vec<&'a str> {
+        let running = self.typed().filter_map(|typed| match typed {
+            Typed::Contract(contract) if self.runs(contract) => Some(contract.note.source.path.as_str()),
+            _ => None,
+        });
+        running.collect()
+    }
+
+    fn runs(&self, contract: &Contract) -> bool {
+        let has_begun = contract.started.is_none_or(|started| started.first <= self.today);
+        let has_ended = contract.ended.is_some_and(|ended| ended.last < self.today);
+        has_begun && !has_ended
     }
 
     /// The typed notes that are included.

@@ -7,7 +7,7 @@ use crate::note::link::Link;
 use crate::source::Span;
 
 /// Replaces a link to a note that is not shared.
-const CUT_LINK: &str = "a private note";
+pub const CUT_LINK: &str = "a private note";
 
 /// The notes that may be named to an audience: those shared with it.
 #[derive(Debug, Default)]

@@ -77,6 +77,18 @@ impl Slice {
         })
     }
 
+    /// What the text is made of if none of it can be shown, though it is neither a comment nor marked as private.
+    pub fn lost(&self) -> Option<&'static str> {
+        let written = self.text.trim_start();
+        let what = match written {
+            _ if written.starts_with("<!--") => return None,
+            _ if written.starts_with('<') => "raw HTML",
+            _ if written.starts_with("![") => "an embed",
+            _ => return None,
+        };
+        (!self.masked().contains(char::is_alphanumeric)).then_some(what)
+    }
+
     /// The links that lead nowhere for the audience: each as written, with its replacement.
     pub fn cut_links(&self, nameable: &Nameable) -> Vec<(String, String)> {
         let path = &self.source.path;

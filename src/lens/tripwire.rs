@@ -1,10 +1,12 @@
 //! Sentences that were shared and look as if they should not be.
 
+mod keys;
 mod net;
 mod words;
 
 use std::sync::Arc;
 
+use keys::keys;
 use net::Wires;
 use words::words;
 
@@ -51,25 +53,25 @@ pub fn has_own_words(config: &Config) -> bool {
     config.words.get("tripwire").is_some_and(|words| !words.is_empty())
 }
 
-/// At most one finding for a sentence.
+/// At most one finding for a sentence, and one for each key in it.
 fn in_slice(slice: &Slice, wires: &Wires) -> Vec<Tripped> {
     let text = slice.masked();
     let source = &slice.source;
     let body_start = crate::note::front_matter::read(&source.text).body_start;
     let in_front_matter = slice.span.start() < body_start;
     let written = source.slice(slice.span);
-    let mut found = Vec::new();
-    for sentence in sentences(&text) {
-        let words = words(&text, sentence);
-        let Some((at, about)) = wires.first_in(&words) else { continue };
-        // A property may be written with escapes or over lines: then all of it is pointed at.
-        let offset = if written.len() == text.len() { Some(0) } else { written.find(text.as_str()) };
+    // A property may be written with escapes or over lines: then all of it is pointed at.
+    let offset = if written.len() == text.len() { Some(0) } else { written.find(text.as_str()) };
+    let tripped = |at: Span, about| {
         let span = offset.map_or(slice.span, |offset| {
             let start = slice.span.start() + offset;
             Span::new(start + at.start(), start + at.end())
         });
-        found.push(Tripped { source: Arc::clone(source), span, about, in_front_matter });
-    }
+        Tripped { source: Arc::clone(source), span, about, in_front_matter }
+    };
+    let private = |sentence| wires.first_in(&words(&text, sentence)).map(|(at, about)| tripped(at, about));
+    let mut found: Vec<Tripped> = sentences(&text).into_iter().filter_map(private).collect();
+    found.extend(keys(&text).into_iter().map(|at| tripped(at, "an access key or a password")));
     found
 }
 

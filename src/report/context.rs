@@ -80,11 +80,11 @@ impl<'a> Context<'a> {
             period,
             as_of,
             format,
-            prose: Prose::new(spec, format, HashMap::new()),
+            prose: Prose::new(spec, format, config.foreign_language(), HashMap::new()),
             updates,
             measures,
         };
-        context.prose = Prose::new(spec, format, context.anchors());
+        context.prose = Prose::new(spec, format, config.foreign_language(), context.anchors());
         context
     }
 
@@ -268,6 +268,16 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
         0 => format!("no {many}"),
         1 => format!("one {one}"),
         count => format!("{} {many}", in_words(count)),
+    }
+}
+
+/// Some things in a sentence: `A`, `A and B`, `A, B and C`.
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
     }
 }
 

@@ -70,7 +70,7 @@ impl Period {
     /// Whether it overlaps these days.
     #[must_use]
     pub fn overlaps(self, days: DateSpan) -> bool {
-        days.first <= self.days.last && self.days.first <= days.last
+        self.days.overlaps(days)
     }
 
     /// Its short name, as in file names: `2026-Q3`.
@@ -101,6 +101,25 @@ impl Period {
             Form::Week => format!("week {} of {}", first.iso_week_date().week(), first.iso_week_date().year()),
             Form::Other if first == last => day(first),
             Form::Other => format!("{} to {}", day(first), day(last)),
+        }
+    }
+
+    /// When something happened in it: `in the third quarter of 2026`, `from 4 July 2026 to 2 September 2026`.
+    #[must_use]
+    pub fn within(self) -> String {
+        match self.form() {
+            Form::Other if self.days.first == self.days.last => format!("on {}", self.in_words()),
+            Form::Other => format!("from {}", self.in_words()),
+            _ => format!("in {}", self.in_words()),
+        }
+    }
+
+    /// Since when what is new in it has changed: `since the second quarter of 2026`; of any days, when it did.
+    #[must_use]
+    pub fn since_previous(self) -> String {
+        match self.form() {
+            Form::Other => self.within(),
+            _ => format!("since {}", self.previous().in_words()),
         }
     }
 

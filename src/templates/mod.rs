@@ -53,6 +53,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.set_fallback_prefixes([PREFIX]).expect("internal error: no template has been added yet");
         tera.register_filter("cell", |text: &str, _: tera::Kwargs, _: &tera::State| cell(text));
+        tera.register_filter("behind", |text: &str, _: tera::Kwargs, _: &tera::State| behind(text));
         tera.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State| escape_markdown(text));
         tera.register_filter("said", |text: &str, _: tera::Kwargs, _: &tera::State| with_code(text));
         tera.register_filter("quoted", |text: &str, _: tera::Kwargs, _: &tera::State| {
@@ -131,6 +132,17 @@ fn cell(text: &str) -> String {
     out
 }
 
+/// Markdown behind a label: in its line, or below it if it begins with something that stands on lines of its own, such as
+/// the quote that an embed becomes.
+fn behind(text: &str) -> String {
+    const BEGINNINGS: [&str; 9] = [">", "# ", "## ", "### ", "#### ", "```", "~~~", "- ", "* "];
+    match text {
+        text if text.starts_with('|') => format!("\n\n{text}"),
+        text if BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) => format!("\n{text}"),
+        text => format!(" {text}"),
+    }
+}
+
 /// Escapes plain text for running Markdown.
 fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -176,6 +188,7 @@ mod tests {
     #[test]
     fn cells_and_words_are_escaped() {
         assert_eq!(cell("a | b\n\\| c"), "a \\| b \\| c");
+        assert_eq!([behind("a"), behind("> a"), behind("| a |")], [" a", "\n> a", "\n\n| a |"]);
         assert_eq!(with_code("set `sent:` in *it*"), "set `sent:` in \\*it\\*");
         assert_eq!(with_code("a ` alone, ``"), "a \\` alone, \\`\\`");
         assert_eq!(escape_markdown("2 * 3 <b> [x]"), "2 \\* 3 \\<b> \\[x\\]");

@@ -32,6 +32,8 @@ pub struct LeftOut {
 /// Why a criterion or an option could not be weighed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
+    /// A criterion of the North Star that has no row in the decision, whose weights are the North Star's.
+    NoRow,
     /// A criterion without a weight in either the decision or the North Star.
     NoWeight,
     /// A criterion or an option without a score.
@@ -82,6 +84,16 @@ pub fn weights(stick: &Stick, north_star: Option<&Stick>) -> Vec<Option<f64>> {
     stick.criteria.iter().map(|criterion| known.get(&fold(&criterion.name)).copied()).collect()
 }
 
+/// The criteria of the North Star that a decision with its weights has no row for. A decision with weights of its own
+/// says what it asks.
+fn unasked<'a>(stick: &Stick, north_star: Option<&'a Stick>) -> Vec<(&'a Criterion, f64)> {
+    if stick.criteria.iter().any(|criterion| criterion.weight.is_some()) {
+        return Vec::new();
+    }
+    let is_asked = |name: &str| stick.criteria.iter().any(|criterion| fold(&criterion.name) == fold(name));
+    north_star.into_iter().flat_map(Stick::weighted).filter(|(criterion, _)| !is_asked(&criterion.name)).collect()
+}
+
 impl Scores {
     /// Leaves out criteria without a weight, then options without any score, then criteria without a score for a
     /// remaining option: all options must be measured by the same criteria.
@@ -101,6 +113,10 @@ impl Scores {
                 others.push(criterion);
             }
         }
+        let unasked = unasked(stick, north_star);
+        for (criterion, _) in &unasked {
+            leave_out(&criterion.name, Reason::NoRow, None);
+        }
         let mut options = Vec::new();
         let mut columns: HashMap<EcoString, Vec<usize>> = HashMap::new();
         for (at, column) in stick.columns.iter().enumerate() {
@@ -114,7 +130,8 @@ impl Scores {
                 None => leave_out(option, Reason::OneOutcome, None),
             }
         }
-        let all = rows.clone();
+        let mut all = rows.clone();
+        all.extend(unasked);
         rows.retain(|(criterion, _)| {
             let is_whole =
                 options.iter().all(|(_, outcomes)| outcomes.all(|column| score(criterion, column).is_some()));

@@ -79,12 +79,25 @@ fn weights_come_from_the_north_star_where_the_decision_has_none() {
     let weighing = weighed(table, star, "50").expect("two criteria have a weight");
     let criteria: Vec<_> = weighing.criteria.iter().map(|one| (one.name.as_str(), one.weight)).collect();
     assert_eq!(criteria, [("learning", 0.75), ("Pay", 0.25)]);
-    assert_eq!(weighing.left_out, [LeftOut { name: "Commute".into(), reason: Reason::NoWeight, garbled: None }]);
+    let left_out = |name: &str, reason| LeftOut { name: name.into(), reason, garbled: None };
+    assert_eq!(weighing.left_out, [left_out("Commute", Reason::NoWeight), left_out("Scope", Reason::NoRow)]);
 
     let blank = "| Criterion | Weight | Stay | Go |\n|---|---|---|---|\n| learning | | 2 | 8 |\n| Pay | | 6 | 4 |";
     let blank = weighed(blank, star, "50").expect("a blank column of weights is none");
     assert_eq!((blank.criteria, blank.options), (weighing.criteria, weighing.options));
     assert_eq!(weighed(table, "", "50"), None, "nothing has a weight");
+}
+
+#[test]
+fn what_the_measuring_stick_asks_and_the_decision_does_not_is_named() {
+    let star = "| Criterion | Weight |\n|---|---|\n| Learning | 60 |\n| Home | 40 |";
+    let table = "| Criterion | Stay | Go |\n|---|---|---|\n| Learnings | 2 | 8 |\n| Home | 7 | 3 |";
+    let weighing = weighed(table, star, "50").expect("home is scored");
+    let said = "Learnings (no weight), Learning (on your measuring stick, and not asked here); the other weights, 40 % of \
+                all, count as 100 %";
+    assert_eq!(weighing.left_out_in_words().as_deref(), Some(said));
+    let own = "| Criterion | Weight | Stay | Go |\n|---|---|---|---|\n| Home | 1 | 7 | 3 |";
+    assert_eq!(weighed(own, star, "50").expect("home is scored").left_out_in_words(), None);
 }
 
 #[test]

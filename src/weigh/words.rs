@@ -218,6 +218,7 @@ impl LeftOut {
     #[must_use]
     pub fn in_words(&self) -> String {
         let why = match (self.reason, &self.garbled) {
+            (Reason::NoRow, _) => "on your measuring stick, and not asked here",
             (Reason::NoWeight, _) => "no weight",
             (Reason::NoScore, None) => "no score yet",
             (Reason::NoScore, Some(written)) => &format!("{} is no score from 0 to 10", quote(written)),

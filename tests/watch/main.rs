@@ -281,7 +281,9 @@ fn a_terminal_is_drawn_over_with_the_edited_note_first() {
     assert!(!text.contains("\u{1b}[2J"), "the screen is never emptied");
     assert!(text.contains("\u{1b}]8;;"), "locations can be opened");
     vault.write("bets/B.md", &bet(0));
-    terminal.expect(|page| page.starts_with("2 fixed, 0 new, 1 left ("));
+    let page = terminal.expect(|page| page.starts_with("2 fixed, 0 new, 1 left ("));
+    assert_eq!(page.matches("\nfixed: ").count(), 2, "{page}");
+    assert!(page.contains("(bets/B.md)\n"), "{page}");
     assert_eq!(terminal.interrupt(), Some(1));
 }
 
@@ -303,6 +305,10 @@ fn a_small_terminal_gets_a_cut_list_and_a_resize_another_one() {
     terminal.expect(|page| page.contains("watching for changes") && page.lines().count() <= 5);
     vault.write("bets/39.md", &bet(2));
     terminal.expect(|page| page.contains("1 new, 31 left"));
+    // The first line wraps, and the last one is still there.
+    terminal.resize(12, 30);
+    vault.write("bets/38.md", &bet(2));
+    terminal.expect(|page| page.contains("1 new, 32 left") && page.contains("\nand ") && page.contains(" more"));
     assert_eq!(terminal.interrupt(), Some(1));
 }
 

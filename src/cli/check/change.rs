@@ -6,12 +6,13 @@ use std::fmt;
 
 use crate::diagnostic::Diagnostic;
 
-/// A change in numbers: "2 fixed, 1 new, 9 left".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a change fixed, what is new, and what is left.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Change {
-    fixed: usize,
-    new: usize,
-    left: usize,
+    /// Path and message of each finding that is gone.
+    pub fixed: Vec<(String, String)>,
+    /// For each finding, whether it is new.
+    pub is_new: Vec<bool>,
 }
 
 impl Change {
@@ -22,20 +23,23 @@ impl Change {
         for finding in before {
             *known.entry(identity(finding)).or_default() += 1;
         }
-        let mut new = 0;
-        for finding in after {
-            match known.get_mut(&identity(finding)) {
-                Some(count) if *count > 0 => *count -= 1,
-                _ => new += 1,
+        let mut take = |finding| match known.get_mut(&identity(finding)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
             }
-        }
-        Self { fixed: known.values().sum(), new, left: after.len() }
+            _ => false,
+        };
+        let is_new = after.iter().map(|finding| !take(finding)).collect();
+        let gone = before.iter().filter(|finding| take(finding));
+        let fixed = gone.map(|gone| (gone.location.source.path.clone(), gone.message.clone())).collect();
+        Self { fixed, is_new }
     }
 
     /// Whether there are the same findings as before.
     #[must_use]
-    pub const fn is_none(self) -> bool {
-        self.fixed == 0 && self.new == 0
+    pub fn is_none(&self) -> bool {
+        self.fixed.is_empty() && !self.is_new.contains(&true)
     }
 }
 
@@ -45,8 +49,8 @@ fn identity(finding: &Diagnostic) -> (&str, &str, &str) {
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { fixed, new, left } = self;
-        write!(f, "{fixed} fixed, {new} new, {left} left")
+        let new = self.is_new.iter().filter(|is_new| **is_new).count();
+        write!(f, "{} fixed, {new} new, {} left", self.fixed.len(), self.is_new.len())
     }
 }
 
@@ -90,5 +94,8 @@ mod tests {
             assert_eq!(change.to_string(), said, "{before:?} to {after:?}");
             assert_eq!(change.is_none(), said.starts_with("0 fixed, 0 new"), "{before:?} to {after:?}");
         }
+        let change = Change::between(&findings("a/a x m 1, a/a y m 1"), &findings("a/a y m 2, a/b x n 1"));
+        assert_eq!(change.fixed, [("x".to_owned(), "m".to_owned())]);
+        assert_eq!(change.is_new, [false, true]);
     }
 }

@@ -175,7 +175,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// A page for the terminal: the change, then the findings, starting with those of edited notes.
+    /// A page for the terminal: the change, then the findings, starting with those of edited notes, then new ones.
     fn page(&mut self, size: Size, style: &Style, notice: Option<&str>) -> String {
         let time = Zoned::now().strftime("%H:%M:%S").to_string();
         let mut head = match &self.failure {
@@ -186,17 +186,35 @@ impl<'a> Session<'a> {
             head.push_str(notice);
             head.push('\n');
         }
+        for line in self.fixed(size) {
+            head.push_str(&line);
+            head.push('\n');
+        }
         if self.failure.is_some() {
             return head;
         }
         head.push('\n');
-        let mut diagnostics = self.found.diagnostics().to_vec();
         let is_edited = |finding: &Diagnostic| self.edited.contains(&finding.location.source.path);
-        diagnostics.sort_by_key(|finding| (!is_edited(finding), Reverse(finding.severity)));
-        let rows = (size.rows.saturating_sub(1)).saturating_sub(head.lines().count());
+        let is_new = self.change.iter().flat_map(|change| change.is_new.iter().copied());
+        let is_new = is_new.chain(std::iter::repeat(false));
+        let mut ranked: Vec<(bool, Diagnostic)> = is_new.zip(self.found.diagnostics().iter().cloned()).collect();
+        ranked.sort_by_key(|(is_new, finding)| (!is_edited(finding), !is_new, Reverse(finding.severity)));
+        let diagnostics: Vec<Diagnostic> = ranked.into_iter().map(|(_, finding)| finding).collect();
+        let rows = size.rows.saturating_sub(1).saturating_sub(size.rows_of(&head));
         let skipped = if self.check.verbose { self.found.skipped() } else { String::new() };
         let findings = self.check.fitting(&self.found, &diagnostics, style, size, rows);
         head + &findings + &skipped
+    }
+
+    /// What was just fixed, a row for each; on a small screen few of them.
+    fn fixed(&self, size: Size) -> Vec<String> {
+        const ROWS_FOR_ONE: usize = 8;
+        let fixed = self.change.iter().filter(|_| self.failure.is_none()).flat_map(|change| &change.fixed);
+        let lines = fixed.map(|(path, message)| {
+            let line = format!("fixed: {} ({})", emit::visible(message), emit::visible(path));
+            screen::cut(&line, size.columns)
+        });
+        lines.take(size.rows / ROWS_FOR_ONE).collect()
     }
 
     /// The whole result and the change, for appending below the last one.
@@ -222,7 +240,7 @@ impl<'a> Session<'a> {
     }
 
     fn summary(&self) -> String {
-        self.change.map_or_else(|| "watching for changes".to_owned(), |change| change.to_string())
+        self.change.as_ref().map_or_else(|| "watching for changes".to_owned(), ToString::to_string)
     }
 }
 

@@ -21,6 +21,7 @@ use crate::scaffold;
 use crate::source::Spanned;
 use crate::vault;
 use crate::weigh::card::Card;
+use crate::weigh::scores;
 
 /// Hold a decision against the measuring stick, and see what would change it
 ///
@@ -51,6 +52,8 @@ enum WeighFormat {
 struct Shown<'a> {
     card: Card<'a>,
     today: Date,
+    /// Whether a criterion has a weight, in the decision or in the North Star.
+    has_weights: bool,
     /// A measuring stick with a weight column to paste, if the decision's own has none.
     to_paste: Option<String>,
 }
@@ -63,7 +66,11 @@ impl Weigh {
         let folder = vault::open(&folder, global.config.as_deref(), &rules::vocabulary())?;
         let spec = compile(&folder.sources, &folder.config, today).spec;
         let decision = find::decision(self.decision.as_deref(), &spec, &folder.root)?;
+        let star = spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
+        let own = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty());
+        let weights = own.or(star).map(|stick| scores::weights(stick, star)).unwrap_or_default();
         let shown = Shown {
+            has_weights: weights.iter().any(Option::is_some),
             card: Card::of(decision, &spec).with_marks(Marks::of(&folder.config.language)),
             today,
             to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
@@ -108,6 +115,8 @@ impl Shown<'_> {
         let mut criteria = self.card.decision.stick.iter().flat_map(|stick| &stick.criteria);
         if criteria.any(|criterion| criterion.scores.iter().any(Option::is_some)) {
             "Your scores with a column of weights, so that these stay what they are"
+        } else if !self.has_weights {
+            "A table to fill in, the weights before the scores"
         } else {
             "The weights to freeze before you score"
         }
@@ -132,6 +141,10 @@ impl Shown<'_> {
             }
             (true, Some(_)) if stick.is_some_and(|stick| stick.blanks.is_empty()) => {
                 "none of its criteria has a weight: give each one, here or in the North Star's measuring stick"
+            }
+            (true, _) if !self.has_weights => {
+                "neither weights nor scores stand in its measuring stick yet: give each criterion a weight, here or in \
+                 the North Star's, then score each option from 0 to 10"
             }
             (true, _) => {
                 "nothing is scored yet: with the weights as they stand, score each option from 0 to 10, and weigh again"

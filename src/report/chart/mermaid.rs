@@ -59,17 +59,18 @@ pub fn roadmap(roadmap: &Roadmap) -> String {
     out
 }
 
-/// A name without characters and leading words that have a meaning in Mermaid.
+/// A name without characters and leading words that have a meaning in Mermaid. A percent sign begins a comment where
+/// another follows it, or where one character stands before it.
 fn safe(name: &str) -> String {
     const KEYWORDS: [&str; 8] =
         ["section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes", "click"];
-    let name = name.replace('<', "‹").replace('>', "›");
-    let without_marks = name.replace(|c: char| c.is_control() || ":;#%`\"{}".contains(c), " ");
+    let name = name.replace('<', "‹").replace('>', "›").replace("%%", " ");
+    let without_marks = name.replace(|c: char| c.is_control() || ":;#`\"{}".contains(c), " ");
     let words = without_marks.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = words.to_lowercase();
     if words.is_empty() {
         "untitled".to_owned()
-    } else if KEYWORDS.iter().any(|keyword| lower.starts_with(keyword)) {
+    } else if words.chars().take(2).any(|c| c == '%') || KEYWORDS.iter().any(|keyword| lower.starts_with(keyword)) {
         format!("· {words}")
     } else {
         words
@@ -87,6 +88,9 @@ mod tests {
             ("Wins: <b>all</b>; #1", "Wins ‹b›all‹/b› 1"),
             ("Section 5", "· Section 5"),
             ("%%", "untitled"),
+            ("%%%", "· %"),
+            ("Churn <2% a month", "Churn ‹2% a month"),
+            ("5% of sales", "· 5% of sales"),
         ] {
             assert_eq!(safe(name), shown);
         }

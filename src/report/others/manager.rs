@@ -1,5 +1,8 @@
 //! The Learning Summary: one page for the manager.
 
+use std::collections::{HashMap, HashSet};
+
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::{Document, Frame, Item, ItemPart, Section, metric, sheet};
@@ -15,22 +18,24 @@ const MOST: usize = 5;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let updates: Vec<_> = shared.updates.iter().filter(|update| frame.period.overlaps(update.span)).collect();
-    let all = |of: Named, entries: fn(&crate::lens::manager::Update) -> &Vec<Shared>| -> Vec<Item> {
-        let says_something = |entry: &&Shared| {
-            !entry.parts.is_empty() || !nothing::is_said(frame.config, entry.text.markdown(), of.name())
-        };
-        updates
-            .iter()
-            .flat_map(|update| entries(update))
-            .filter(says_something)
-            .map(|entry| {
-                let mut item = frame.item(entry);
-                item.parts.extend(entry.due.filter(|_| of == Named::Needs && entry.is_open).map(|on| due(frame, on)));
-                item
-            })
-            .collect()
+    let says_something = |entry: &Shared, of: Named| {
+        !entry.parts.is_empty() || !nothing::is_said(frame.config, entry.text.markdown(), of.name())
     };
-    let mut wins = all(Named::Wins, |update| &update.wins);
+    let all = |of: Named, entries: fn(&Update) -> &Vec<Shared>| -> Vec<Item> {
+        let entries = updates.iter().flat_map(|update| entries(update));
+        let entries = entries.filter(|entry| says_something(entry, of));
+        let item = |entry: &Shared| {
+            let mut item = frame.item(entry);
+            item.parts.extend(entry.due.filter(|_| of == Named::Needs && entry.is_open).map(|on| due(frame, on)));
+            item
+        };
+        entries.map(item).collect()
+    };
+    let mut wins: Vec<Item> = told_once(&updates)
+        .into_iter()
+        .filter(|win| says_something(win, Named::Wins))
+        .map(|win| frame.item(win))
+        .collect();
     // What a bet says has no date, so it may be older than the period.
     let outcomes = frame.heading(Named::Wins, if wins.is_empty() { "Outcomes so far" } else { "Outcomes" });
     if wins.is_empty() {
@@ -69,6 +74,25 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let title = format!("Learning Summary, {}", period.trim_start_matches("the "));
     let nothing = format!("Nothing has been shared about {period} yet.");
     Document::new(title, frame.byline(""), sections, &nothing)
+}
+
+/// The wins of some updates. What two of them about the same days tell in the same words, such as a week's and its
+/// month's, is one win: as the one tells it that tells more of it, else the first.
+fn told_once<'a>(updates: &[&'a Update]) -> Vec<&'a Shared> {
+    let mut tellers: HashMap<EcoString, Vec<(usize, usize)>> = HashMap::new();
+    for (at, update) in updates.iter().enumerate() {
+        for win in &update.wins {
+            tellers.entry(fold(win.text.markdown())).or_default().push((at, win.parts.len()));
+        }
+    }
+    let is_told_elsewhere = |at: usize, win: &Shared| {
+        tellers[&fold(win.text.markdown())].iter().any(|(other, parts)| {
+            let tells_it = *parts > win.parts.len() || *parts == win.parts.len() && *other < at;
+            *other != at && tells_it && updates[*other].span.overlaps(updates[at].span)
+        })
+    };
+    let wins = updates.iter().enumerate().flat_map(|(at, update)| update.wins.iter().map(move |win| (at, win)));
+    wins.filter(|(at, win)| !is_told_elsewhere(*at, win)).map(|(_, win)| win).collect()
 }
 
 /// The heading above needs and risks, and what a risk is called below it: in the writer's own words the heading says what
@@ -188,21 +212,26 @@ fn linked(title: &Passage, url: Option<&str>) -> Passage {
     url.map_or_else(|| title.clone(), |url| title.leading_to(url))
 }
 
-/// The commitments of both sides, equally many of each.
+/// The commitments of both sides, equally many of each. Of several contracts nobody knows which is the reader's: then
+/// what was promised to more than one is told once, and no promise to the writer is laid into the reader's mouth.
 fn commitments(frame: &Frame<'_>, shared: &ForManager) -> Option<Section> {
     let active = || shared.contracts.iter().filter(|contract| contract.is_active);
+    let is_one = active().count() < 2;
+    let (title, other) = if is_one { ("What we promised each other", "You") } else { ("What was promised", "To me") };
     let side = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
+    let mut known = HashSet::new();
     let mut mine: Vec<Item> = active()
         .flat_map(|contract| &contract.i_commit)
+        .filter(|entry| known.insert(fold(entry.text.markdown())))
         .map(|entry| side(&frame.heading(Named::ICommit, "I"), entry))
         .collect();
     let theirs = active()
         .flat_map(|contract| &contract.they_commit)
-        .map(|entry| side(&frame.heading(Named::TheyCommit, "You"), entry));
+        .map(|entry| side(&frame.heading(Named::TheyCommit, other), entry));
     let mut theirs: Vec<Item> = theirs.collect();
     let count = mine.len() + theirs.len();
     mine.truncate(MOST);
     mine.extend(theirs.drain(..theirs.len().min(MOST)));
     let more = count - mine.len();
-    Section::of("What we promised each other", mine, 2 * MOST).map(|section| Section { more, ..section })
+    Section::of(title, mine, 2 * MOST).map(|section| Section { more, ..section })
 }

@@ -97,7 +97,7 @@ pub fn compile(
         Audience::Committee => committee::view(&frame, &ForCommittee::new(lens)),
         Audience::Interview => interview::view(&frame, &ForInterview::new(lens)),
     };
-    let text = render(&document, lens.audience().name(), format, templates)?;
+    let text = render(&document, lens.audience().name(), &frame, templates)?;
     Ok(Compiled { text, is_bare: document.sections.is_empty() })
 }
 
@@ -116,18 +116,21 @@ pub fn state_of_the_union(
 ) -> Result<Option<String>, TemplateError> {
     let frame = Frame { config, period: Period::usual(today), as_of: today, format };
     let Some(tour) = crate::lens::state_of_the_union::ForTheTeam::new(lens, path) else { return Ok(None) };
-    render(&state_of_the_union::view(&frame, &tour), "landing", format, templates).map(Some)
+    render(&state_of_the_union::view(&frame, &tour), "landing", &frame, templates).map(Some)
 }
 
-fn render(document: &Document, kind: &str, format: Format, templates: &Templates) -> Result<String, TemplateError> {
+fn render(document: &Document, kind: &str, frame: &Frame<'_>, templates: &Templates) -> Result<String, TemplateError> {
     #[derive(Serialize)]
     struct View<'a> {
         document: &'a Document,
         kind: &'a str,
+        /// The language of what the writer wrote, where it is not that of the page.
+        language: Option<&'a str>,
         generator: &'static str,
     }
-    let view = View { document, kind, generator: concat!("careerdoc ", env!("CARGO_PKG_VERSION")) };
-    Ok(templates.render(&format.template("others"), &templates::View::of(&view))?.trim().to_owned() + "\n")
+    let generator = concat!("careerdoc ", env!("CARGO_PKG_VERSION"));
+    let view = View { document, kind, language: frame.config.foreign_language(), generator };
+    Ok(templates.render(&frame.format.template("others"), &templates::View::of(&view))?.trim().to_owned() + "\n")
 }
 
 impl Document {

@@ -34,6 +34,8 @@ const MAX_EMBEDDED: usize = 1 << 20;
 pub struct Prose<'a> {
     spec: &'a Spec,
     format: Format,
+    /// The language of the notes, where it is not that of the page: what reads aloud has to know.
+    language: Option<&'a str>,
     /// Path of a note → id of its element in the report.
     anchors: HashMap<String, String>,
     embedded: Cell<usize>,
@@ -64,10 +66,11 @@ struct Embedding<'s> {
 impl<'a> Prose<'a> {
     /// A renderer for a report in `format`, with element ids for the notes in `anchors`.
     #[must_use]
-    pub fn new(spec: &'a Spec, format: Format, anchors: HashMap<String, String>) -> Self {
+    pub fn new(spec: &'a Spec, format: Format, language: Option<&'a str>, anchors: HashMap<String, String>) -> Self {
         Self {
             spec,
             format,
+            language,
             anchors,
             embedded: Cell::new(0),
             gallery: Gallery::new(spec, image::MOST_BYTES, Picture::read),
@@ -85,6 +88,10 @@ impl<'a> Prose<'a> {
     /// Renders the blocks in `span`: paragraphs, lists, tables.
     #[must_use]
     pub fn blocks(&self, note: &Note, span: Span) -> String {
+        self.in_its_language("div", self.rendered(note, span))
+    }
+
+    fn rendered(&self, note: &Note, span: Span) -> String {
         let text = clean::slice(note, span);
         let slice = Slice { text: &text, path: &note.source.path, inside: None };
         match self.format {
@@ -96,15 +103,20 @@ impl<'a> Prose<'a> {
     /// Renders `span` for use within a line: a single paragraph loses its wrapping element.
     #[must_use]
     pub fn inline(&self, note: &Note, span: Span) -> String {
-        let blocks = self.blocks(note, span);
+        let blocks = self.rendered(note, span);
         if self.format == Format::Markdown {
             return blocks;
         }
         let inner = blocks.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
         match inner {
-            Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-            _ => blocks,
+            Some(inner) if !inner.contains("<p>") => self.in_its_language("span", inner.to_owned()),
+            _ => self.in_its_language("div", blocks),
         }
+    }
+
+    fn in_its_language(&self, element: &str, html: String) -> String {
+        let language = self.language.filter(|_| self.format == Format::Html && !html.trim().is_empty());
+        language.map(|language| format!("<{element} lang=\"{language}\">{html}</{element}>")).unwrap_or(html)
     }
 
     /// Renders an entry without its labelled parts.
@@ -205,7 +217,7 @@ mod tests {
     fn shown(text: &str, format: Format) -> String {
         let compiled = compiled(text);
         let anchors = HashMap::from([("bets/Checkout.md".to_owned(), "note-checkout".to_owned())]);
-        let prose = Prose::new(&compiled.spec, format, anchors);
+        let prose = Prose::new(&compiled.spec, format, None, anchors);
         let note = &compiled.spec.document("updates/2026-09.md").expect("it is there").note;
         prose.blocks(note, Span::new(note.front_matter.body_start, note.source.text.len()))
     }

@@ -47,8 +47,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let counts = counts(context);
     let previous = context.period.previous().in_words();
     let title = match events.len() {
-        0 => format!("Nothing dated changed in {}", context.period.in_words()),
-        count => capitalised(&format!("{} since {previous}", counted(count, "change", "changes"))),
+        0 => format!("Nothing dated changed {}", context.period.within()),
+        count => capitalised(&format!("{} {}", counted(count, "change", "changes"), context.period.since_previous())),
     };
     let has_counts = counts.iter().any(|count| count.now != "0" && count.now != "–");
     (!events.is_empty() || has_counts).then(|| shown(&View { title, previous, events, counts }))

@@ -11,7 +11,7 @@ use crate::model::number;
 use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
-use crate::report::context::{Context, Measured, counted, of_all};
+use crate::report::context::{Context, Measured, counted, in_words, of_all};
 use crate::report::period::{day, month_year};
 use crate::sentence::{capitalised, with_full_stop};
 use crate::source::Span;
@@ -122,13 +122,12 @@ fn time_between(from: Date, to: Date) -> Option<String> {
     })
 }
 
-/// The skill that grew most, else the one with the widest gap.
+/// The skill that grew most, else those with the widest gap.
 fn learning(context: &Context<'_>) -> Option<Fact> {
     let label = "Learning";
     let skills = context.star().map(|star| star.skills.as_slice()).unwrap_or_default();
     let level = |name: &str, now: Option<f64>| super::skills::level_now(context, name, now).map(|(level, _)| level);
     let mut grown: Option<(f64, String, String)> = None;
-    let mut gap: Option<(f64, String)> = None;
     let mut grown_count = 0;
     for skill in skills {
         let now = level(&skill.name, skill.now.map(|now| now.value));
@@ -145,18 +144,15 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
                 ));
             }
         }
-        if let (Some(now), Some(target)) = (now, skill.target)
-            && target.value > now
-            && gap.as_ref().is_none_or(|(widest, _)| target.value - now > *widest)
-        {
-            let text = format!("{} ({} of {})", skill.name.value, context.number(now), context.number(target.value));
-            gap = Some((target.value - now, text));
-        }
     }
     if skills.is_empty() {
         return None;
     }
-    Some(match (grown, gap) {
+    let of = |gap: &super::skills::Gap<'_>| {
+        format!("{} ({} of {})", gap.name, context.number(gap.now), context.number(gap.target))
+    };
+    let gaps = super::skills::widest_gaps(context);
+    Some(match (grown, gaps.as_slice()) {
         (Some((_, name, change)), _) => {
             let others = match grown_count {
                 1 => String::new(),
@@ -164,10 +160,15 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
             };
             Fact { label, value: change, note: format!("{name}{others}") }
         }
-        (None, Some((_, widest))) => {
-            Fact { label, value: "no skill grew".to_owned(), note: format!("widest gap: {widest}") }
+        (None, [first, others @ ..]) => {
+            let widest = match others {
+                [] => format!("widest gap: {}", of(first)),
+                [second] => format!("widest gaps: {} and {}", of(first), of(second)),
+                others => format!("widest gaps: {} and {} more", of(first), in_words(others.len())),
+            };
+            Fact { label, value: "no skill grew".to_owned(), note: widest }
         }
-        (None, None) => Fact { label, value: "all skills".to_owned(), note: "at or above their targets".to_owned() },
+        (None, []) => Fact { label, value: "all skills".to_owned(), note: "at or above their targets".to_owned() },
     })
 }
 
@@ -187,7 +188,8 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         let baseline = value(metric.baseline.as_ref().map(|text| &text.value)).map(|number| number.value);
         let target = value(metric.target.as_ref().map(|text| &text.value)).map(|number| number.value);
         // What is measured for the first time has come from where it began.
-        let Some(before) = context.measured_before(&metric.name).or(baseline) else { continue };
+        let measured_before = context.measured_before(&metric.name);
+        let Some(before) = measured_before.or(baseline) else { continue };
         let way = match (baseline, target) {
             (Some(baseline), Some(target)) if (target - baseline).abs() > f64::EPSILON => target - baseline,
             _ => before.abs().max(1.0),
@@ -197,11 +199,14 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
             let is_told = |unit: &str| fold(&metric.name).contains(fold(unit).as_str());
             let unit = metric.unit.as_ref().filter(|unit| !is_told(unit));
             let unit = unit.map(|unit| format!(", {}", unit.value)).unwrap_or_default();
-            let target = target.map(|target| format!("; target {}", context.number(target))).unwrap_or_default();
+            let target = target.map(|target| format!("target {}", context.number(target)));
+            let from = measured_before.is_none().then(|| "from its baseline".to_owned());
+            let known: Vec<String> = from.into_iter().chain(target).collect();
+            let known = if known.is_empty() { String::new() } else { format!("; {}", known.join(", ")) };
             let fact = Fact {
                 label,
                 value: format!("{} → {}", context.number(before), context.number(last.value)),
-                note: format!("{}{unit}{target}", metric.name.value),
+                note: format!("{}{unit}{known}", metric.name.value),
             };
             best = Some((moved, fact));
         }

@@ -7,7 +7,7 @@ use crate::model::north_star::Metric;
 use crate::model::number as parse;
 use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
-use crate::report::context::{Context, Measured};
+use crate::report::context::{Context, Measured, listed};
 use crate::report::period::short_day;
 use crate::source::Span;
 use crate::templates;
@@ -41,6 +41,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         return None;
     }
     let mut furthest: Option<(f64, &str)> = None;
+    let mut at_target: Vec<String> = Vec::new();
     let mut rows = Vec::new();
     for (at, metric) in star.metrics.iter().enumerate() {
         let way = way(context, metric);
@@ -49,10 +50,14 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         {
             furthest = Some((way, &metric.name));
         }
+        if way.is_some_and(|way| way >= 1.0) {
+            at_target.push(metric.name.value.clone());
+        }
         rows.push(row(context, metric, at, way));
     }
     let title = match furthest {
-        Some((way, name)) if way >= 1.0 => format!("At its target: {name}"),
+        _ if at_target.len() == 1 => format!("At its target: {}", at_target[0]),
+        _ if at_target.len() > 1 => format!("At their targets: {}", listed(&at_target)),
         Some((way, name)) if way > 0.0 => format!("Furthest along, {} % of the way: {name}", percent(context, way)),
         Some(_) => "No metric is nearer its target yet".to_owned(),
         None => "The metrics have not been measured yet".to_owned(),

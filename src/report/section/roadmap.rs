@@ -21,9 +21,17 @@ pub struct StepState<'a> {
     pub entry: &'a Entry,
     pub words: String,
     pub due: Option<Date>,
-    /// The day it lies on: when it was done, if that is said, else when it is due.
-    pub on: Option<Date>,
+    /// The day on which it was done, if it is written down.
+    pub done_on: Option<Date>,
     pub done: bool,
+}
+
+impl StepState<'_> {
+    /// Where it lies in time, and whether that is only when it is due.
+    fn on(&self) -> Option<(Date, bool)> {
+        let done_on = self.done_on.filter(|_| self.done).map(|on| (on, false));
+        done_on.or(self.due.map(|due| (due, true)))
+    }
 }
 
 /// The steps of the North Star that were not cancelled, in its order.
@@ -33,9 +41,13 @@ pub fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
         .filter(|entry| !entry.is_cancelled())
         .map(|entry| {
             let done_on = entry.done().and_then(|done| done.value).map(|date| date.last);
-            let done = entry.is_done() && done_on.is_none_or(|on| on <= context.as_of);
-            let due = entry.due_on();
-            StepState { entry, words: words(&star.note, entry.text), due, on: done_on.filter(|_| done).or(due), done }
+            StepState {
+                entry,
+                words: words(&star.note, entry.text),
+                due: entry.due_on(),
+                done_on,
+                done: entry.is_done() && done_on.is_none_or(|on| on <= context.as_of),
+            }
         })
         .collect()
 }
@@ -48,13 +60,16 @@ pub fn data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
     let starts = bets.iter().filter_map(|bet| bet.started).map(|started| started.first);
     let from = star.field_start.map(|start| start.first).into_iter().chain(starts).chain(star.set.map(|set| set.first));
     let from = from.min()?.min(context.as_of);
-    let due = steps.iter().filter_map(|step| step.due);
-    let to = due.chain([target, calendar::days_after(context.as_of, 60)]).max()?;
+    let ends = steps.iter().filter_map(|step| Some(step.on()?.0));
+    let to = ends.chain([target, calendar::days_after(context.as_of, 60)]).max()?;
     let mut bars: Vec<Bar> = bets.iter().filter_map(|bet| bar(context, bet, steps, to)).collect();
     bars.sort_by_key(|bar| bar.from);
     let mut decisions: Vec<Mark> = context.decisions().into_iter().filter_map(|one| mark(context, one)).collect();
     decisions.sort_by_key(|decision| decision.on);
-    let dated = steps.iter().filter_map(|step| Some(Step { name: step.words.clone(), on: step.on?, done: step.done }));
+    let dated = steps.iter().filter_map(|step| {
+        let (on, is_due) = step.on()?;
+        Some(Step { name: step.words.clone(), on, is_due, done: step.done })
+    });
     let mut dated: Vec<Step> = dated.collect();
     dated.sort_by_key(|step| step.on);
     Some(Roadmap {
@@ -193,7 +208,11 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         rows.push(vec!["Leave".into(), "–".into(), days, state.into()]);
     }
     for step in steps {
-        let on = step.on.map_or_else(|| "no date".to_owned(), short_day);
+        let on = match step.on() {
+            None => "no date".to_owned(),
+            Some((due, true)) if step.done => format!("due {}", short_day(due)),
+            Some((on, _)) => short_day(on),
+        };
         let state = match step.due {
             _ if step.done => "done",
             Some(due) if due < roadmap.today => "overdue",

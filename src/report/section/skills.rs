@@ -10,10 +10,13 @@ use crate::model::north_star::{NorthStar, Skill};
 use crate::note::section::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
-use crate::report::context::{Context, in_words, of_all};
+use crate::report::context::{Context, in_words, listed, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::templates;
+
+/// So many skills with the widest gap are named; more are counted.
+const MOST_NAMED: usize = 3;
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -45,7 +48,6 @@ struct Evidence {
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let star = context.star()?;
-    let mut gap: Option<(f64, &str)> = None;
     let mut rows = Vec::new();
     for (at, skill) in star.skills.iter().enumerate() {
         let name = &skill.name.value;
@@ -53,12 +55,6 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let now = level.map(|(level, _)| level);
         let before = level_before(context, skill);
         let target = skill.target.map(|target| target.value);
-        if let (Some(now), Some(target)) = (now, target)
-            && target > now
-            && gap.is_none_or(|(widest, _)| target - now > widest)
-        {
-            gap = Some((target - now, name));
-        }
         let grown = matches!((before, now), (Some(before), Some(now)) if now > before);
         let reached = matches!((now, target), (Some(now), Some(target)) if now >= target);
         let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), |level| context.number(level));
@@ -85,19 +81,49 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let grown = rows.iter().filter(|row| row.grown).count();
     let reached = rows.iter().filter(|row| row.reached).count();
-    let period = context.period.in_words();
+    let within = context.period.within();
     let mut said = vec![match (grown, rows.len()) {
-        (0, 1) => format!("the skill did not grow in {period}"),
-        (1, 1) => format!("the skill grew in {period}"),
-        (grown, all) => format!("{} of {} skills grew in {period}", of_all(grown, all), in_words(all)),
+        (0, 1) => format!("the skill did not grow {within}"),
+        (1, 1) => format!("the skill grew {within}"),
+        (grown, all) => format!("{} of {} skills grew {within}", of_all(grown, all), in_words(all)),
     }];
-    match gap {
-        Some((_, name)) => said.push(format!("the widest gap is {name}")),
-        None if reached == rows.len() => said.push("all are at their targets".to_owned()),
-        None => {}
+    let gaps: Vec<String> = widest_gaps(context).into_iter().map(|gap| gap.name.to_owned()).collect();
+    match gaps.as_slice() {
+        [] if reached == rows.len() => said.push("all are at their targets".to_owned()),
+        [] => {}
+        [name] => said.push(format!("the widest gap is {name}")),
+        names if names.len() <= MOST_NAMED => said.push(format!("the widest gaps are {}", listed(names))),
+        names => said.push(format!("{} share the widest gap", in_words(names.len()))),
     }
     let has_undated = rows.iter().any(|row| row.undated);
     Some(shown(&View { title: capitalised(&said.join("; ")), skills: rows, has_undated }))
+}
+
+/// A skill below its target.
+pub(super) struct Gap<'a> {
+    pub name: &'a str,
+    pub now: f64,
+    pub target: f64,
+}
+
+/// The skills that are furthest below their targets, equally far, in the order of the North Star.
+pub(super) fn widest_gaps<'a>(context: &Context<'a>) -> Vec<Gap<'a>> {
+    let skills = context.star().map(|star| star.skills.as_slice()).unwrap_or_default();
+    let mut widest: Vec<Gap<'a>> = Vec::new();
+    for skill in skills {
+        let name = skill.name.value.as_str();
+        let level = level_now(context, name, skill.now.map(|now| now.value));
+        let (Some((now, _)), Some(target)) = (level, skill.target.map(|target| target.value)) else { continue };
+        let most = widest.first().map_or(0.0, |gap| gap.target - gap.now);
+        let more = target - now - most;
+        if more > f64::EPSILON {
+            widest.clear();
+        }
+        if target > now && more > -f64::EPSILON {
+            widest.push(Gap { name, now, target });
+        }
+    }
+    widest
 }
 
 /// The level of a skill, and whether it has a date: as last measured, else as stated.

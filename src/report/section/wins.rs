@@ -1,7 +1,7 @@
 //! The wins of the period, by update, and those that stand in bets: for whom, and the writer's own part.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ecow::EcoString;
@@ -21,7 +21,7 @@ use crate::report::prose::title as title_of;
 use crate::sentence::capitalised;
 use crate::templates;
 
-/// So many wins of a bet that have no day are shown; the others are counted.
+/// So many wins of a bet that have no day are shown, those that tell most; the others are counted.
 const MOST_UNDATED: usize = 5;
 
 #[derive(Debug, Serialize)]
@@ -49,10 +49,8 @@ struct Win {
 }
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
-    let of_updates = context.period_updates().filter_map(|update| {
-        let wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
-        Some((span_name(update.date?.value), &update.note, wins))
-    });
+    let of_updates = of_updates(context, context.period).into_iter();
+    let of_updates = of_updates.filter_map(|(update, wins)| Some((span_name(update.date?.value), &update.note, wins)));
     let of_bets = of_bets(context, context.period).into_iter().map(|(note, wins)| (title_of(note), note, wins));
     let dated: Vec<_> = of_updates.chain(of_bets).filter(|(.., entries)| !entries.is_empty()).collect();
     let standing = undated(context);
@@ -79,15 +77,30 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         some => format!("; {} in bets have no day", in_words(some)),
     };
     let all = counted(count, "win", "wins");
-    let title = capitalised(&format!("{all} in {}{said}{without_day}", context.period.in_words()));
+    let title = capitalised(&format!("{all} {}{said}{without_day}", context.period.within()));
     let group = |name: String, note: &Note, entries: &[&Entry], undated: bool| {
-        let most = if undated { MOST_UNDATED } else { entries.len() };
-        let wins = entries.iter().take(most).map(|entry| win(context, note, entry)).collect();
-        Group { name, undated, wins, more: entries.len().saturating_sub(most) }
+        let shown = if undated { most_telling(note, entries) } else { entries.to_vec() };
+        let wins: Vec<Win> = shown.iter().map(|entry| win(context, note, entry)).collect();
+        let more = entries.len() - wins.len();
+        Group { name, undated, wins, more }
     };
     let dated = dated.into_iter().map(|(name, note, entries)| group(name, note, &entries, false));
     let undated = standing.into_iter().map(|(note, entries)| group(title_of(note), note, &entries, true));
     Some(shown(&View { title, updates: dated.chain(undated).collect() }))
+}
+
+/// The wins that say for whom, what the writer's part was and what shows it, or give a number; in the order of the note.
+fn most_telling<'a>(note: &Note, entries: &[&'a Entry]) -> Vec<&'a Entry> {
+    let tells = |entry: &Entry| {
+        let parts = [Label::For, Label::MyPart, Label::Evidence].into_iter().filter(|part| entry.part(*part).is_some());
+        let has_number = note.source.slice(entry.text).contains(|c: char| c.is_ascii_digit());
+        parts.count() + usize::from(has_number)
+    };
+    let mut ranked: Vec<(usize, &Entry)> = entries.iter().copied().enumerate().collect();
+    ranked.sort_by_key(|(_, entry)| std::cmp::Reverse(tells(entry)));
+    ranked.truncate(MOST_UNDATED);
+    ranked.sort_by_key(|(at, _)| *at);
+    ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
@@ -101,10 +114,7 @@ fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
 
 /// How many wins a period holds.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
-    let of_updates = context.updates_of(period).map(|update| {
-        let wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
-        in_words_told(&update.note, &wins)
-    });
+    let of_updates = of_updates(context, period).into_iter().map(|(update, wins)| in_words_told(&update.note, &wins));
     let of_bets = of_bets(context, period);
     of_updates.chain(of_bets.iter().map(|(note, wins)| in_words_told(note, wins))).sum()
 }
@@ -112,6 +122,43 @@ pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
 /// How many of these entries say something; the others are images.
 fn in_words_told(note: &Note, wins: &[&Entry]) -> usize {
     wins.iter().filter(|win| !is_picture_alone(note, win)).count()
+}
+
+/// The wins of the updates of a period. What two updates about the same days tell in the same words, such as a week's and
+/// its month's, is one win: as the one tells it that tells more of it.
+fn of_updates<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Update, Vec<&'a Entry>)> {
+    let mut told: Vec<(&'a Update, Vec<&'a Entry>)> = Vec::new();
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    for update in context.updates_of(period) {
+        let mut wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
+        wins.retain(|win| {
+            let words = update.note.source.slice(win.text).trim();
+            let places = known.entry(words).or_default();
+            let is_told = places.iter().any(|at| {
+                // Within one update its writer may mean it.
+                let Some((other, others)) = told.get_mut(*at) else { return false };
+                let is_same = |one: &&Entry| other.note.source.slice(one.text).trim() == words;
+                let Some(same) = others.iter().position(is_same).filter(|_| are_of_same_days(other, update)) else {
+                    return false;
+                };
+                let tells_more = win.parts.len() > others[same].parts.len();
+                if tells_more {
+                    others.remove(same);
+                }
+                !tells_more
+            });
+            if !is_told {
+                places.push(told.len());
+            }
+            !is_told
+        });
+        told.push((update, wins));
+    }
+    told
+}
+
+fn are_of_same_days(one: &Update, other: &Update) -> bool {
+    one.date.zip(other.date).is_some_and(|(one, other)| one.value.overlaps(other.value))
 }
 
 /// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the

@@ -19,7 +19,7 @@ pub struct Roadmap {
     pub destination: String,
     /// The destination's date.
     pub target: Date,
-    /// The dated steps, nearest first.
+    /// The dated steps, earliest first.
     pub steps: Vec<Step>,
     /// The bets that can be placed on the axis.
     pub bets: Vec<Bar>,
@@ -33,7 +33,10 @@ pub struct Roadmap {
 #[derive(Debug)]
 pub struct Step {
     pub name: String,
+    /// The day on which it was done; of one that is open, or done on a day that nobody wrote down, the day it is due.
     pub on: Date,
+    /// Whether that is the day it is due.
+    pub is_due: bool,
     pub done: bool,
 }
 
@@ -177,7 +180,10 @@ mod tests {
                 learning: Some(swing),
                 mode_inferred: false,
             });
-            let mut steps: Vec<Step> = steps.into_iter().map(|(name, on, done)| Step { name, on: some(on), done }).collect();
+            let mut steps: Vec<Step> = steps
+                .into_iter()
+                .map(|(name, on, done)| Step { name, on: some(on), is_due: !done, done })
+                .collect();
             steps.sort_by_key(|step| step.on);
             let marks = decisions.into_iter().map(|(name, on)| Mark { name, on: some(on), verdict: Verdict::Neutral });
             assert_clear(&Roadmap {

@@ -92,7 +92,12 @@ impl Drawing<'_> {
             (false, true) => (to + 6.0, Anchor::Start),
             (false, false) => (from - 6.0, Anchor::End),
         };
-        self.svg.label(name_class, (x, self.y + 13.0), anchor, &name, state_class, bet.state);
+        let at = (x, self.y + 13.0);
+        if inside {
+            self.svg.label(name_class, at, anchor, &name, state_class, bet.state);
+        } else {
+            self.label(name_class, at, anchor, &name, state_class, bet.state);
+        }
     }
 
     fn bar(&mut self, bet: &Bar, from: f64, to: f64, height: f64) {

@@ -45,7 +45,7 @@ impl Drawing<'_> {
             let name = fit(&decision.name, SIZE, room);
             let y = self.y + 12.5;
             let (x, anchor) = if goes_right { (x + 11.0, Anchor::Start) } else { (x - 11.0, Anchor::End) };
-            self.svg.label("c-label", (x, y), anchor, &name, "c-muted c-small", word);
+            self.label("c-label", (x, y), anchor, &name, "c-muted c-small", word);
         }
         if !self.is_narrow() {
             self.y = top + ROW * count(rows.count());

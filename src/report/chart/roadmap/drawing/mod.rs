@@ -33,6 +33,7 @@ pub fn draw(roadmap: &Roadmap, layout: &Layout, id: &str, title: &str, descripti
         scale: TimeScale::new(roadmap.from, roadmap.to, layout.gutter + edge, layout.width - edge),
         svg: Svg::default(),
         back: Svg::default(),
+        gaps: Svg::default(),
         y: 16.0,
         unnamed: 0,
     };
@@ -53,6 +54,8 @@ struct Drawing<'a> {
     svg: Svg,
     /// Elements behind everything else.
     back: Svg,
+    /// Where words lie on the line of today.
+    gaps: Svg,
     y: f64,
     /// The number of elements whose names did not fit.
     unnamed: usize,
@@ -68,8 +71,20 @@ impl Drawing<'_> {
         let note_width = width(note, SMALL) + 7.0;
         let text = fit(text, SIZE, self.layout.width - 4.0 - note_width);
         let start = (x - 6.0).min(self.layout.width - 2.0 - width(&text, SIZE) - note_width).max(2.0);
-        self.svg.label(class, (start, self.y + 4.0), Anchor::Start, &text, "c-muted c-small", note);
+        self.label(class, (start, self.y + 4.0), Anchor::Start, &text, "c-muted c-small", note);
         self.y += 10.0;
+    }
+
+    /// Writes a text with a note behind it, and lets the line of today end above them and go on below.
+    fn label(&mut self, class: &str, at: (f64, f64), anchor: Anchor, text: &str, note_class: &str, note: &str) {
+        const GAP: f64 = 3.0;
+        let length = width(text, SIZE) + 6.0 + width(note, SMALL);
+        let start = if anchor == Anchor::End { at.0 - length } else { at.0 };
+        let today = self.scale.x(self.roadmap.today);
+        if (start - GAP..start + length + GAP).contains(&today) {
+            self.gaps.rect("c-clear", (today - 2.0, at.1 - 12.0), (4.0, 16.0), 0.0);
+        }
+        self.svg.label(class, at, anchor, text, note_class, note);
     }
 
     /// Draws the axis with the years and today; returns its position.
@@ -150,6 +165,7 @@ impl Drawing<'_> {
         let today = self.scale.x(self.roadmap.today);
         let mut all = Svg::default();
         all.line("c-today", (today, axis), (today, self.y));
+        all.append(&self.gaps);
         all.append(&self.back);
         all.append(&self.svg);
         all.finish(id, "chart", (self.layout.width, self.y + 4.0), title, description)

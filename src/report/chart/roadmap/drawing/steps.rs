@@ -34,7 +34,12 @@ impl Drawing<'_> {
             let x = self.scale.x(step.on);
             let class = if step.done { "c-done" } else { "c-step" };
             if self.is_narrow() {
-                self.label_above(x, &step.name, &self.due(step), if step.done { "c-label c-muted" } else { "c-label" });
+                self.label_above(
+                    x,
+                    &step.name,
+                    &self.month(step),
+                    if step.done { "c-label c-muted" } else { "c-label" },
+                );
                 self.y += 2.0;
             } else {
                 self.step_label(x, step);
@@ -53,18 +58,19 @@ impl Drawing<'_> {
         self.y += 4.0;
     }
 
-    /// The due date of a step, and that it is late if it was not done by then.
-    fn due(&self, step: &Step) -> String {
+    /// The month of a step, and what it says of it: that it was only due then, or that it is late.
+    fn month(&self, step: &Step) -> String {
         let is_late = !step.done && step.on < self.roadmap.today;
+        let due = if step.done && step.is_due { "due " } else { "" };
         let late = if is_late { ", overdue" } else { "" };
-        format!("{} {}{late}", period::short_month(step.on), step.on.year())
+        format!("{due}{} {}{late}", period::short_month(step.on), step.on.year())
     }
 
     /// Draws the words of a step and its date, on the side of its mark with more room.
     fn step_label(&mut self, x: f64, step: &Step) {
         let left = x - self.layout.gutter;
         let right = self.layout.width - x;
-        let date = self.due(step);
+        let date = self.month(step);
         let date_width = width(&date, SMALL) + 9.0;
         let class = if step.done { "c-label c-muted" } else { "c-label" };
         let y = self.y + 4.0;
@@ -107,7 +113,12 @@ mod tests {
     #[test]
     fn what_comes_next_is_drawn() {
         let steps = |done: &[bool]| -> Vec<Step> {
-            let step = |(year, done): (i16, &bool)| Step { name: year.to_string(), on: date(year, 6, 1), done: *done };
+            let step = |(year, done): (i16, &bool)| Step {
+                name: year.to_string(),
+                on: date(year, 6, 1),
+                is_due: true,
+                done: *done,
+            };
             (2018..).zip(done).map(step).collect()
         };
         let mut let_go = [false; 13];
