@@ -20,7 +20,8 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | `source`, `calendar`, `diagnostic` | the text of a file, its spans and lines; calendar arithmetic; findings |
+//! | `source`, `edit` | the text of a file, its spans and lines; what shall stand in place of a span |
+//! | `calendar`, `diagnostic` | calendar arithmetic; findings |
 //! | `sentence`, `quote` | capitals and full stops in messages; quotes of user text |
 //! | `places`, `side_by_side` | a compact index from texts to positions; a merge join |
 //! | `picture` | images: their true format, and copies without metadata |
@@ -57,6 +58,7 @@ mod compile;
 mod config;
 mod conflict;
 mod diagnostic;
+mod edit;
 mod emit;
 mod fix;
 #[cfg(any(fuzzing, test))]

@@ -51,6 +51,12 @@ impl Span {
         Self::new(self.start(), end)
     }
 
+    /// Returns this span in a text that begins at `start` of its own, which must not lie behind the span's start.
+    #[must_use]
+    pub const fn relative_to(self, start: usize) -> Self {
+        Self::new(self.start() - start, self.end() - start)
+    }
+
     /// Returns whether `other` lies within this span.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {

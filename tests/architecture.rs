@@ -10,6 +10,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// `cli` and what is made for fuzzing may use everything.
 const ARROWS: &[(&str, &str)] = &[
     ("source", ""),
+    ("edit", "source"),
     ("calendar", ""),
     ("sentence", ""),
     ("quote", ""),
@@ -18,26 +19,29 @@ const ARROWS: &[(&str, &str)] = &[
     ("picture", ""),
     ("conflict", ""),
     ("outside", "source"),
-    ("diagnostic", "source"),
+    ("diagnostic", "source edit"),
     ("config", "source quote diagnostic"),
     ("emit", "source diagnostic"),
     ("note", "source calendar config"),
     ("links", "places"),
     ("language", "source config note"),
-    ("model", "source calendar sentence quote places picture conflict outside diagnostic config note links language"),
+    (
+        "model",
+        "source edit calendar sentence quote places picture conflict outside diagnostic config note links language",
+    ),
     ("weigh", "source quote note language model"),
     ("templates", "source note"),
     ("scaffold", "source calendar config note model weigh templates"),
     ("status", "calendar config note model weigh"),
-    ("lens", "source calendar sentence picture conflict config note links model"),
-    ("report", "source calendar sentence picture diagnostic config note language model weigh templates lens"),
+    ("lens", "source edit calendar sentence picture conflict config note links model"),
+    ("report", "source edit calendar sentence picture diagnostic config note language model weigh templates lens"),
     (
         "rules",
-        "source calendar sentence quote side_by_side diagnostic config emit note language model weigh templates lens",
+        "source edit calendar sentence quote side_by_side diagnostic config emit note language model weigh templates lens",
     ),
     ("vault", "source side_by_side outside config emit templates"),
     ("compile", "source side_by_side diagnostic config note links model rules vault"),
-    ("fix", "source diagnostic config note model compile"),
+    ("fix", "source edit config note model compile"),
     ("manual", "source diagnostic config emit rules vault compile"),
 ];
 

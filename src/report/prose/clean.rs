@@ -1,5 +1,6 @@
 //! Removes what only Obsidian and its plugins read: comments, tags, block ids, inline fields, task dates.
 
+use crate::edit::{self, Edit};
 use crate::note::Note;
 use crate::note::task;
 use crate::source::Span;
@@ -9,35 +10,25 @@ use crate::source::Span;
 pub fn slice(note: &Note, span: Span) -> String {
     let text = &note.source.text;
     let body = note.body();
-    let mut cuts: Vec<(Span, String)> = Vec::new();
+    let mut edits = Vec::new();
     let comments = within(&body.comments, span, |comment| comment.span);
-    cuts.extend(comments.map(|comment| (comment.span, String::new())));
+    edits.extend(comments.map(|comment| Edit::removal(comment.span)));
     let tags = within(&body.tags, span, |tag| *tag);
-    cuts.extend(tags.map(|tag| (with_space_before(text, *tag), String::new())));
+    edits.extend(tags.map(|tag| Edit::removal(with_space_before(text, *tag))));
     let ids = within(&body.block_ids, span, |id| id.span);
-    cuts.extend(ids.map(|id| (with_space_before(text, id.span), String::new())));
+    edits.extend(ids.map(|id| Edit::removal(with_space_before(text, id.span))));
     let fields = within(&body.fields, span, |field| field.span);
-    cuts.extend(fields.filter(|field| !body.is_quoted(field.span.start())).map(|field| {
+    edits.extend(fields.filter(|field| !body.is_quoted(field.span.start())).map(|field| {
         let (key, value) = (&text[field.key.range()], &text[field.value.range()]);
         let is_task_date = ["due", "completion", "scheduled", "start", "created", "cancelled"]
             .iter()
             .any(|known| key.eq_ignore_ascii_case(known));
         let shown = if is_task_date { String::new() } else { format!("{key}: {value}") };
-        (field.span, shown)
+        Edit::new(field.span, shown)
     }));
-    cuts.retain(|(cut, _)| span.contains(*cut));
-    cuts.sort_by_key(|(cut, _)| *cut);
-    let mut out = String::with_capacity(span.end() - span.start());
-    let mut at = span.start();
-    for (cut, shown) in cuts {
-        if cut.start() < at {
-            continue;
-        }
-        out.push_str(&text[at..cut.start()]);
-        out.push_str(&shown);
-        at = cut.end();
-    }
-    out.push_str(&text[at..span.end()]);
+    edits.retain(|edit| span.contains(edit.span));
+    let within = edits.into_iter().map(|edit| Edit { span: edit.span.relative_to(span.start()), ..edit });
+    let out = edit::apply(&text[span.range()], within);
     dedent(&task::without_marks(&out))
 }
 
