@@ -42,7 +42,7 @@ impl Spec {
         if let Some(link) = &landing.bet {
             return self.linked_bet(link, &note.source.path);
         }
-        if note.says("bet") || (landing.started.is_none() && note.says("started")) {
+        if note.says("bet") || note.garbles("started", landing.started.as_ref()) {
             return None;
         }
         let written = landing.started.map(|started| started.value).or_else(|| date::in_file_name(note.stem()));

@@ -108,6 +108,18 @@ impl Note {
         self.property(name).is_some_and(|property| !property.value.data.is_empty())
     }
 
+    /// Whether the property is stated: as `read`, which may stand under a misspelt key, or with an unreadable value.
+    #[must_use]
+    pub fn states<T>(&self, name: &str, read: Option<&T>) -> bool {
+        read.is_some() || self.says(name)
+    }
+
+    /// Whether the property has a value of which nothing could be `read`.
+    #[must_use]
+    pub fn garbles<T>(&self, name: &str, read: Option<&T>) -> bool {
+        read.is_none() && self.says(name)
+    }
+
     /// The file name without extension.
     #[must_use]
     pub fn stem(&self) -> &str {

@@ -71,7 +71,7 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for decision in super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Accepted)) {
         let Some(verdict) = decision.verdict else { continue };
-        let has_reason = decision.against.is_some() || decision.note.says("override");
+        let has_reason = decision.note.states("override", decision.against.as_ref());
         let where_to = match verdict.value {
             _ if has_reason => continue,
             Verdict::Closer => continue,

@@ -61,7 +61,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let today = cx.today();
-    let check_ins = cx.spec.updates.iter().filter(|update| update.home.is_some() || update.note.says("home"));
+    let check_ins = cx.spec.updates.iter().filter(|update| update.note.states("home", update.home.as_ref()));
     // An undated check-in may be of today.
     let last = check_ins.map(|update| update.day(today).unwrap_or(today)).max();
     let source = &star.note.source;

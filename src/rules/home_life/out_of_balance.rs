@@ -114,7 +114,7 @@ fn check_ins<'a>(
     let mut check_ins = Vec::new();
     for update in &cx.spec.updates {
         let level = level_of(update);
-        if level.is_some() || update.note.says(name) {
+        if update.note.states(name, level.as_ref()) {
             check_ins.push(CheckIn { update, day: update.day(cx.today())?, level });
         }
     }

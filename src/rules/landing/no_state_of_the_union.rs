@@ -68,7 +68,7 @@ set: 2026-08-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::UnderWay { landing, day, waited } in super::under_way(cx) {
         let note = &landing.note;
-        let is_there = landing.state_of_the_union.is_some() || note.says("state_of_the_union");
+        let is_there = note.states("state_of_the_union", landing.state_of_the_union.as_ref());
         if is_there || waited <= cx.count("day", &note.source.path) {
             continue;
         }

@@ -127,7 +127,7 @@ struct Streak<'a> {
 fn phases<'a>(cx: &Context<'a>) -> Option<Vec<Phase<'a>>> {
     let today = cx.today();
     let mut phases = Vec::new();
-    for bet in cx.spec.bets.iter().filter(|bet| bet.mode.is_some() || bet.note.says("mode")) {
+    for bet in cx.spec.bets.iter().filter(|bet| bet.note.states("mode", bet.mode.as_ref())) {
         let standing = bet.standing_on(today)?;
         let mode = bet.mode?;
         let last = match standing {

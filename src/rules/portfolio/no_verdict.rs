@@ -63,7 +63,7 @@ const MOST_MONTHS: i64 = 600;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(set) = cx.spec.set() else { return };
-    for bet in cx.spec.active_swings().filter(|bet| bet.traction.is_none() && !bet.note.says("traction")) {
+    for bet in cx.spec.active_swings().filter(|bet| !bet.note.states("traction", bet.traction.as_ref())) {
         let Some(started) = super::started(bet) else { continue };
         let source = &bet.note.source;
         let months = cx.count("months", &source.path);

@@ -200,7 +200,7 @@ impl<'a> Managers<'a> {
         for contract in &spec.contracts {
             let first = contract.started.map_or(Date::MIN, |started| started.first);
             let days = DateSpan::new(first, contract.ended.map_or(Date::MAX, |ended| ended.last));
-            let is_garbled = contract.started.is_none() || contract.ended.is_none() && contract.note.says("ended");
+            let is_garbled = contract.started.is_none() || contract.note.garbles("ended", contract.ended.as_ref());
             match &contract.with {
                 Some(with) if !is_garbled => {
                     running.push(days);
