@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("language", "source config note"),
     (
         "model",
-        "source edit calendar sentence quote places picture conflict outside diagnostic config note links language",
+        "source edit calendar sentence quote places picture conflict outside config note links language",
     ),
     ("weigh", "source quote note language model"),
     ("templates", "source note"),
