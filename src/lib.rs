@@ -23,6 +23,7 @@
 //! | `source`, `edit` | the text of a file, its spans and lines; what shall stand in place of a span |
 //! | `calendar`, `diagnostic` | calendar arithmetic; findings |
 //! | `sentence`, `quote` | capitals and full stops in messages; quotes of user text |
+//! | `vault_path` | a path as text: its parts, and the form in which Obsidian compares it |
 //! | `places`, `side_by_side` | a compact index from texts to positions; a merge join |
 //! | `picture` | images: their true format, and copies without metadata |
 //! | `conflict`, `outside` | copies made by synchronisation; access to the vault around the spec |
@@ -83,6 +84,7 @@ mod source;
 mod status;
 mod templates;
 mod vault;
+mod vault_path;
 mod weigh;
 
 pub use calendar::DateSpan;

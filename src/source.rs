@@ -1,6 +1,7 @@
 //! Source texts, byte spans into them, and lines and columns computed on demand.
 
 use std::cmp::Ordering;
+use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
@@ -150,6 +151,30 @@ pub enum Unreadable {
         /// The encoding that the bytes look like ("UTF-16"), where a byte order mark tells.
         looks_like: Option<&'static str>,
     },
+}
+
+impl Unreadable {
+    /// What to do about it, where that is known.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Io(_) => None,
+            Self::Encoding { .. } => Some("save the file as UTF-8"),
+        }
+    }
+}
+
+/// The reason, phrased as the end of a sentence.
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(why) => f.write_str(why),
+            Self::Encoding { line, looks_like, .. } => {
+                write!(f, "line {line} is not UTF-8")?;
+                looks_like.map_or(Ok(()), |encoding| write!(f, " and looks like {encoding}"))
+            }
+        }
+    }
 }
 
 impl Source {

@@ -258,7 +258,7 @@ fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<boo
         let path = root.join(&repair.source.path);
         let shown = emit::visible(&repair.source.path).into_owned();
         let is_written = write::replace_unchanged(&path, &repair.source.text, &repair.text)
-            .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
+            .map_err(|error| write::failure(&shown, &error))?;
         if !is_written {
             terminal::notice(&format!("{shown} has changed since it was read, so it was left alone; run it again"));
             continue;

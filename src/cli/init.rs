@@ -61,8 +61,7 @@ impl Init {
         for Planned { path, step } in &planned {
             let shown = shown(path);
             if !self.dry_run {
-                step.write(path)
-                    .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
+                step.write(path).map_err(|error| write::failure(&shown, &error))?;
             }
             let word = match (step, self.dry_run) {
                 (Step::Create(_) | Step::AddTypes { old: None, .. }, false) => "wrote",
@@ -142,7 +141,7 @@ fn property_types(settings: &Path) -> Result<Planned, Failure> {
     let old = match fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Failure(format!("{} cannot be read: {error}", shown(&path)))),
+        Err(error) => return Err(Failure(format!("{} cannot be read: {}", shown(&path), vault::reason(&error)))),
     };
     let step = match scaffold::merge_property_types(old.as_deref()) {
         Merged::Added { text, added } => Step::AddTypes { old, text, added },

@@ -23,7 +23,7 @@ use crate::note::link::Link;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
 use crate::rules;
-use crate::source::{Position, Source, Span, Unreadable};
+use crate::source::{Position, Source, Span};
 use crate::vault;
 
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
@@ -53,7 +53,8 @@ impl Inspect {
             .document(&opened.path)
             .ok_or_else(|| Failure(format!("{} cannot be read as a note", emit::visible(&opened.path))))?;
         if let Some(why) = &document.note.source.unreadable {
-            return Err(Failure(format!("{} cannot be read: {}", emit::visible(&opened.path), reason(why))));
+            let help = why.help().map(|help| format!("; {help}")).unwrap_or_default();
+            return Err(Failure(format!("{} cannot be read: {why}{help}", emit::visible(&opened.path))));
         }
         let read = Read::of(&compiled.spec, document);
         terminal::stream(|out| match self.format {
@@ -64,16 +65,6 @@ impl Inspect {
             InspectFormat::Pretty => read.pretty(out),
         })?;
         Ok(Outcome::Clean)
-    }
-}
-
-fn reason(why: &Unreadable) -> String {
-    match why {
-        Unreadable::Io(why) => why.clone(),
-        Unreadable::Encoding { line, looks_like, .. } => {
-            let looks_like = looks_like.map_or_else(String::new, |name| format!(" and looks like {name}"));
-            format!("line {line} is not UTF-8{looks_like}; save the file as UTF-8")
-        }
     }
 }
 

@@ -29,15 +29,15 @@ impl Manual {
             terminal::print(&page(&command)?)?;
             return Ok(Outcome::Clean);
         };
-        std::fs::create_dir_all(folder)?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| write::failure(&emit::visible(&folder.to_string_lossy()), &error))?;
         let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
         for command in std::iter::once(&command).chain(commands) {
             let name = command.get_display_name().unwrap_or_else(|| command.get_name());
             let path = folder.join(format!("{name}.1"));
             let shown = prefix_from_here(&path);
             let shown = emit::visible(shown.trim_end_matches('/')).into_owned();
-            write::replace(&path, &page(command)?)
-                .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
+            write::replace(&path, &page(command)?).map_err(|error| write::failure(&shown, &error))?;
             terminal::print(&format!("{shown}\n"))?;
         }
         Ok(Outcome::Clean)

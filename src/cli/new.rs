@@ -71,7 +71,7 @@ impl New {
         }
         write::create(&folder.root.join(&path), &draft.text).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Failure(format!("{shown} is there already, and was left as it is")),
-            _ => Failure(format!("{shown} cannot be written: {}", write::why(&error))),
+            _ => write::failure(&shown, &error),
         })?;
         terminal::print(&(shown + "\n"))?;
         Ok(Outcome::Clean)

@@ -205,10 +205,10 @@ impl Report {
         require_own(&path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-            return Err(Failure(format!("cannot write {}: there is no folder {}", shown(&path), shown(folder))));
+            return Err(Failure(format!("{} cannot be written: there is no folder {}", shown(&path), shown(folder))));
         }
         write::replace(&path, &self.marked(text, made.format))
-            .map_err(|error| Failure(format!("cannot write {}: {}", shown(&path), write::why(&error))))?;
+            .map_err(|error| write::failure(&shown(&path), &error))?;
         Ok(path)
     }
 
@@ -335,7 +335,7 @@ fn require_own(path: &Path) -> Result<(), Failure> {
     let shown = shown(path);
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Failure(format!("cannot write {shown}: {}", write::why(&error)))),
+        Err(error) => Err(write::failure(&shown, &error)),
         Ok(data) if data.is_dir() => Err(Failure(format!("{shown} is a folder; give `-o` the name of a file"))),
         Ok(data) if !data.is_file() => Err(Failure(format!("{shown} is no regular file; `-o -` prints the report"))),
         Ok(_) if head(path).is_ok_and(|head| is_own(&head)) => Ok(()),

@@ -100,10 +100,12 @@ pub fn own(asked_for: Option<&Path>, spec: Option<&vault::Folder>) -> Result<Vec
         }
         None => spec.map(|spec| spec.sources.templates.clone()).unwrap_or_default(),
     };
-    match own.iter().find(|source| source.unreadable.is_some()) {
-        Some(source) => Err(Failure(format!("the template {} cannot be read", emit::visible(&source.path)))),
-        None => Ok(own),
+    for source in &own {
+        if let Some(why) = &source.unreadable {
+            return Err(Failure(format!("the template {} cannot be read: {why}", emit::visible(&source.path))));
+        }
     }
+    Ok(own)
 }
 
 /// A line for each template: its name, and whether it is built in or the user's.
@@ -152,7 +154,7 @@ fn export(folder: &Path, chosen: &[(&str, &str)]) -> Result<Outcome, Failure> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 terminal::print(&format!("kept {shown}: it is there already\n"))?;
             }
-            Err(error) => return Err(Failure(format!("cannot write {shown}: {error}"))),
+            Err(error) => return Err(write::failure(&shown, &error)),
         }
     }
     Ok(Outcome::Clean)

@@ -9,6 +9,7 @@ use memchr::{memchr_iter, memchr2, memchr2_iter};
 use super::{formula, quotation};
 use crate::note::Note;
 use crate::source::Span;
+use crate::vault_path;
 
 /// Finds the ranges of a text to set aside.
 type Finder = fn(&str) -> Vec<Range<usize>>;
@@ -245,7 +246,7 @@ fn marker(line: &str) -> Option<usize> {
 fn note_name(text: &str, link: Span) -> Option<Span> {
     let inner = text[link.range()].strip_prefix("[[")?.strip_suffix("]]")?;
     let path = inner.split(['#', '|']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = vault_path::name(path);
     let end = link.start() + "[[".len() + path.len();
     (!name.trim().is_empty()).then(|| Span::new(end - name.len(), end))
 }

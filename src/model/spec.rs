@@ -25,6 +25,7 @@ use crate::note::section::are_same;
 use crate::note::{Note, front_matter};
 use crate::outside::Outside;
 use crate::source::Source;
+use crate::vault_path;
 
 /// A career spec.
 #[derive(Debug)]
@@ -260,7 +261,7 @@ impl Spec {
         if let Some(below) = self.below_root(path) {
             return self.document(below).map(|document| (below.to_owned(), Arc::clone(&document.note)));
         }
-        if !path.to_lowercase().ends_with(".md") {
+        if !vault_path::is_markdown(path) {
             return None;
         }
         Some((self.relative_to_root(path), self.outskirts.note(path)?))
@@ -272,7 +273,7 @@ impl Spec {
         let mut root = self.prefix.trim_end_matches('/');
         let mut below = path;
         while let Some(rest) = below.strip_prefix("../") {
-            root = root.rsplit_once('/').map_or("", |(above, _)| above);
+            root = vault_path::folder(root);
             below = rest;
         }
         if root.is_empty() { below.to_owned() } else { format!("{root}/{below}") }
@@ -342,10 +343,7 @@ impl Spec {
             let aliases = document.note.property("aliases").or_else(|| document.note.property("alias"));
             aliases.is_some_and(|property| texts(&property.value).any(|alias| alias.to_lowercase() == wanted))
         });
-        let name = |path: &str| {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            name.strip_suffix(".md").unwrap_or(name).to_owned()
-        };
+        let name = |path: &str| vault_path::without_md(vault_path::name(path)).to_owned();
         match by_alias {
             Some(document) => Some(Similar::Alias(name(&document.note.source.path))),
             None => self.links.nearest(link.path()).map(|path| Similar::Slip(name(path))),
@@ -353,7 +351,7 @@ impl Spec {
     }
 
     fn has(&self, path: &str, subpath: Subpath<'_>) -> bool {
-        if !path.to_lowercase().ends_with(".md") {
+        if !vault_path::is_markdown(path) {
             return true;
         }
         let inside = self.below_root(path).and_then(|path| self.document(path));

@@ -21,6 +21,7 @@ pub mod within_line;
 use std::sync::{Arc, OnceLock};
 
 use crate::source::{Source, Span};
+use crate::vault_path;
 use entry::Entry;
 use front_matter::{Data, FrontMatter, Property};
 use markdown::Body;
@@ -123,8 +124,7 @@ impl Note {
     /// The file name without extension.
     #[must_use]
     pub fn stem(&self) -> &str {
-        let name = self.source.path.rsplit('/').next().unwrap_or_default();
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        vault_path::stem(&self.source.path)
     }
 
     /// Its own title, if it has one: the property `title`, else the first level-1 heading.

@@ -21,6 +21,7 @@ use crate::note::section::fold;
 use crate::note::unfilled;
 use crate::source::{Source, Span};
 use crate::templates::{TemplateError, Templates, View};
+use crate::vault_path;
 
 /// Criteria to start with; the user sets their weights.
 const CRITERIA: [&str; 5] = ["North star", "Learning", "Impact", "Pay", "Home life"];
@@ -113,7 +114,7 @@ impl Setting<'_> {
         let name = file_name(&with).ok_or_else(|| Refusal::NoName(with.clone()))?;
         let is_with = |contract: &&Contract| {
             contract.with.as_ref().is_some_and(|other| {
-                let links = other.link.iter().map(|link| link.path().rsplit('/').next().unwrap_or_default());
+                let links = other.link.iter().map(|link| vault_path::name(link.path()));
                 links.chain([&*other.text]).any(|known| [&with, &name].iter().any(|name| fold(name) == fold(known)))
             })
         };

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::OpenError;
-use super::read::plain_words;
+use super::io_error::reason;
 
 /// Where a spec is located. Both paths are canonical.
 #[derive(Debug)]
@@ -140,7 +140,7 @@ fn canonical(path: &Path) -> Result<PathBuf, OpenError> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> OpenError {
-    OpenError::Unreadable { path: path.to_path_buf(), why: plain_words(error) }
+    OpenError::Unreadable { path: path.to_path_buf(), why: reason(error) }
 }
 
 /// `root`, which lies below `start`, as a user who typed `given` for `start` would write it.

@@ -2,6 +2,7 @@
 
 mod error;
 mod find;
+mod io_error;
 mod obsidian;
 mod read;
 mod refresh;
@@ -19,12 +20,14 @@ use rayon::prelude::*;
 use crate::config::{Config, Vocabulary};
 use crate::outside::{Nowhere, Outside};
 use crate::source::Source;
+use crate::vault_path;
 use find::Place;
 use skip::Skips;
 use walk::Walked;
 
 pub use error::OpenError;
 pub use find::{Ground, ground, slashed};
+pub use io_error::reason;
 pub use obsidian::template_folder;
 pub use refresh::{Refreshed, Touched};
 
@@ -162,7 +165,7 @@ impl Folder {
     /// Rereads the note at `path` (relative to the root); `None` if it is no longer a note of the spec.
     #[must_use]
     pub fn read_note(&self, path: &str) -> Option<Arc<Source>> {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = vault_path::folder(path);
         // A note may be a symbolic link, but the folders on the way to it may not.
         let is_in_plain_folder =
             dunce::canonicalize(self.root.join(folder)).is_ok_and(|found| found == self.root.join(folder));

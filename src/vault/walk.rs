@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::find::{Place, relative};
-use super::read::{is_gone, plain_words};
+use super::io_error::{is_gone, reason};
 use super::skip::Skips;
 use super::{OpenError, Skipped};
+use crate::vault_path::is_markdown;
 
 /// The result of walking a vault.
 #[derive(Debug, Default)]
@@ -195,7 +196,7 @@ impl Walk<'_> {
         if why.kind() == io::ErrorKind::InvalidFilename {
             self.skip(&in_root.unwrap_or_default(), "its path is too long for this system");
         } else if self.found.failure.is_none() {
-            self.found.failure = Some(OpenError::Unreadable { path: path.to_path_buf(), why: plain_words(why) });
+            self.found.failure = Some(OpenError::Unreadable { path: path.to_path_buf(), why: reason(why) });
         }
     }
 }
@@ -203,11 +204,6 @@ impl Walk<'_> {
 /// Whether `path` (relative to the root) is that of a note, judging by its name.
 pub fn is_note(path: &str) -> bool {
     is_markdown(path) && !path.split('/').any(|part| part.starts_with('.'))
-}
-
-/// Whether `path` is that of a Markdown file, judging by its name.
-fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
 fn is_dotted(entry: &DirEntry) -> bool {

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use notify::event::{EventKind, ModifyKind};
 
 use crate::vault::Touched;
+use crate::vault_path;
 
 /// The locations that events refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Place {
         if is_temporary(&name) {
             return Touched::default();
         }
-        let is_note = name.len() > 3 && name.to_lowercase().ends_with(".md");
+        let is_note = vault_path::is_markdown(&name);
         let only_text = matches!(kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any | ModifyKind::Other));
         match (only_text, is_note) {
             // Only the names of pictures matter.

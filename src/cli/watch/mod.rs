@@ -227,7 +227,7 @@ fn why_blind(error: &notify::Error) -> String {
         notify::ErrorKind::MaxFilesWatch => {
             "the system has no watches left; on Linux, raise fs.inotify.max_user_watches".to_owned()
         }
-        notify::ErrorKind::Io(error) => format!("the system cannot watch it: {error}"),
+        notify::ErrorKind::Io(error) => format!("the system cannot watch it: {}", vault::reason(error)),
         _ => format!("the system cannot watch it: {error}"),
     }
 }

@@ -18,6 +18,7 @@ use crate::note::section::{Label, Section};
 use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::Span;
+use crate::vault_path::{self, without_md};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -232,8 +233,7 @@ impl<'a> Managers<'a> {
 /// The identifiers of a person in a property: the displayed name, and the note that it links to.
 fn names(spec: &Spec, note: &Note, name: &Name) -> impl Iterator<Item = String> + use<> {
     let link = name.link.as_ref();
-    let linked =
-        link.map(|link| link.path().rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_lowercase());
+    let linked = link.map(|link| without_md(vault_path::name(link.path())).to_lowercase());
     let leads_to = link.and_then(|link| match spec.follow(link, &note.source.path) {
         Target::File { path, .. } => Some(format!("/{path}")),
         Target::Missing => None,
