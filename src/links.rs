@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::places::Places;
+use crate::hash_index::HashIndex;
 use crate::vault_path::{folded, folder, name, without_md};
 
 /// An index of the possible targets of links.
@@ -12,7 +12,7 @@ pub struct Links {
     /// Their normalised paths.
     folded: Vec<String>,
     /// The indices in `files` by normalised file name without `.md`.
-    by_name: Places,
+    by_name: HashIndex,
 }
 
 /// The result of resolving a link's path.
@@ -44,7 +44,7 @@ impl Links {
     pub fn new(files: impl Into<Arc<[String]>>) -> Self {
         let files = files.into();
         let folded: Vec<String> = files.iter().map(|file| folded(file).into_owned()).collect();
-        let by_name = Places::new(folded.iter().map(|file| without_md(name(file))));
+        let by_name = HashIndex::new(folded.iter().map(|file| without_md(name(file))));
         Self { files, folded, by_name }
     }
 
@@ -136,7 +136,7 @@ impl Links {
 
     /// The indices of files whose name may match the last part of a normalised path.
     fn candidates(&self, folded: &str) -> impl Iterator<Item = u32> {
-        self.by_name.of(without_md(name(folded)))
+        self.by_name.candidates(without_md(name(folded)))
     }
 
     /// The indices of files whose path ends with the normalised path.

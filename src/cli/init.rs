@@ -85,7 +85,7 @@ impl Init {
     }
 
     fn plan(&self, ground: &Ground, global: &Global, today: Date) -> Result<Vec<Planned>, Failure> {
-        let root = &ground.place.root;
+        let root = &ground.workspace.root;
         let config = vault::config(ground, global.config.as_deref(), &rules::vocabulary())?;
         let mut planned = Vec::new();
         if !ground.has_north_star {
@@ -95,8 +95,8 @@ impl Init {
         if !self.obsidian {
             return Ok(planned);
         }
-        let settings = ground.place.settings.clone().unwrap_or_else(|| ground.place.vault.join(".obsidian"));
-        let own_folder = format!("{}templates", ground.place.prefix);
+        let settings = ground.workspace.settings.clone().unwrap_or_else(|| ground.workspace.vault.join(".obsidian"));
+        let own_folder = format!("{}templates", ground.workspace.prefix);
         let templates = vault::template_folder(&settings).unwrap_or(own_folder);
         let mut create = |path: PathBuf, text: String| {
             let step = if path.exists() { Step::Keep("it is there already") } else { Step::Create(text) };
@@ -104,14 +104,14 @@ impl Init {
         };
         create(
             root.join("career.base"),
-            scaffold::base(&ground.place.prefix, &templates, &config, |folder| {
+            scaffold::base(&ground.workspace.prefix, &templates, &config, |folder| {
                 as_on_disk(root, &format!("{folder}/")).trim_end_matches('/').to_owned()
             }),
         );
         let spec = vault::open(root, global.config.as_deref(), &rules::vocabulary()).ok();
         let spec = spec.map(|folder| compile(&folder.sources, &folder.config, today).spec);
         for (name, text) in scaffold::note_templates(spec.as_ref(), &config) {
-            create(ground.place.vault.join(&templates).join(name), text);
+            create(ground.workspace.vault.join(&templates).join(name), text);
         }
         planned.push(property_types(&settings)?);
         Ok(planned)
@@ -162,7 +162,7 @@ fn by_type(added: &[(&str, &str)]) -> String {
 
 /// A spec in a spec would hide a part of it, and one around others would hide them all.
 fn require_free(ground: &Ground) -> Result<(), Failure> {
-    if let Some(above) = ground.above.as_ref().filter(|above| **above != ground.place.root) {
+    if let Some(above) = ground.above.as_ref().filter(|above| **above != ground.workspace.root) {
         return Err(Failure(format!(
             "this folder lies in the career spec {} already; begin notes in it with `careerdoc new`",
             shown(above)
@@ -179,9 +179,9 @@ fn require_free(ground: &Ground) -> Result<(), Failure> {
 
 /// The one next step to suggest.
 fn next_step(ground: &Ground, is_complete: bool) -> String {
-    let folder = shown(&ground.place.root);
+    let folder = shown(&ground.workspace.root);
     if !ground.has_north_star {
-        let star = shown(&ground.place.root.join("north-star.md"));
+        let star = shown(&ground.workspace.root.join("north-star.md"));
         format!("\nNext: write your destination into {star}, then run `careerdoc check {folder}`.")
     } else if is_complete {
         format!("this folder is a career spec already; `careerdoc check {folder}` says what to add next")

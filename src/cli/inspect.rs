@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{Failure, Global, Outcome, terminal};
-use crate::emit;
+use crate::emit::{self, Point};
 use crate::model::document::Document;
 use crate::model::reader::property_link;
 use crate::model::shape::NoteType;
@@ -23,7 +23,7 @@ use crate::note::link::Link;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
 use crate::rules;
-use crate::source::{Position, Source, Span};
+use crate::source::{Source, Span};
 use crate::vault;
 
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
@@ -90,15 +90,8 @@ struct Read<'a> {
 struct Placed<T> {
     #[serde(flatten)]
     read: T,
-    start: Place,
-    end: Place,
-}
-
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-    offset: usize,
+    start: Point,
+    end: Point,
 }
 
 #[derive(Serialize)]
@@ -291,12 +284,7 @@ fn entries(note: &Note) -> Vec<Placed<EntryRead<'_>>> {
 }
 
 fn placed<T>(source: &Source, span: Span, read: T) -> Placed<T> {
-    Placed { read, start: place(source, span.start()), end: place(source, span.end()) }
-}
-
-fn place(source: &Source, offset: usize) -> Place {
-    let Position { line, column, offset } = source.position(offset);
-    Place { line, column, offset }
+    Placed { read, start: source.position(span.start()).into(), end: source.position(span.end()).into() }
 }
 
 /// Prints a line for each of `items`, with its place and these of its fields.

@@ -223,7 +223,7 @@ impl Spec {
     /// Returns the document at a path relative to the root.
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
-        self.paths.places(path).map(|at| &self.documents[at]).find(|document| document.note.source.path == path)
+        self.paths.candidates(path).map(|at| &self.documents[at]).find(|document| document.note.source.path == path)
     }
 
     /// Returns the files that links may lead to.
