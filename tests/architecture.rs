@@ -229,7 +229,9 @@ fn used_modules(text: &str) -> Vec<String> {
 
 /// Files that hold nothing but tests.
 fn is_test(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name == "tests.rs" || name == "testing.rs" || name == "samples.rs")
+    let is_named =
+        file.file_name().is_some_and(|name| name == "tests.rs" || name == "testing.rs" || name == "samples.rs");
+    is_named || file.components().any(|part| part.as_os_str() == "tests")
 }
 
 /// The code of a file in one line, without comments, texts and spaces, and without its tests: they may look further.

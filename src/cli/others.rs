@@ -7,7 +7,9 @@ use super::{Failure, Global, terminal};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Results};
-use crate::lens::{Audience, Lens, swings, tripwire};
+use crate::lens::{Lens, swings, tripwire};
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::section::fold;
@@ -147,7 +149,7 @@ impl Others<'_> {
         let left_out = self.spec.own_documents().count().saturating_sub(shared);
         let (notes, are) = if shared == 1 { ("note", "is") } else { ("notes", "are") };
         let others = if left_out == 1 { "1 is" } else { &format!("{left_out} are") };
-        let audience = self.audience.name();
+        let audience = self.audience.word();
         let (kept, how) = match (shared, kept_back.len()) {
             (0, 0) => (String::new(), format!("; write `share: [{audience}]` in those that may be seen")),
             (_, 0) => (String::new(), String::new()),

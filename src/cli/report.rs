@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
@@ -16,7 +17,8 @@ use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::{Compiler, compile};
 use crate::emit;
-use crate::lens;
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::date;
@@ -46,8 +48,8 @@ pub struct Report {
     #[arg(long, value_name = "DATE", value_parser = Period::parse, requires = "from")]
     to: Option<Period>,
     /// Whom it is for
-    #[arg(long, value_enum, default_value_t = Audience::Own)]
-    audience: Audience,
+    #[arg(long, value_enum, default_value_t = Reader(None))]
+    audience: Reader,
     /// The State of the Union of this landing: what was heard, without a name
     #[arg(long, value_name = "NOTE", conflicts_with = "audience")]
     landing: Option<PathBuf>,
@@ -86,18 +88,36 @@ struct Made {
     blocked_by: Option<String>,
 }
 
-/// Whom a report is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Audience {
-    /// Yourself: everything
-    #[value(name = "self")]
-    Own,
-    /// Your manager: a Learning Summary
-    Manager,
-    /// A promotion committee: evidence
-    Committee,
-    /// An interview: stories
-    Interview,
+/// Whom a report is for: an audience, or else the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reader(Option<Audience>);
+
+impl ValueEnum for Reader {
+    fn value_variants<'a>() -> &'a [Self] {
+        const READERS: [Reader; 4] = [
+            Reader(None),
+            Reader(Some(Audience::Manager)),
+            Reader(Some(Audience::Committee)),
+            Reader(Some(Audience::Interview)),
+        ];
+        &READERS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self.0 {
+            None => "Yourself: everything",
+            Some(Audience::Manager) => "Your manager: a Learning Summary",
+            Some(Audience::Committee) => "A promotion committee: evidence",
+            Some(Audience::Interview) => "An interview: stories",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
+    }
+}
+
+impl Reader {
+    fn name(self) -> &'static str {
+        self.0.map_or("self", Audience::word)
+    }
 }
 
 /// What a report is written in.
@@ -224,7 +244,7 @@ impl Report {
             Some(ReportFormat::Markdown) => Format::Markdown,
             None if self.output_ends_with(&["md", "markdown"]) => Format::Markdown,
             None if self.output_ends_with(&["html", "htm"]) => Format::Html,
-            None if self.other() == Some(lens::Audience::Manager) => Format::Markdown,
+            None if self.other() == Some(Audience::Manager) => Format::Markdown,
             Some(ReportFormat::Html) | None => Format::Html,
         }
     }
@@ -235,20 +255,15 @@ impl Report {
     }
 
     /// The audience, if it is not the user. A State of the Union is for those who were listened to.
-    fn other(&self) -> Option<lens::Audience> {
-        match self.audience {
-            Audience::Own => self.landing.is_some().then_some(lens::Audience::Manager),
-            Audience::Manager => Some(lens::Audience::Manager),
-            Audience::Committee => Some(lens::Audience::Committee),
-            Audience::Interview => Some(lens::Audience::Interview),
-        }
+    fn other(&self) -> Option<Audience> {
+        self.audience.0.or(self.landing.is_some().then_some(Audience::Manager))
     }
 
     fn usual_name(&self, period: Period, format: Format) -> String {
         let extension = format.extension();
         match self.other() {
             _ if self.landing.is_some() => format!("state-of-the-union.{extension}"),
-            Some(audience) => format!("career-report-{}-{}.{extension}", period.name(), audience.name()),
+            Some(audience) => format!("career-report-{}-{}.{extension}", period.name(), audience.word()),
             None => format!("career-report-{}.{extension}", period.name()),
         }
     }
@@ -260,7 +275,7 @@ impl Report {
         if is_own(&text[..text.floor_char_boundary(HEAD)]) {
             return text.to_owned();
         }
-        let audience = self.other().map_or("self", lens::Audience::name);
+        let audience = Reader(self.other()).name();
         match format {
             Format::Markdown => match text.strip_prefix("---\n") {
                 Some(rest) if rest.contains("\n---\n") => format!("---\n{PROPERTY} {audience}\n{rest}"),

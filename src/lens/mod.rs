@@ -39,6 +39,7 @@ use jiff::civil::Date;
 
 use crate::calendar::DateSpan;
 use crate::config::Config;
+use crate::model::audience::Audience;
 use crate::model::document::{Document, Typed};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
@@ -49,32 +50,6 @@ use crate::note::markdown::Body;
 use crate::note::names::Names;
 use crate::note::section::{Label, Section};
 use crate::source::{Span, Spanned};
-
-/// A reader of reports other than the owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// The manager: what the team gained, learned and needs.
-    Manager,
-    /// A promotion committee: evidence.
-    Committee,
-    /// An interview: stories.
-    Interview,
-}
-
-impl Audience {
-    /// All audiences.
-    pub const ALL: [Self; 3] = [Self::Manager, Self::Committee, Self::Interview];
-
-    /// Its name in `share:`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Manager => "manager",
-            Self::Committee => "committee",
-            Self::Interview => "interview",
-        }
-    }
-}
 
 /// A spec as seen by an audience.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::audience::Audience;
 use super::bet::Bet;
 use super::contract::Contract;
 use super::decision::Decision;
@@ -41,7 +42,7 @@ pub struct Document {
     /// The note type that its folder implies.
     pub place: Option<NoteType>,
     /// The audiences it is shared with; empty if there is any doubt.
-    pub share: Vec<Spanned<&'static str>>,
+    pub share: Vec<Spanned<Audience>>,
     /// The problems found while reading it.
     pub problems: Vec<Problem>,
     /// Template placeholders left in its body.
@@ -105,6 +106,12 @@ impl Document {
             }
             reader.finish()
         })
+    }
+
+    /// Whether it is shared with `audience`; what it is may forbid that all the same.
+    #[must_use]
+    pub fn is_shared_with(&self, audience: Audience) -> bool {
+        self.share.iter().any(|shared| shared.value == audience)
     }
 
     /// The links after `Evidence:` in its entries, in order. Computed once.

@@ -17,7 +17,9 @@ use crate::config::Config;
 use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
-use crate::lens::{Audience, Lens, Passage, Shared};
+use crate::lens::{Lens, Passage, Shared};
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::number::Marks;
 use crate::note::section::{Label, Section as Named};
 use crate::templates::{self, TemplateError, Templates};
@@ -97,7 +99,7 @@ pub fn compile(
         Audience::Committee => committee::view(&frame, &ForCommittee::new(lens)),
         Audience::Interview => interview::view(&frame, &ForInterview::new(lens)),
     };
-    let text = render(&document, lens.audience().name(), format, templates)?;
+    let text = render(&document, lens.audience().word(), format, templates)?;
     Ok(Compiled { text, is_bare: document.sections.is_empty() })
 }
 

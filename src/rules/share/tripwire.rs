@@ -6,11 +6,12 @@ use crate::diagnostic::Severity;
 use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
-use crate::lens::{Audience, Lens, tripwire};
+use crate::lens::{Lens, tripwire};
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::spec::Spec;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "share/tripwire",
     severity: Severity::Error,
@@ -68,8 +69,8 @@ The job offer from Initech came in that week.
 /// Checks everything that any audience could ever see.
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let always = DateSpan::new(jiff::civil::Date::MIN, jiff::civil::Date::MAX);
-    for audience in Audience::ALL {
-        let lens = Lens::new(cx.spec, cx.config, audience, always);
+    for audience in Audience::VALUES {
+        let lens = Lens::new(cx.spec, cx.config, *audience, always);
         look(&lens);
         for finding in tripped(&lens, cx.config) {
             if !findings.iter().any(|known: &Finding| known.is_at(&finding)) {
