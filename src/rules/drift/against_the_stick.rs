@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::decision::{DecisionStatus, Verdict};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/against-the-stick",
     severity: Severity::Error,

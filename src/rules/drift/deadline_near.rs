@@ -5,7 +5,6 @@ use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/deadline-near",
     severity: Severity::Warning,

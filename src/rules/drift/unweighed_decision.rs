@@ -5,7 +5,6 @@ use crate::model::decision::{Decision, DecisionStatus};
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/unweighed-decision",
     severity: Severity::Error,

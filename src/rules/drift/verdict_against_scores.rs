@@ -8,7 +8,6 @@ use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption}
 use crate::weigh::words::two_places;
 use crate::weigh::{CLOSE, Weighing};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/verdict-against-scores",
     severity: Severity::Hint,

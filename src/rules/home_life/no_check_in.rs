@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "home-life/no-check-in",
     severity: Severity::Hint,

@@ -8,7 +8,6 @@ use crate::model::update::Update;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Spanned;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "home-life/out-of-balance",
     severity: Severity::Hint,

@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::deadline::STATE_OF_THE_UNION;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "landing/no-state-of-the-union",
     severity: Severity::Warning,

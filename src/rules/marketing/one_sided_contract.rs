@@ -8,7 +8,6 @@ use crate::note::section::{Section, fold};
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/one-sided-contract",
     severity: Severity::Warning,

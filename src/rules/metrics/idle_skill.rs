@@ -9,7 +9,6 @@ use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
 use crate::vault_path;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/idle-skill",
     severity: Severity::Hint,

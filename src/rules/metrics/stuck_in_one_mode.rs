@@ -11,7 +11,6 @@ use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/stuck-in-one-mode",
     severity: Severity::Warning,

@@ -11,7 +11,6 @@ use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Source, Span, Spanned};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/moved-goalposts",
     severity: Severity::Warning,

@@ -5,7 +5,6 @@ use crate::diagnostic::Severity;
 use crate::model::deadline::LAST_LOOK;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/not-reviewed",
     severity: Severity::Warning,

@@ -8,7 +8,6 @@ use crate::model::north_star::{NorthStar, Skill};
 use crate::model::spec::Spec;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/orphan-bet",
     severity: Severity::Hint,

@@ -6,7 +6,6 @@ use crate::language::words;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/vague-destination",
     severity: Severity::Hint,

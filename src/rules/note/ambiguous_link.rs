@@ -6,7 +6,6 @@ use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::vault_path::{is_markdown, without_md};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/ambiguous-link",
     severity: Severity::Hint,

@@ -13,7 +13,6 @@ use crate::note::link::{Link, Subpath};
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/unresolved-link",
     severity: Severity::Warning,

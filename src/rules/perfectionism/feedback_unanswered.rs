@@ -9,7 +9,6 @@ use crate::note::within_line;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "perfectionism/feedback-unanswered",
     severity: Severity::Warning,

@@ -20,7 +20,6 @@ use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::Span;
 use crate::vault_path::{self, without_md};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "scrutiny/sent-before-traction",
     severity: Severity::Hint,
