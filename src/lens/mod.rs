@@ -21,7 +21,6 @@ mod slice;
 pub mod state_of_the_union;
 pub mod swings;
 pub mod tripwire;
-mod wires;
 
 pub use passage::Passage;
 

@@ -28,7 +28,7 @@ struct View {
 struct Event {
     date: String,
     about: Reference,
-    /// What happened: `had its first traction`.
+    /// The event: `had its first traction`.
     what: String,
 }
 
@@ -36,7 +36,7 @@ struct Event {
 #[derive(Debug, Serialize)]
 struct Count {
     what: &'static str,
-    /// What a single one is called.
+    /// The singular noun.
     one: &'static str,
     before: String,
     now: String,
@@ -66,14 +66,14 @@ fn events(context: &Context<'_>) -> Vec<Event> {
     timeline.found.into_iter().map(event).collect()
 }
 
-/// Gathers what happened in the period.
+/// Collects the events of the period.
 struct Timeline<'a> {
     context: &'a Context<'a>,
     found: Vec<(Date, Reference, String)>,
 }
 
 impl Timeline<'_> {
-    /// Adds what happened on a date, if that lies in the period and has come.
+    /// Adds an event if its date is in the period, and not in the future.
     fn add(&mut self, date: Option<DateSpan>, about: &Reference, what: &str) {
         if let Some(on) = date.map(|date| date.first)
             && self.context.period.has(on)
@@ -87,7 +87,7 @@ impl Timeline<'_> {
         self.add(date.map(|date| date.value), about, what);
     }
 
-    /// Adds an end: of a span, that is its last day.
+    /// Adds an event on the last day of a span.
     fn end(&mut self, ended: Option<Spanned<DateSpan>>, about: &Reference, what: &str) {
         self.add(ended.map(|ended| DateSpan::day(ended.last)), about, what);
     }

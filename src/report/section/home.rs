@@ -12,19 +12,19 @@ use crate::report::context::Context;
 use crate::report::period::{short_day, span_name};
 use crate::templates;
 
-/// Check-ins before the last this many are left out of the sparklines.
+/// The most check-ins in a sparkline: the latest.
 const CHECK_INS: usize = 24;
 
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
     strips: Vec<Strip>,
-    /// What was promised at home; no date, so as now.
+    /// The commitments at home. They have no date, so they are shown as of now.
     commitments: Vec<String>,
     notes: Vec<Note>,
 }
 
-/// How one half of life has been going.
+/// How work or home has been going.
 #[derive(Debug, Serialize)]
 struct Strip {
     name: &'static str,

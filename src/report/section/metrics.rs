@@ -1,4 +1,4 @@
-//! Metrics: from baseline to target, and where each was last measured.
+//! Metrics: from baseline to target, with the latest measure of each.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ struct Row {
     before: Option<String>,
     now: Option<String>,
     target: Option<String>,
-    /// How much of the way is done: `72 %`.
+    /// The progress from baseline to target: `72 %`.
     way: Option<String>,
     /// When it was last measured.
     measured: Option<String>,
@@ -93,7 +93,7 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
     }
 }
 
-/// The share of the way from baseline to target that is done.
+/// The progress as a share of the way from baseline to target: 1 at the target, negative after a step back.
 fn way(context: &Context<'_>, metric: &Metric) -> Option<f64> {
     let baseline = value(context, &metric.baseline.as_ref()?.value)?;
     let target = value(context, &metric.target.as_ref()?.value)?;

@@ -1,4 +1,4 @@
-//! The wins of the period, by update, and those that stand in bets: for whom, and the writer's own part.
+//! The wins of the period, from updates and from bets, with whom they were for and the writer's own part.
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -20,7 +20,7 @@ use crate::report::prose::title as title_of;
 use crate::sentence::capitalised;
 use crate::templates;
 
-/// So many wins of a bet that have no day are shown; the others are counted.
+/// The most undated wins of a bet that are listed; the others are counted.
 const MOST_UNDATED: usize = 5;
 
 #[derive(Debug, Serialize)]
@@ -32,10 +32,10 @@ struct View {
 #[derive(Debug, Serialize)]
 struct Group {
     name: String,
-    /// Whether they stand in a bet without a day, and are as now.
+    /// Whether they are undated wins of a bet, so that they are shown as of now.
     undated: bool,
     wins: Vec<Win>,
-    /// How many there are that are not shown.
+    /// The number of wins that are not listed.
     more: usize,
 }
 
@@ -58,7 +58,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     if dated.is_empty() && standing.is_empty() {
         return None;
     }
-    // Whom it is for may stand within the line: there its reader sees it too.
+    // An inline `For:` is shown with the line already.
     let says_for_whom = |note: &Note, entry: &Entry| {
         entry.part(Label::For).is_some() || label(context.config, note, entry, &[Label::For]).is_some()
     };
@@ -98,15 +98,15 @@ fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
     }
 }
 
-/// How many wins a period holds.
+/// The number of wins in a period.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
     let of_updates = context.updates_of(period).map(|update| entries(context, &update.note, Section::Wins).count());
     let of_bets = of_bets(context, period);
     of_updates.chain(of_bets.iter().map(|(_, wins)| wins.len())).sum()
 }
 
-/// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the
-/// period tells in the same words.
+/// The wins of each bet that are dated within the period, without those that an update of the period repeats word for
+/// word.
 fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
     let told = told(context, context.updates_of(period));
     let is_of_period = |entry: &&Entry| {
@@ -120,10 +120,9 @@ fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec
     context.spec.bets.iter().map(of_bet).collect()
 }
 
-/// The wins without a day, by the bet that they stand in, of those bets that were worked on in the period, without those
-/// of which an update tells in the same words.
+/// The undated wins of each bet that was worked on in the period, without those that an update repeats word for word.
 fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
-    // Most bets have no such win; then nobody asks.
+    // Most bets have no such win, and then the updates need not be searched.
     let told = LazyCell::new(|| told(context, context.updates.iter().copied()));
     let is_on = |bet: &&'a Arc<Bet>| match context.standing(bet) {
         BetStatus::Active | BetStatus::Paused => bet.started.is_none_or(|started| started.first <= context.as_of),
@@ -137,7 +136,7 @@ fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
     context.spec.bets.iter().filter(is_on).map(of_bet).filter(|(_, wins)| !wins.is_empty()).collect()
 }
 
-/// The words of every win that these updates tell of.
+/// The words of every win in these updates.
 fn told<'a>(context: &Context<'a>, updates: impl Iterator<Item = &'a Update>) -> HashSet<EcoString> {
     let wins = |update: &'a Update| {
         entries(context, &update.note, Section::Wins).map(|entry| words_of(&update.note, entry)).collect::<Vec<_>>()
