@@ -24,6 +24,7 @@ pub mod problem;
 pub mod reader;
 #[cfg(test)]
 mod reference;
+pub mod resolve;
 mod role;
 pub mod schema;
 pub mod shape;

@@ -7,6 +7,7 @@ pub mod contained;
 pub mod date;
 pub mod entry;
 pub mod front_matter;
+pub mod indentation;
 pub mod inline;
 pub mod link;
 pub mod markdown;

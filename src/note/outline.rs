@@ -7,7 +7,7 @@ use super::markdown::{Block, BlockKind, Body, Table};
 use super::names::Names;
 use super::section::{self, Section};
 use super::slip;
-use crate::source::Span;
+use crate::source::{Span, starting_in};
 
 /// A section of a note with a known meaning, and its entries.
 #[derive(Debug)]
@@ -96,8 +96,7 @@ fn without_remark(heading: &str) -> Option<&str> {
 
 /// The blocks of a body within `span`.
 pub fn blocks(body: &Body, span: Span) -> impl Iterator<Item = &Block> {
-    let first = body.blocks.partition_point(|block| block.span.start() < span.start());
-    body.blocks[first..].iter().take_while(move |block| block.span.start() < span.end())
+    starting_in(&body.blocks, span, |block| block.span).iter()
 }
 
 /// The first table of a body within `span`.
