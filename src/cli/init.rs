@@ -8,11 +8,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::check::prefix_from_here;
 use super::new::as_on_disk;
+use super::paths::shown_from_here;
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::compile;
-use crate::emit;
 use crate::model::shape::NoteType;
 use crate::rules;
 use crate::scaffold::{self, Merged};
@@ -59,7 +58,7 @@ impl Init {
         require_free(&ground)?;
         let planned = self.plan(&ground, global, global.today()?)?;
         for Planned { path, step } in &planned {
-            let shown = shown(path);
+            let shown = shown_from_here(path);
             if !self.dry_run {
                 step.write(path).map_err(|error| write::failure(&shown, &error))?;
             }
@@ -141,7 +140,9 @@ fn property_types(settings: &Path) -> Result<Planned, Failure> {
     let old = match fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Failure(format!("{} cannot be read: {}", shown(&path), vault::reason(&error)))),
+        Err(error) => {
+            return Err(Failure(format!("{} cannot be read: {}", shown_from_here(&path), vault::reason(&error))));
+        }
     };
     let step = match scaffold::merge_property_types(old.as_deref()) {
         Merged::Added { text, added } => Step::AddTypes { old, text, added },
@@ -165,13 +166,13 @@ fn require_free(ground: &Ground) -> Result<(), Failure> {
     if let Some(above) = ground.above.as_ref().filter(|above| **above != ground.workspace.root) {
         return Err(Failure(format!(
             "this folder lies in the career spec {} already; begin notes in it with `careerdoc new`",
-            shown(above)
+            shown_from_here(above)
         )));
     }
     match ground.below.first() {
         Some(below) => Err(Failure(format!(
             "there is a career spec below this folder already: {}; to complete that one, give its folder",
-            shown(below)
+            shown_from_here(below)
         ))),
         None => Ok(()),
     }
@@ -179,20 +180,13 @@ fn require_free(ground: &Ground) -> Result<(), Failure> {
 
 /// The one next step to suggest.
 fn next_step(ground: &Ground, is_complete: bool) -> String {
-    let folder = shown(&ground.workspace.root);
+    let folder = shown_from_here(&ground.workspace.root);
     if !ground.has_north_star {
-        let star = shown(&ground.workspace.root.join("north-star.md"));
+        let star = shown_from_here(&ground.workspace.root.join("north-star.md"));
         format!("\nNext: write your destination into {star}, then run `careerdoc check {folder}`.")
     } else if is_complete {
         format!("this folder is a career spec already; `careerdoc check {folder}` says what to add next")
     } else {
         format!("\nNext: `careerdoc new {}` begins a note.", NoteType::Update.name())
     }
-}
-
-/// A path as a user would write it from the working folder.
-fn shown(path: &Path) -> String {
-    let path = prefix_from_here(path);
-    let path = path.trim_end_matches('/');
-    emit::visible(if path.is_empty() { "." } else { path }).into_owned()
 }

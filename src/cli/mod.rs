@@ -9,6 +9,7 @@ mod inspect;
 mod man;
 mod new;
 mod others;
+mod paths;
 mod progress;
 mod report;
 mod rules;

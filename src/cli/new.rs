@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::check::prefix_from_here;
+use super::paths::prefix_from_here;
 use super::{Failure, Global, Outcome, sandbox, terminal, write};
 use crate::compile::compile;
 use crate::conflict;

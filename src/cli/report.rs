@@ -12,11 +12,11 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::others::{Others, Outgoing};
+use super::paths::shown;
 use super::progress::Progress;
 use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::{Compiler, compile};
-use crate::emit;
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
 use crate::report::period::Period;
@@ -285,11 +285,6 @@ impl Made {
             terminal::notice(sentences);
         }
     }
-}
-
-/// A printable form of a path.
-fn shown(path: &Path) -> String {
-    emit::visible(&path.to_string_lossy()).into_owned()
 }
 
 /// Opens a file with the system's program for it; returns whether one was started.

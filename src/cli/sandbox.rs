@@ -16,7 +16,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::check::prefix_from_here;
+use super::paths::prefix_from_here;
 use super::{Failure, Global, terminal};
 use crate::emit::{self, Results};
 use crate::rules::{self, template::invalid};

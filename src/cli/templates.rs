@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::check::prefix_from_here;
+use super::paths::{prefix_from_here, shown};
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::emit;
 use crate::rules;
@@ -147,8 +147,7 @@ fn is_used(wanted: &str, own: &[Arc<Source>]) -> bool {
 fn export(folder: &Path, chosen: &[(&str, &str)]) -> Result<Outcome, Failure> {
     for (name, text) in chosen {
         let path = folder.join(name);
-        let shown = path.to_string_lossy();
-        let shown = emit::visible(&shown);
+        let shown = shown(&path);
         match write::create(&path, text) {
             Ok(()) => terminal::print(&format!("wrote {shown}\n"))?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

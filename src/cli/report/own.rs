@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::shown;
+use crate::cli::paths::shown;
 use crate::cli::{Failure, write};
 use crate::report::Format;
 

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Made, Report, own, shown};
+use super::{Made, Report, own};
+use crate::cli::paths::shown;
 use crate::cli::watch::{Wake, Watch};
 use crate::cli::{Failure, Global, Outcome, templates, terminal};
 use crate::compile::Compiler;
