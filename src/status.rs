@@ -12,6 +12,7 @@ use crate::model::decision::DecisionStatus;
 use crate::model::landing::Landing;
 use crate::model::north_star::NorthStar;
 use crate::model::spec::Spec;
+use crate::note::entry::Entry;
 use crate::note::outline;
 use crate::note::section::Section;
 use crate::weigh::card::{Step, plain_step};
@@ -98,7 +99,7 @@ fn active_bet(bet: &Bet) -> ActiveBet {
     ActiveBet {
         title: bet.note.title().to_owned(),
         kind: [kind, mode].into_iter().flatten().collect::<Vec<_>>().join(", "),
-        kill_date: kill_dates.filter_map(crate::note::entry::Entry::due_on).min(),
+        kill_date: kill_dates.filter_map(Entry::due_on).min(),
     }
 }
 

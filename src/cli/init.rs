@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::new::as_on_disk;
-use super::paths::shown_from_here;
+use super::paths::{as_on_disk, shown_from_here};
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::compile;
 use crate::model::shape::NoteType;

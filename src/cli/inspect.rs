@@ -12,6 +12,7 @@ use serde_json::Value as Json;
 use read::{Placed, Read};
 
 use super::{Failure, Global, Outcome, terminal};
+use crate::compile::compile;
 use crate::emit;
 use crate::rules;
 use crate::vault;
@@ -37,7 +38,7 @@ impl Inspect {
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let today = global.today()?;
         let opened = vault::open_note(&self.note, global.config.as_deref(), &rules::vocabulary())?;
-        let compiled = crate::compile::compile(&opened.folder.sources, &opened.folder.config, today);
+        let compiled = compile(&opened.folder.sources, &opened.folder.config, today);
         let document = compiled
             .spec
             .document(&opened.path)

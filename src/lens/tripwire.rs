@@ -13,6 +13,7 @@ use words::words;
 use super::Lens;
 use super::slice::Slice;
 use crate::config::Config;
+use crate::note::front_matter;
 use crate::source::{Source, Span};
 
 /// Words in a shared text that look private.
@@ -56,7 +57,7 @@ pub fn has_own_words(config: &Config) -> bool {
 fn in_slice(slice: &Slice, matcher: &Matcher) -> Vec<Tripped> {
     let text = slice.masked();
     let source = &slice.source;
-    let body_start = crate::note::front_matter::read(&source.text).body_start;
+    let body_start = front_matter::read(&source.text).body_start;
     let in_front_matter = slice.span.start() < body_start;
     let written = source.slice(slice.span);
     let mut found = Vec::new();

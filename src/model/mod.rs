@@ -1,5 +1,6 @@
 //! The typed career spec: what the notes mean. Values that cannot be read become problems, never errors.
 
+pub mod ask;
 pub mod audience;
 pub mod bet;
 pub mod choice;

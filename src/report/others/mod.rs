@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
+use crate::lens::state_of_the_union::ForTheTeam;
 use crate::lens::{Lens, Passage, Shared};
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
@@ -117,7 +118,7 @@ pub fn state_of_the_union(
     templates: &Templates,
 ) -> Result<Option<String>, TemplateError> {
     let frame = Frame { config, period: Period::usual(today), as_of: today, format };
-    let Some(tour) = crate::lens::state_of_the_union::ForTheTeam::new(lens, path) else { return Ok(None) };
+    let Some(tour) = ForTheTeam::new(lens, path) else { return Ok(None) };
     render(&state_of_the_union::view(&frame, &tour), "landing", format, templates).map(Some)
 }
 

@@ -7,7 +7,9 @@ use super::{Reference, shown};
 use crate::calendar::DateSpan;
 use crate::model::bet::Outcome;
 use crate::model::decision::DecisionStatus;
+use crate::model::update::Update;
 use crate::note::section::Section;
+use crate::report::chart::scale::as_f64;
 use crate::report::context::{Context, counted};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
@@ -190,13 +192,13 @@ fn counts(context: &Context<'_>) -> Vec<Count> {
             context.updates_of(period).map(|update| super::entries(context, &update.note, section).count()).sum()
         }
     };
-    let mean = |of: fn(&crate::model::update::Update) -> Option<f64>| {
+    let mean = |of: fn(&Update) -> Option<f64>| {
         periods.map(|period| {
             let values: Vec<f64> = context.updates_of(period).filter_map(of).collect();
             if values.is_empty() {
                 return "–".to_owned();
             }
-            let count = crate::report::chart::scale::as_f64(i64::try_from(values.len()).unwrap_or(1));
+            let count = as_f64(i64::try_from(values.len()).unwrap_or(1));
             context.number((values.iter().sum::<f64>() / count * 10.0).round() / 10.0)
         })
     };

@@ -14,6 +14,7 @@ use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, counted, of_all};
 use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
+use crate::source::Spanned;
 use crate::templates;
 
 /// The length of the strip, in months.
@@ -270,8 +271,7 @@ fn owed_periods<'a>(context: &'a Context<'_>, month: DateSpan) -> impl Iterator<
             Cadence::Weekly | Cadence::Fortnightly | Cadence::Monthly => month,
             Cadence::Quarterly => calendar::quarter(month.first),
         };
-        let touches =
-            |pause: &crate::source::Spanned<DateSpan>| pause.first <= period.last && period.first <= pause.last;
+        let touches = |pause: &Spanned<DateSpan>| pause.first <= period.last && period.first <= pause.last;
         let on_leave = context.star().is_some_and(|star| star.leave.iter().any(touches));
         let runs = contract.started.is_some_and(|started| started.first <= period.first)
             && contract.ended.is_none_or(|ended| ended.last >= period.last)

@@ -7,6 +7,7 @@ use super::{entries, shown};
 use crate::model::update::Update;
 use crate::note::section::Section;
 use crate::report::Format;
+use crate::report::chart::scale::as_f64;
 use crate::report::chart::spark::{self, Spark};
 use crate::report::context::Context;
 use crate::report::period::{short_day, span_name};
@@ -79,7 +80,7 @@ fn check_ins(context: &Context<'_>, of: fn(&Update) -> Option<f64>) -> Vec<(Date
 
 fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> Option<Strip> {
     let (_, now) = points.last()?;
-    let count = crate::report::chart::scale::as_f64(i64::try_from(points.len()).unwrap_or(1));
+    let count = as_f64(i64::try_from(points.len()).unwrap_or(1));
     let mean = points.iter().map(|(_, value)| value).sum::<f64>() / count;
     let description = format!("{} check-ins from 1 to 5, last {}", points.len(), context.number(*now));
     let chart = if context.format == Format::Html && points.len() > 1 {

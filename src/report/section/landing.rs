@@ -10,6 +10,7 @@ use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
+use crate::report::prose;
 use crate::templates;
 
 #[derive(Debug, Serialize)]
@@ -116,7 +117,7 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         label: name,
         part: context.prose.part(note, entry, label),
     };
-    let role = context.spec.role_of(landing).map(|bet| crate::report::prose::title(&bet.note));
+    let role = context.spec.role_of(landing).map(|bet| prose::title(&bet.note));
     let inferred = match (&landing.bet, landing.started, role) {
         (None, None, Some(role)) => Some(format!("the role, {role}, and day 1 are inferred")),
         (None, Some(_), Some(role)) => Some(format!("the role, {role}, is inferred")),

@@ -9,6 +9,7 @@ use crate::model::stick::Stick;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::short_day;
+use crate::report::prose;
 use crate::sentence::capitalised;
 use crate::templates;
 use crate::weigh::card::Card;
@@ -198,7 +199,7 @@ fn unscored(decision: &Decision) -> &'static str {
 /// The result of weighing a decision; for an open one also that there are no scores yet.
 fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<CardView> {
     let card = Card::of(decision, context.spec).with_marks(Marks::of(&context.config.language));
-    let plain = |sentence: &String| crate::report::prose::plain(sentence);
+    let plain = |sentence: &String| prose::plain(sentence);
     let serves = card.serves.in_words();
     let Some(weighing) = &card.weighing else {
         let headline = "Not scored yet: score each option by each criterion, 0 to 10".to_owned();
@@ -224,7 +225,7 @@ fn scores(context: &Context<'_>, weighing: &Weighing) -> Vec<Score> {
         });
         #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]
         let percent = (value * 100.0).round().clamp(0.0, 100.0) as i64;
-        Score { name: crate::report::prose::plain(&option.name), total: show(value), percent, detail }
+        Score { name: prose::plain(&option.name), total: show(value), percent, detail }
     };
     weighing.options.iter().map(score).collect()
 }

@@ -9,7 +9,7 @@ use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
 use crate::report::context::{Context, Measured};
 use crate::report::period::short_day;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::templates;
 
 #[derive(Debug, Serialize)]
@@ -63,7 +63,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> Row {
     let measures: &[Measured] = context.measured(&metric.name);
     let points: Vec<_> = measures.iter().map(|measured| (measured.on, measured.value)).collect();
-    let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let target = text(&metric.target).and_then(|text| value(context, &text));
     let description = format!(
         "{} measures, last {}, target {}",

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown, was_done_later};
 use crate::calendar::DateSpan;
-use crate::model::bet::{Ask, AskSize, Bet, BetKind, BetStatus, Outcome};
+use crate::model::ask::{Ask, AskSize};
+use crate::model::bet::{Bet, BetKind, BetStatus, Outcome};
 use crate::model::choice::Choice;
 use crate::note::entry::Entry;
 use crate::note::section::Section;

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::note::address;
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
-use crate::report::prose::{title, words};
+use crate::report::prose::{plain, title, words};
 use crate::sentence::capitalised;
 use crate::source::Location;
 use crate::templates;
@@ -70,7 +70,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             date: short_day(on),
             about: Reference::to(context, &post.note),
             url: post.url.as_ref().map(|url| url.value.clone()).filter(|url| address::is_safe(url)),
-            covers: post.covers.iter().map(|name| crate::report::prose::plain(&name.text)).collect(),
+            covers: post.covers.iter().map(|name| plain(&name.text)).collect(),
         })
         .collect();
     Some(shown(&View { title: capitalised(&heading), posts, repeated }))

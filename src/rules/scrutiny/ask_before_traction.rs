@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
-use crate::model::bet::{Ask, AskSize, Bet};
+use crate::model::ask::{Ask, AskSize};
+use crate::model::bet::Bet;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
