@@ -13,7 +13,7 @@ use crate::lens::Lens;
 use crate::model::audience::Audience;
 use crate::model::spec::Spec;
 use crate::note::Note;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::others::{self, Compiled};
 use crate::report::period::Period;

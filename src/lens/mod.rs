@@ -174,7 +174,7 @@ impl<'a> Lens<'a> {
 
     /// Whether `span` overlaps the period of the report.
     fn is_about(&self, span: DateSpan) -> bool {
-        self.days.first <= span.last && span.first <= self.days.last
+        self.days.overlaps(span)
     }
 
     /// What is held back of the notes that are in because their writer marked it as private: the note and the lines.

@@ -12,8 +12,8 @@ use crate::model::document::{Document, Typed};
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::front_matter::{Data, Property};
-use crate::note::section::fold;
 use crate::note::slip::is_one_slip;
 use crate::source::Spanned;
 

@@ -14,8 +14,9 @@ use crate::language::nothing;
 use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
+use crate::note::fold::fold;
 use crate::note::link::Link;
-use crate::note::section::{Section, fold};
+use crate::note::section::Section;
 use crate::quote::quote;
 use crate::source::{Span, Spanned};
 

@@ -15,7 +15,8 @@ use crate::calendar;
 use crate::note::Note;
 use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
-use crate::note::section::{Section, fold};
+use crate::note::fold::fold;
+use crate::note::section::Section;
 use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 

@@ -2,7 +2,7 @@
 
 use super::shape::NoteType;
 use crate::config::Config;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::vault_path::{self, folded};
 
 /// The note type implied by the location `path`.

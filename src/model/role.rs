@@ -10,7 +10,7 @@ use super::shape::NoteType;
 use super::spec::Spec;
 use crate::calendar::{self, DateSpan};
 use crate::note::date;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::source::Spanned;
 
 impl Spec {

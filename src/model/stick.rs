@@ -14,9 +14,9 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::table::{is_blank, plain};
 use crate::note::entry::Entry;
+use crate::note::fold::fold;
 use crate::note::markdown::{Body, Table};
 use crate::note::outline;
-use crate::note::section::fold;
 use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 

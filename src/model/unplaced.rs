@@ -8,7 +8,8 @@ use super::spec::Spec;
 use crate::calendar;
 use crate::note::Note;
 use crate::note::date::{self, DateSpan};
-use crate::note::section::{Section, fold};
+use crate::note::fold::fold;
+use crate::note::section::Section;
 
 /// A folder that most likely was meant to hold notes of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]

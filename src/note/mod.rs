@@ -6,6 +6,7 @@ pub mod comment;
 pub mod contained;
 pub mod date;
 pub mod entry;
+pub mod fold;
 pub mod front_matter;
 pub mod indentation;
 pub mod inline;

@@ -64,13 +64,13 @@ impl Period {
     /// Whether a day lies in it.
     #[must_use]
     pub fn has(self, day: Date) -> bool {
-        self.days.first <= day && day <= self.days.last
+        self.days.has(day)
     }
 
     /// Whether it overlaps these days.
     #[must_use]
     pub fn overlaps(self, days: DateSpan) -> bool {
-        days.first <= self.days.last && self.days.first <= days.last
+        self.days.overlaps(days)
     }
 
     /// Its short name, as in file names: `2026-Q3`.

@@ -3,8 +3,8 @@
 use crate::model::problem::Problem;
 use crate::model::reader::{NotPercent, Reader, percentage};
 use crate::model::table::plain;
+use crate::note::fold::fold;
 use crate::note::markdown::Table;
-use crate::note::section::fold;
 use crate::quote::quote;
 use crate::source::Spanned;
 

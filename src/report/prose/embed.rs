@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::{Embedding, MAX_DEPTH, MAX_EMBEDDED, Prose, Slice, clean};
 use crate::model::spec::Spec;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::BlockKind;
-use crate::note::section::fold;
 use crate::source::Span;
 use crate::vault_path;
 

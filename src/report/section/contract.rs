@@ -14,7 +14,6 @@ use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, counted, of_all};
 use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
-use crate::source::Spanned;
 use crate::templates;
 
 /// The length of the strip, in months.
@@ -236,7 +235,7 @@ fn months(context: &Context<'_>) -> Option<Vec<Month>> {
     let mut months = Vec::new();
     while month <= current {
         let days = calendar::month(month);
-        let has = |date: &Date| days.first <= *date && *date <= days.last;
+        let has = |date: &Date| days.has(*date);
         let (sent, published) = (sent_days(context).filter(has).count(), published_days(context).filter(has).count());
         let fill = if sent + published > 0 { Fill::Kept } else { standing(context, days) };
         let owed = owed_periods(context, days).next().is_some();
@@ -250,7 +249,7 @@ fn months(context: &Context<'_>) -> Option<Vec<Month>> {
 fn standing(context: &Context<'_>, month: DateSpan) -> Fill {
     let is_served = |days: &DateSpan| {
         let mut went_out = sent_days(context).chain(published_days(context));
-        went_out.any(|on| days.first <= on && on <= days.last)
+        went_out.any(|on| days.has(on))
     };
     let owed: Vec<DateSpan> = owed_periods(context, month).collect();
     if owed.is_empty() {
@@ -271,12 +270,10 @@ fn owed_periods<'a>(context: &'a Context<'_>, month: DateSpan) -> impl Iterator<
             Cadence::Weekly | Cadence::Fortnightly | Cadence::Monthly => month,
             Cadence::Quarterly => calendar::quarter(month.first),
         };
-        let touches = |pause: &Spanned<DateSpan>| pause.first <= period.last && period.first <= pause.last;
-        let on_leave = context.star().is_some_and(|star| star.leave.iter().any(touches));
         let runs = contract.started.is_some_and(|started| started.first <= period.first)
             && contract.ended.is_none_or(|ended| ended.last >= period.last)
-            && !contract.paused.iter().any(touches);
+            && !context.spec.is_at_rest(contract, period);
         let grace = GRACE.days(context.config, &contract.note.source.path);
-        (runs && !on_leave).then(|| DateSpan::new(period.first, calendar::days_after(period.last, grace)))
+        runs.then(|| DateSpan::new(period.first, calendar::days_after(period.last, grace)))
     })
 }

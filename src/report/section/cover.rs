@@ -8,7 +8,7 @@ use super::shown;
 use crate::calendar;
 use crate::model::north_star::NorthStar;
 use crate::model::number;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
 use crate::report::context::{Context, Measured, counted, of_all};

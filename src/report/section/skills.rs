@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Reference, shown};
 use crate::model::bet::BetStatus;
 use crate::model::north_star::{NorthStar, Skill};
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
 use crate::report::context::{Context, in_words, of_all};

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::Severity;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::markdown::Heading;
 use crate::note::outline::NamedSection;
-use crate::note::section::{Section, fold};
+use crate::note::section::Section;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 

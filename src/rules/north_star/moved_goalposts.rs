@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::north_star::NorthStar;
 use crate::model::stick::Criterion;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Source, Span, Spanned};
