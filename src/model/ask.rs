@@ -1,7 +1,7 @@
 //! What a bet asks for: the entries of its section `Asks`.
 
+use crate::calendar::DateSpan;
 use crate::note::Note;
-use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
 use crate::source::{Span, Spanned};
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::document::{Document, Typed};
 use super::shape::NoteType;
 use super::spec::Spec;
-use crate::calendar;
+use crate::calendar::{self, DateSpan};
 use crate::note::Note;
-use crate::note::date::{self, DateSpan};
+use crate::note::date;
 use crate::note::fold::fold;
 use crate::note::section::Section;
 

@@ -2,12 +2,13 @@
 
 use memchr::{memchr_iter, memchr2, memrchr};
 
-use super::date::{self, DateSpan};
+use super::date;
 use super::markdown::{BlockKind, Body, Item, Lines};
 use super::names::Names;
 use super::section::Label;
 use super::task;
 use super::unfilled::is_unfilled;
+use crate::calendar::DateSpan;
 use crate::source::{Span, Spanned, starting_in};
 
 /// One thing that a section lists.
