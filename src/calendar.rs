@@ -27,7 +27,13 @@ impl DateSpan {
         Self::new(day, day)
     }
 
-    /// Whether it has a day in common with `other`.
+    /// Whether `day` lies in the span.
+    #[must_use]
+    pub fn has(self, day: Date) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// Whether the spans have a day in common.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
@@ -135,6 +141,19 @@ mod tests {
     }
 
     #[test]
+    fn spans_overlap_if_they_share_a_day() {
+        let span = |first, last| DateSpan::new(date(2026, 9, first), date(2026, 9, last));
+        let asked = span(10, 20);
+        for (other, shares) in [((1, 9), false), ((1, 10), true), ((12, 13), true), ((20, 25), true), ((21, 25), false)]
+        {
+            let other = span(other.0, other.1);
+            assert_eq!((asked.overlaps(other), other.overlaps(asked)), (shares, shares), "{other:?}");
+        }
+        assert!(asked.has(asked.first) && asked.has(asked.last));
+        assert!(!asked.has(date(2026, 9, 9)) && !asked.has(date(2026, 9, 21)));
+    }
+
+    #[test]
     fn a_leap_day_has_anniversaries() {
         assert_eq!(years_after(date(2028, 2, 29), 5), date(2033, 2, 28));
         assert_eq!(years_after(date(2028, 2, 29), 4), date(2032, 2, 29));
@@ -190,7 +209,7 @@ mod tests {
     fn the_ends_of_the_calendar_are_no_edge_to_fall_from() {
         for day in [Date::MIN, Date::MAX] {
             for span in [iso_week(day), month(day), quarter(day), year(day)] {
-                assert!(span.first <= day && day <= span.last, "{span:?}");
+                assert!(span.has(day), "{span:?}");
             }
         }
     }
@@ -200,7 +219,7 @@ mod tests {
         fn a_span_holds_the_day_it_is_of(days in -3_000_000..3_000_000_i32, months in -1000..1000_i32) {
             let day = days_after(date(0, 1, 1), days);
             for span in [iso_week(day), month(day), quarter(day), year(day)] {
-                prop_assert!(span.first <= day && day <= span.last);
+                prop_assert!(span.has(day));
             }
             let later = months_after(day, months);
             prop_assert_eq!(later >= day, months >= 0);

@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::links::Links;
+use crate::merge_join::merge_join;
 use crate::model::document::{Document, Typed, UNFILLED};
 use crate::model::north_star::NorthStar;
 use crate::model::paths::Paths;
 use crate::model::spec::{Spec, Surroundings};
 use crate::note::names::Names;
 use crate::rules;
-use crate::side_by_side::side_by_side;
 use crate::source::Source;
 use crate::vault::{Skipped, Sources};
 
@@ -106,7 +106,7 @@ fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Ar
 /// For each of `notes`, the document read from that very source, if any: a merge join, as both are sorted by path.
 fn known<'a>(last: &'a Last, notes: &[Arc<Source>]) -> Vec<Option<&'a Arc<Document>>> {
     let lasting = last.sources.iter().zip(&*last.documents);
-    let all = side_by_side(lasting, notes.iter(), |(source, _), note| Source::by_path(source, note));
+    let all = merge_join(lasting, notes.iter(), |(source, _), note| Source::by_path(source, note));
     let of_note = |was: Option<(&Arc<Source>, &'a Arc<Document>)>, note: &Arc<Source>| {
         was.filter(|(source, _)| Arc::ptr_eq(source, note)).map(|(_, document)| document)
     };

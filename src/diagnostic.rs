@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::edit::Edit;
 use crate::source::{Location, Span};
 
 /// How much a finding matters, in ascending order.
@@ -48,8 +49,8 @@ pub struct Diagnostic {
     pub location: Location,
     /// Other places involved.
     pub related: Vec<Related>,
-    /// The repair, where there is only one right answer.
-    pub fix: Option<Fix>,
+    /// The repair of its source, where there is only one right answer.
+    pub fix: Option<Edit>,
 }
 
 /// Sorts findings into display order: by path, position, rule and message.
@@ -68,22 +69,6 @@ pub struct Related {
     pub message: String,
     /// Where it is.
     pub location: Location,
-}
-
-/// Replacements of spans in the note that a diagnostic points at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// Disjoint edits, in the order of the text.
-    pub edits: Vec<Edit>,
-}
-
-/// A span and its replacement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// The characters to replace; empty to insert.
-    pub span: Span,
-    /// The new characters.
-    pub replacement: String,
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::compile::Compiled;
 use crate::config::Config;
-use crate::diagnostic::Edit;
+use crate::edit::{self, Edit};
 use crate::model::document::Document;
 use crate::model::shape::NoteType;
 use crate::note::front_matter::{Data, FrontMatter};
@@ -33,36 +33,24 @@ pub fn repairs(compiled: &Compiled, config: &Config, with_types: bool) -> Vec<Re
         .filter_map(|document| {
             let source = &document.note.source;
             let found = compiled.diagnostics.iter().filter(|found| Arc::ptr_eq(&found.location.source, source));
-            let mut edits: Vec<Edit> =
-                found.filter_map(|found| found.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
+            let mut edits: Vec<Edit> = found.filter_map(|found| found.fix.clone()).collect();
             edits.extend(missing_type(document).filter(|_| with_types));
-            let text = apply(&source.text, &mut edits)?;
-            is_better(document, &text, config, &names).then(|| Repair {
-                source: Arc::clone(source),
-                text,
-                count: edits.len(),
-            })
+            edits.sort_by_key(|edit| edit.span);
+            edits.dedup();
+            if edits.is_empty() || !are_apart(&edits) {
+                return None;
+            }
+            let count = edits.len();
+            let text = edit::apply(&source.text, edits);
+            let is_repaired = text != source.text && is_better(document, &text, config, &names);
+            is_repaired.then(|| Repair { source: Arc::clone(source), text, count })
         })
         .collect()
 }
 
-/// `text` with its edits applied; `None` if there are none or two of them overlap.
-fn apply(text: &str, edits: &mut Vec<Edit>) -> Option<String> {
-    edits.sort_by_key(|edit| edit.span);
-    edits.dedup();
-    let apart = edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start());
-    if edits.is_empty() || !apart {
-        return None;
-    }
-    let mut repaired = String::with_capacity(text.len());
-    let mut from = 0;
-    for edit in edits.iter() {
-        repaired.push_str(&text[from..edit.span.start()]);
-        repaired.push_str(&edit.replacement);
-        from = edit.span.end();
-    }
-    repaired.push_str(&text[from..]);
-    (repaired != text).then_some(repaired)
+/// Whether no two of these edits, which are sorted, overlap: otherwise there is more than one right answer.
+fn are_apart(edits: &[Edit]) -> bool {
+    edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start())
 }
 
 /// Whether a repaired note is still readable, of the same type and shared with the same audiences, and has fewer
@@ -87,7 +75,7 @@ fn missing_type(document: &Document) -> Option<Edit> {
         Some(property) if property.value.data == Data::Null && source.slice(property.value.span).is_empty() => {
             let at = property.value.span.start();
             let is_alone = source.text[at..].starts_with(['\n', '\r']);
-            is_alone.then(|| Edit { span: Span::at(at), replacement: format!(" {}", note_type.name()) })
+            is_alone.then(|| Edit::new(Span::at(at), format!(" {}", note_type.name())))
         }
         Some(_) => None,
         None => insert_type(source, front_matter, note_type),
@@ -101,7 +89,7 @@ fn insert_type(source: &Source, front_matter: &FrontMatter, note_type: NoteType)
     // In JSON or indented properties, adding a line would not suffice.
     let is_plain = source.text[..first.key.span.start()].ends_with('\n') && !source.text[opening..].starts_with('{');
     let line_end = if source.text[..opening].ends_with("\r\n") { "\r\n" } else { "\n" };
-    is_plain.then(|| Edit { span: Span::at(opening), replacement: format!("type: {}{line_end}", note_type.name()) })
+    is_plain.then(|| Edit::new(Span::at(opening), format!("type: {}{line_end}", note_type.name())))
 }
 
 #[cfg(test)]

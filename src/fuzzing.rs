@@ -10,7 +10,9 @@ use crate::compile::{Compiled, Compiler, compile};
 use crate::config::Config;
 use crate::emit::{self, Format as Output, Results, RuleInfo, Style};
 use crate::fix;
-use crate::lens::{Audience, Lens};
+use crate::lens::Lens;
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::document::Document;
 use crate::model::spec::Spec;
 use crate::note::front_matter::{self, Data, FrontMatter, Value};
@@ -171,18 +173,18 @@ pub fn lens(text: &str) {
     let format = one_format(&files);
     let config = Config::default();
     let spec = compile(&Sources::of(notes(&files)), &config, TODAY).spec;
-    for (audience, hushed) in Audience::ALL.into_iter().zip(HUSHED) {
+    for (audience, hushed) in Audience::VALUES.iter().copied().zip(HUSHED) {
         let seen = shown(&spec, &config, audience, format);
         let lower = seen.to_lowercase();
-        assert!(!lower.contains(CANARY), "{} sees the canary:\n{seen}", audience.name());
-        assert!(!lower.contains(hushed), "{} sees what is for others:\n{seen}", audience.name());
+        assert!(!lower.contains(CANARY), "{} sees the canary:\n{seen}", audience.word());
+        assert!(!lower.contains(hushed), "{} sees what is for others:\n{seen}", audience.word());
         // A note without the word for an audience cannot be shared with it. (YAML can write the word with escapes.)
         let is_star = |path: &str| !path.contains('/');
-        let may_be_shared = |text: &str| text.to_lowercase().contains(audience.name()) || text.contains('\\');
+        let may_be_shared = |text: &str| text.to_lowercase().contains(audience.word()) || text.contains('\\');
         let shared: Vec<_> =
             files.iter().filter(|(path, text)| is_star(path) || may_be_shared(text)).copied().collect();
         let alone = compile(&Sources::of(notes(&shared)), &config, TODAY).spec;
-        assert_eq!(seen, shown(&alone, &config, audience, format), "{} feels what is not shared", audience.name());
+        assert_eq!(seen, shown(&alone, &config, audience, format), "{} feels what is not shared", audience.word());
     }
     for landing in spec.landings.iter().map(|landing| &landing.note.source.path) {
         let lens = Lens::of_landing(&spec, &config, landing, Period::usual(TODAY).days);
@@ -194,7 +196,7 @@ pub fn lens(text: &str) {
 
 /// Compiles a whole folder, written as one text: each file begins with a line `== its/path.md`.
 pub fn folder(text: &str) {
-    everything(&files(text), &Audience::ALL);
+    everything(&files(text), Audience::VALUES);
 }
 
 /// Runs every command on these files, and twice where the result must be the same; compiles reports for the writer and

@@ -20,9 +20,11 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | `source`, `calendar`, `diagnostic` | the text of a file, its spans and lines; calendar arithmetic; findings |
+//! | `source`, `edit` | the text of a file, its spans and lines; what shall stand in place of a span |
+//! | `calendar`, `diagnostic` | calendar arithmetic; findings |
 //! | `sentence`, `quote` | capitals and full stops in messages; quotes of user text |
-//! | `places`, `side_by_side` | a compact index from texts to positions; a merge join |
+//! | `vault_path` | a path as text: its parts, and the form in which Obsidian compares it |
+//! | `hash_index`, `merge_join` | a compact index from texts to positions; a merge join |
 //! | `picture` | images: their true format, and copies without metadata |
 //! | `conflict`, `outside` | copies made by synchronisation; access to the vault around the spec |
 //! | `config` | `careerdoc.toml` |
@@ -57,30 +59,32 @@ mod compile;
 mod config;
 mod conflict;
 mod diagnostic;
+mod edit;
 mod emit;
 mod fix;
 #[cfg(any(fuzzing, test))]
 #[allow(clippy::missing_panics_doc, reason = "a broken promise shall panic")]
 pub mod fuzzing;
+mod hash_index;
 mod language;
 mod lens;
 mod links;
 mod manual;
+mod merge_join;
 mod model;
 mod note;
 mod outside;
 mod picture;
-mod places;
 mod quote;
 mod report;
 mod rules;
 mod scaffold;
 mod sentence;
-mod side_by_side;
 mod source;
 mod status;
 mod templates;
 mod vault;
+mod vault_path;
 mod weigh;
 
 pub use calendar::DateSpan;

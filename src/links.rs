@@ -1,11 +1,9 @@
 //! Resolves links like Obsidian, over an index of the vault's files that is built once.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-use crate::places::Places;
+use crate::hash_index::HashIndex;
+use crate::vault_path::{folded, folder, name, without_md};
 
 /// An index of the possible targets of links.
 #[derive(Debug, Default)]
@@ -14,7 +12,7 @@ pub struct Links {
     /// Their normalised paths.
     folded: Vec<String>,
     /// The indices in `files` by normalised file name without `.md`.
-    by_name: Places,
+    by_name: HashIndex,
 }
 
 /// The result of resolving a link's path.
@@ -45,8 +43,8 @@ impl Links {
     #[must_use]
     pub fn new(files: impl Into<Arc<[String]>>) -> Self {
         let files = files.into();
-        let folded: Vec<String> = files.iter().map(|file| fold(file).into_owned()).collect();
-        let by_name = Places::new(folded.iter().map(|file| without_md(name(file))));
+        let folded: Vec<String> = files.iter().map(|file| folded(file).into_owned()).collect();
+        let by_name = HashIndex::new(folded.iter().map(|file| without_md(name(file))));
         Self { files, folded, by_name }
     }
 
@@ -67,14 +65,14 @@ impl Links {
     #[must_use]
     pub fn resolve(&self, path: &str, from: impl FnOnce() -> String) -> Resolved<'_> {
         if path.is_empty() {
-            return self.whole(&fold(&from()));
+            return self.whole(&folded(&from()));
         }
         let below =
-            |folder: &str, path: &str| join(folder, path).map_or(Resolved::Missing, |path| self.whole(&fold(&path)));
+            |folder: &str, path: &str| join(folder, path).map_or(Resolved::Missing, |path| self.whole(&folded(&path)));
         if path.starts_with("./") || path.starts_with("../") {
             return below(folder(&from()), path);
         }
-        let wanted = fold(path.trim_start_matches('/'));
+        let wanted = folded(path.trim_start_matches('/'));
         let leads_around = wanted.split('/').any(|part| matches!(part, "" | "." | ".."));
         let mut fitting = self.fitting(&wanted);
         if let (Some(only), None, false) = (fitting.next(), fitting.next(), leads_around) {
@@ -98,7 +96,7 @@ impl Links {
     pub fn nearest(&self, path: &str) -> Option<&str> {
         const MOST_SLIPS: usize = 2;
         const SHORTEST: usize = 5;
-        let folded = fold(path.rsplit('/').next().unwrap_or(path));
+        let folded = folded(name(path));
         let wanted = without_md(&folded);
         let length = wanted.chars().count();
         if length < SHORTEST {
@@ -131,14 +129,14 @@ impl Links {
 
     /// Returns every file whose path ends with `path`, at any depth.
     pub fn named(&self, path: &str) -> impl Iterator<Item = &str> {
-        let wanted = fold(path.trim_start_matches('/'));
+        let wanted = folded(path.trim_start_matches('/'));
         let named: Vec<u32> = self.fitting(&wanted).collect();
         named.into_iter().map(|at| self.file(at))
     }
 
     /// The indices of files whose name may match the last part of a normalised path.
     fn candidates(&self, folded: &str) -> impl Iterator<Item = u32> {
-        self.by_name.of(without_md(name(folded)))
+        self.by_name.candidates(without_md(name(folded)))
     }
 
     /// The indices of files whose path ends with the normalised path.
@@ -155,31 +153,6 @@ impl Links {
     }
 }
 
-/// The part of a path before its last slash.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The last part of a path.
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A path normalised for comparison: lower case, NFC.
-fn fold(path: &str) -> Cow<'_, str> {
-    if path.is_ascii() {
-        if path.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return Cow::Owned(path.to_ascii_lowercase());
-        }
-        return Cow::Borrowed(path);
-    }
-    if is_nfc(path) {
-        Cow::Owned(path.to_lowercase())
-    } else {
-        Cow::Owned(path.nfc().collect::<String>().to_lowercase())
-    }
-}
-
 /// Whether a normalised path equals another, with or without `.md`.
 fn is_whole(file: &str, wanted: &str) -> bool {
     file == wanted || without_md(file) == wanted
@@ -189,10 +162,6 @@ fn is_whole(file: &str, wanted: &str) -> bool {
 fn ends_with(file: &str, wanted: &str) -> bool {
     let ends = |path: &str| path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'));
     ends(file) || ends(without_md(file))
-}
-
-fn without_md(path: &str) -> &str {
-    path.strip_suffix(".md").unwrap_or(path)
 }
 
 /// Joins a path to a folder and resolves `.` and `..`; `None` if it leaves the vault.

@@ -12,6 +12,7 @@ use crate::model::decision::DecisionStatus;
 use crate::model::landing::Landing;
 use crate::model::north_star::NorthStar;
 use crate::model::spec::Spec;
+use crate::note::entry::Entry;
 use crate::note::outline;
 use crate::note::section::Section;
 use crate::weigh::card::{Step, plain_step};
@@ -98,7 +99,7 @@ fn active_bet(bet: &Bet) -> ActiveBet {
     ActiveBet {
         title: bet.note.title().to_owned(),
         kind: [kind, mode].into_iter().flatten().collect::<Vec<_>>().join(", "),
-        kill_date: kill_dates.filter_map(crate::note::entry::Entry::due_on).min(),
+        kill_date: kill_dates.filter_map(Entry::due_on).min(),
     }
 }
 
@@ -214,10 +215,8 @@ fn period_in_grace(contract: &Contract, grace: i32, spec: &Spec) -> Option<DateS
 /// Whether nothing was sent in a period or in the `grace` days after it, and the contract was not paused.
 fn is_unsent(contract: &Contract, period: DateSpan, grace: i32, spec: &Spec) -> bool {
     let today = spec.today;
-    let counted = calendar::days_after(period.last, grace);
-    let leave = spec.north_star.iter().flat_map(|star| &star.leave);
-    let rests = leave.chain(&contract.paused).any(|rest| rest.first <= period.last && period.first <= rest.last);
+    let counted = DateSpan::new(period.first, calendar::days_after(period.last, grace));
     let sent = spec.updates.iter().filter_map(|update| update.sent_by(today));
     let published = spec.posts.iter().filter_map(|post| post.published_by(today));
-    !rests && !sent.chain(published).any(|sent| sent.first <= counted && period.first <= sent.last)
+    !spec.is_at_rest(contract, period) && !sent.chain(published).any(|sent| sent.overlaps(counted))
 }

@@ -10,34 +10,42 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// `cli` and what is made for fuzzing may use everything.
 const ARROWS: &[(&str, &str)] = &[
     ("source", ""),
+    ("edit", "source"),
     ("calendar", ""),
     ("sentence", ""),
     ("quote", ""),
-    ("places", ""),
-    ("side_by_side", ""),
+    ("vault_path", ""),
+    ("hash_index", ""),
+    ("merge_join", ""),
     ("picture", ""),
     ("conflict", ""),
     ("outside", "source"),
-    ("diagnostic", "source"),
+    ("diagnostic", "source edit"),
     ("config", "source quote diagnostic"),
     ("emit", "source diagnostic"),
-    ("note", "source calendar config"),
-    ("links", "places"),
-    ("language", "source config note"),
-    ("model", "source calendar sentence quote places picture conflict outside diagnostic config note links language"),
+    ("note", "source calendar vault_path config"),
+    ("links", "vault_path hash_index"),
+    ("language", "source vault_path config note"),
+    (
+        "model",
+        "source edit calendar sentence quote vault_path hash_index picture conflict outside config note links language",
+    ),
     ("weigh", "source quote note language model"),
     ("templates", "source note"),
-    ("scaffold", "source calendar config note model weigh templates"),
+    ("scaffold", "source calendar vault_path config note model weigh templates"),
     ("status", "calendar config note model weigh"),
-    ("lens", "source calendar sentence picture conflict config note links model"),
-    ("report", "source calendar sentence picture diagnostic config note language model weigh templates lens"),
+    ("lens", "source edit calendar sentence vault_path picture conflict config note links model"),
+    (
+        "report",
+        "source edit calendar sentence vault_path picture diagnostic config note language model weigh templates lens",
+    ),
     (
         "rules",
-        "source calendar sentence quote side_by_side diagnostic config emit note language model weigh templates lens",
+        "source edit calendar sentence quote vault_path merge_join diagnostic config emit note language model weigh templates lens",
     ),
-    ("vault", "source side_by_side outside config emit templates"),
-    ("compile", "source side_by_side diagnostic config note links model rules vault"),
-    ("fix", "source diagnostic config note model compile"),
+    ("vault", "source vault_path merge_join outside config emit templates"),
+    ("compile", "source merge_join diagnostic config note links model rules vault"),
+    ("fix", "source edit config note model compile"),
     ("manual", "source diagnostic config emit rules vault compile"),
 ];
 
@@ -221,7 +229,9 @@ fn used_modules(text: &str) -> Vec<String> {
 
 /// Files that hold nothing but tests.
 fn is_test(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name == "tests.rs" || name == "testing.rs" || name == "samples.rs")
+    let is_named =
+        file.file_name().is_some_and(|name| name == "tests.rs" || name == "testing.rs" || name == "samples.rs");
+    is_named || file.components().any(|part| part.as_os_str() == "tests")
 }
 
 /// The code of a file in one line, without comments, texts and spaces, and without its tests: they may look further.

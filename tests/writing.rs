@@ -148,7 +148,7 @@ fn a_beginning_that_is_killed() {
 #[test]
 fn no_room() {
     let cases: [(&[&str], &str); 4] = [
-        (&["report", "-o", "report.html"], "cannot write report.html"),
+        (&["report", "-o", "report.html"], "report.html cannot be written"),
         (&["check", "--fix"], "cannot be written"),
         (&["new", "bet"], "cannot be written"),
         (&["init", "--obsidian"], "cannot be written"),

@@ -1,29 +1,32 @@
 //! `careerdoc check`: reports what is wrong with the spec now.
 
 mod change;
+mod repairs;
 mod screen;
+mod selection;
 mod watch;
 
 use std::cmp::Reverse;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use similar::TextDiff;
 
 use screen::Size;
+use selection::Selection;
 
 use super::hyperlinks::HyperlinkOptions;
+use super::paths::prefix_from_here;
 use super::progress::Progress;
-use super::{Failure, Global, Outcome, meant, terminal, write};
+use super::{Failure, Global, Outcome, terminal};
 use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Results, RuleInfo, Style};
-use crate::fix::{self, Repair};
+use crate::fix;
 use crate::model::unplaced::{self, Unplaced};
-use crate::rules::{self, RULES};
+use crate::rules;
 use crate::vault::{self, Folder, Skipped};
 
 /// Check the notes of a career spec against the pitfalls
@@ -105,9 +108,9 @@ impl Check {
             let with_types = selection.hears(rules::note::missing_property::RULE.name);
             let repairs = fix::repairs(&compiled, &folder.config, with_types);
             if self.diff {
-                return show_diff(&repairs, &prefix_from_here(&folder.root));
+                return repairs::show_diff(&repairs, &prefix_from_here(&folder.root));
             }
-            if write_repairs(&repairs, &folder.root, global)? {
+            if repairs::write(&repairs, &folder.root, global)? {
                 (folder, compiled) = look()?;
             }
         }
@@ -213,9 +216,7 @@ impl Found {
     fn say_skipped(&self) {
         self.skipped().lines().for_each(terminal::notice);
     }
-}
 
-impl Found {
     /// Says on standard error which folders most likely were meant to be read. Where a setting of folders is wrong, that is
     /// said already.
     fn say_unplaced(&self) {
@@ -240,84 +241,10 @@ fn selected(compiler: &mut Compiler, folder: &Folder, today: Date, selection: &S
     Ok(compiled)
 }
 
-/// Prints the changes that repairs would make.
-fn show_diff(repairs: &[Repair], prefix: &str) -> Result<Outcome, Failure> {
-    for repair in repairs {
-        let path = emit::visible(&format!("{prefix}{}", repair.source.path)).into_owned();
-        let diff = TextDiff::from_lines(&repair.source.text, &repair.text);
-        terminal::print_raw(&diff.unified_diff().context_radius(2).header(&path, &path).to_string())?;
-    }
-    Ok(Outcome::Clean)
-}
-
-/// Writes repaired notes, except those changed since they were read; returns whether any was written.
-fn write_repairs(repairs: &[Repair], root: &Path, global: &Global) -> Result<bool, Failure> {
-    let mut written = 0;
-    let mut things = 0;
-    for repair in repairs {
-        let path = root.join(&repair.source.path);
-        let shown = emit::visible(&repair.source.path).into_owned();
-        let is_written = write::replace_unchanged(&path, &repair.source.text, &repair.text)
-            .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
-        if !is_written {
-            terminal::notice(&format!("{shown} has changed since it was read, so it was left alone; run it again"));
-            continue;
-        }
-        written += 1;
-        things += repair.count;
-    }
-    if written > 0 && !global.quiet {
-        terminal::notice(&format!("repaired {things} in {written} {}", if written == 1 { "note" } else { "notes" }));
-    }
-    Ok(written > 0)
-}
-
-/// The path from the working folder to the root, so that an editor or a terminal can follow the printed paths.
-pub(super) fn prefix_from_here(root: &Path) -> String {
-    let here = std::env::current_dir().and_then(dunce::canonicalize);
-    let below = here.ok().and_then(|here| root.strip_prefix(here).map(Path::to_path_buf).ok());
-    let shown = below.unwrap_or_else(|| root.to_path_buf());
-    let parts: Vec<_> = shown.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    let joined = parts.join("/").replacen("//", "/", 1);
-    if joined.is_empty() { joined } else { joined + "/" }
-}
-
 /// Fails for a folder without a single note of a spec: it is most likely not the one that was meant.
 fn require_notes(compiled: &Compiled) -> Result<(), Failure> {
     if compiled.spec.own_documents().next().is_some() || !compiled.diagnostics.is_empty() {
         return Ok(());
     }
     Err(Failure("this folder has no note of a career spec; write `north-star.md`, or run `careerdoc init`".to_owned()))
-}
-
-/// The rules selected on the command line.
-#[derive(Debug)]
-struct Selection<'a> {
-    select: &'a [String],
-    ignore: &'a [String],
-}
-
-impl<'a> Selection<'a> {
-    fn new(select: &'a [String], ignore: &'a [String]) -> Result<Self, Failure> {
-        for named in select.iter().chain(ignore) {
-            let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
-            if !is_known {
-                let near = meant::question(named, true);
-                return Err(Failure(format!("there is no rule or group `{named}`;{near} `careerdoc rules` lists all")));
-            }
-        }
-        let selection = Self { select, ignore };
-        if !RULES.iter().any(|rule| selection.hears(rule.name)) {
-            return Err(Failure(
-                "`--ignore` takes away every rule that `--select` names; leave one of them".to_owned(),
-            ));
-        }
-        Ok(selection)
-    }
-
-    /// Whether this rule is listened to.
-    fn hears(&self, rule: &str) -> bool {
-        let names = |named: &String| named == rule || rule.split_once('/').is_some_and(|(group, _)| group == named);
-        (self.select.is_empty() || self.select.iter().any(names)) && !self.ignore.iter().any(names)
-    }
 }

@@ -8,11 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::check::prefix_from_here;
-use super::new::as_on_disk;
+use super::paths::{as_on_disk, shown_from_here};
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::compile;
-use crate::emit;
 use crate::model::shape::NoteType;
 use crate::rules;
 use crate::scaffold::{self, Merged};
@@ -59,10 +57,9 @@ impl Init {
         require_free(&ground)?;
         let planned = self.plan(&ground, global, global.today()?)?;
         for Planned { path, step } in &planned {
-            let shown = shown(path);
+            let shown = shown_from_here(path);
             if !self.dry_run {
-                step.write(path)
-                    .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
+                step.write(path).map_err(|error| write::failure(&shown, &error))?;
             }
             let word = match (step, self.dry_run) {
                 (Step::Create(_) | Step::AddTypes { old: None, .. }, false) => "wrote",
@@ -86,7 +83,7 @@ impl Init {
     }
 
     fn plan(&self, ground: &Ground, global: &Global, today: Date) -> Result<Vec<Planned>, Failure> {
-        let root = &ground.place.root;
+        let root = &ground.workspace.root;
         let config = vault::config(ground, global.config.as_deref(), &rules::vocabulary())?;
         let mut planned = Vec::new();
         if !ground.has_north_star {
@@ -96,8 +93,8 @@ impl Init {
         if !self.obsidian {
             return Ok(planned);
         }
-        let settings = ground.place.settings.clone().unwrap_or_else(|| ground.place.vault.join(".obsidian"));
-        let own_folder = format!("{}templates", ground.place.prefix);
+        let settings = ground.workspace.settings.clone().unwrap_or_else(|| ground.workspace.vault.join(".obsidian"));
+        let own_folder = format!("{}templates", ground.workspace.prefix);
         let templates = vault::template_folder(&settings).unwrap_or(own_folder);
         let mut create = |path: PathBuf, text: String| {
             let step = if path.exists() { Step::Keep("it is there already") } else { Step::Create(text) };
@@ -105,14 +102,14 @@ impl Init {
         };
         create(
             root.join("career.base"),
-            scaffold::base(&ground.place.prefix, &templates, &config, |folder| {
+            scaffold::base(&ground.workspace.prefix, &templates, &config, |folder| {
                 as_on_disk(root, &format!("{folder}/")).trim_end_matches('/').to_owned()
             }),
         );
         let spec = vault::open(root, global.config.as_deref(), &rules::vocabulary()).ok();
         let spec = spec.map(|folder| compile(&folder.sources, &folder.config, today).spec);
         for (name, text) in scaffold::note_templates(spec.as_ref(), &config) {
-            create(ground.place.vault.join(&templates).join(name), text);
+            create(ground.workspace.vault.join(&templates).join(name), text);
         }
         planned.push(property_types(&settings)?);
         Ok(planned)
@@ -142,7 +139,9 @@ fn property_types(settings: &Path) -> Result<Planned, Failure> {
     let old = match fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Failure(format!("{} cannot be read: {error}", shown(&path)))),
+        Err(error) => {
+            return Err(Failure(format!("{} cannot be read: {}", shown_from_here(&path), vault::reason(&error))));
+        }
     };
     let step = match scaffold::merge_property_types(old.as_deref()) {
         Merged::Added { text, added } => Step::AddTypes { old, text, added },
@@ -163,16 +162,16 @@ fn by_type(added: &[(&str, &str)]) -> String {
 
 /// A spec in a spec would hide a part of it, and one around others would hide them all.
 fn require_free(ground: &Ground) -> Result<(), Failure> {
-    if let Some(above) = ground.above.as_ref().filter(|above| **above != ground.place.root) {
+    if let Some(above) = ground.above.as_ref().filter(|above| **above != ground.workspace.root) {
         return Err(Failure(format!(
             "this folder lies in the career spec {} already; begin notes in it with `careerdoc new`",
-            shown(above)
+            shown_from_here(above)
         )));
     }
     match ground.below.first() {
         Some(below) => Err(Failure(format!(
             "there is a career spec below this folder already: {}; to complete that one, give its folder",
-            shown(below)
+            shown_from_here(below)
         ))),
         None => Ok(()),
     }
@@ -180,20 +179,13 @@ fn require_free(ground: &Ground) -> Result<(), Failure> {
 
 /// The one next step to suggest.
 fn next_step(ground: &Ground, is_complete: bool) -> String {
-    let folder = shown(&ground.place.root);
+    let folder = shown_from_here(&ground.workspace.root);
     if !ground.has_north_star {
-        let star = shown(&ground.place.root.join("north-star.md"));
+        let star = shown_from_here(&ground.workspace.root.join("north-star.md"));
         format!("\nNext: write your destination into {star}, then run `careerdoc check {folder}`.")
     } else if is_complete {
         format!("this folder is a career spec already; `careerdoc check {folder}` says what to add next")
     } else {
         format!("\nNext: `careerdoc new {}` begins a note.", NoteType::Update.name())
     }
-}
-
-/// A path as a user would write it from the working folder.
-fn shown(path: &Path) -> String {
-    let path = prefix_from_here(path);
-    let path = path.trim_end_matches('/');
-    emit::visible(if path.is_empty() { "." } else { path }).into_owned()
 }

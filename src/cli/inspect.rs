@@ -1,29 +1,20 @@
 //! `careerdoc inspect`: shows how careerdoc reads one note, with positions.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+mod read;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use read::{Placed, Read};
+
 use super::{Failure, Global, Outcome, terminal};
+use crate::compile::compile;
 use crate::emit;
-use crate::model::document::Document;
-use crate::model::reader::property_link;
-use crate::model::shape::NoteType;
-use crate::model::spec::{Spec, Target};
-use crate::note::Note;
-use crate::note::entry::{Dated, Entry, Part};
-use crate::note::front_matter::{Data, Value};
-use crate::note::link::Link;
-use crate::note::outline::NamedSection;
-use crate::note::section::Section;
 use crate::rules;
-use crate::source::{Position, Source, Span, Unreadable};
 use crate::vault;
 
 /// Show how careerdoc reads a note: properties, sections, entries, links, tags and tasks
@@ -47,13 +38,14 @@ impl Inspect {
     pub fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let today = global.today()?;
         let opened = vault::open_note(&self.note, global.config.as_deref(), &rules::vocabulary())?;
-        let compiled = crate::compile::compile(&opened.folder.sources, &opened.folder.config, today);
+        let compiled = compile(&opened.folder.sources, &opened.folder.config, today);
         let document = compiled
             .spec
             .document(&opened.path)
             .ok_or_else(|| Failure(format!("{} cannot be read as a note", emit::visible(&opened.path))))?;
         if let Some(why) = &document.note.source.unreadable {
-            return Err(Failure(format!("{} cannot be read: {}", emit::visible(&opened.path), reason(why))));
+            let help = why.help().map(|help| format!("; {help}")).unwrap_or_default();
+            return Err(Failure(format!("{} cannot be read: {why}{help}", emit::visible(&opened.path))));
         }
         let read = Read::of(&compiled.spec, document);
         terminal::stream(|out| match self.format {
@@ -61,251 +53,24 @@ impl Inspect {
                 serde_json::to_writer_pretty(Escaping(&mut *out), &read)?;
                 writeln!(out)
             }
-            InspectFormat::Pretty => read.pretty(out),
+            InspectFormat::Pretty => pretty(&read, out),
         })?;
         Ok(Outcome::Clean)
     }
 }
 
-fn reason(why: &Unreadable) -> String {
-    match why {
-        Unreadable::Io(why) => why.clone(),
-        Unreadable::Encoding { line, looks_like, .. } => {
-            let looks_like = looks_like.map_or_else(String::new, |name| format!(" and looks like {name}"));
-            format!("line {line} is not UTF-8{looks_like}; save the file as UTF-8")
-        }
-    }
-}
-
-/// A note as read. Borrows everything from it, so that even huge notes can be shown.
-#[derive(Serialize)]
-struct Read<'a> {
-    version: u8,
-    path: &'a str,
-    r#type: Option<&'static str>,
-    title: &'a str,
-    properties: Vec<Placed<PropertyRead<'a>>>,
-    headings: Vec<Placed<HeadingRead<'a>>>,
-    links: Vec<Placed<LinkRead<'a>>>,
-    tags: Vec<Placed<TagRead<'a>>>,
-    tasks: Vec<Placed<TaskRead<'a>>>,
-    blocks: Vec<Placed<BlockRead<'a>>>,
-    comments: Vec<Placed<CommentRead>>,
-    entries: Vec<Placed<EntryRead<'a>>>,
-}
-
-/// A value and its position.
-#[derive(Serialize)]
-struct Placed<T> {
-    #[serde(flatten)]
-    read: T,
-    start: Place,
-    end: Place,
-}
-
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-    offset: usize,
-}
-
-#[derive(Serialize)]
-struct PropertyRead<'a> {
-    key: &'a str,
-    value: Json,
-}
-
-#[derive(Serialize)]
-struct HeadingRead<'a> {
-    text: &'a str,
-    level: u8,
-    section: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct LinkRead<'a> {
-    target: Cow<'a, str>,
-    display: Option<&'a str>,
-    embed: bool,
-    property: Option<&'a str>,
-    resolved: Option<String>,
-}
-
-#[derive(Serialize)]
-struct TagRead<'a> {
-    tag: &'a str,
-}
-
-#[derive(Serialize)]
-struct TaskRead<'a> {
-    state: char,
-    text: &'a str,
-    due: Option<String>,
-    done: Option<String>,
-}
-
-#[derive(Serialize)]
-struct BlockRead<'a> {
-    id: &'a str,
-}
-
-#[derive(Serialize)]
-struct CommentRead {}
-
-#[derive(Serialize)]
-struct EntryRead<'a> {
-    section: &'static str,
-    date: Option<String>,
-    text: &'a str,
-    parts: Vec<PartRead<'a>>,
-}
-
-#[derive(Serialize)]
-struct PartRead<'a> {
-    label: &'static str,
-    text: &'a str,
-}
-
-impl<'a> Read<'a> {
-    fn of(spec: &Spec, document: &'a Document) -> Self {
-        let note = &document.note;
-        let source = &*note.source;
-        let body = note.body();
-        let sections: HashMap<usize, &NamedSection> =
-            note.all_sections().iter().map(|named| (named.heading, named)).collect();
-        let headings = body.headings.iter().enumerate().map(|(at, heading)| {
-            let section = sections.get(&at).map(|named| named.section.name());
-            let read = HeadingRead { text: source.slice(heading.text), level: heading.level, section };
-            placed(source, heading.span, read)
-        });
-        let tags = body.tags.iter().map(|tag| placed(source, *tag, TagRead { tag: source.slice(*tag) }));
-        let blocks = body.block_ids.iter();
-        let blocks = blocks.map(|block| placed(source, block.span, BlockRead { id: block.name(&source.text) }));
-        let comments = body.comments.iter().map(|comment| placed(source, comment.span, CommentRead {}));
-        let properties = note.front_matter.properties.iter().map(|property| {
-            let span = Span::new(property.key.span.start(), property.value.span.end().max(property.key.span.end()));
-            placed(source, span, PropertyRead { key: &property.key.value, value: value(&property.value) })
-        });
-        Self {
-            version: 1,
-            path: &source.path,
-            r#type: document.note_type().map(NoteType::name),
-            title: note.title(),
-            properties: properties.collect(),
-            headings: headings.collect(),
-            links: links(spec, note),
-            tags: tags.collect(),
-            tasks: tasks(note),
-            blocks: blocks.collect(),
-            comments: comments.collect(),
-            entries: entries(note),
-        }
-    }
-
-    /// Prints the same for people: one line per item, with its place.
-    fn pretty(&self, out: &mut dyn Write) -> io::Result<()> {
-        let note_type = self.r#type.unwrap_or("—");
-        writeln!(out, "{}  {note_type}  “{}”", emit::visible(self.path), emit::visible(self.title))?;
-        list(out, "properties", &self.properties, &["key", "value"])?;
-        list(out, "headings", &self.headings, &["level", "text", "section"])?;
-        list(out, "links", &self.links, &["target", "display", "resolved"])?;
-        list(out, "tags", &self.tags, &["tag"])?;
-        list(out, "tasks", &self.tasks, &["state", "text", "due", "done"])?;
-        list(out, "blocks", &self.blocks, &["id"])?;
-        list(out, "comments", &self.comments, &[])?;
-        list(out, "entries", &self.entries, &["section", "date", "text", "parts"])
-    }
-}
-
-/// Escapes terminal control characters while writing. Relies on the JSON writer to write whole characters at a time.
-struct Escaping<'a>(&'a mut dyn Write);
-
-impl Write for Escaping<'_> {
-    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
-        if piece.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
-            self.0.write_all(piece)?;
-        } else if let Ok(text) = std::str::from_utf8(piece) {
-            self.0.write_all(emit::escaped_json(text).as_bytes())?;
-        } else {
-            self.0.write_all(piece)?;
-        }
-        Ok(piece.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
-}
-
-fn links<'a>(spec: &Spec, note: &'a Note) -> Vec<Placed<LinkRead<'a>>> {
-    let source = &*note.source;
-    let read = |target, link: &Link, property| {
-        let resolved = match spec.follow(link, &source.path) {
-            Target::File { path, .. } => Some(spec.relative_to_root(path)),
-            Target::Missing => None,
-        };
-        let display = link.display.map(|display| source.slice(display));
-        placed(source, link.span, LinkRead { target, display, embed: link.embed, property, resolved })
-    };
-    let mut links = Vec::new();
-    for property in &note.front_matter.properties {
-        let mut values = vec![&property.value];
-        while let Some(value) = values.pop() {
-            match &value.data {
-                Data::List(items) => values.extend(items.iter().rev()),
-                Data::Text { .. } => {
-                    let link = property_link(source, value.span);
-                    let key = Some(&*property.key.value);
-                    links.extend(link.map(|link| read(Cow::Owned(link.target.to_string()), &link, key)));
-                }
-                Data::Null | Data::Map(_) => {}
-            }
-        }
-    }
-    links.extend(note.body().links.iter().map(|link| read(Cow::Borrowed(&*link.target), link, None)));
-    links
-}
-
-fn tasks(note: &Note) -> Vec<Placed<TaskRead<'_>>> {
-    let source = &*note.source;
-    let sections = note.all_sections().iter();
-    let entries: HashMap<usize, (&NamedSection, &Entry)> = sections
-        .flat_map(|named| named.entries.iter().map(move |entry| (entry.span.start(), (named, entry))))
-        .collect();
-    let tasks = note.body().tasks.iter().map(|task| {
-        let entry = entries.get(&task.span.start());
-        let (due, done) = entry.map_or((None, None), |(named, entry)| task_dates(named, entry));
-        let [due, done] = [due, done].map(|date| date.map(|date| date.to_string()));
-        placed(source, task.span, TaskRead { state: task.state, text: source.slice(task.text), due, done })
-    });
-    tasks.collect()
-}
-
-fn entries(note: &Note) -> Vec<Placed<EntryRead<'_>>> {
-    let source = &*note.source;
-    let entries = note.all_sections().iter().flat_map(|named| named.entries.iter().map(move |entry| (named, entry)));
-    let read = entries.map(|(named, entry)| {
-        let dated = [entry.leading(), entry.due(), entry.done()].into_iter().flatten().find_map(|dated| dated.value);
-        let part = |part: &Part| PartRead { label: part.label.name(), text: source.slice(part.text) };
-        let read = EntryRead {
-            section: named.section.name(),
-            date: dated.map(|date| date.first.to_string()),
-            text: source.slice(entry.text),
-            parts: entry.parts.iter().map(part).collect(),
-        };
-        placed(source, entry.span, read)
-    });
-    read.collect()
-}
-
-fn placed<T>(source: &Source, span: Span, read: T) -> Placed<T> {
-    Placed { read, start: place(source, span.start()), end: place(source, span.end()) }
-}
-
-fn place(source: &Source, offset: usize) -> Place {
-    let Position { line, column, offset } = source.position(offset);
-    Place { line, column, offset }
+/// Prints what was read for people: one line per item, with its position.
+fn pretty(read: &Read<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let note_type = read.r#type.unwrap_or("—");
+    writeln!(out, "{}  {note_type}  “{}”", emit::visible(read.path), emit::visible(read.title))?;
+    list(out, "properties", &read.properties, &["key", "value"])?;
+    list(out, "headings", &read.headings, &["level", "text", "section"])?;
+    list(out, "links", &read.links, &["target", "display", "resolved"])?;
+    list(out, "tags", &read.tags, &["tag"])?;
+    list(out, "tasks", &read.tasks, &["state", "text", "due", "done"])?;
+    list(out, "blocks", &read.blocks, &["id"])?;
+    list(out, "comments", &read.comments, &[])?;
+    list(out, "entries", &read.entries, &["section", "date", "text", "parts"])
 }
 
 /// Prints a line for each of `items`, with its place and these of its fields.
@@ -327,39 +92,22 @@ fn list<T: Serialize>(out: &mut dyn Write, kind: &str, items: &[Placed<T>], fiel
     Ok(())
 }
 
-/// The due and completion dates of a task; the leading date of a quick win is its completion date.
-fn task_dates(named: &NamedSection, entry: &Entry) -> (Option<Date>, Option<Date>) {
-    let day = |dated: Option<Dated>| Some(dated?.value?.last);
-    let leading = day(entry.leading());
-    if named.section == Section::QuickWins {
-        (day(entry.due()), day(entry.done()).or(leading))
-    } else {
-        (day(entry.due()).or(leading), day(entry.done()))
-    }
-}
+/// Escapes terminal control characters while writing. Relies on the JSON writer to write whole characters at a time.
+struct Escaping<'a>(&'a mut dyn Write);
 
-/// A front matter value, typed by YAML's core schema.
-fn value(value: &Value) -> Json {
-    match &value.data {
-        Data::Null => Json::Null,
-        Data::Text { text, quoted: true } => Json::from(&**text),
-        Data::Text { text, quoted: false } => match &**text {
-            "true" | "True" | "TRUE" => Json::Bool(true),
-            "false" | "False" | "FALSE" => Json::Bool(false),
-            plain => number(plain).unwrap_or_else(|| Json::from(plain)),
-        },
-        Data::List(items) => items.iter().map(self::value).collect(),
-        Data::Map(pairs) => pairs.iter().map(|(key, item)| (key.value.clone(), self::value(item))).collect(),
+impl Write for Escaping<'_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        if piece.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+            self.0.write_all(piece)?;
+        } else if let Ok(text) = std::str::from_utf8(piece) {
+            self.0.write_all(emit::escaped_json(text).as_bytes())?;
+        } else {
+            self.0.write_all(piece)?;
+        }
+        Ok(piece.len())
     }
-}
 
-fn number(plain: &str) -> Option<Json> {
-    let is_number = plain.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.'));
-    if !is_number {
-        return None;
-    }
-    match plain.parse::<i64>() {
-        Ok(whole) => Some(Json::from(whole)),
-        Err(_) => plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(Json::from),
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }

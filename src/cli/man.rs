@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
 
-use super::check::prefix_from_here;
+use super::paths::{shown, shown_from_here};
 use super::{Cli, Failure, Global, Outcome, terminal, write};
-use crate::emit;
 
 /// Print the manual page, or write one for every command into a folder
 ///
@@ -29,15 +28,13 @@ impl Manual {
             terminal::print(&page(&command)?)?;
             return Ok(Outcome::Clean);
         };
-        std::fs::create_dir_all(folder)?;
+        std::fs::create_dir_all(folder).map_err(|error| write::failure(&shown(folder), &error))?;
         let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
         for command in std::iter::once(&command).chain(commands) {
             let name = command.get_display_name().unwrap_or_else(|| command.get_name());
             let path = folder.join(format!("{name}.1"));
-            let shown = prefix_from_here(&path);
-            let shown = emit::visible(shown.trim_end_matches('/')).into_owned();
-            write::replace(&path, &page(command)?)
-                .map_err(|error| Failure(format!("{shown} cannot be written: {}", write::why(&error))))?;
+            let shown = shown_from_here(&path);
+            write::replace(&path, &page(command)?).map_err(|error| write::failure(&shown, &error))?;
             terminal::print(&format!("{shown}\n"))?;
         }
         Ok(Outcome::Clean)

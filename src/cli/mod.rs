@@ -10,6 +10,7 @@ mod man;
 mod meant;
 mod new;
 mod others;
+mod paths;
 mod progress;
 mod report;
 mod rules;

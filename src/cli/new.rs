@@ -1,13 +1,12 @@
 //! `careerdoc new`: creates a note of some type.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::check::prefix_from_here;
+use super::paths::{as_on_disk, prefix_from_here};
 use super::{Failure, Global, Outcome, sandbox, terminal, write};
 use crate::compile::compile;
 use crate::conflict;
@@ -71,28 +70,9 @@ impl New {
         }
         write::create(&folder.root.join(&path), &draft.text).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Failure(format!("{shown} is there already, and was left as it is")),
-            _ => Failure(format!("{shown} cannot be written: {}", write::why(&error))),
+            _ => write::failure(&shown, &error),
         })?;
         terminal::print(&(shown + "\n"))?;
         Ok(Outcome::Clean)
     }
-}
-
-/// The path of a note below `root` with the folders that exist as they are written there: `bets/a.md` goes to `Bets/`.
-pub(super) fn as_on_disk(root: &Path, path: &str) -> String {
-    let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
-    let mut folder = root.to_path_buf();
-    let folders = parts.len() - 1;
-    for part in &mut parts[..folders] {
-        // To ask for the folder would not do: some systems say that `bets` is there where `Bets` is.
-        let names = fs::read_dir(&folder).into_iter().flatten().flatten();
-        let names =
-            names.filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok());
-        let names: Vec<String> = names.filter(|name| name.to_lowercase() == part.to_lowercase()).collect();
-        if let Some(name) = names.iter().find(|name| *name == part).or(names.first()) {
-            name.clone_into(part);
-        }
-        folder.push(&*part);
-    }
-    parts.join("/")
 }

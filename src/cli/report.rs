@@ -1,37 +1,35 @@
 //! `careerdoc report`: the whole spec as one page or one note.
 
+mod notices;
+mod own;
 mod watch;
 
-use std::fs;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::others::{Others, Outgoing};
+use super::paths::shown;
 use super::progress::Progress;
 use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::{Compiler, compile};
-use crate::emit;
-use crate::lens;
-use crate::model::spec::Spec;
-use crate::model::update::Update;
-use crate::note::date;
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::report::period::Period;
 use crate::report::{self, Format};
 use crate::rules;
 use crate::templates::TemplateError;
 use crate::vault;
 
-/// How the names of notes and pages end.
+/// The extensions of notes.
 const MARKDOWN: [&str; 2] = ["md", "markdown"];
-const HTML: [&str; 2] = ["html", "htm"];
 
-/// How much of an old file is looked at to see whether careerdoc wrote it.
-const HEAD: usize = 4096;
+/// The extensions of pages.
+const HTML: [&str; 2] = ["html", "htm"];
 
 /// Compile the spec into a report: one HTML page or one Markdown note
 #[derive(Debug, Args)]
@@ -50,8 +48,8 @@ pub struct Report {
     #[arg(long, value_name = "DATE", value_parser = Period::parse, requires = "from")]
     to: Option<Period>,
     /// Whom it is for
-    #[arg(long, value_enum, default_value_t = Audience::Own)]
-    audience: Audience,
+    #[arg(long, value_enum, default_value_t = Reader(None))]
+    audience: Reader,
     /// The State of the Union of this landing: what was heard, without a name
     #[arg(long, value_name = "NOTE", conflicts_with = "audience")]
     landing: Option<PathBuf>,
@@ -78,33 +76,51 @@ pub struct Report {
     poll: bool,
 }
 
-/// A report, compiled.
+/// A compiled report.
 #[derive(Debug)]
 struct Made {
     text: String,
     period: Period,
     format: Format,
-    /// What its writer must hear.
+    /// What its writer should know before it leaves.
     notices: Vec<String>,
-    /// The sentences that stop it, shown.
+    /// The private sentences that block it, rendered.
     blocked_by: Option<String>,
 }
 
-/// Whom a report is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Audience {
-    /// Yourself: everything
-    #[value(name = "self")]
-    Own,
-    /// Your manager: a Learning Summary
-    Manager,
-    /// A promotion committee: evidence
-    Committee,
-    /// An interview: stories
-    Interview,
+/// Whom a report is for: an audience, or else the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reader(Option<Audience>);
+
+impl ValueEnum for Reader {
+    fn value_variants<'a>() -> &'a [Self] {
+        const READERS: [Reader; 4] = [
+            Reader(None),
+            Reader(Some(Audience::Manager)),
+            Reader(Some(Audience::Committee)),
+            Reader(Some(Audience::Interview)),
+        ];
+        &READERS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self.0 {
+            None => "Yourself: everything",
+            Some(Audience::Manager) => "Your manager: a Learning Summary",
+            Some(Audience::Committee) => "A promotion committee: evidence",
+            Some(Audience::Interview) => "An interview: stories",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
+    }
 }
 
-/// What a report is written in.
+impl Reader {
+    fn name(self) -> &'static str {
+        self.0.map_or("self", Audience::word)
+    }
+}
+
+/// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
     /// One self-contained page
@@ -152,7 +168,7 @@ impl Report {
         Ok(Outcome::Clean)
     }
 
-    /// Lists what others would see, and why.
+    /// Lists what the audience would see, and why.
     fn explain(&self, folder: &vault::Folder, global: &Global) -> Result<Outcome, Failure> {
         let Some(audience) = self.other() else {
             return Err(Failure("`--explain` is about reports for others; add `--audience manager`".to_owned()));
@@ -164,19 +180,19 @@ impl Report {
         Ok(Outcome::Clean)
     }
 
-    /// Compiles the report as the folder is now.
+    /// Compiles the report from the present state of the folder.
     fn make(&self, compiler: &mut Compiler, folder: &vault::Folder, global: &Global) -> Result<Made, Failure> {
         let today = global.today()?;
         let (period, format) = (self.period(today)?, self.format());
         let compiled = compiler.compile(&folder.sources, &folder.config, today);
-        let dated_otherwise = dated_otherwise(&compiled.spec, period).filter(|_| !global.quiet);
+        let dated_otherwise = notices::dated_otherwise(&compiled.spec, period).filter(|_| !global.quiet);
         let own = templates::own(self.templates.as_deref(), Some(folder))?;
         let show = |error: TemplateError| sandbox::failure(&error, &own, folder, today, global);
         let templates = sandbox::templates(&own).map_err(show)?;
         let Some(audience) = self.other() else {
             let text =
                 report::compile(&compiled.spec, &compiled.diagnostics, &folder.config, period, format, &templates);
-            let mut notices = if global.quiet { Vec::new() } else { empty_handed(&compiled.spec, period) };
+            let mut notices = if global.quiet { Vec::new() } else { notices::nothing_written(&compiled.spec, period) };
             notices.extend(dated_otherwise);
             if !folder.config.problems.is_empty() {
                 notices.push("there is a mistake in the configuration; `careerdoc check` shows it".to_owned());
@@ -207,7 +223,7 @@ impl Report {
         )))
     }
 
-    /// Whether it goes to standard output.
+    /// Whether it is printed to standard output.
     fn prints(&self) -> bool {
         self.output.as_deref() == Some(Path::new("-"))
     }
@@ -217,16 +233,16 @@ impl Report {
         self.output.clone().unwrap_or_else(|| PathBuf::from(self.usual_name(period, format)))
     }
 
-    /// Writes `text` as the report that was made, if nothing but a report is replaced by it. Tells where it lies.
+    /// Writes `text` as the report that was made, and returns its path. Replaces nothing but an earlier report.
     fn write(&self, made: &Made, text: &str) -> Result<PathBuf, Failure> {
         let path = self.path(made.period, made.format);
-        require_own(&path)?;
+        own::require(&path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-            return Err(Failure(format!("cannot write {}: there is no folder {}", shown(&path), shown(folder))));
+            return Err(Failure(format!("{} cannot be written: there is no folder {}", shown(&path), shown(folder))));
         }
-        write::replace(&path, &self.marked(text, made.format))
-            .map_err(|error| Failure(format!("cannot write {}: {}", shown(&path), write::why(&error))))?;
+        write::replace(&path, &own::marked(text, made.format, Reader(self.other()).name()))
+            .map_err(|error| write::failure(&shown(&path), &error))?;
         Ok(path)
     }
 
@@ -236,13 +252,14 @@ impl Report {
         }
     }
 
-    /// Markdown pastes well into a mail to a manager; everything else is a page unless the user says so.
+    /// The format asked for, else that of the output's extension. For a manager Markdown is the default, as it pastes well
+    /// into a mail; for others HTML.
     fn format(&self) -> Format {
         match self.format {
             Some(ReportFormat::Markdown) => Format::Markdown,
             None if self.output_ends_with(&MARKDOWN) => Format::Markdown,
             None if self.output_ends_with(&HTML) => Format::Html,
-            None if self.other() == Some(lens::Audience::Manager) => Format::Markdown,
+            None if self.other() == Some(Audience::Manager) => Format::Markdown,
             Some(ReportFormat::Html) | None => Format::Html,
         }
     }
@@ -252,42 +269,17 @@ impl Report {
         extension.is_some_and(|own| extensions.iter().any(|known| own.eq_ignore_ascii_case(known)))
     }
 
-    /// The audience, if it is not the user. A State of the Union is for those who were listened to.
-    fn other(&self) -> Option<lens::Audience> {
-        match self.audience {
-            Audience::Own => self.landing.is_some().then_some(lens::Audience::Manager),
-            Audience::Manager => Some(lens::Audience::Manager),
-            Audience::Committee => Some(lens::Audience::Committee),
-            Audience::Interview => Some(lens::Audience::Interview),
-        }
+    /// The audience, unless the report is for the user. A State of the Union is for the manager.
+    fn other(&self) -> Option<Audience> {
+        self.audience.0.or(self.landing.is_some().then_some(Audience::Manager))
     }
 
     fn usual_name(&self, period: Period, format: Format) -> String {
         let extension = format.extension();
         match self.other() {
             _ if self.landing.is_some() => format!("state-of-the-union.{extension}"),
-            Some(audience) => format!("career-report-{}-{}.{extension}", period.name(), audience.name()),
+            Some(audience) => format!("career-report-{}-{}.{extension}", period.name(), audience.word()),
             None => format!("career-report-{}.{extension}", period.name()),
-        }
-    }
-
-    /// The text with a mark by which the next run knows what it may replace, if it has none: Markdown for others says
-    /// nothing of who wrote it, and a template of the user's need not.
-    fn marked(&self, text: &str, format: Format) -> String {
-        // Of a page no more is looked at, either.
-        if is_own(&text[..text.floor_char_boundary(HEAD)]) {
-            return text.to_owned();
-        }
-        let audience = self.other().map_or("self", lens::Audience::name);
-        match format {
-            Format::Markdown => match text.strip_prefix("---\n") {
-                Some(rest) if rest.contains("\n---\n") => format!("---\n{PROPERTY} {audience}\n{rest}"),
-                _ => format!("---\n{PROPERTY} {audience}\n---\n\n{text}"),
-            },
-            Format::Html => {
-                let (doctype, page) = text.split_at(doctype(text));
-                format!("{doctype}{COMMENT}{page}")
-            }
         }
     }
 
@@ -304,7 +296,7 @@ impl Report {
 }
 
 impl Made {
-    /// Says what its writer must hear before it leaves.
+    /// Prints the notices, and the sentences that block it.
     fn say(&self) {
         for notice in &self.notices {
             terminal::notice(notice);
@@ -315,81 +307,7 @@ impl Made {
     }
 }
 
-/// What to say of a period in which nothing is written down: it may be a slip.
-fn empty_handed(spec: &Spec, period: Period) -> Vec<String> {
-    let is_of_period = |update: &Update| update.date.is_some_and(|date| period.overlaps(date.value));
-    let words = period.in_words();
-    if period.days.first > spec.today {
-        vec![format!("{words} has not begun; the report shows where things stand on {}", spec.today)]
-    } else if !spec.updates.is_empty() && !spec.updates.iter().any(|update| is_of_period(update)) {
-        vec![format!("no update is about {words}; the report shows where things stood at its end")]
-    } else {
-        Vec::new()
-    }
-}
-
-/// An update that is named after the period and has a `date` outside of it: perhaps the day on which it was written.
-fn dated_otherwise(spec: &Spec, period: Period) -> Option<String> {
-    if spec.updates.iter().any(|update| update.date.is_some_and(|date| period.overlaps(date.value))) {
-        return None;
-    }
-    let (update, date) = spec.updates.iter().find_map(|update| {
-        let named = date::in_file_name(update.note.stem())?;
-        let stated = update.date.filter(|date| !period.overlaps(date.value))?;
-        period.overlaps(named).then_some((update, stated))
-    })?;
-    let source = &update.note.source;
-    let (path, date) = (emit::visible(&source.path), emit::visible(source.slice(date.span)));
-    Some(format!("{path} says `date: {date}`, and that counts; without it, its name does"))
-}
-
-/// A path as it may be shown.
-fn shown(path: &Path) -> String {
-    emit::visible(&path.to_string_lossy()).into_owned()
-}
-
-/// Nothing but a report of careerdoc's is replaced.
-fn require_own(path: &Path) -> Result<(), Failure> {
-    let shown = shown(path);
-    match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Failure(format!("cannot write {shown}: {}", write::why(&error)))),
-        Ok(data) if data.is_dir() => Err(Failure(format!("{shown} is a folder; give `-o` the name of a file"))),
-        Ok(data) if !data.is_file() => Err(Failure(format!("{shown} is no regular file; `-o -` prints the report"))),
-        Ok(_) if head(path).is_ok_and(|head| is_own(&head)) => Ok(()),
-        Ok(_) => Err(Failure(format!(
-            "{shown} was not written by careerdoc and is left as it is; move it, or give `-o` another name"
-        ))),
-    }
-}
-
-fn head(path: &Path) -> io::Result<String> {
-    let mut head = Vec::new();
-    fs::File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(String::from_utf8_lossy(&head).into_owned())
-}
-
-/// The property of a Markdown file, and the comment of a page, that tell that careerdoc wrote it.
-const PROPERTY: &str = "careerdoc-report:";
-const COMMENT: &str = "<!-- written by careerdoc -->";
-
-/// Whether a file that begins like this is a report of careerdoc's.
-fn is_own(head: &str) -> bool {
-    let has_generator = || head.contains("<meta name=\"generator\" content=\"careerdoc ");
-    let is_page =
-        (head.starts_with("<!doctype html>") && has_generator()) || head[doctype(head)..].starts_with(COMMENT);
-    let block = head.strip_prefix("---\n").and_then(|rest| rest.split("\n---").next());
-    is_page || block.is_some_and(|block| block.lines().any(|line| line.starts_with(PROPERTY)))
-}
-
-/// Where the `<!doctype …>` of a page ends; 0 if it has none.
-fn doctype(page: &str) -> usize {
-    const START: &str = "<!doctype";
-    let has_one = page.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START));
-    page.find('>').filter(|_| has_one).map_or(0, |end| end + 1)
-}
-
-/// Hands a file to the program that the system opens it with.
+/// Opens a file with the system's program for it; returns whether one was started.
 fn open(path: &Path) -> bool {
     let opener = if cfg!(target_os = "macos") {
         "open"
@@ -400,28 +318,4 @@ fn open(path: &Path) -> bool {
     };
     let path = dunce::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     Command::new(opener).arg(path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_reports_of_its_own_are_known() {
-        let cases = [
-            ("---\ncareerdoc-report: self\nperiod: \"2026-Q3\"\n---\n", true),
-            ("---\ntitle: mine\n---\ncareerdoc-report: self\n", false),
-            ("<!doctype html>\n<meta name=\"generator\" content=\"careerdoc 0.1.0\">", true),
-            ("<!doctype html>\n<meta name=\"generator\" content=\"Hugo\">", false),
-            ("<!DOCTYPE html><!-- written by careerdoc -->\n<html>", true),
-            ("<!-- written by careerdoc --><html>", true),
-            ("<html><!-- written by careerdoc -->", false),
-            ("<!doctype html", false),
-            ("notes on <meta name=\"generator\" content=\"careerdoc 1\">", false),
-            ("", false),
-        ];
-        for (head, own) in cases {
-            assert_eq!(is_own(head), own, "{head}");
-        }
-    }
 }

@@ -16,13 +16,13 @@ use std::time::Duration;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::check::prefix_from_here;
+use super::paths::prefix_from_here;
 use super::{Failure, Global, terminal};
 use crate::emit::{self, Results};
 use crate::rules::{self, template::invalid};
 use crate::source::Source;
 use crate::templates::{Elsewhere, TemplateError, Templates, View};
-use crate::vault::{Folder, templates::FOLDER};
+use crate::vault::{Folder, reason, templates::FOLDER};
 
 /// The only argument of the rendering process.
 const ARGUMENT: &str = "__render";
@@ -219,7 +219,7 @@ impl Silence {
         let too_long =
             format!("it was stopped after {SECONDS} seconds of work; is there a loop in a loop that goes on and on?");
         match self {
-            Self::Never(error) => format!("it cannot be rendered: {error}"),
+            Self::Never(error) => format!("it cannot be rendered: {}", reason(error)),
             Self::TooLong => too_long,
             Self::Ended(status) if ran_out_of_time(*status) => too_long,
             Self::Ended(_) => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::check::prefix_from_here;
+use super::paths::{prefix_from_here, shown};
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::emit;
 use crate::rules;
@@ -100,10 +100,12 @@ pub fn own(asked_for: Option<&Path>, spec: Option<&vault::Folder>) -> Result<Vec
         }
         None => spec.map(|spec| spec.sources.templates.clone()).unwrap_or_default(),
     };
-    match own.iter().find(|source| source.unreadable.is_some()) {
-        Some(source) => Err(Failure(format!("the template {} cannot be read", emit::visible(&source.path)))),
-        None => Ok(own),
+    for source in &own {
+        if let Some(why) = &source.unreadable {
+            return Err(Failure(format!("the template {} cannot be read: {why}", emit::visible(&source.path))));
+        }
     }
+    Ok(own)
 }
 
 /// A line for each template: its name, and whether it is built in or the user's.
@@ -145,14 +147,13 @@ fn is_used(wanted: &str, own: &[Arc<Source>]) -> bool {
 fn export(folder: &Path, chosen: &[(&str, &str)]) -> Result<Outcome, Failure> {
     for (name, text) in chosen {
         let path = folder.join(name);
-        let shown = path.to_string_lossy();
-        let shown = emit::visible(&shown);
+        let shown = shown(&path);
         match write::create(&path, text) {
             Ok(()) => terminal::print(&format!("wrote {shown}\n"))?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 terminal::print(&format!("kept {shown}: it is there already\n"))?;
             }
-            Err(error) => return Err(Failure(format!("cannot write {shown}: {error}"))),
+            Err(error) => return Err(write::failure(&shown, &error)),
         }
     }
     Ok(Outcome::Clean)

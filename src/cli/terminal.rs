@@ -81,7 +81,7 @@ pub fn stream(result: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(
     let mut out = io::BufWriter::new(io::stdout().lock());
     match result(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure(format!("cannot write to standard output: {}", write::why(&error)))),
+        Err(error) => Err(write::failure("standard output", &error)),
         Ok(()) => Ok(()),
     }
 }

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::Failure;
+use crate::vault::reason;
+
 /// Creates or replaces the file at `path` in one step. Keeps the permissions of an old file, and follows a link to its
 /// target.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
@@ -45,20 +48,20 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Why a file could not be written, and what to do about it, phrased as the end of a sentence.
-pub fn why(error: &io::Error) -> String {
-    let words = match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission denied; look at the permissions of the file and of its folder",
-        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read; choose another place",
-        io::ErrorKind::StorageFull => "the disk is full; make room, then run it again",
-        io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "no more may be stored there; make room, then run it again"
+/// The failure to write the file that is `shown` by this name, and what to do about it.
+pub(super) fn failure(shown: &str, error: &io::Error) -> Failure {
+    let reason = reason(error);
+    let remedy = match error.kind() {
+        io::ErrorKind::PermissionDenied => "; look at the permissions of the file and of its folder",
+        io::ErrorKind::ReadOnlyFilesystem => "; choose another place",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "; make room, then run it again"
         }
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such folder; make it first",
-        io::ErrorKind::InvalidFilename => "its name is too long for this system; choose a shorter one",
-        _ => return error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "; make the folder first",
+        io::ErrorKind::InvalidFilename => "; choose a shorter one",
+        _ => "",
     };
-    words.to_owned()
+    Failure(format!("{shown} cannot be written: {reason}{remedy}"))
 }
 
 /// A read-only file is left as it is, although it could be replaced.

@@ -10,7 +10,7 @@ use super::values::{Entry, Reader};
 use super::vocabulary::Vocabulary;
 use super::{Config, Problem};
 use crate::quote::quote;
-use crate::source::{Source, Span, Unreadable};
+use crate::source::{Source, Span};
 
 /// The top-level settings.
 const SETTINGS: [&str; 10] =
@@ -25,7 +25,8 @@ impl Config {
         };
         let mut config = Self::default();
         if let Some(why) = &source.unreadable {
-            config.problems.push(unreadable(why));
+            let message = format!("this file cannot be read: {why}");
+            config.problems.push(Problem { span: Span::at(0), message, help: why.help().map(str::to_owned) });
         } else {
             let (table, errors) = DeTable::parse_recoverable(&source.text);
             let mut reader = Reader::new(vocabulary, syntax::mistakes(&source.text, &errors));
@@ -35,17 +36,6 @@ impl Config {
         config.source = Some(source);
         config
     }
-}
-
-fn unreadable(why: &Unreadable) -> Problem {
-    let (message, help) = match why {
-        Unreadable::Io(why) => (format!("this file cannot be read: {why}"), None),
-        Unreadable::Encoding { line, looks_like, .. } => {
-            let looks_like = looks_like.map_or_else(String::new, |name| format!(" and looks like {name}"));
-            (format!("line {line} is not UTF-8{looks_like}"), Some("save the file as UTF-8".to_owned()))
-        }
-    };
-    Problem { span: Span::at(0), message, help }
 }
 
 impl Reader<'_> {
@@ -117,6 +107,7 @@ mod tests {
 
     use super::super::testing::{VOCABULARY, check, read};
     use super::*;
+    use crate::source::Unreadable;
 
     fn map(entries: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
         entries
@@ -295,9 +286,12 @@ exclude = 'x'
             (Unreadable::Io("permission denied".to_owned()), "this file cannot be read: permission denied"),
             (
                 Unreadable::Encoding { offset: 0, line: 1, looks_like: Some("UTF-16") },
-                "line 1 is not UTF-8 and looks like UTF-16",
+                "this file cannot be read: line 1 is not UTF-8 and looks like UTF-16",
             ),
-            (Unreadable::Encoding { offset: 9, line: 3, looks_like: None }, "line 3 is not UTF-8"),
+            (
+                Unreadable::Encoding { offset: 9, line: 3, looks_like: None },
+                "this file cannot be read: line 3 is not UTF-8",
+            ),
         ] {
             let config = Config::read(Some(Source::unreadable("careerdoc.toml", why)), &VOCABULARY);
             assert_eq!(config.problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>(), [message]);

@@ -16,8 +16,8 @@ const MOST_LINES: usize = 5;
 /// The greatest distance, in lines, between places that are shown together.
 const NEAR: usize = 2;
 
-/// The part of a location that is shown.
-pub(super) struct Place<'a> {
+/// The part of a location's span that is shown.
+pub(super) struct ShownSpan<'a> {
     pub source: &'a Arc<Source>,
     pub span: Span,
     /// The number of its first line.
@@ -28,7 +28,7 @@ pub(super) struct Place<'a> {
     pub more: usize,
 }
 
-impl<'a> Place<'a> {
+impl<'a> ShownSpan<'a> {
     /// The first lines of `location`, clamped to its source and without a final line end.
     pub fn new(location: &'a Location) -> Self {
         let source = &location.source;
@@ -104,7 +104,7 @@ impl Excerpt {
     }
 
     /// Converts `span` of the source to one in the excerpt, clamped to what is shown.
-    pub fn place(&self, source: &Source, span: Span) -> Span {
+    pub fn span_of(&self, source: &Source, span: Span) -> Span {
         let start = self.offset(source, span.start());
         Span::new(start, self.offset(source, span.end()).max(start))
     }
@@ -189,7 +189,7 @@ mod tests {
         let source = Source::new("a.md", text);
         let number = source.position(marked.start()).line;
         let excerpt = Excerpt::new(&source, number..=number, &[marked], width, "…");
-        let place = excerpt.place(&source, marked);
+        let place = excerpt.span_of(&source, marked);
         (excerpt.text.trim_end_matches('\n').to_owned(), excerpt.text[place.range()].to_owned())
     }
 

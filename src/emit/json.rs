@@ -59,7 +59,7 @@ struct Finding<'a> {
     message: &'a str,
     help: Option<&'a str>,
     #[serde(flatten)]
-    place: Place<'a>,
+    range: FileRange<'a>,
     related: Vec<Other<'a>>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
             severity: diagnostic.severity.name(),
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
-            place: Place::from(&diagnostic.location),
+            range: FileRange::from(&diagnostic.location),
             related: diagnostic.related.iter().map(Other::from).collect(),
         }
     }
@@ -80,23 +80,23 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
 struct Other<'a> {
     message: &'a str,
     #[serde(flatten)]
-    place: Place<'a>,
+    range: FileRange<'a>,
 }
 
 impl<'a> From<&'a Related> for Other<'a> {
     fn from(related: &'a Related) -> Self {
-        Self { message: &related.message, place: Place::from(&related.location) }
+        Self { message: &related.message, range: FileRange::from(&related.location) }
     }
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct FileRange<'a> {
     path: &'a str,
     start: Point,
     end: Point,
 }
 
-impl<'a> From<&'a Location> for Place<'a> {
+impl<'a> From<&'a Location> for FileRange<'a> {
     fn from(Location { source, span }: &'a Location) -> Self {
         Self {
             path: &source.path,
@@ -106,11 +106,15 @@ impl<'a> From<&'a Location> for Place<'a> {
     }
 }
 
-#[derive(Serialize)]
-struct Point {
-    line: usize,
-    column: usize,
-    offset: usize,
+/// A position, as every JSON output gives it.
+#[derive(Debug, Serialize)]
+pub struct Point {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Offset in bytes, from 0.
+    pub offset: usize,
 }
 
 impl From<Position> for Point {

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Position;
 use hyperlink::Hyperlinks;
-pub use json::escaped as escaped_json;
+pub use json::{Point, escaped as escaped_json};
 pub use visible::visible;
 
 /// Renders `results` in `format`.

@@ -9,7 +9,7 @@ use miette::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::excerpt::{Excerpt, Place, columns, line_span, window};
+use super::excerpt::{Excerpt, ShownSpan, columns, line_span, window};
 use super::{Counts, Paint, Results, Style, counted, visible};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::source::Span;
@@ -74,7 +74,7 @@ impl<'a> Printer<'a> {
     }
 
     fn finding(&self, out: &mut String, diagnostic: &Diagnostic) -> fmt::Result {
-        let primary = Place::new(&diagnostic.location);
+        let primary = ShownSpan::new(&diagnostic.location);
         let (near, far) = self.split_related(&primary, &diagnostic.related);
         let mut reports = vec![self.primary(diagnostic, &primary, &near)];
         reports.extend(far.iter().take(MOST_RELATED).map(|related| self.related(related)));
@@ -95,18 +95,18 @@ impl<'a> Printer<'a> {
     /// Separates the related places that can be labels in the finding's excerpt from those that need their own.
     fn split_related<'d>(
         &self,
-        primary: &Place<'d>,
+        primary: &ShownSpan<'d>,
         related: &'d [Related],
-    ) -> (Vec<(Place<'d>, String)>, Vec<&'d Related>) {
-        let mut near: Vec<(Place, String)> = Vec::new();
+    ) -> (Vec<(ShownSpan<'d>, String)>, Vec<&'d Related>) {
+        let mut near: Vec<(ShownSpan, String)> = Vec::new();
         let mut far = Vec::new();
         for other in related {
-            let place = Place::new(&other.location);
+            let shown = ShownSpan::new(&other.location);
             let message = self.text(&other.message);
             let marked: Vec<Span> =
-                [primary.span].into_iter().chain(near.iter().map(|(place, _)| place.span)).collect();
-            if near.len() < MOST_RELATED && place.is_near(primary) && self.has_room(&place, &marked, &message) {
-                near.push((place, message));
+                [primary.span].into_iter().chain(near.iter().map(|(shown, _)| shown.span)).collect();
+            if near.len() < MOST_RELATED && shown.is_near(primary) && self.has_room(&shown, &marked, &message) {
+                near.push((shown, message));
             } else {
                 far.push(other);
             }
@@ -114,9 +114,9 @@ impl<'a> Printer<'a> {
         (near, far)
     }
 
-    /// Whether `place` can be marked beside the `marked` spans, with `message` below it.
-    fn has_room(&self, place: &Place, marked: &[Span], message: &str) -> bool {
-        let Place { source, span, first, .. } = *place;
+    /// Whether `shown` can be marked beside the `marked` spans, with `message` below it.
+    fn has_room(&self, shown: &ShownSpan, marked: &[Span], message: &str) -> bool {
+        let ShownSpan { source, span, first, .. } = *shown;
         if marked.iter().any(|other| other.start() <= span.end() && span.start() <= other.end()) {
             return false;
         }
@@ -128,7 +128,7 @@ impl<'a> Printer<'a> {
         window.contains(span) && arrow + columns(source.slice(span)) / 2 + "╰── ".width() + message.width() <= width
     }
 
-    fn primary(&self, diagnostic: &Diagnostic, place: &Place, near: &[(Place, String)]) -> Report {
+    fn primary(&self, diagnostic: &Diagnostic, shown: &ShownSpan, near: &[(ShownSpan, String)]) -> Report {
         let Diagnostic { rule, severity, message, .. } = diagnostic;
         let unicode = self.style.unicode;
         let (icon, highlight) = match severity {
@@ -143,39 +143,39 @@ impl<'a> Printer<'a> {
             self.style.paint(Paint::QUIET, &format!("[{rule}]")),
             self.style.paint(Paint::STRONG, &self.text(message)),
         );
-        let more = (place.more > 0).then(|| format!("and {} more", counted(place.more, "line")));
-        let excerpt = self.excerpt(place, near);
-        let mut marks = vec![(LabeledSpan::new_primary_with_span(more, excerpt_span(&excerpt, place)), highlight)];
-        for (place, message) in near {
-            let label = LabeledSpan::new_with_span(Some(message.clone()), excerpt_span(&excerpt, place));
+        let more = (shown.more > 0).then(|| format!("and {} more", counted(shown.more, "line")));
+        let excerpt = self.excerpt(shown, near);
+        let mut marks = vec![(LabeledSpan::new_primary_with_span(more, excerpt_span(&excerpt, shown)), highlight)];
+        for (shown, message) in near {
+            let label = LabeledSpan::new_with_span(Some(message.clone()), excerpt_span(&excerpt, shown));
             marks.push((label, self.theme.styles.highlights[0]));
         }
         marks.sort_by_key(|(label, _)| label.offset());
         let (labels, highlights): (Vec<_>, Vec<_>) = marks.into_iter().unzip();
         let mut theme = self.theme(self.style.paint(paint, icon));
         theme.styles.highlights = highlights;
-        Report { text, help: None, title: self.title(place), excerpt, labels, theme }
+        Report { text, help: None, title: self.title(shown), excerpt, labels, theme }
     }
 
     fn related(&self, related: &Related) -> Report {
-        let place = Place::new(&related.location);
-        let excerpt = self.excerpt(&place, &[]);
-        let labels = vec![LabeledSpan::new_primary_with_span(None, excerpt_span(&excerpt, &place))];
+        let shown = ShownSpan::new(&related.location);
+        let excerpt = self.excerpt(&shown, &[]);
+        let labels = vec![LabeledSpan::new_primary_with_span(None, excerpt_span(&excerpt, &shown))];
         let theme = self.theme(if self.style.unicode { "↳" } else { "->" }.to_owned());
-        Report { text: self.text(&related.message), help: None, title: self.title(&place), excerpt, labels, theme }
+        Report { text: self.text(&related.message), help: None, title: self.title(&shown), excerpt, labels, theme }
     }
 
-    /// An excerpt with `place` and the places `near` it, with a line of context where that helps.
-    fn excerpt(&self, place: &Place, near: &[(Place, String)]) -> Excerpt {
-        let source = place.source;
+    /// An excerpt with `shown` and the places `near` it, with a line of context where that helps.
+    fn excerpt(&self, shown: &ShownSpan, near: &[(ShownSpan, String)]) -> Excerpt {
+        let source = shown.source;
         let says_something = |number: &usize| !source.slice(line_span(source, *number)).trim().is_empty();
-        let first = near.iter().map(|(near, _)| near.first).fold(place.first, usize::min);
-        let last = near.iter().map(|(near, _)| near.last).fold(place.last, usize::max);
+        let first = near.iter().map(|(near, _)| near.first).fold(shown.first, usize::min);
+        let last = near.iter().map(|(near, _)| near.last).fold(shown.last, usize::max);
         let above = Some(first - 1).filter(|above| *above > 0).filter(says_something);
         let below = Some(last + 1).filter(|below| *below <= source.line_index().count()).filter(says_something);
-        let marked: Vec<Span> = [place.span].into_iter().chain(near.iter().map(|(near, _)| near.span)).collect();
+        let marked: Vec<Span> = [shown.span].into_iter().chain(near.iter().map(|(near, _)| near.span)).collect();
         let (first, last) = (above.unwrap_or(first), below.unwrap_or(last));
-        let width = self.text_width(last, place.first < place.last);
+        let width = self.text_width(last, shown.first < shown.last);
         Excerpt::new(source, first..=last, &marked, width, self.ellipsis)
     }
 
@@ -186,8 +186,8 @@ impl<'a> Printer<'a> {
         self.width.saturating_sub(taken)
     }
 
-    fn title(&self, place: &Place) -> String {
-        self.style.location(self.results, &place.source.path, place.source.position(place.span.start()))
+    fn title(&self, shown: &ShownSpan) -> String {
+        self.style.location(self.results, &shown.source.path, shown.source.position(shown.span.start()))
     }
 
     fn theme(&self, icon: String) -> GraphicalTheme {
@@ -299,8 +299,8 @@ impl SourceCode for Report {
     }
 }
 
-fn excerpt_span(excerpt: &Excerpt, place: &Place) -> SourceSpan {
-    excerpt.place(place.source, place.span).range().into()
+fn excerpt_span(excerpt: &Excerpt, shown: &ShownSpan) -> SourceSpan {
+    excerpt.span_of(shown.source, shown.span).range().into()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::terms::{self, Term};
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::markdown::{Block, BlockKind};
-use crate::source::Span;
+use crate::source::{Span, starting_in};
 
 /// The passages of a note, in order.
 #[derive(Debug, Default)]
@@ -118,9 +118,8 @@ impl<'a> Reader<'a> {
 
     /// Reads the passage at `span`, whose words are in `text`.
     fn passage(&mut self, span: Span, text: Span, entries: &[Entry]) {
-        let first = entries.partition_point(|entry| entry.span.start() < span.start());
-        let own = entries[first..].iter().take_while(|entry| entry.span.start() < span.end());
-        let prose = Prose::own_words(self.note, text, own.flat_map(|entry| &entry.parts).map(|part| part.span));
+        let own = starting_in(entries, span, |entry| entry.span);
+        let prose = Prose::own_words(self.note, text, own.iter().flat_map(|entry| &entry.parts).map(|part| part.span));
         self.terms.reserve(prose.text().len() / BYTES_OF_A_TERM);
         for sentence in sentences(self.note.source.slice(text), prose.text()) {
             let start = self.terms.len();

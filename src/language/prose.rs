@@ -8,7 +8,8 @@ use memchr::{memchr_iter, memchr2, memchr2_iter};
 
 use super::{formula, quotation};
 use crate::note::Note;
-use crate::source::Span;
+use crate::source::{Span, starting_in};
+use crate::vault_path;
 
 /// Finds the ranges of a text to set aside.
 type Finder = fn(&str) -> Vec<Range<usize>>;
@@ -32,7 +33,7 @@ impl<'a> Prose<'a> {
     /// The writer's own words: without code, formulas, quotes, quotations, tables, and the parts `aside`.
     #[must_use]
     pub fn own_words(note: &'a Note, span: Span, aside: impl IntoIterator<Item = Span>) -> Self {
-        let quoted = within(&note.body().quoted, span, |quoted| *quoted).copied();
+        let quoted = starting_in(&note.body().quoted, span, |quoted| *quoted).iter().copied();
         let mut mask = Mask::new(note, span);
         mask.set_aside(quoted.chain(aside));
         mask.set_aside(table_rows(&note.source.text, span));
@@ -43,7 +44,7 @@ impl<'a> Prose<'a> {
     #[must_use]
     pub fn all_words(note: &'a Note, span: Span) -> Self {
         let is_html = |quoted: &Span| note.source.slice(*quoted).starts_with('<');
-        let html = within(&note.body().quoted, span, |quoted| *quoted).copied().filter(is_html);
+        let html = starting_in(&note.body().quoted, span, |quoted| *quoted).iter().copied().filter(is_html);
         let mut mask = Mask::new(note, span);
         mask.set_aside(html);
         mask.apply()
@@ -80,12 +81,6 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// The items that start in `span`, from a list sorted by position.
-fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
-    let first = items.partition_point(|item| place(item).start() < span.start());
-    items[first..].iter().take_while(move |item| place(item).start() < span.end())
-}
-
 /// Table rows within list items, which the Markdown parser does not read as tables.
 fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut start = span.start();
@@ -111,14 +106,14 @@ impl<'a> Mask<'a> {
     fn new(note: &'a Note, span: Span) -> Self {
         let body = note.body();
         let mut mask = Self { text: &note.source.text, span, holes: Vec::new() };
-        mask.blank(within(&body.comments, span, |comment| comment.span).map(|comment| comment.span));
-        mask.blank(within(&body.block_ids, span, |id| id.span).map(|id| id.span));
-        mask.set_aside(within(&body.tags, span, |tag| *tag).copied());
-        for link in within(&body.links, span, |link| link.span) {
+        mask.blank(starting_in(&body.comments, span, |comment| comment.span).iter().map(|comment| comment.span));
+        mask.blank(starting_in(&body.block_ids, span, |id| id.span).iter().map(|id| id.span));
+        mask.set_aside(starting_in(&body.tags, span, |tag| *tag).iter().copied());
+        for link in starting_in(&body.links, span, |link| link.span) {
             let shown = if link.embed { None } else { link.display.or_else(|| note_name(mask.text, link.span)) };
             mask.keep_only(link.span, shown);
         }
-        for address in within(&body.addresses, span, |address| *address) {
+        for address in starting_in(&body.addresses, span, |address| *address) {
             mask.keep_only(*address, label(mask.text, *address));
         }
         mask.markers();
@@ -245,7 +240,7 @@ fn marker(line: &str) -> Option<usize> {
 fn note_name(text: &str, link: Span) -> Option<Span> {
     let inner = text[link.range()].strip_prefix("[[")?.strip_suffix("]]")?;
     let path = inner.split(['#', '|']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = vault_path::name(path);
     let end = link.start() + "[[".len() + path.len();
     (!name.trim().is_empty()).then(|| Span::new(end - name.len(), end))
 }

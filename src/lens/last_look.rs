@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::edit::{self, Edit};
 use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::inline;
@@ -31,31 +32,9 @@ pub fn shown_words(text: String, is_picture: impl Fn(usize) -> bool) -> String {
         if edits.is_empty() {
             return text;
         }
-        text = edited(&text, edits);
+        text = edit::apply(&text, edits);
     }
     String::new()
-}
-
-/// A span and its replacement.
-type Edit = (Span, String);
-
-/// Applies the edits; of two nested ones, the outer.
-fn edited(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|(span, _)| (span.start(), usize::MAX - span.end()));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for (span, replacement) in edits {
-        if span.start() < at {
-            // Of two that partly overlap, both spans are removed.
-            at = at.max(span.end());
-            continue;
-        }
-        out.push_str(&text[at..span.start()]);
-        out.push_str(&replacement);
-        at = span.end();
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 /// One pass over a text.
@@ -114,7 +93,7 @@ impl<'a> Look<'a> {
         self.flush_run();
         self.hidden_up_to(self.text.len());
         if let Some(open) = self.comment {
-            self.edits.push((Span::new(open, self.text.len()), String::new()));
+            self.edits.push(Edit::removal(Span::new(open, self.text.len())));
         }
         self.bare_addresses();
         self.edits
@@ -257,7 +236,7 @@ impl<'a> Look<'a> {
         if std::mem::take(&mut self.at_line_start)
             && let Some(field) = inline::line_field(self.text, span.start(), self.text.len())
         {
-            self.edits.push((field.span, String::new()));
+            self.edits.push(Edit::removal(field.span));
         }
         self.comments(span);
         self.fields(span);
@@ -278,7 +257,7 @@ impl<'a> Look<'a> {
         for (at, mark) in self.text[span.range()].match_indices("%%") {
             let at = span.start() + at;
             match self.comment.take() {
-                Some(open) => self.edits.push((Span::new(open, at + mark.len()), String::new())),
+                Some(open) => self.edits.push(Edit::removal(Span::new(open, at + mark.len()))),
                 None => self.comment = Some(at),
             }
         }
@@ -300,7 +279,7 @@ impl<'a> Look<'a> {
                     while let Some((open, start, is_field)) = self.brackets.pop() {
                         let is_footnote = open == b'[' && bytes[start + 1] == b'^';
                         if (is_field || is_footnote) && open == wanted {
-                            self.edits.push((Span::new(start, at + 1), String::new()));
+                            self.edits.push(Edit::removal(Span::new(start, at + 1)));
                         }
                         if open == wanted {
                             break;
@@ -318,7 +297,7 @@ impl<'a> Look<'a> {
             let (mut tags, mut ids, mut fields) = (Vec::new(), Vec::new(), Vec::new());
             inline::scan(self.text, run, &mut tags, &mut ids, &mut fields);
             let hidden = tags.into_iter().chain(ids.into_iter().map(|id| id.span));
-            self.edits.extend(hidden.map(|span| (span, String::new())));
+            self.edits.extend(hidden.map(Edit::removal));
         }
     }
 
@@ -332,7 +311,7 @@ impl<'a> Look<'a> {
             if !scheme.is_empty() && !is_known {
                 let rest = &self.text[at + mark.len()..];
                 let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                self.edits.push((Span::new(start, at + mark.len() + length), String::new()));
+                self.edits.push(Edit::removal(Span::new(start, at + mark.len() + length)));
             }
         }
     }
@@ -349,7 +328,7 @@ impl<'a> Look<'a> {
 
     fn cut(&mut self, span: Span, replacement: &str) {
         self.hidden_up_to(span.start());
-        self.edits.push((span, replacement.to_owned()));
+        self.edits.push(Edit::new(span, replacement));
         self.seen = self.seen.max(span.end());
     }
 
@@ -359,7 +338,7 @@ impl<'a> Look<'a> {
         let mut start = self.seen;
         for line in gap.split_inclusive('\n') {
             if line.contains(char::is_alphanumeric) {
-                self.edits.push((Span::new(start, start + line.len()).trimmed(self.text), String::new()));
+                self.edits.push(Edit::removal(Span::new(start, start + line.len()).trimmed(self.text)));
             }
             start += line.len();
         }

@@ -2,6 +2,7 @@
 
 use super::Lens;
 use super::sharing::{never_shared, repair};
+use crate::model::choice::Choice;
 use crate::model::document::Document;
 use crate::model::spec::Spec;
 
@@ -13,7 +14,7 @@ impl Lens<'_> {
         let mut kept_back = Vec::new();
         for document in spec.own_documents() {
             let path = document.note.source.path.as_str();
-            let names_audience = document.share.iter().any(|shared| shared.value == self.audience.name());
+            let names_audience = document.is_shared_with(self.audience);
             let is_doubtful = document.share.is_empty() && says_whom_it_is_shared_with(document);
             if self.cuts.contains_key(path) || !names_audience && !is_doubtful {
                 continue;
@@ -35,7 +36,7 @@ impl Lens<'_> {
         let is_in = |document: &Document| self.cuts.contains_key(document.note.source.path.as_str());
         let reason = |document: &Document| {
             if is_in(document) {
-                format!("in: it is shared with `{}`", self.audience.name())
+                format!("in: it is shared with `{}`", self.audience.word())
             } else {
                 format!("out: {}", self.why_out(document, spec))
             }
@@ -45,16 +46,13 @@ impl Lens<'_> {
 
     /// Why a note that is not in is out.
     fn why_out(&self, document: &Document, spec: &Spec) -> String {
-        let audience = self.audience.name();
         match never_shared(document, spec.today) {
             Some(why) => why.to_owned(),
-            None if document.share.iter().any(|shared| shared.value == audience) => {
-                "it is a copy of another note".to_owned()
-            }
+            None if document.is_shared_with(self.audience) => "it is a copy of another note".to_owned(),
             None if document.share.is_empty() && says_whom_it_is_shared_with(document) => {
                 "its `share` is in doubt, so that it is shared with nobody".to_owned()
             }
-            None => format!("it is not shared with `{audience}`"),
+            None => format!("it is not shared with `{}`", self.audience.word()),
         }
     }
 }

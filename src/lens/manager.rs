@@ -2,6 +2,7 @@
 
 use super::{Lens, Passage, Shared};
 use crate::calendar::{self, DateSpan};
+use crate::model::ask;
 use crate::model::bet::{BetKind, BetStatus};
 use crate::model::document::Typed;
 use crate::note::address;
@@ -138,7 +139,7 @@ impl Bet {
 impl Ask {
     /// Drops the size in front of an ask; it is for the writer.
     fn new(shared: &Shared) -> Self {
-        let (_, text) = crate::model::bet::ask_size(shared.text.markdown());
+        let (_, text) = ask::size(shared.text.markdown());
         Self { date: shared.date, text: Passage::plain(text).capitalised() }
     }
 }

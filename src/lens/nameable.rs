@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::links::Links;
 use crate::note::link::Link;
 use crate::source::Span;
+use crate::vault_path;
 
 /// Replaces a link to a note that is not shared.
 pub const CUT_LINK: &str = "a private note";
@@ -57,8 +58,7 @@ pub fn own_words(link: &Link, text: &str) -> Option<Span> {
         part == plain || part == decoded
     };
     let (path, subpath) = link.target.split_once('#').unwrap_or((&link.target, ""));
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let (name, stem) = (vault_path::name(path), vault_path::stem(path));
     let mut named = [&link.target, path, name, stem, subpath].into_iter().chain(subpath.split('#'));
     let with_subpath = [format!("{name} {subpath}"), format!("{stem} {subpath}"), format!("{path} {subpath}")];
     (!plain.is_empty() && !named.any(names_target) && !with_subpath.iter().any(|part| names_target(part)))

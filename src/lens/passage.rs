@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::last_look::shown_words;
-use crate::note::task;
+use crate::note::{indentation, task};
 use crate::picture::Picture;
 use crate::sentence::{capitalised, first_sentence, joined, with_full_stop};
 
@@ -104,18 +104,15 @@ fn visible(text: &str) -> String {
     task::without_marks(&text)
 }
 
-/// Removes common indentation, blanks left by cuts, and empty items.
+/// Removes shared indentation, blanks left by cuts, and empty items.
 fn tidy(text: &str) -> String {
-    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let shared = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indentation).min().unwrap_or(0);
     let mut lines: Vec<String> = Vec::new();
-    for (at, line) in text.lines().enumerate() {
-        let line = line[if at == 0 { 0 } else { shared.min(indentation(line)) }..].trim_end();
-        let (lead, words) = line.split_at(indentation(line));
+    for line in indentation::without_shared(text).lines() {
+        let (indent, words) = line.split_at(indentation::of(line));
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_bare_marker = matches!(words.as_str(), "-" | "*" | "+" | ">");
         if !(is_bare_marker || words.is_empty() && lines.last().is_none_or(String::is_empty)) {
-            lines.push(if words.is_empty() { words } else { format!("{lead}{words}") });
+            lines.push(if words.is_empty() { words } else { format!("{indent}{words}") });
         }
     }
     lines.join("\n").trim().to_owned()

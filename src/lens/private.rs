@@ -1,9 +1,10 @@
 //! Finds the passages that a writer has marked as private: by a heading, a label, a tag or a callout.
 
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::markdown::{BlockKind, Line};
 use crate::note::names::Names;
-use crate::note::section::{Section, fold};
+use crate::note::section::Section;
 use crate::note::slip::is_one_slip;
 use crate::source::Span;
 

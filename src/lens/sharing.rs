@@ -4,25 +4,23 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Audience;
 use crate::calendar::DateSpan;
 use crate::conflict;
+use crate::model::audience::Audience;
 use crate::model::bet::Bet;
 use crate::model::document::{Document, Typed};
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::front_matter::{Data, Property};
-use crate::note::section::fold;
 use crate::note::slip::is_one_slip;
 use crate::source::Spanned;
 
 /// The notes shared with an audience, sorted by path.
 pub fn shared_with(spec: &Spec, audience: Audience) -> Vec<&Document> {
-    let is_shared = |document: &&Arc<Document>| {
-        document.share.iter().any(|shared| shared.value == audience.name())
-            && never_shared(document, spec.today).is_none()
-    };
+    let is_shared =
+        |document: &&Arc<Document>| document.is_shared_with(audience) && never_shared(document, spec.today).is_none();
     let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
     // Conflict copies are detected among the shared notes alone: an unshared note must have no observable effect.
     let texts = notes.iter().map(|document| &document.note.source);

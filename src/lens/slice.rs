@@ -6,6 +6,7 @@ use super::cuts::{Cut, CutKind, Cuts};
 use super::nameable::{Nameable, own_words};
 use super::passage::Passage;
 use super::pictures::Pictures;
+use crate::edit::{self, Edit};
 use crate::note::link::Link;
 use crate::source::{Source, Span};
 
@@ -26,7 +27,7 @@ impl Slice {
     /// The part at `span` of a note's Markdown.
     pub fn new(source: &Arc<Source>, span: Span, cuts: &Cuts) -> Self {
         let cuts =
-            cuts.within(span).map(|cut| Cut { span: relative(cut.span, span.start()), kind: moved(cut.kind, span) });
+            cuts.within(span).map(|cut| Cut { span: cut.span.relative_to(span.start()), kind: moved(cut.kind, span) });
         Self { source: Arc::clone(source), span, text: source.slice(span).to_owned(), cuts: cuts.collect() }
     }
 
@@ -111,16 +112,9 @@ impl Slice {
         named.collect()
     }
 
+    /// The text with each cut replaced by what is `shown` of it.
     fn edited(&self, mut shown: impl FnMut(&Cut) -> String) -> String {
-        let mut out = String::with_capacity(self.text.len());
-        let mut from = 0;
-        for cut in &self.cuts {
-            out.push_str(&self.text[from..cut.span.start()]);
-            out.push_str(&shown(cut));
-            from = cut.span.end();
-        }
-        out.push_str(&self.text[from..]);
-        out
+        edit::apply(&self.text, self.cuts.iter().map(|cut| Edit::new(cut.span, shown(cut))))
     }
 }
 
@@ -151,22 +145,18 @@ fn size_in(written: &str) -> &str {
     if is_size { last } else { "" }
 }
 
-fn relative(span: Span, start: usize) -> Span {
-    Span::new(span.start() - start, span.end() - start)
-}
-
 /// A cut in a note, moved into a text that starts where `within` does.
 fn moved(kind: CutKind, within: Span) -> CutKind {
     match kind {
         CutKind::Remove => CutKind::Remove,
-        CutKind::Reference(words) => CutKind::Reference(relative(words, within.start())),
+        CutKind::Reference(words) => CutKind::Reference(words.relative_to(within.start())),
         CutKind::Link(link) => CutKind::Link(moved_link(link, within)),
         CutKind::Image(link) => CutKind::Image(moved_link(link, within)),
     }
 }
 
 fn moved_link(mut link: Link, within: Span) -> Link {
-    link.span = relative(link.span, within.start());
-    link.display = link.display.map(|display| relative(display, within.start()));
+    link.span = link.span.relative_to(within.start());
+    link.display = link.display.map(|display| display.relative_to(within.start()));
     link
 }

@@ -1,66 +1,68 @@
-//! Sentences that were shared and look as if they should not be.
+//! Finds shared sentences that look private.
 
 mod keys;
-mod net;
+mod matcher;
+mod patterns;
 mod words;
 
 use std::sync::Arc;
 
 use keys::keys;
-use net::Wires;
+use matcher::Matcher;
+use patterns::LANGUAGE;
 use words::words;
 
 use super::Lens;
 use super::slice::Slice;
-use super::wires::LANGUAGE;
 use crate::config::Config;
+use crate::note::front_matter;
 use crate::source::{Source, Span};
 
-/// A sentence that a wire was tripped by.
+/// Words in a shared text that look private.
 #[derive(Debug, Clone)]
 pub struct Tripped {
     /// The note.
     pub source: Arc<Source>,
-    /// The words that tripped it.
+    /// The words.
     pub span: Span,
-    /// What they are about: "pay".
+    /// Their subject: "pay".
     pub about: &'static str,
-    /// Whether they stand in the front matter, where no comment can stand above them.
+    /// Whether they are in the front matter, where there can be no comment above them.
     pub in_front_matter: bool,
 }
 
-/// Everything among the texts that `lens` let through that trips a wire, in the order of the notes.
+/// Everything that looks private in the texts that `lens` let through, in the order of the notes.
 #[must_use]
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Vec<Tripped> {
-    let wires = Wires::of(config);
+    let matcher = Matcher::new(config);
     let taken = lens.taken();
-    let mut found: Vec<Tripped> = taken.iter().flat_map(|slice| in_slice(slice, &wires)).collect();
+    let mut found: Vec<Tripped> = taken.iter().flat_map(|slice| in_slice(slice, &matcher)).collect();
     found.extend(taken.iter().flat_map(|slice| named_in(slice, lens.heard_from(&slice.source.path))));
     found.sort_by(|one, other| (&one.source.path, one.span).cmp(&(&other.source.path, other.span)));
     found.dedup_by(|one, other| one.source.path == other.source.path && one.span == other.span);
     found
 }
 
-/// The languages of the notes that have no wires.
+/// The configured languages without patterns.
 #[must_use]
 pub fn unscreened(config: &Config) -> Vec<&str> {
     config.languages_besides(LANGUAGE).collect()
 }
 
-/// What a language that has no wires is still screened for.
+/// Whether the user has listed words of their own, which are looked for in any language.
 #[must_use]
 pub fn has_own_words(config: &Config) -> bool {
     config.words.get("tripwire").is_some_and(|words| !words.is_empty())
 }
 
-/// At most one finding for a sentence, and one for each key in it.
-fn in_slice(slice: &Slice, wires: &Wires) -> Vec<Tripped> {
+/// The private sentences in a slice, at most one finding each, and the keys in it.
+fn in_slice(slice: &Slice, matcher: &Matcher) -> Vec<Tripped> {
     let text = slice.masked();
     let source = &slice.source;
-    let body_start = crate::note::front_matter::read(&source.text).body_start;
+    let body_start = front_matter::read(&source.text).body_start;
     let in_front_matter = slice.span.start() < body_start;
     let written = source.slice(slice.span);
-    // A property may be written with escapes or over lines: then all of it is pointed at.
+    // A property may be written with escapes or over several lines; then all of it is reported.
     let offset = if written.len() == text.len() { Some(0) } else { written.find(text.as_str()) };
     let tripped = |at: Span, about| {
         let span = offset.map_or(slice.span, |offset| {
@@ -69,17 +71,17 @@ fn in_slice(slice: &Slice, wires: &Wires) -> Vec<Tripped> {
         });
         Tripped { source: Arc::clone(source), span, about, in_front_matter }
     };
-    let private = |sentence| wires.first_in(&words(&text, sentence)).map(|(at, about)| tripped(at, about));
+    let private = |sentence| matcher.first_in(&words(&text, sentence)).map(|(at, about)| tripped(at, about));
     let mut found: Vec<Tripped> = sentences(&text).into_iter().filter_map(private).collect();
     found.extend(keys(&text).into_iter().map(|at| tripped(at, "an access key or a password")));
     found
 }
 
-/// Where a slice of a landing names someone of its listening tour: what was heard is shared, not from whom.
+/// Where a slice of a landing names someone from its listening tour: themes are shared, but not who mentioned them.
 fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
     let text = slice.masked();
     let places = |name: &String| -> Vec<Span> {
-        // Scripts without capitals mostly do without spaces, too: there a name may stand within other letters.
+        // Scripts without capitals mostly lack spaces, too, so that a name may be surrounded by other letters.
         let has_capitals = name.chars().any(char::is_uppercase);
         let is_word = |character: char| has_capitals && character.is_alphanumeric();
         let found = text.match_indices(name.as_str()).map(|(at, name)| Span::new(at, at + name.len()));
@@ -102,7 +104,8 @@ fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
         .collect()
 }
 
-/// The sentences of a text: to a full stop, question or exclamation mark before a blank, or a blank line.
+/// The sentences of a text. Each ends with a full stop, question or exclamation mark before white space, or with a
+/// blank line.
 fn sentences(text: &str) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut start = 0;

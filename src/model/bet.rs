@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::ask::Ask;
 use super::choice::{Choice, choice};
 use super::north_star::Inferred;
 use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
+use crate::calendar::DateSpan;
 use crate::note::Note;
-use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
 use crate::note::link::Link;
 use crate::note::section::Section;
 use crate::quote::quote;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// The properties and sections of a bet.
 pub static SHAPE: Shape = Shape {
@@ -195,27 +196,6 @@ choice! {
     }
 }
 
-/// An entry of the section `Asks`.
-#[derive(Debug)]
-pub struct Ask {
-    /// The whole entry.
-    pub span: Span,
-    /// When it was asked.
-    pub date: Option<Spanned<DateSpan>>,
-    /// How much was asked.
-    pub size: Option<AskSize>,
-    /// What was asked for, without date and size.
-    pub text: Span,
-}
-
-/// The size of an ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AskSize {
-    S,
-    M,
-    L,
-}
-
 impl Bet {
     /// Reads a bet from its note. Does not depend on the date: its status is derived on request.
     #[must_use]
@@ -238,7 +218,7 @@ impl Bet {
             announced: reader.date("announced"),
             skills: reader.name_list("skills"),
             step: reader.link("step"),
-            asks: note.entries(Section::Asks).map(|entry| ask(note, entry)).collect(),
+            asks: note.entries(Section::Asks).map(|entry| Ask::read(note, entry)).collect(),
             note: Arc::clone(note),
         };
         bet.require(reader);
@@ -340,32 +320,4 @@ impl Bet {
         let share = (goal - baseline).abs() / baseline.abs();
         (baseline != 0.0 && share.is_finite()).then(|| (share * 100.0 * PLACES).round() / PLACES)
     }
-}
-
-/// Reads `- 2026-03-01 M: two engineers`.
-fn ask(note: &Note, entry: &Entry) -> Ask {
-    let (size, rest) = ask_size(note.source.slice(entry.text));
-    let dated = entry.leading().or(entry.due()).or(entry.done());
-    Ask {
-        span: entry.span,
-        date: dated.and_then(|dated| dated.value.map(|date| Spanned::new(date, dated.span))),
-        size,
-        text: Span::new(entry.text.end() - rest.len(), entry.text.end()),
-    }
-}
-
-/// The size at the start of an ask, and the rest of the text.
-#[must_use]
-pub fn ask_size(text: &str) -> (Option<AskSize>, &str) {
-    let size = match text.as_bytes().first() {
-        Some(b'S' | b's') => AskSize::S,
-        Some(b'M' | b'm') => AskSize::M,
-        Some(b'L' | b'l') => AskSize::L,
-        _ => return (None, text),
-    };
-    let rest = &text[1..];
-    if !rest.is_empty() && !rest.starts_with([':', ')', ',', ' ']) {
-        return (None, text);
-    }
-    (Some(size), rest.trim_start_matches([':', ')', ',', ' ']))
 }

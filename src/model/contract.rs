@@ -7,9 +7,8 @@ use jiff::civil::Date;
 use super::choice::{Choice, choice};
 use super::reader::{Name, Reader};
 use super::shape::{Kind, Need, Property, Shape};
-use crate::calendar;
+use crate::calendar::{self, DateSpan};
 use crate::note::Note;
-use crate::note::date::DateSpan;
 use crate::note::section::Section;
 use crate::source::Spanned;
 

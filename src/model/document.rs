@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::audience::Audience;
 use super::bet::Bet;
 use super::contract::Contract;
 use super::decision::Decision;
@@ -22,11 +23,12 @@ use crate::config::Config;
 use crate::language::passage::{self, Explanations};
 use crate::note::Note;
 use crate::note::entry::Entry;
+use crate::note::fold::fold;
 use crate::note::front_matter::{self, FrontMatter};
 use crate::note::link::Link;
 use crate::note::names::Names;
 use crate::note::outline;
-use crate::note::section::{Label, Section, fold};
+use crate::note::section::{Label, Section};
 use crate::note::slip::is_one_slip;
 use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
@@ -41,7 +43,7 @@ pub struct Document {
     /// The note type that its folder implies.
     pub place: Option<NoteType>,
     /// The audiences it is shared with; empty if there is any doubt.
-    pub share: Vec<Spanned<&'static str>>,
+    pub share: Vec<Spanned<Audience>>,
     /// The problems found while reading it.
     pub problems: Vec<Problem>,
     /// Template placeholders left in its body.
@@ -105,6 +107,12 @@ impl Document {
             }
             reader.finish()
         })
+    }
+
+    /// Whether it is shared with `audience`; what it is may forbid that all the same.
+    #[must_use]
+    pub fn is_shared_with(&self, audience: Audience) -> bool {
+        self.share.iter().any(|shared| shared.value == audience)
     }
 
     /// The links after `Evidence:` in its entries, in order. Computed once.

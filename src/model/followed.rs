@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::document::{Document, Typed};
 use super::reader::Name;
-use super::spec::{Spec, Target, hides_places};
+use super::resolve::{Target, hides_places};
+use super::spec::Spec;
 use crate::links::Links;
 use crate::note::link::Link;
 

@@ -9,13 +9,14 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::table::{Columns, plain};
+use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::language::nothing;
 use crate::note::Note;
-use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
+use crate::note::fold::fold;
 use crate::note::link::Link;
-use crate::note::section::{Section, fold};
+use crate::note::section::Section;
 use crate::quote::quote;
 use crate::source::{Span, Spanned};
 

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::contract::Contract;
 use super::spec::Spec;
-use crate::calendar;
+use crate::calendar::{self, DateSpan};
 
 impl Spec {
     /// The number of days from `start` to `end`, leave not counted; negative if `end` comes first.
@@ -32,7 +33,14 @@ impl Spec {
     #[must_use]
     pub fn is_on_leave(&self) -> bool {
         let mut leave = self.north_star.iter().flat_map(|star| &star.leave);
-        leave.any(|leave| leave.first <= self.today && self.today <= leave.last)
+        leave.any(|leave| leave.has(self.today))
+    }
+
+    /// Whether a contract rests within `days`: a pause of it, or leave, overlaps them.
+    #[must_use]
+    pub fn is_at_rest(&self, contract: &Contract, days: DateSpan) -> bool {
+        let leave = self.north_star.iter().flat_map(|star| &star.leave);
+        leave.chain(&contract.paused).any(|rest| rest.overlaps(days))
     }
 
     /// The periods of leave from `start` on, sorted and without overlaps.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bet::Bet;
 use super::spec::Spec;
 use crate::note::Note;
-use crate::source::Span;
+use crate::source::{Span, starting_in};
 
 /// Titles with more words than this are never written in a sentence.
 const LONGEST_TITLE: usize = 16;
@@ -81,9 +81,7 @@ impl<'a> Mentions<'a> {
     #[must_use]
     pub fn within(&self, note: &Note, span: Span) -> Vec<&'a Arc<Bet>> {
         let mut found: BTreeSet<usize> = BTreeSet::new();
-        let links = &note.body().links;
-        let first = links.partition_point(|link| link.span.start() < span.start());
-        for link in links[first..].iter().take_while(|link| link.span.start() < span.end()) {
+        for link in starting_in(&note.body().links, span, |link| link.span) {
             let linked = self.spec.linked_bet(link, &note.source.path);
             found.extend(linked.and_then(|bet| self.by_path.get(bet.note.source.path.as_str())));
         }

@@ -1,5 +1,7 @@
 //! The typed career spec: what the notes mean. Values that cannot be read become problems, never errors.
 
+pub mod ask;
+pub mod audience;
 pub mod bet;
 pub mod choice;
 pub mod contract;
@@ -23,6 +25,7 @@ pub mod problem;
 pub mod reader;
 #[cfg(test)]
 mod reference;
+pub mod resolve;
 mod role;
 pub mod schema;
 pub mod shape;

@@ -11,11 +11,11 @@ use super::reader::Reader;
 use super::shape::{Kind, Need, Property, Shape};
 use super::stick::Stick;
 use super::table::{Columns, plain};
-use crate::calendar;
+use crate::calendar::{self, DateSpan};
 use crate::note::Note;
-use crate::note::date::DateSpan;
 use crate::note::entry::Entry;
-use crate::note::section::{Section, fold};
+use crate::note::fold::fold;
+use crate::note::section::Section;
 use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};
 

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::conflict;
-use crate::places::Places;
+use crate::hash_index::HashIndex;
 use crate::source::Source;
 
 /// The paths of a spec's notes, in order; valid until a note is added, removed or moved.
 #[derive(Debug)]
 pub struct Paths {
-    places: Places,
+    index: HashIndex,
     /// Whether any of them looks like a sync-conflict copy.
     pub may_hold_copies: bool,
 }
@@ -19,11 +19,11 @@ impl Paths {
     #[must_use]
     pub fn new(notes: &[Arc<Source>]) -> Self {
         let paths = || notes.iter().map(|note| note.path.as_str());
-        Self { places: Places::new(paths()), may_hold_copies: paths().any(conflict::may_be_a_copy) }
+        Self { index: HashIndex::new(paths()), may_hold_copies: paths().any(conflict::may_be_a_copy) }
     }
 
     /// The indices at which the note at `path` may be; usually only the first.
-    pub fn places(&self, path: &str) -> impl Iterator<Item = usize> {
-        self.places.of(path).map(|at| at as usize)
+    pub fn candidates(&self, path: &str) -> impl Iterator<Item = usize> {
+        self.index.candidates(path).map(|at| at as usize)
     }
 }

@@ -1,17 +1,15 @@
 //! Where notes are kept, and which type that implies.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::shape::NoteType;
 use crate::config::Config;
-use crate::note::section::fold;
+use crate::note::fold::fold;
+use crate::vault_path::{self, folded};
 
 /// The note type implied by the location `path`.
 #[must_use]
 pub fn place(path: &str, config: &Config) -> Option<NoteType> {
     if !path.contains('/') {
-        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        let is_north_star = matches!(&*fold(stem), "north star" | "northstar");
+        let is_north_star = matches!(&*fold(vault_path::stem(path)), "north star" | "northstar");
         return is_north_star.then_some(NoteType::NorthStar);
     }
     NoteType::ALL.into_iter().find(|note_type| folder(*note_type, config).is_some_and(|folder| is_below(path, folder)))
@@ -33,8 +31,6 @@ pub fn is_below(path: &str, folder: &str) -> bool {
             && path.as_bytes().get(folder.len()) == Some(&b'/')
             && start.is_some_and(|start| start.eq_ignore_ascii_case(folder.as_bytes()));
     }
-    // Some file systems decompose letters with diacritics.
-    let folded = |name: &str| name.nfc().flat_map(char::to_lowercase).collect::<String>();
     let mut parts = path.split('/');
     folder.split('/').all(|name| parts.next().is_some_and(|part| folded(part) == folded(name)))
         && parts.next().is_some()
@@ -42,10 +38,9 @@ pub fn is_below(path: &str, folder: &str) -> bool {
 
 /// Whether a note is its folder's index: `index`, `README`, or named like the folder.
 pub(super) fn is_folder_note(path: &str) -> bool {
-    let Some((folder, name)) = path.rsplit_once('/') else { return false };
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    let folder = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
-    stem == "index" || stem == "readme" || stem == folder
+    let folder = vault_path::folder(path);
+    let stem = folded(vault_path::stem(path));
+    !folder.is_empty() && (stem == "index" || stem == "readme" || stem == folded(vault_path::name(folder)))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::reader::{Name, Reader};
 use super::shape::{Kind, Need, Property, Shape};
+use crate::calendar::DateSpan;
 use crate::note::Note;
-use crate::note::date::DateSpan;
 use crate::note::section::Section;
 use crate::source::Spanned;
 

@@ -1,6 +1,6 @@
 //! Problems found while reading a note: values with a span, reported by rules.
 
-use crate::diagnostic::Fix;
+use crate::edit::Edit;
 use crate::source::Span;
 
 /// Something in a note that is invalid.
@@ -17,7 +17,7 @@ pub struct Problem {
     /// Another place involved, in the same note, with a label.
     pub related: Option<(Span, String)>,
     /// The repair, if only one is right.
-    pub fix: Option<Fix>,
+    pub fix: Option<Edit>,
 }
 
 /// The kinds of problems; each is reported by the rule of the same name in the group `note`.
@@ -60,8 +60,7 @@ impl Problem {
     /// Adds the only right repair: `replacement` in place of `span`.
     #[must_use]
     pub fn fixed_by(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        let edit = crate::diagnostic::Edit { span, replacement: replacement.into() };
-        self.fix = Some(Fix { edits: vec![edit] });
+        self.fix = Some(Edit::new(span, replacement));
         self
     }
 }

@@ -10,7 +10,7 @@ use super::shape::NoteType;
 use super::spec::Spec;
 use crate::calendar::{self, DateSpan};
 use crate::note::date;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::source::Spanned;
 
 impl Spec {
@@ -42,7 +42,7 @@ impl Spec {
         if let Some(link) = &landing.bet {
             return self.linked_bet(link, &note.source.path);
         }
-        if note.says("bet") || (landing.started.is_none() && note.says("started")) {
+        if note.says("bet") || note.garbles("started", landing.started.as_ref()) {
             return None;
         }
         let written = landing.started.map(|started| started.value).or_else(|| date::in_file_name(note.stem()));

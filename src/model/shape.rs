@@ -1,6 +1,8 @@
 //! The shape of each note type: its folder, properties and sections. The reader, the schema, the format reference and
 //! the slip checks all derive from it.
 
+use super::audience::Audience;
+use super::choice::Choice;
 use crate::note::section::Section;
 
 /// The types of notes that make up a career spec.
@@ -128,9 +130,6 @@ pub enum Kind {
     Names,
 }
 
-/// The audiences that a note can be shared with.
-pub const AUDIENCES: &[&str] = &["manager", "committee", "interview"];
-
 /// The properties common to all types.
 pub const COMMON: &[Property] = &[
     Property {
@@ -147,7 +146,7 @@ pub const COMMON: &[Property] = &[
     },
     Property {
         name: "share",
-        kind: Kind::Choices(AUDIENCES),
+        kind: Kind::Choices(Audience::WORDS),
         need: Need::Optional,
         meaning: "whom its shareable parts may be shown to; nobody if absent",
     },

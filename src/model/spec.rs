@@ -18,11 +18,8 @@ use super::shape::NoteType;
 use super::stick::Stick;
 use super::update::Update;
 use crate::conflict;
-use crate::links::{Links, Resolved};
-use crate::note::link::{Link, Subpath};
-use crate::note::markdown::Body;
-use crate::note::section::are_same;
-use crate::note::{Note, front_matter};
+use crate::links::Links;
+use crate::note::Note;
 use crate::outside::Outside;
 use crate::source::Source;
 
@@ -53,35 +50,10 @@ pub struct Spec {
     pub(super) roles: Vec<(Date, usize)>,
     /// The user's own templates of reports.
     pub templates: Vec<Arc<Source>>,
-    links: Arc<Links>,
-    prefix: String,
+    pub(super) links: Arc<Links>,
+    pub(super) prefix: String,
+    pub(super) outskirts: Outskirts,
     paths: Arc<Paths>,
-    outskirts: Outskirts,
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone)]
-pub enum Target<'a> {
-    /// A file of the vault.
-    File {
-        /// Its path, relative to the vault.
-        path: &'a str,
-        /// Other files that match equally well.
-        others: Vec<&'a str>,
-        /// Whether the file has the heading or block that the link names; true if it names none.
-        has_subpath: bool,
-    },
-    /// Nowhere.
-    Missing,
-}
-
-/// The name of a note that a broken link may have meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Similar {
-    /// The note has the link's text as an alias, to which links do not resolve.
-    Alias(String),
-    /// The note's own name is a slip or two away.
-    Slip(String),
 }
 
 /// The surroundings of a spec's notes, needed to resolve links.
@@ -222,80 +194,13 @@ impl Spec {
     /// Returns the document at a path relative to the root.
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Arc<Document>> {
-        self.paths.places(path).map(|at| &self.documents[at]).find(|document| document.note.source.path == path)
+        self.paths.candidates(path).map(|at| &self.documents[at]).find(|document| document.note.source.path == path)
     }
 
     /// Returns the files that links may lead to.
     #[must_use]
     pub const fn files(&self) -> &Arc<Links> {
         &self.links
-    }
-
-    /// Resolves a link in the note at `from` (relative to the root).
-    #[must_use]
-    pub fn follow(&self, link: &Link, from: &str) -> Target<'_> {
-        let resolved = self.links.resolve(link.path(), || self.in_vault(from));
-        let Some(path) = resolved.file() else { return Target::Missing };
-        let others = match resolved {
-            Resolved::Ambiguous(files) => files.into_iter().skip(1).collect(),
-            _ => Vec::new(),
-        };
-        let has_subpath = link.subpath().is_none_or(|subpath| self.has(path, subpath));
-        Target::File { path, others, has_subpath }
-    }
-
-    /// Returns the document that a link in the note at `from` leads to.
-    #[must_use]
-    pub fn linked(&self, link: &Link, from: &str) -> Option<&Arc<Document>> {
-        let resolved = self.links.resolve(link.path(), || self.in_vault(from));
-        self.document(self.below_root(resolved.file()?)?)
-    }
-
-    /// Returns the note embedded in the note at `from` (relative to the root), with its path relative to the root: a
-    /// note of the spec, or one elsewhere in the vault, which is read now.
-    #[must_use]
-    pub fn embedded(&self, link: &Link, from: &str) -> Option<(String, Arc<Note>)> {
-        let resolved = self.links.resolve(link.path(), || self.in_vault(from));
-        let path = resolved.file()?;
-        if let Some(below) = self.below_root(path) {
-            return self.document(below).map(|document| (below.to_owned(), Arc::clone(&document.note)));
-        }
-        if !path.to_lowercase().ends_with(".md") {
-            return None;
-        }
-        Some((self.relative_to_root(path), self.outskirts.note(path)?))
-    }
-
-    /// Converts a path relative to the root to one relative to the vault.
-    #[must_use]
-    pub fn in_vault(&self, path: &str) -> String {
-        let mut root = self.prefix.trim_end_matches('/');
-        let mut below = path;
-        while let Some(rest) = below.strip_prefix("../") {
-            root = root.rsplit_once('/').map_or("", |(above, _)| above);
-            below = rest;
-        }
-        if root.is_empty() { below.to_owned() } else { format!("{root}/{below}") }
-    }
-
-    /// Returns the bet that a link in the note at `from` leads to. If the link leads to another note of that name, such
-    /// as the bet's landing, it still means the only bet of that name.
-    #[must_use]
-    pub fn linked_bet(&self, link: &Link, from: &str) -> Option<&Arc<Bet>> {
-        if let Some(Typed::Bet(bet)) = self.linked(link, from).map(|document| &document.typed) {
-            return Some(bet);
-        }
-        let mut named = self.bets_named(link);
-        named.next().filter(|_| named.next().is_none())
-    }
-
-    /// Returns the bets whose path ends with that of a link.
-    pub fn bets_named(&self, link: &Link) -> impl Iterator<Item = &Arc<Bet>> {
-        let documents = self.links.named(link.path()).filter_map(|path| self.document(self.below_root(path)?));
-        documents.filter_map(|document| match &document.typed {
-            Typed::Bet(bet) => Some(bet),
-            _ => None,
-        })
     }
 
     /// Returns whether there are unreadable notes of this type, whose content is unknown.
@@ -315,53 +220,6 @@ impl Spec {
     pub fn bytes(&self, path: &str, most: u64) -> Option<Result<Vec<u8>, u64>> {
         self.outskirts.bytes(path, most)
     }
-
-    /// Converts a path relative to the vault to one relative to the root; `None` if it is not below the root.
-    #[must_use]
-    pub fn below_root<'a>(&self, path: &'a str) -> Option<&'a str> {
-        path.strip_prefix(self.prefix.as_str())
-    }
-
-    /// Converts a path relative to the vault to one relative to the root, with `../` where it is not below the root.
-    #[must_use]
-    pub fn relative_to_root(&self, path: &str) -> String {
-        if let Some(below) = self.below_root(path) {
-            return below.to_owned();
-        }
-        let root: Vec<&str> = self.prefix.split('/').filter(|part| !part.is_empty()).collect();
-        let shared = root.iter().zip(path.split('/')).take_while(|(one, other)| *one == other).count();
-        let rest = path.split('/').skip(shared).collect::<Vec<_>>().join("/");
-        format!("{}{rest}", "../".repeat(root.len() - shared))
-    }
-
-    /// Returns the note that a broken link may have meant: the one with that alias, else the one with the nearest name.
-    #[must_use]
-    pub fn similar(&self, link: &Link) -> Option<Similar> {
-        let wanted = link.path().to_lowercase();
-        let by_alias = self.documents.iter().find(|document| {
-            let aliases = document.note.property("aliases").or_else(|| document.note.property("alias"));
-            aliases.is_some_and(|property| texts(&property.value).any(|alias| alias.to_lowercase() == wanted))
-        });
-        let name = |path: &str| {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            name.strip_suffix(".md").unwrap_or(name).to_owned()
-        };
-        match by_alias {
-            Some(document) => Some(Similar::Alias(name(&document.note.source.path))),
-            None => self.links.nearest(link.path()).map(|path| Similar::Slip(name(path))),
-        }
-    }
-
-    fn has(&self, path: &str, subpath: Subpath<'_>) -> bool {
-        if !path.to_lowercase().ends_with(".md") {
-            return true;
-        }
-        let inside = self.below_root(path).and_then(|path| self.document(path));
-        if let Some(document) = inside {
-            return has_subpath(&document.note.source, document.note.body(), subpath);
-        }
-        self.outskirts.note(path).is_none_or(|note| has_subpath(&note.source, note.body(), subpath))
-    }
 }
 
 /// The sync-conflict copies among `documents`: a map from their paths to those of their originals.
@@ -369,39 +227,4 @@ fn copies(documents: &[Arc<Document>]) -> HashMap<String, String> {
     let sources = documents.iter().map(|document| &document.note.source);
     let notes: Vec<(&str, &str)> = sources.map(|source| (source.path.as_str(), source.text.as_str())).collect();
     conflict::copies(&notes).into_iter().collect()
-}
-
-/// Whether a body may hold headings and blocks that cannot be seen.
-pub(super) fn hides_places(body: &Body) -> bool {
-    body.fault.is_some() || body.comments.last().is_some_and(|comment| !comment.closed)
-}
-
-fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
-    if hides_places(body) {
-        return true;
-    }
-    match subpath {
-        Subpath::Block(id) => body.block_ids.iter().any(|block| block.name(&source.text).eq_ignore_ascii_case(id)),
-        Subpath::Heading(path) => {
-            let mut wanted = path.split('#').peekable();
-            for heading in &body.headings {
-                if wanted.peek().is_some_and(|part| are_same(part, source.slice(heading.text))) {
-                    wanted.next();
-                }
-            }
-            wanted.peek().is_none()
-        }
-    }
-}
-
-fn texts(value: &front_matter::Value) -> impl Iterator<Item = &str> {
-    use front_matter::Data;
-    let items = match &value.data {
-        Data::List(items) => items,
-        _ => std::slice::from_ref(value),
-    };
-    items.iter().filter_map(|item| match &item.data {
-        Data::Text { text, .. } => Some(text.trim()),
-        _ => None,
-    })
 }

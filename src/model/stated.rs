@@ -3,9 +3,9 @@
 use super::problem::Problem;
 use super::reader::not_one_of;
 use super::shape::NoteType;
+use crate::note::fold::fold;
 use crate::note::front_matter::{Data, FrontMatter};
 use crate::note::names::Names;
-use crate::note::section::fold;
 use crate::note::slip::is_one_slip;
 
 /// The meaning of `type`.

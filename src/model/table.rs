@@ -4,9 +4,9 @@ use ecow::EcoString;
 use pulldown_cmark::{Event, Parser};
 
 use crate::note::contained::contained;
+use crate::note::fold::fold;
 use crate::note::markdown::{Body, OPTIONS, Row, Table};
 use crate::note::outline;
-use crate::note::section::fold;
 use crate::source::{Source, Span};
 
 /// A table whose columns have known meanings.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::document::{Document, Typed};
 use super::shape::NoteType;
 use super::spec::Spec;
+use crate::calendar::{self, DateSpan};
 use crate::note::Note;
-use crate::note::date::{self, DateSpan};
-use crate::note::section::{Section, fold};
+use crate::note::date;
+use crate::note::fold::fold;
+use crate::note::section::Section;
 
 /// A folder that most likely was meant to hold notes of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,7 @@ fn likely_type(document: &Document) -> Option<NoteType> {
 
 /// Whether it is named for a day, a week, a month or a quarter.
 fn has_period(note: &Note) -> bool {
-    let is_of_a_year = |date: DateSpan| date == crate::calendar::year(date.first);
+    let is_of_a_year = |date: DateSpan| date == calendar::year(date.first);
     date::in_file_name(note.stem()).is_some_and(|date| !is_of_a_year(date))
 }
 

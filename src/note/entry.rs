@@ -2,14 +2,14 @@
 
 use memchr::{memchr_iter, memchr2, memrchr};
 
-use super::date::{self, DateSpan};
-use super::inline::Field;
+use super::date;
 use super::markdown::{BlockKind, Body, Item, Lines};
 use super::names::Names;
 use super::section::Label;
 use super::task;
 use super::unfilled::is_unfilled;
-use crate::source::{Span, Spanned};
+use crate::calendar::DateSpan;
+use crate::source::{Span, Spanned, starting_in};
 
 /// One thing that a section lists.
 #[derive(Debug)]
@@ -144,12 +144,11 @@ impl Entry {
 /// Reads the entries among the blocks of `body` that lie in `section`.
 #[must_use]
 pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry]> {
-    let first = body.blocks.partition_point(|block| block.span.start() < section.start());
-    let blocks = || body.blocks[first..].iter().take_while(|block| block.span.start() < section.end());
+    let blocks = starting_in(&body.blocks, section, |block| block.span);
     let reader = EntryReader { text, body, names };
-    let has_list = blocks().any(|block| matches!(block.kind, BlockKind::List(_)));
+    let has_list = blocks.iter().any(|block| matches!(block.kind, BlockKind::List(_)));
     let mut entries = Vec::new();
-    for block in blocks() {
+    for block in blocks {
         match &block.kind {
             BlockKind::List(items) => {
                 let items = body.items(items);
@@ -255,11 +254,8 @@ impl EntryReader<'_> {
     }
 
     fn in_field(&self, span: Span, key: &str) -> Option<Dated> {
-        let first = self.body.fields.partition_point(|field| field.span.start() < span.start());
-        let field: &Field = self.body.fields[first..]
-            .iter()
-            .take_while(|field| field.span.start() < span.end())
-            .find(|field| self.text[field.key.range()].eq_ignore_ascii_case(key))?;
+        let fields = starting_in(&self.body.fields, span, |field| field.span);
+        let field = fields.iter().find(|field| self.text[field.key.range()].eq_ignore_ascii_case(key))?;
         self.date_at(field.value.start(), field.value.end())
     }
 

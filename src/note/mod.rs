@@ -6,7 +6,9 @@ pub mod comment;
 pub mod contained;
 pub mod date;
 pub mod entry;
+pub mod fold;
 pub mod front_matter;
+pub mod indentation;
 pub mod inline;
 pub mod link;
 pub mod markdown;
@@ -21,6 +23,7 @@ pub mod within_line;
 use std::sync::{Arc, OnceLock};
 
 use crate::source::{Source, Span};
+use crate::vault_path;
 use entry::Entry;
 use front_matter::{Data, FrontMatter, Property};
 use markdown::Body;
@@ -108,11 +111,22 @@ impl Note {
         self.property(name).is_some_and(|property| !property.value.data.is_empty())
     }
 
+    /// Whether the property is stated: as `read`, which may stand under a misspelt key, or with an unreadable value.
+    #[must_use]
+    pub fn states<T>(&self, name: &str, read: Option<&T>) -> bool {
+        read.is_some() || self.says(name)
+    }
+
+    /// Whether the property has a value of which nothing could be `read`.
+    #[must_use]
+    pub fn garbles<T>(&self, name: &str, read: Option<&T>) -> bool {
+        read.is_none() && self.says(name)
+    }
+
     /// The file name without extension.
     #[must_use]
     pub fn stem(&self) -> &str {
-        let name = self.source.path.rsplit('/').next().unwrap_or_default();
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        vault_path::stem(&self.source.path)
     }
 
     /// Its own title, if it has one: the property `title`, else the first level-1 heading.

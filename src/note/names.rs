@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use memchr::memchr3_iter;
 
-use super::section::{self, Label, Section};
+use super::fold::fold;
+use super::section::{Label, Section};
 use crate::config::Config;
 
 /// Looks up headings, labels and values.
@@ -26,7 +27,7 @@ impl Names {
         let mut sections: HashMap<String, Vec<Section>> = HashMap::new();
         for section in Section::ALL {
             let name = section.name().to_lowercase();
-            let added = config.sections.get(&name).into_iter().flatten().map(|alias| section::fold(alias).into());
+            let added = config.sections.get(&name).into_iter().flatten().map(|alias| fold(alias).into());
             let built_in = section.synonyms().iter().map(|synonym| (*synonym).to_owned());
             for known in built_in.chain(added).chain([name.clone()]) {
                 sections.entry(known).or_default().push(section);

@@ -3,11 +3,12 @@
 use ecow::EcoString;
 
 use super::entry::{self, Entry};
+use super::fold::fold;
 use super::markdown::{Block, BlockKind, Body, Table};
 use super::names::Names;
-use super::section::{self, Section};
+use super::section::Section;
 use super::slip;
-use crate::source::Span;
+use crate::source::{Span, starting_in};
 
 /// A section of a note with a known meaning, and its entries.
 #[derive(Debug)]
@@ -30,8 +31,7 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<
     if of_type.is_empty() {
         return Box::default();
     }
-    let folded: Vec<EcoString> =
-        body.headings.iter().map(|heading| section::fold(&text[heading.text.range()])).collect();
+    let folded: Vec<EcoString> = body.headings.iter().map(|heading| fold(&text[heading.text.range()])).collect();
     let mut known: Vec<Option<(Section, bool)>> =
         folded.iter().map(|heading| names.section(heading, of_type).map(|section| (section, false))).collect();
     let is_present = |section: &Section| known.iter().flatten().any(|(present, _)| present == section);
@@ -44,7 +44,7 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<
     }
     for (at, heading) in body.headings.iter().enumerate() {
         let dressed = |section: &Section| {
-            let name = without_remark(&text[heading.text.range()]).map(section::fold);
+            let name = without_remark(&text[heading.text.range()]).map(fold);
             !SHARED.contains(section) && name.and_then(|name| names.section(&name, of_type)) == Some(*section)
         };
         if known[at].is_none()
@@ -96,8 +96,7 @@ fn without_remark(heading: &str) -> Option<&str> {
 
 /// The blocks of a body within `span`.
 pub fn blocks(body: &Body, span: Span) -> impl Iterator<Item = &Block> {
-    let first = body.blocks.partition_point(|block| block.span.start() < span.start());
-    body.blocks[first..].iter().take_while(move |block| block.span.start() < span.end())
+    starting_in(&body.blocks, span, |block| block.span).iter()
 }
 
 /// The first table of a body within `span`.

@@ -18,7 +18,7 @@ use crate::model::number::{Marks, uses_decimal_comma};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::Note;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 
 /// A spec as seen by a report.
 #[derive(Debug)]

@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::document::Typed;
 use crate::model::spec::Spec;
 use crate::templates::{TemplateError, Templates, View};
+use crate::vault_path::without_md;
 use context::Context;
 use period::Period;
 use section::SECTIONS;
@@ -149,9 +150,8 @@ fn left_out(spec: &Spec) -> Vec<LeftOut> {
 
 /// The id of the element for the note at `path`.
 fn anchor(path: &str) -> String {
-    let path = path.strip_suffix(".md").unwrap_or(path);
     let mut id = String::from("note-");
-    for character in path.chars() {
+    for character in without_md(path).chars() {
         if character.is_alphanumeric() {
             id.extend(character.to_lowercase());
         } else if !id.ends_with('-') {

@@ -64,7 +64,7 @@ impl Period {
     /// Whether a day lies in it.
     #[must_use]
     pub fn has(self, day: Date) -> bool {
-        self.days.first <= day && day <= self.days.last
+        self.days.has(day)
     }
 
     /// Whether it overlaps these days.

@@ -2,8 +2,9 @@
 //! labels in the middle of a line.
 
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::markdown::Heading;
-use crate::note::section::{Label, Section, fold};
+use crate::note::section::{Label, Section};
 
 /// A heading that begins with a section's name but continues, such as `Review of 15 July`, and so opens no section.
 #[must_use]

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
+use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::edit::Edit;
 use crate::source::{Location, Source, Span};
 
 /// A finding before severity and suppressions are applied.
@@ -13,7 +14,7 @@ pub struct Finding {
     location: Location,
     help: Option<String>,
     related: Vec<Related>,
-    fix: Option<Fix>,
+    fix: Option<Edit>,
 }
 
 impl Finding {
@@ -45,7 +46,7 @@ impl Finding {
 
     /// Adds the only right repair.
     #[must_use]
-    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+    pub fn fix(mut self, fix: Option<Edit>) -> Self {
         self.fix = fix;
         self
     }

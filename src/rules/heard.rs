@@ -8,10 +8,10 @@ use jiff::civil::Date;
 
 use super::suppress::Suppressions;
 use crate::diagnostic::Diagnostic;
+use crate::merge_join::merge_join;
 use crate::model::document::Document;
 use crate::model::north_star::NorthStar;
 use crate::model::spec::Spec;
-use crate::side_by_side::side_by_side;
 
 /// The findings of rules that check each note by itself.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ impl<'a> Changed<'a> {
             if Arc::ptr_eq(one, other) { Ordering::Equal } else { path(one).cmp(path(other)) }
         };
         let mut changed = Self::default();
-        for (was, is) in side_by_side(old.iter(), new.iter(), compare) {
+        for (was, is) in merge_join(old.iter(), new.iter(), compare) {
             if !matches!((was, is), (Some(was), Some(is)) if Arc::ptr_eq(was, is)) {
                 changed.gone.extend(was.map(path));
                 changed.new.extend(is);

@@ -235,6 +235,12 @@ pub fn infos() -> Vec<RuleInfo<'static>> {
     RULES.iter().map(info).collect()
 }
 
+/// Whether `named`, a rule's name or that of a group, includes `rule`.
+#[must_use]
+pub fn includes(named: &str, rule: &str) -> bool {
+    named == rule || rule.split_once('/').is_some_and(|(group, _)| group == named)
+}
+
 /// The rule with this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -115,9 +115,7 @@ impl Suppressions {
 
 impl Suppression {
     fn covers(&self, diagnostic: &Diagnostic) -> bool {
-        let names_rule = diagnostic.rule == self.rule
-            || diagnostic.rule.split_once('/').is_some_and(|(group, _)| group == self.rule);
-        names_rule
+        super::includes(&self.rule, diagnostic.rule)
             && diagnostic.location.source.path == self.source.path
             && match self.line {
                 Some(line) => self.source.position(diagnostic.location.span.start()).line == line,

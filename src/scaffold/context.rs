@@ -4,26 +4,24 @@ use jiff::civil::Date;
 
 use super::name::file_name;
 use super::period::Period;
-use super::table::aligned;
 use super::yaml::{quoted, yaml, yaml_list};
 use super::{Draft, Refusal};
 use crate::calendar;
 use crate::config::Config;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::contract::{Cadence, Contract};
+use crate::model::place::folder;
+use crate::model::resolve::Target;
 use crate::model::shape::NoteType;
-use crate::model::spec::{Spec, Target};
-use crate::model::stick::{Criterion, Stick};
+use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::link::Link;
-use crate::note::section::fold;
 use crate::note::unfilled;
-use crate::source::{Source, Span};
+use crate::source::Span;
 use crate::templates::{TemplateError, Templates, View};
-
-/// Criteria to start with; the user sets their weights.
-const CRITERIA: [&str; 5] = ["North star", "Learning", "Impact", "Pay", "Home life"];
+use crate::vault_path;
 
 /// The number of days after which a bet should have shown something.
 const DAYS_TO_FIRST_SIGNAL: i32 = 90;
@@ -53,7 +51,7 @@ impl Setting<'_> {
         view.insert("target", target.to_string());
         view.insert("first_step", calendar::years_after(self.today, 1).to_string());
         view.insert("last_step", calendar::years_after(target, -1).to_string());
-        view.insert("stick", aligned(&texts(&["Criterion", "Weight"]), &self.criteria()));
+        view.insert("stick", self.criteria_table());
         Ok(Draft { path: "north-star.md".to_owned(), text: self.render(NoteType::NorthStar, &view)? })
     }
 
@@ -113,7 +111,7 @@ impl Setting<'_> {
         let name = file_name(&with).ok_or_else(|| Refusal::NoName(with.clone()))?;
         let is_with = |contract: &&Contract| {
             contract.with.as_ref().is_some_and(|other| {
-                let links = other.link.iter().map(|link| link.path().rsplit('/').next().unwrap_or_default());
+                let links = other.link.iter().map(|link| vault_path::name(link.path()));
                 links.chain([&*other.text]).any(|known| [&with, &name].iter().any(|name| fold(name) == fold(known)))
             })
         };
@@ -181,7 +179,7 @@ impl Setting<'_> {
     }
 
     fn draft(&self, note_type: NoteType, name: &str, view: &View) -> Result<Draft, TemplateError> {
-        let path = format!("{}/{name}.md", folder(note_type, self.config));
+        let path = format!("{}/{name}.md", folder(note_type, self.config).unwrap_or_default());
         Ok(Draft { path, text: self.render(note_type, view)? })
     }
 
@@ -260,25 +258,6 @@ impl Setting<'_> {
         format!("{}{by}", clean(destination))
     }
 
-    /// The rows `criterion, weight` of the North Star's stick, as written there.
-    fn criteria(&self) -> Vec<Vec<String>> {
-        let star = self.spec.and_then(|spec| spec.north_star.as_ref());
-        let written = star.and_then(|star| Some(rows(star.stick.as_ref()?, &star.note.source)));
-        let usual = || CRITERIA.iter().map(|name| texts(&[*name, ""])).collect();
-        written.filter(|rows: &Vec<_>| !rows.is_empty()).unwrap_or_else(usual)
-    }
-
-    /// A table with the frozen weights and no scores, for the options to stay and `option`, which works or fails.
-    pub fn blank_stick(&self, option: &str) -> String {
-        self.stick_for(&cell(&clean(option)))
-    }
-
-    fn stick_for(&self, option: &str) -> String {
-        let header = ["Criterion".to_owned(), "Weight".to_owned(), "Stay".to_owned()];
-        let outcomes = [format!("{option} (works)"), format!("{option} (fails)")];
-        aligned(&header.into_iter().chain(outcomes).collect::<Vec<_>>(), &self.criteria())
-    }
-
     /// A link to `note` that works from anywhere in the vault: by name if unique, else by path; `None` if the path
     /// cannot be written in a link.
     fn link(&self, note: &Note) -> Option<String> {
@@ -302,36 +281,10 @@ pub fn template(note_type: NoteType) -> String {
     format!("notes/{}.md", note_type.name())
 }
 
-/// The folder of a type: as configured, else the default.
-pub fn folder(note_type: NoteType, config: &Config) -> &str {
-    let usual = note_type.shape().folder.unwrap_or_default();
-    config.folders.get(note_type.name()).map_or(usual, |folder| folder.trim_matches('/'))
-}
-
 /// A title on one line, without characters special to the template engine or Obsidian.
-fn clean(title: &str) -> String {
+pub(super) fn clean(title: &str) -> String {
     let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
     one_line.replace(['{', '}'], "").replace("<%", "%").replace("%>", "%").replace("%%", "%")
-}
-
-/// A text for a table cell.
-fn cell(text: &str) -> String {
-    text.replace(['|', '\\'], "/")
-}
-
-fn texts(row: &[&str]) -> Vec<String> {
-    row.iter().map(|text| (*text).to_owned()).collect()
-}
-
-fn rows(stick: &Stick, source: &Source) -> Vec<Vec<String>> {
-    let row = |criterion: &Criterion| {
-        let weight = criterion.weight.map(|weight| source.slice(weight.span).trim().to_owned());
-        let name = source.slice(criterion.name.span).trim();
-        // A link within the North Star would lead nowhere from another note.
-        let name = if name.contains("[[#") { cell(&criterion.name) } else { name.to_owned() };
-        vec![name, weight.unwrap_or_default()]
-    };
-    stick.criteria.iter().map(row).collect()
 }
 
 fn follow<'a>(spec: &'a Spec, target: &str) -> Target<'a> {

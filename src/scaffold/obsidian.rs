@@ -1,8 +1,9 @@
 //! Additions of `careerdoc init --obsidian` to a vault: a base of the notes, and templates for the core Templates
 //! plugin.
 
-use super::context::{Setting, folder};
+use super::context::Setting;
 use crate::config::Config;
+use crate::model::place::folder;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::templates::{Templates, builtin};
@@ -16,7 +17,7 @@ const BASE: &str = builtin::FOR_OBSIDIAN[0].1;
 #[must_use]
 pub fn base(prefix: &str, templates: &str, config: &Config, on_disk: impl Fn(&str) -> String) -> String {
     let in_folder = |folder: &str| format!("file.inFolder({})", text_literal(folder));
-    let of_type = |note_type| in_folder(&format!("{prefix}{}", on_disk(folder(note_type, config))));
+    let of_type = |note_type| in_folder(&format!("{prefix}{}", on_disk(folder(note_type, config).unwrap_or_default())));
     let text = match prefix.trim_end_matches('/') {
         // If the root is the vault, every file is in the spec.
         "" => BASE.replace("    - IN_SPEC\n", ""),

@@ -6,11 +6,11 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::OpenError;
-use super::read::plain_words;
+use super::io_error::reason;
 
 /// Where a spec is located. Both paths are canonical.
 #[derive(Debug)]
-pub struct Place {
+pub struct Workspace {
     /// The folder of the spec.
     pub root: PathBuf,
     /// The vault: at or above the root.
@@ -32,7 +32,7 @@ const DEPTH_AROUND_NOTE: usize = 3;
 const FOREIGN: [&str; 2] = ["node_modules", "target"];
 
 /// Finds the spec at, above or below `path`.
-pub fn spec(path: &Path) -> Result<Place, OpenError> {
+pub fn spec(path: &Path) -> Result<Workspace, OpenError> {
     let start = canonical(path)?;
     if !start.is_dir() {
         let levels = start.ancestors().skip(1).position(is_root);
@@ -43,12 +43,12 @@ pub fn spec(path: &Path) -> Result<Place, OpenError> {
     // Checked first, because the searches skip unreadable folders silently.
     fs::read_dir(&start).map_err(|error| unreadable(path, &error))?;
     if let Some(root) = start.ancestors().find(|folder| is_root(folder)) {
-        return Ok(Place::around(root));
+        return Ok(Workspace::around(root));
     }
     let mut roots = below(&start);
     match roots.len() {
         0 => Err(OpenError::NoSpec(path.to_path_buf())),
-        1 => Ok(Place::around(&roots.remove(0))),
+        1 => Ok(Workspace::around(&roots.remove(0))),
         _ => {
             let roots = roots.iter().map(|root| as_given(root, &start, path)).collect();
             Err(OpenError::SeveralSpecs { below: path.to_path_buf(), roots })
@@ -67,14 +67,14 @@ pub fn ground(folder: &Path) -> Result<Ground, OpenError> {
     let above = start.ancestors().find(|folder| is_root(folder)).map(Path::to_path_buf);
     let below = if above.is_none() { below(&start) } else { Vec::new() };
     let has_north_star = entries(&start).iter().any(|entry| entry.file_name().to_str().is_some_and(is_north_star));
-    Ok(Ground { place: Place::around(&start), above, below, has_north_star })
+    Ok(Ground { workspace: Workspace::around(&start), above, below, has_north_star })
 }
 
 /// A folder in which a new spec is to be created.
 #[derive(Debug)]
 pub struct Ground {
     /// Where the spec would lie.
-    pub place: Place,
+    pub workspace: Workspace,
     /// The nearest existing spec at or above the folder.
     pub above: Option<PathBuf>,
     /// The specs below it, if there is none above.
@@ -85,21 +85,21 @@ pub struct Ground {
 
 /// The canonical path of the note at `path` (its last part as given), and the spec above it; without a spec, the vault
 /// or else the folder takes its place.
-pub fn note(path: &Path) -> Result<(PathBuf, Place), OpenError> {
+pub fn note(path: &Path) -> Result<(PathBuf, Workspace), OpenError> {
     let metadata = fs::metadata(path).map_err(|_| OpenError::NoNote(path.to_path_buf()))?;
     let (false, Some(name), Some(folder)) = (metadata.is_dir(), path.file_name(), path.parent()) else {
         return Err(OpenError::IsFolder(path.to_path_buf()));
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let folder = canonical(folder)?;
-    let place = match folder.ancestors().find(|folder| is_root(folder)) {
-        Some(root) => Place::around(root),
+    let workspace = match folder.ancestors().find(|folder| is_root(folder)) {
+        Some(root) => Workspace::around(root),
         None => match vault_around(&folder) {
-            Some((vault, _)) => Place::around(&vault),
-            None => Place { depth: DEPTH_AROUND_NOTE, ..Place::around(&folder) },
+            Some((vault, _)) => Workspace::around(&vault),
+            None => Workspace { depth: DEPTH_AROUND_NOTE, ..Workspace::around(&folder) },
         },
     };
-    Ok((folder.join(name), place))
+    Ok((folder.join(name), workspace))
 }
 
 /// `path` relative to `folder`, with `/` as separator; `None` if it is not inside or not UTF-8.
@@ -112,8 +112,8 @@ pub fn slashed(path: &str) -> String {
     if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
 }
 
-impl Place {
-    /// The place of the spec rooted at `root`.
+impl Workspace {
+    /// The workspace of the spec rooted at `root`.
     pub fn around(root: &Path) -> Self {
         let without_vault = Self {
             root: root.to_path_buf(),
@@ -140,7 +140,7 @@ fn canonical(path: &Path) -> Result<PathBuf, OpenError> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> OpenError {
-    OpenError::Unreadable { path: path.to_path_buf(), why: plain_words(error) }
+    OpenError::Unreadable { path: path.to_path_buf(), why: reason(error) }
 }
 
 /// `root`, which lies below `start`, as a user who typed `given` for `start` would write it.

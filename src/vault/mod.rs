@@ -2,6 +2,7 @@
 
 mod error;
 mod find;
+mod io_error;
 mod obsidian;
 mod read;
 mod refresh;
@@ -19,12 +20,14 @@ use rayon::prelude::*;
 use crate::config::{Config, Vocabulary};
 use crate::outside::{Nowhere, Outside};
 use crate::source::Source;
-use find::Place;
+use crate::vault_path;
+use find::Workspace;
 use skip::Skips;
 use walk::Walked;
 
 pub use error::OpenError;
 pub use find::{Ground, ground, slashed};
+pub use io_error::reason;
 pub use obsidian::template_folder;
 pub use refresh::{Refreshed, Touched};
 
@@ -39,7 +42,7 @@ pub struct Folder {
     pub sources: Sources,
     /// The configuration.
     pub config: Config,
-    place: Place,
+    workspace: Workspace,
     skips: Skips,
     config_file: Option<PathBuf>,
     /// Notes that are symbolic links: the path of the target file (relative to the vault) and the path of the note.
@@ -107,18 +110,21 @@ pub struct Skipped {
 ///
 /// If there is no spec to read. Problems with single notes are recorded in their sources instead.
 pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>) -> Result<Folder, OpenError> {
-    let place = find::spec(path)?;
-    let (config, skips) = set_up(&place, config_file, vocabulary)?;
-    let mut found = walk::walk(&place, &skips);
+    let workspace = find::spec(path)?;
+    let (config, skips) = set_up(&workspace, config_file, vocabulary)?;
+    let mut found = walk::walk(&workspace, &skips);
     if let Some(failure) = found.failure.take() {
         return Err(failure);
     }
     let notes: Vec<Arc<Source>> =
         found.notes.par_iter().filter_map(|note| read::listed(&note.file, &note.path)).collect();
     if notes.is_empty() {
-        return Err(OpenError::NoNotes { root: place.root, skipped: found.skipped.len() });
+        return Err(OpenError::NoNotes { root: workspace.root, skipped: found.skipped.len() });
     }
-    Ok(Folder { config_file: config_file.map(Path::to_path_buf), ..Folder::new(place, notes, found, config, skips) })
+    Ok(Folder {
+        config_file: config_file.map(Path::to_path_buf),
+        ..Folder::new(workspace, notes, found, config, skips)
+    })
 }
 
 /// Reads the configuration for a spec that is about to be created.
@@ -127,7 +133,7 @@ pub fn open(path: &Path, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>
 ///
 /// If a configuration file was asked for and does not exist.
 pub fn config(ground: &Ground, config_file: Option<&Path>, vocabulary: &Vocabulary<'_>) -> Result<Config, OpenError> {
-    Ok(Config::read(config_source(&ground.place.root, config_file)?, vocabulary))
+    Ok(Config::read(config_source(&ground.workspace.root, config_file)?, vocabulary))
 }
 
 /// Opens a single note, whether or not it lies in a spec, and whether or not a spec would leave it out.
@@ -140,29 +146,29 @@ pub fn open_note(
     config_file: Option<&Path>,
     vocabulary: &Vocabulary<'_>,
 ) -> Result<OpenedNote, OpenError> {
-    let (file, place) = find::note(path)?;
-    let (config, skips) = set_up(&place, config_file, vocabulary)?;
-    let found = walk::walk(&place, &skips);
-    let name = find::slashed(&file.strip_prefix(&place.root).unwrap_or(&file).to_string_lossy());
+    let (file, workspace) = find::note(path)?;
+    let (config, skips) = set_up(&workspace, config_file, vocabulary)?;
+    let found = walk::walk(&workspace, &skips);
+    let name = find::slashed(&file.strip_prefix(&workspace.root).unwrap_or(&file).to_string_lossy());
     let note = read::source(&file, &name).ok_or_else(|| OpenError::NoNote(path.to_path_buf()))?;
-    Ok(OpenedNote { folder: Folder::new(place, vec![note], found, config, skips), path: name })
+    Ok(OpenedNote { folder: Folder::new(workspace, vec![note], found, config, skips), path: name })
 }
 
 impl Folder {
-    fn new(place: Place, notes: Vec<Arc<Source>>, found: Walked, config: Config, skips: Skips) -> Self {
-        let linked = refresh::linked(&found.notes, &place);
-        let outside = Arc::new(read::InVault { vault: place.vault.clone() });
-        let prefix = place.prefix.clone();
-        let templates = templates::read(&place.root.join(templates::FOLDER), templates::FOLDER);
+    fn new(workspace: Workspace, notes: Vec<Arc<Source>>, found: Walked, config: Config, skips: Skips) -> Self {
+        let linked = refresh::linked(&found.notes, &workspace);
+        let outside = Arc::new(read::InVault { vault: workspace.vault.clone() });
+        let prefix = workspace.prefix.clone();
+        let templates = templates::read(&workspace.root.join(templates::FOLDER), templates::FOLDER);
         let sources = Sources { notes, prefix, files: found.files.into(), skipped: found.skipped, templates, outside };
-        let (root, vault) = (place.root.clone(), place.vault.clone());
-        Self { root, vault, sources, config, place, skips, config_file: None, linked }
+        let (root, vault) = (workspace.root.clone(), workspace.vault.clone());
+        Self { root, vault, sources, config, workspace, skips, config_file: None, linked }
     }
 
     /// Rereads the note at `path` (relative to the root); `None` if it is no longer a note of the spec.
     #[must_use]
     pub fn read_note(&self, path: &str) -> Option<Arc<Source>> {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = vault_path::folder(path);
         // A note may be a symbolic link, but the folders on the way to it may not.
         let is_in_plain_folder =
             dunce::canonicalize(self.root.join(folder)).is_ok_and(|found| found == self.root.join(folder));
@@ -177,13 +183,13 @@ impl Folder {
 }
 
 fn set_up(
-    place: &Place,
+    workspace: &Workspace,
     config_file: Option<&Path>,
     vocabulary: &Vocabulary<'_>,
 ) -> Result<(Config, Skips), OpenError> {
-    let config = Config::read(config_source(&place.root, config_file)?, vocabulary);
-    let settings = place.settings.as_deref().map(obsidian::read).unwrap_or_default();
-    let skips = Skips::new(&place.prefix, &settings, &config.exclude);
+    let config = Config::read(config_source(&workspace.root, config_file)?, vocabulary);
+    let settings = workspace.settings.as_deref().map(obsidian::read).unwrap_or_default();
+    let skips = Skips::new(&workspace.prefix, &settings, &config.exclude);
     Ok((config, skips))
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::read;
+use crate::vault_path;
 
 /// The relevant settings of a vault. Paths are relative to the vault, as the user wrote them, without outer slashes.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,10 +48,7 @@ impl Settings {
     /// Other folders may hold anything, even the notes made from the template.
     fn name_folders_of_templates(&mut self) {
         let folders = self.templates.iter().filter_map(|template| template.rsplit_once('/')).map(|(folder, _)| folder);
-        let of_templates = folders.filter(|folder| {
-            let name = folder.rsplit('/').next().unwrap_or(folder);
-            name.to_lowercase().contains("template")
-        });
+        let of_templates = folders.filter(|folder| vault_path::name(folder).to_lowercase().contains("template"));
         self.template_folders.extend(of_templates.map(str::to_owned));
         self.template_folders.sort();
         self.template_folders.dedup();

@@ -1,10 +1,11 @@
-//! Reads files: regular ones only, of a bounded size, as UTF-8; failures are described in plain words.
+//! Reads files: regular ones only, of a bounded size, as UTF-8.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::io_error::{is_gone, reason};
 use crate::outside::Outside;
 use crate::source::{Source, Unreadable};
 
@@ -20,7 +21,7 @@ fn read_as(path: &str, bytes: io::Result<Vec<u8>>) -> Option<Arc<Source>> {
     match bytes {
         Ok(bytes) => Some(decode(path, bytes)),
         Err(error) if is_gone(&error) => None,
-        Err(error) => Some(Source::unreadable(path, Unreadable::Io(plain_words(&error)))),
+        Err(error) => Some(Source::unreadable(path, Unreadable::Io(reason(&error)))),
     }
 }
 
@@ -34,22 +35,6 @@ pub fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let leads_down = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let file = leads_down.then(|| dunce::canonicalize(folder.join(path)).ok())??;
     file.starts_with(folder).then_some(file)
-}
-
-/// Whether the error means that the file or folder does not exist, or no longer does.
-pub fn is_gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-/// The system's reason without its number, phrased as the end of a sentence.
-pub fn plain_words(error: &io::Error) -> String {
-    if error.kind() == io::ErrorKind::PermissionDenied {
-        return "permission denied".to_owned();
-    }
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or_default();
-    let mut characters = words.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Reads notes anywhere in a vault.
@@ -190,19 +175,8 @@ mod tests {
         let file = folder.path().join("note.md");
         fs::write(&file, vec![b'a'; 1024 * 1024 + 1]).expect("written");
         let why = bytes(&file, 1024 * 1024).expect_err("it is too large");
-        assert_eq!(plain_words(&why), "it is larger than 1 MB");
+        assert_eq!(reason(&why), "it is larger than 1 MB");
         assert_eq!(bytes(&file, 1024 * 1024 + 1).expect("it is just small enough").len(), 1024 * 1024 + 1);
-    }
-
-    #[test]
-    fn reasons_are_said_without_numbers() {
-        let cases = [
-            (io::ErrorKind::PermissionDenied.into(), "permission denied"),
-            (io::Error::other("Input/output error (os error 5)"), "input/output error"),
-        ];
-        for (error, words) in cases {
-            assert_eq!(plain_words(&error), words);
-        }
     }
 
     #[test]

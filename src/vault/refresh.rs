@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use super::find::{Place, relative};
+use super::find::{Workspace, relative};
 use super::skip::Skips;
 use super::walk::{self, Found, Walked};
 use super::{Folder, OpenError, read, set_up, templates};
 use crate::config::{Config, Vocabulary};
-use crate::side_by_side::side_by_side;
+use crate::merge_join::merge_join;
 use crate::source::Source;
 
 /// How long a note caught in the middle of a save gets to become whole.
@@ -94,7 +94,7 @@ pub struct Refreshed {
 /// The state of a folder at one look.
 struct Look {
     /// Its location and configuration, if they were read again.
-    set_up: Option<(Place, Config, Skips)>,
+    set_up: Option<(Workspace, Config, Skips)>,
     /// The result of walking the vault, if it was walked again.
     walked: Option<Walked>,
     notes: Vec<Arc<Source>>,
@@ -121,16 +121,16 @@ impl Folder {
             }
         };
         let mut skipped = self.sources.skipped.len();
-        if let Some((place, config, skips)) = look.set_up {
-            self.sources.prefix.clone_from(&place.prefix);
-            self.sources.outside = Arc::new(read::InVault { vault: place.vault.clone() });
-            self.sources.templates = templates::read(&place.root.join(templates::FOLDER), templates::FOLDER);
-            self.vault.clone_from(&place.vault);
-            (self.place, self.config, self.skips) = (place, config, skips);
+        if let Some((workspace, config, skips)) = look.set_up {
+            self.sources.prefix.clone_from(&workspace.prefix);
+            self.sources.outside = Arc::new(read::InVault { vault: workspace.vault.clone() });
+            self.sources.templates = templates::read(&workspace.root.join(templates::FOLDER), templates::FOLDER);
+            self.vault.clone_from(&workspace.vault);
+            (self.workspace, self.config, self.skips) = (workspace, config, skips);
         }
         if let Some(walked) = look.walked {
             skipped = walked.skipped.len();
-            self.linked = linked(&walked.notes, &self.place);
+            self.linked = linked(&walked.notes, &self.workspace);
             (self.sources.files, self.sources.skipped) = (walked.files.into(), walked.skipped);
         }
         self.sources.notes = look.notes;
@@ -145,14 +145,14 @@ impl Folder {
             return Err(OpenError::NotFound(self.root.clone()));
         }
         if touched.everything || touched.settings {
-            let place = Place::around(&self.root);
-            let (config, skips) = set_up(&place, self.config_file.as_deref(), vocabulary)?;
-            let look = self.walk(touched, &place, &skips)?;
+            let workspace = Workspace::around(&self.root);
+            let (config, skips) = set_up(&workspace, self.config_file.as_deref(), vocabulary)?;
+            let look = self.walk(touched, &workspace, &skips)?;
             let is_changed = text(&config) != text(&self.config);
             return Ok(Look {
                 is_half_done: look.is_half_done || is_changed && text(&config).is_none_or(str::is_empty),
                 refreshed: Refreshed { config: is_changed, ..look.refreshed },
-                set_up: Some((place, config, skips)),
+                set_up: Some((workspace, config, skips)),
                 ..look
             });
         }
@@ -163,7 +163,7 @@ impl Folder {
                 return Ok(look);
             }
         }
-        self.walk(touched, &self.place, &self.skips)
+        self.walk(touched, &self.workspace, &self.skips)
     }
 
     /// Whether all touched paths are files that existed before and still do: many programs save by replacing the file
@@ -185,12 +185,12 @@ impl Folder {
     }
 
     /// Walks the vault again, and reads notes that are new or touched.
-    fn walk(&self, touched: &Touched, place: &Place, skips: &Skips) -> Result<Look, OpenError> {
-        let mut walked = walk::walk(place, skips);
+    fn walk(&self, touched: &Touched, workspace: &Workspace, skips: &Skips) -> Result<Look, OpenError> {
+        let mut walked = walk::walk(workspace, skips);
         if let Some(failure) = walked.failure.take() {
             return Err(failure);
         }
-        let is_touched = self.among(touched, &walked.notes, |found| &found.path, &place.prefix);
+        let is_touched = self.among(touched, &walked.notes, |found| &found.path, &workspace.prefix);
         let known = known(&self.sources.notes, &walked.notes);
         let read =
             (&walked.notes, known, is_touched).into_par_iter().filter_map(|(found, old, is_touched)| match old {
@@ -226,24 +226,24 @@ impl Folder {
 }
 
 /// The notes that are symbolic links, each after its target file (relative to the vault).
-pub fn linked(notes: &[Found], place: &Place) -> Vec<(String, String)> {
-    let is_link = |note: &&Found| note.file.strip_prefix(&place.root) != Ok(Path::new(&note.path));
+pub fn linked(notes: &[Found], workspace: &Workspace) -> Vec<(String, String)> {
+    let is_link = |note: &&Found| note.file.strip_prefix(&workspace.root) != Ok(Path::new(&note.path));
     notes
         .iter()
         .filter(is_link)
-        .filter_map(|note| Some((relative(&note.file, &place.vault)?, note.path.clone())))
+        .filter_map(|note| Some((relative(&note.file, &workspace.vault)?, note.path.clone())))
         .collect()
 }
 
 /// For each of `found`, the note read at its path before: a merge join, as both are sorted by path.
 fn known<'a>(notes: &'a [Arc<Source>], found: &[Found]) -> Vec<Option<&'a Arc<Source>>> {
-    let all = side_by_side(notes.iter(), found.iter(), |note, found| note.path.cmp(&found.path));
+    let all = merge_join(notes.iter(), found.iter(), |note, found| note.path.cmp(&found.path));
     all.filter_map(|(note, found)| found.map(|_| note)).collect()
 }
 
 /// The sources of `old` whose path is not among `new`: a merge join, as both are sorted by path.
 fn gone<'a>(old: &'a [Arc<Source>], new: &[Arc<Source>]) -> Vec<&'a Arc<Source>> {
-    let all = side_by_side(old.iter(), new.iter(), |one, other| Source::by_path(one, other));
+    let all = merge_join(old.iter(), new.iter(), |one, other| Source::by_path(one, other));
     all.filter_map(|(was, is)| was.filter(|_| is.is_none())).collect()
 }
 

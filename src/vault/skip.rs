@@ -1,10 +1,10 @@
 //! Decides by place and name which folders and notes of a spec are left out: Obsidian's filters, templates, `exclude`.
 
 use regex::{Regex, RegexBuilder};
-use unicode_normalization::UnicodeNormalization;
 
 use super::obsidian::Settings;
 use crate::config::Globs;
+use crate::vault_path::{folded, name, without_md};
 
 /// No reasonable filter compiles to more than this.
 const MAX_PATTERN_BYTES: usize = 1024 * 1024;
@@ -32,8 +32,8 @@ impl Skips {
     /// What `settings` and `exclude` leave out of the root at `prefix` in its vault. A filter that would leave out the
     /// whole root is ignored: a career hidden from Obsidian's search may still be checked.
     pub fn new(prefix: &str, settings: &Settings, exclude: &Globs) -> Self {
-        let root = fold(prefix);
-        let folders: Vec<String> = settings.template_folders.iter().map(|folder| fold(folder)).collect();
+        let root = folded(prefix);
+        let folders: Vec<String> = settings.template_folders.iter().map(|folder| folded(folder).into_owned()).collect();
         Self {
             prefix: prefix.to_owned(),
             filters: settings
@@ -44,25 +44,27 @@ impl Skips {
                 .collect(),
             by_name: folders.is_empty(),
             template_folders: folders.into_iter().filter(|folder| !root.starts_with(&format!("{folder}/"))).collect(),
-            templates: settings.templates.iter().map(|template| without_md(&fold(template)).to_owned()).collect(),
+            templates: settings.templates.iter().map(|template| without_md(&folded(template)).to_owned()).collect(),
             exclude: exclude.clone(),
         }
     }
 
     /// Why the folder at `path` (relative to the root) is left out; `None` if it is not.
     pub fn folder(&self, path: &str) -> Option<&'static str> {
-        let folded = fold(&format!("{}{path}/", self.prefix));
-        let in_vault = folded.trim_end_matches('/');
+        let in_vault = format!("{}{path}", self.prefix);
+        let in_vault = folded(&in_vault);
         if self.exclude.has(path) {
             Some(EXCLUDED)
-        } else if self.template_folders.iter().any(|folder| folder == in_vault) {
+        } else if self.template_folders.iter().any(|folder| *folder == in_vault) {
             Some("it holds templates, as Obsidian's settings say")
-        } else if self.by_name && in_vault.rsplit('/').next() == Some("templates") {
+        } else if self.by_name && name(&in_vault) == "templates" {
             Some("it holds templates, by its name")
         } else {
             // A pattern may match only some notes of a folder; a path prefix matches all of them.
-            let is_ignored =
-                self.filters.iter().any(|filter| matches!(filter, Filter::Start(_)) && filter.has(&folded));
+            let is_ignored = self
+                .filters
+                .iter()
+                .any(|filter| matches!(filter, Filter::Start(_)) && filter.has(&format!("{in_vault}/")));
             is_ignored.then_some(IGNORED)
         }
     }
@@ -81,10 +83,11 @@ impl Skips {
         if self.filters.is_empty() && self.templates.is_empty() {
             return None;
         }
-        let folded = fold(&format!("{}{path}", self.prefix));
-        if self.filters.iter().any(|filter| filter.has(&folded)) {
+        let in_vault = format!("{}{path}", self.prefix);
+        let in_vault = folded(&in_vault);
+        if self.filters.iter().any(|filter| filter.has(&in_vault)) {
             Some(IGNORED)
-        } else if self.templates.iter().any(|template| template == without_md(&folded)) {
+        } else if self.templates.iter().any(|template| template == without_md(&in_vault)) {
             Some("it is a template, as Obsidian's settings say")
         } else {
             None
@@ -105,7 +108,7 @@ impl Filter {
                 let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(MAX_PATTERN_BYTES).build();
                 built.ok().map(Self::Pattern)
             }
-            None => (!written.is_empty()).then(|| Self::Start(fold(written))),
+            None => (!written.is_empty()).then(|| Self::Start(folded(written).into_owned())),
         }
     }
 
@@ -115,15 +118,6 @@ impl Filter {
             Self::Pattern(pattern) => pattern.is_match(folded),
         }
     }
-}
-
-/// A path normalised as Obsidian compares it: Unicode NFC, lower case.
-fn fold(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
-}
-
-fn without_md(folded: &str) -> &str {
-    folded.strip_suffix(".md").unwrap_or(folded)
 }
 
 #[cfg(test)]

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::find::{Place, relative};
-use super::read::{is_gone, plain_words};
+use super::find::{Workspace, relative};
+use super::io_error::{is_gone, reason};
 use super::skip::Skips;
 use super::{OpenError, Skipped};
+use crate::vault_path::is_markdown;
 
 /// The result of walking a vault.
 #[derive(Debug, Default)]
@@ -33,10 +34,10 @@ pub struct Found {
     pub file: PathBuf,
 }
 
-/// Walks the vault at `place`. Symbolic links to folders are not followed.
-pub fn walk(place: &Place, skips: &Skips) -> Walked {
-    let mut walk = Walk { place, skips, left_out: None, found: Walked::default() };
-    let mut entries = WalkDir::new(&place.vault).max_depth(place.depth).into_iter();
+/// Walks the vault of `workspace`. Symbolic links to folders are not followed.
+pub fn walk(workspace: &Workspace, skips: &Skips) -> Walked {
+    let mut walk = Walk { workspace, skips, left_out: None, found: Walked::default() };
+    let mut entries = WalkDir::new(&workspace.vault).max_depth(workspace.depth).into_iter();
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) if entry.depth() == 0 => {}
@@ -57,7 +58,7 @@ pub fn walk(place: &Place, skips: &Skips) -> Walked {
 }
 
 struct Walk<'a> {
-    place: &'a Place,
+    workspace: &'a Workspace,
     skips: &'a Skips,
     /// The depth of the left-out folder that the walk is in, if any: only the names of its files matter there.
     left_out: Option<usize>,
@@ -75,7 +76,7 @@ struct Name<'a> {
 impl Walk<'_> {
     /// Records a folder; returns whether to descend into it.
     fn folder(&mut self, entry: &DirEntry) -> bool {
-        let Some(path) = relative(entry.path(), &self.place.vault) else {
+        let Some(path) = relative(entry.path(), &self.workspace.vault) else {
             self.skip_unnamed(entry);
             return false;
         };
@@ -97,7 +98,7 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, entry: &DirEntry) {
-        let Some(path) = relative(entry.path(), &self.place.vault) else {
+        let Some(path) = relative(entry.path(), &self.workspace.vault) else {
             self.skip_unnamed(entry);
             return;
         };
@@ -121,7 +122,7 @@ impl Walk<'_> {
         };
         if let Some(note) = note {
             // A note read under two names would report everything twice.
-            let is_second_name = entry.path_is_symlink() && file.starts_with(&self.place.root);
+            let is_second_name = entry.path_is_symlink() && file.starts_with(&self.workspace.root);
             match self.skips.note(note) {
                 Some(reason) => self.pass_over(note, reason),
                 None if is_second_name => self.skip(note, "it is a symbolic link to what is read where it lies"),
@@ -142,7 +143,7 @@ impl Walk<'_> {
         let target = dunce::canonicalize(entry.path()).map_err(|_| "it is a symbolic link that leads nowhere")?;
         if target.is_dir() {
             Err("it is a symbolic link to a folder")
-        } else if !target.starts_with(&self.place.vault) {
+        } else if !target.starts_with(&self.workspace.vault) {
             Err("it is a symbolic link that leads out of the vault")
         } else if fs::metadata(&target).is_ok_and(|metadata| metadata.is_file()) {
             Ok(target)
@@ -154,12 +155,12 @@ impl Walk<'_> {
     /// The path of the entry at `path`, relative to both vault and root.
     fn name<'n>(&mut self, path: &'n str, depth: usize) -> Name<'n> {
         self.left_out = self.left_out.filter(|left_out| depth > *left_out);
-        let in_root = path.strip_prefix(self.place.prefix.as_str()).filter(|_| self.left_out.is_none());
+        let in_root = path.strip_prefix(self.workspace.prefix.as_str()).filter(|_| self.left_out.is_none());
         Name { path, in_root }
     }
 
     fn leads_to_root(&self, path: &str) -> bool {
-        self.place.prefix.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+        self.workspace.prefix.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
     }
 
     fn skip(&mut self, path: &str, reason: &str) {
@@ -175,7 +176,7 @@ impl Walk<'_> {
 
     /// Skips an entry whose name is not UTF-8: it cannot be linked to, printed, or appear in any output format.
     fn skip_unnamed(&mut self, entry: &DirEntry) {
-        let Ok(path) = entry.path().strip_prefix(&self.place.vault) else { return };
+        let Ok(path) = entry.path().strip_prefix(&self.workspace.vault) else { return };
         let shown = path.to_string_lossy();
         let name = self.name(&shown, entry.depth());
         let may_hold_notes = entry.file_type().is_dir() || is_markdown(name.path);
@@ -186,8 +187,8 @@ impl Walk<'_> {
 
     fn error(&mut self, error: &walkdir::Error) {
         let (Some(path), Some(why)) = (error.path(), error.io_error()) else { return };
-        let in_root = path.strip_prefix(&self.place.root).ok().map(Path::to_string_lossy);
-        let hides_root = self.place.root.starts_with(path);
+        let in_root = path.strip_prefix(&self.workspace.root).ok().map(Path::to_string_lossy);
+        let hides_root = self.workspace.root.starts_with(path);
         let matters = hides_root || in_root.as_deref().is_some_and(|path| !self.skips.covers(path));
         if is_gone(why) || !matters {
             return;
@@ -195,7 +196,7 @@ impl Walk<'_> {
         if why.kind() == io::ErrorKind::InvalidFilename {
             self.skip(&in_root.unwrap_or_default(), "its path is too long for this system");
         } else if self.found.failure.is_none() {
-            self.found.failure = Some(OpenError::Unreadable { path: path.to_path_buf(), why: plain_words(why) });
+            self.found.failure = Some(OpenError::Unreadable { path: path.to_path_buf(), why: reason(why) });
         }
     }
 }
@@ -203,11 +204,6 @@ impl Walk<'_> {
 /// Whether `path` (relative to the root) is that of a note, judging by its name.
 pub fn is_note(path: &str) -> bool {
     is_markdown(path) && !path.split('/').any(|part| part.starts_with('.'))
-}
-
-/// Whether `path` is that of a Markdown file, judging by its name.
-fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
 fn is_dotted(entry: &DirEntry) -> bool {

@@ -11,8 +11,9 @@ use crate::model::north_star::NorthStar;
 use crate::model::number::Marks;
 use crate::model::spec::Spec;
 use crate::note::entry::Entry;
+use crate::note::fold::fold;
 use crate::note::link::Subpath;
-use crate::note::section::{Section, fold};
+use crate::note::section::Section;
 use crate::source::{Source, Span};
 
 /// The measuring stick's question about every opportunity.

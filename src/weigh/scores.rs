@@ -6,7 +6,7 @@ use ecow::EcoString;
 
 use super::{Gamble, Rating, Weighted, Worth};
 use crate::model::stick::{Criterion, Outcome, Stick};
-use crate::note::section::fold;
+use crate::note::fold::fold;
 
 /// The part of a stick that can be weighed.
 #[derive(Debug)]

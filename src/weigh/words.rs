@@ -6,7 +6,7 @@ use super::rivalry::{BreakEven, Flip, Prospect, Rivalry};
 use super::scores::{LeftOut, Reason};
 use super::{EPSILON, Weighing, is_close};
 use crate::model::stick::{Outcome, Stick};
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::quote::quote;
 
 impl Weighing {

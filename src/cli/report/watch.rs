@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Made, Report, require_own, shown};
+use super::{Made, Report, own};
+use crate::cli::paths::shown;
 use crate::cli::watch::{Wake, Watch};
 use crate::cli::{Failure, Global, Outcome, templates, terminal};
 use crate::compile::Compiler;
@@ -20,7 +21,7 @@ pub fn run(report: &Report, global: &Global) -> Result<Outcome, Failure> {
         return Err(Failure("`--watch` writes a file again and again; give `-o` a name, or leave it out".to_owned()));
     }
     let today = global.today()?;
-    require_own(&report.path(report.period(today)?, report.format()))?;
+    own::require(&report.path(report.period(today)?, report.format()))?;
     let mut watch = Watch::start(&report.path, global.config.as_deref(), report.poll)?;
     let mut session = Session { report, global, compiler: Compiler::default(), last: Last::Nothing, written: None };
     session.say_how(&watch);

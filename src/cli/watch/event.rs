@@ -6,10 +6,11 @@ use std::path::{Component, Path, PathBuf};
 use notify::event::{EventKind, ModifyKind};
 
 use crate::vault::Touched;
+use crate::vault_path;
 
-/// The locations that events refer to.
+/// What is watched.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Watched {
     /// The vault, as a canonical path.
     pub vault: PathBuf,
     /// The configuration, in the root or elsewhere.
@@ -34,7 +35,7 @@ const SETTINGS: [&[&str]; 5] = [
     &["plugins", "periodic-notes", "data.json"],
 ];
 
-impl Place {
+impl Watched {
     /// Interprets `event`.
     #[must_use]
     pub fn meaning(&self, event: &notify::Event) -> Meaning {
@@ -70,7 +71,7 @@ impl Place {
         if is_temporary(&name) {
             return Touched::default();
         }
-        let is_note = name.len() > 3 && name.to_lowercase().ends_with(".md");
+        let is_note = vault_path::is_markdown(&name);
         let only_text = matches!(kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any | ModifyKind::Other));
         match (only_text, is_note) {
             // Only the names of pictures matter.
@@ -119,9 +120,9 @@ mod tests {
     const OPEN: EventKind = EventKind::Access(AccessKind::Open(AccessMode::Any));
 
     fn meaning(kind: EventKind, paths: &[&str]) -> Meaning {
-        let place = Place { vault: "/v".into(), config: "/v/Career/careerdoc.toml".into() };
+        let watched = Watched { vault: "/v".into(), config: "/v/Career/careerdoc.toml".into() };
         let event = paths.iter().fold(notify::Event::new(kind), |event, path| event.add_path(path.into()));
-        place.meaning(&event)
+        watched.meaning(&event)
     }
 
     fn touched(listing: bool, paths: &[&str]) -> Meaning {
@@ -184,9 +185,9 @@ mod tests {
 
     #[test]
     fn lost_events_and_a_lost_vault_are_no_small_matter() {
-        let place = Place { vault: "/v".into(), config: "/v/careerdoc.toml".into() };
+        let watched = Watched { vault: "/v".into(), config: "/v/careerdoc.toml".into() };
         let lost = notify::Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(place.meaning(&lost), Meaning::Touched(Touched::everything()));
+        assert_eq!(watched.meaning(&lost), Meaning::Touched(Touched::everything()));
         for kind in [REMOVE, RENAME, EventKind::Remove(RemoveKind::Folder)] {
             assert_eq!(meaning(kind, &["/v"]), Meaning::Uprooted);
         }

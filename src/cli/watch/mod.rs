@@ -16,7 +16,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::Failure;
 use crate::rules;
 use crate::vault::{self, Folder, OpenError, Refreshed, Touched};
-use event::{Meaning, Place};
+use event::{Meaning, Watched};
 use poll::Snapshot;
 use quiet::QuietWindow;
 
@@ -30,7 +30,7 @@ pub struct Watch {
     /// The spec as it was at the last change.
     pub folder: Folder,
     config_file: Option<PathBuf>,
-    place: Place,
+    watched: Watched,
     eyes: Eyes,
     sender: Sender<Message>,
     messages: Receiver<Message>,
@@ -77,7 +77,7 @@ impl Watch {
         let folder = vault::open(path, config_file, &rules::vocabulary())?;
         let config_file = config_file.map(|path| dunce::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()));
         let mut watch = Self {
-            place: place(&folder, config_file.as_deref()),
+            watched: watched(&folder, config_file.as_deref()),
             folder,
             config_file,
             eyes: Eyes::Closed,
@@ -89,7 +89,7 @@ impl Watch {
         };
         if poll {
             watch.poll("as you asked with --poll".to_owned());
-        } else if network::is_remote(&watch.place.vault) {
+        } else if network::is_remote(&watch.watched.vault) {
             watch.poll("the folder lies on another machine, which does not tell of its changes".to_owned());
         } else {
             watch.listen();
@@ -148,8 +148,8 @@ impl Watch {
         if let Eyes::Polling { seen, next, .. } = &mut self.eyes {
             let start = Instant::now();
             if start >= *next {
-                let now = Snapshot::take(&self.place);
-                touched.add(now.since(seen, &self.place));
+                let now = Snapshot::take(&self.watched);
+                touched.add(now.since(seen, &self.watched));
                 *seen = now;
                 // Polls slow network file systems less often.
                 *next = Instant::now() + POLL.max(start.elapsed() * 10);
@@ -161,9 +161,9 @@ impl Watch {
     fn refresh(&mut self, touched: &Touched) -> Wake {
         let refreshed = self.folder.refresh(touched, &rules::vocabulary());
         self.is_gone = matches!(refreshed, Err(OpenError::NotFound(_)));
-        let place = place(&self.folder, self.config_file.as_deref());
-        if place != self.place {
-            self.place = place;
+        let watched = watched(&self.folder, self.config_file.as_deref());
+        if watched != self.watched {
+            self.watched = watched;
             self.listen_again();
         }
         match refreshed {
@@ -183,7 +183,7 @@ impl Watch {
     fn listen(&mut self) {
         // Drop the present watcher first: two would need twice the system's watches.
         self.eyes = Eyes::Closed;
-        match events(&self.place, self.sender.clone()) {
+        match events(&self.watched, self.sender.clone()) {
             Ok(watcher) => self.eyes = Eyes::Events { _watcher: watcher },
             Err(notify::Error { kind: notify::ErrorKind::PathNotFound, .. }) => {}
             Err(error) => self.poll(why_blind(&error)),
@@ -195,17 +195,17 @@ impl Watch {
     }
 }
 
-fn place(folder: &Folder, config_file: Option<&Path>) -> Place {
+fn watched(folder: &Folder, config_file: Option<&Path>) -> Watched {
     let config = config_file.map_or_else(|| folder.root.join("careerdoc.toml"), Path::to_path_buf);
-    Place { vault: folder.vault.clone(), config }
+    Watched { vault: folder.vault.clone(), config }
 }
 
 /// Subscribes to events of the whole vault, as links may lead anywhere in it.
-fn events(place: &Place, sender: Sender<Message>) -> notify::Result<RecommendedWatcher> {
-    let mind = place.clone();
+fn events(watched: &Watched, sender: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+    let watched_by_handler = watched.clone();
     let handler = move |event: notify::Result<notify::Event>| {
         let message = match event {
-            Ok(event) => Message::Meaning(mind.meaning(&event)),
+            Ok(event) => Message::Meaning(watched_by_handler.meaning(&event)),
             Err(error) => Message::Blind(why_blind(&error)),
         };
         if !matches!(&message, Message::Meaning(Meaning::Touched(touched)) if touched.is_nothing()) {
@@ -214,8 +214,8 @@ fn events(place: &Place, sender: Sender<Message>) -> notify::Result<RecommendedW
         }
     };
     let mut watcher = RecommendedWatcher::new(handler, notify::Config::default().with_follow_symlinks(false))?;
-    watcher.watch(&place.vault, RecursiveMode::Recursive)?;
-    let elsewhere = place.config.parent().filter(|folder| !folder.starts_with(&place.vault));
+    watcher.watch(&watched.vault, RecursiveMode::Recursive)?;
+    let elsewhere = watched.config.parent().filter(|folder| !folder.starts_with(&watched.vault));
     if let Some(folder) = elsewhere {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
@@ -227,7 +227,7 @@ fn why_blind(error: &notify::Error) -> String {
         notify::ErrorKind::MaxFilesWatch => {
             "the system has no watches left; on Linux, raise fs.inotify.max_user_watches".to_owned()
         }
-        notify::ErrorKind::Io(error) => format!("the system cannot watch it: {error}"),
+        notify::ErrorKind::Io(error) => format!("the system cannot watch it: {}", vault::reason(error)),
         _ => format!("the system cannot watch it: {error}"),
     }
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use notify::event::{CreateKind, DataChange, EventKind, ModifyKind, RemoveKind};
 use walkdir::{DirEntry, WalkDir};
 
-use super::event::{Meaning, Place};
+use super::event::{Meaning, Watched};
 use crate::vault::Touched;
 
 /// How long after a write a file may be changed again without a visible trace: some file systems have a time resolution
@@ -39,29 +39,29 @@ impl Stamp {
 }
 
 impl Snapshot {
-    /// Takes a snapshot of the place.
+    /// Takes a snapshot of what is watched.
     #[must_use]
-    pub fn take(place: &Place) -> Self {
+    pub fn take(watched: &Watched) -> Self {
         let now = SystemTime::now();
         let mut files = BTreeMap::new();
-        let walk = WalkDir::new(&place.vault).follow_links(false).into_iter().filter_entry(may_matter);
+        let walk = WalkDir::new(&watched.vault).follow_links(false).into_iter().filter_entry(may_matter);
         for entry in walk.flatten().filter(|entry| !entry.file_type().is_dir()) {
             if let Ok(metadata) = entry.metadata() {
                 files.insert(entry.into_path(), Stamp::new(&metadata, now));
             }
         }
-        if let Ok(metadata) = fs::metadata(&place.config) {
-            files.insert(place.config.clone(), Stamp::new(&metadata, now));
+        if let Ok(metadata) = fs::metadata(&watched.config) {
+            files.insert(watched.config.clone(), Stamp::new(&metadata, now));
         }
         Self { files }
     }
 
     /// What may have changed since `before`.
     #[must_use]
-    pub fn since(&self, before: &Self, place: &Place) -> Touched {
+    pub fn since(&self, before: &Self, watched: &Watched) -> Touched {
         let mut touched = Touched::default();
         let mut add = |kind, path: &Path| {
-            if let Meaning::Touched(more) = place.meaning(&notify::Event::new(kind).add_path(path.to_path_buf())) {
+            if let Meaning::Touched(more) = watched.meaning(&notify::Event::new(kind).add_path(path.to_path_buf())) {
                 touched.add(more);
             }
         };
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_vault_is_compared_with_how_it_looked() {
         let vault = tempfile::tempdir().expect("a folder");
-        let place = Place { vault: vault.path().to_path_buf(), config: vault.path().join("careerdoc.toml") };
+        let watched = Watched { vault: vault.path().to_path_buf(), config: vault.path().join("careerdoc.toml") };
         let write = |name: &str, text: &str| {
             let path = vault.path().join(name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -109,16 +109,16 @@ mod tests {
             grow_old(&write(name, "one"));
         }
         write("fresh.md", "one");
-        let before = Snapshot::take(&place);
+        let before = Snapshot::take(&watched);
         write("longer.md", "one and more");
         write("bets/new.md", "one");
         write(".git/HEAD", "two");
         write("a.png", "another picture");
         fs::remove_file(vault.path().join("gone.md")).expect("it was there");
-        let touched = Snapshot::take(&place).since(&before, &place);
+        let touched = Snapshot::take(&watched).since(&before, &watched);
         let paths = ["bets/new.md", "fresh.md", "gone.md", "longer.md"].map(str::to_owned);
         assert_eq!(touched, Touched { listing: true, paths: paths.into(), ..Touched::default() });
         write(".obsidian/app.json", "{}");
-        assert!(Snapshot::take(&place).since(&before, &place).settings);
+        assert!(Snapshot::take(&watched).since(&before, &watched).settings);
     }
 }

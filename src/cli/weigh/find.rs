@@ -6,10 +6,11 @@ use super::super::Failure;
 use crate::emit::visible;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::spec::Spec;
+use crate::note::fold::fold;
 use crate::note::link::Link;
-use crate::note::section::fold;
 use crate::source::Span;
 use crate::vault::slashed;
+use crate::vault_path::without_md;
 
 /// The folder to search for the spec: that of the decision, if a file was given.
 pub fn folder(decision: Option<&str>, folder: &Path) -> PathBuf {
@@ -39,7 +40,7 @@ pub fn decision<'a>(named: Option<&str>, spec: &'a Spec, root: &Path) -> Result<
     let wanted = fold(named);
     let is_at = |decision: &&Decision| {
         let own = &decision.note.source.path;
-        *own == path || own.strip_suffix(".md") == Some(path.as_str())
+        [own.as_str(), without_md(own)].contains(&path.as_str())
     };
     let is_called =
         |decision: &&Decision| [decision.note.title(), decision.note.stem()].iter().any(|name| fold(name) == wanted);

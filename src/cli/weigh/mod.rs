@@ -11,11 +11,10 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::{Failure, Global, Outcome, terminal};
-use crate::calendar;
+use crate::calendar::{self, DateSpan};
 use crate::compile::compile;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::number::Marks;
-use crate::note::date::DateSpan;
 use crate::rules;
 use crate::scaffold;
 use crate::source::Spanned;

@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::net::Wires;
+use super::matcher::Matcher;
 use super::words::words;
 use crate::config::Config;
 use crate::source::Span;
 
 fn trips(sentence: &str) -> bool {
-    static WIRES: LazyLock<Wires> = LazyLock::new(|| Wires::of(&Config::default()));
-    WIRES.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
+    static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&Config::default()));
+    MATCHER.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
 }
 
 #[test]
@@ -415,11 +415,11 @@ fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
 }
 
 #[test]
-fn words_of_ones_own_are_wires_too() {
+fn words_of_ones_own_are_found_too() {
     let mut config = Config::default();
     config.words.insert("tripwire".to_owned(), vec!["Project Nile".to_owned(), "secre*".to_owned()]);
     config.language = vec!["pt".to_owned()];
-    let wires = Wires::of(&config);
-    let trips = |sentence: &str| wires.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some();
+    let matcher = Matcher::new(&config);
+    let trips = |sentence: &str| matcher.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some();
     assert!(trips("we told project *nile* of it") && trips("A secret.") && !trips("my salary"));
 }

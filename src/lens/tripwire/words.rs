@@ -1,9 +1,9 @@
-//! The words of a sentence, as wires look at them: names, and amounts that someone may be paid, are told apart.
+//! Splits a sentence into the words that patterns are matched against; recognises names and amounts of pay.
 
 use crate::source::Span;
 
-/// The words of a sentence: letters and digits, with the apostrophes in them; marks between them are none. A number with
-/// its separators is one word.
+/// The words of a sentence: runs of letters, digits and apostrophes, without the punctuation between them. A number with
+/// separators is one word.
 pub fn words(text: &str, sentence: Span) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut end = sentence.start();
@@ -40,19 +40,19 @@ pub fn words(text: &str, sentence: Span) -> Vec<Word> {
 
 /// A word of a sentence.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a place that a wire may ask for")]
+#[expect(clippy::struct_excessive_bools, reason = "patterns ask for each of them")]
 pub struct Word {
     /// The word, in lower case.
     pub text: String,
-    /// Where it stands.
+    /// Its span in the text.
     pub span: Span,
-    /// Whether a clause begins with it: nothing or a mark stands before it.
+    /// Whether it starts a clause: it is the first word, or follows punctuation.
     pub opens: bool,
-    /// Whether a clause ends with it: nothing or a mark stands behind it.
+    /// Whether it ends a clause: it is the last word, or precedes punctuation.
     pub closes: bool,
-    /// Whether that mark is a colon.
+    /// Whether that punctuation has a colon.
     pub announces: bool,
-    /// Whether it is written with a capital amid a clause.
+    /// Whether it is capitalised within a clause.
     pub is_name: bool,
 }
 
@@ -62,7 +62,7 @@ impl Word {
             && self.text.starts_with(|first: char| first.is_ascii_digit())
     }
 
-    /// Whether it is an amount of the size that people are paid in a year: `92k`, `92,000`, `92.500`, `eur92k`.
+    /// Whether it is an amount that someone may be paid in a year: `92k`, `92,000`, `92.500`, `eur92k`.
     pub fn is_amount(&self) -> bool {
         const LEAST: f64 = 10_000.0;
         const MOST: f64 = 1_000_000.0;
@@ -85,12 +85,12 @@ impl Word {
     }
 }
 
-/// Whether this may stand between the digits of a number.
+/// Whether `between` separates digits of the same number.
 fn is_separator(between: &str) -> bool {
     matches!(between, "," | ".")
 }
 
-/// Whether a clause ends or begins between two words: emphasis, a hyphen and a sign of money end none.
+/// Whether the text between two words separates clauses: emphasis, hyphens and currency signs do not.
 fn has_mark(between: &str) -> bool {
     let is_mark = |character: char| {
         !character.is_whitespace() && !matches!(character, '*' | '_' | '~' | '=' | '`' | '$' | '€' | '£' | '¥')

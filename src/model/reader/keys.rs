@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::Reader;
 use super::value::{fold_choice, property_link};
+use crate::calendar::DateSpan;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::shape::{Kind, Need, Property};
-use crate::note::date::DateSpan;
 use crate::note::front_matter::{Data, Value};
 use crate::note::names::Names;
 use crate::note::slip::is_one_slip;

@@ -14,7 +14,7 @@ pub use value::{NotPercent, not_one_of, percentage, property_link};
 use super::choice::Choice;
 use super::problem::Problem;
 use super::shape::Shape;
-use crate::note::date::DateSpan;
+use crate::calendar::DateSpan;
 use crate::note::front_matter::FrontMatter;
 use crate::note::link::Link;
 use crate::note::names::Names;

@@ -1,21 +1,21 @@
 //! Reads who a note is shared with: any doubt means nobody.
 
 use super::Reader;
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::problem::Problem;
-use crate::model::shape::AUDIENCES;
 use crate::note::slip::is_one_slip;
 use crate::quote::quote;
 use crate::source::Spanned;
 
 impl Reader<'_> {
     /// The audiences that a note is shared with; empty if there is any doubt. Matched exactly, except for case.
-    pub fn share(&mut self) -> Vec<Spanned<&'static str>> {
+    pub fn share(&mut self) -> Vec<Spanned<Audience>> {
         let before = self.problems.len();
         let mut shared = Vec::new();
         for item in self.list("share") {
-            let known = AUDIENCES.iter().find(|audience| audience.eq_ignore_ascii_case(item.text));
-            match known {
-                Some(audience) => shared.push(Spanned::new(*audience, item.span)),
+            match Audience::of(&item.text.to_ascii_lowercase()) {
+                Some(audience) => shared.push(Spanned::new(audience, item.span)),
                 None => self.invalid(
                     item.span,
                     format!("{} is no audience, so this note is shared with nobody", quote(item.text)),

@@ -5,9 +5,10 @@ use strsim::osa_distance;
 
 use super::scalar::Scalar;
 use super::{Name, Reader};
+use crate::calendar::DateSpan;
 use crate::model::number;
 use crate::model::problem::Problem;
-use crate::note::date::{DateError, DateSpan};
+use crate::note::date::DateError;
 use crate::note::link::Link;
 use crate::quote::quote;
 use crate::source::{Source, Span, Spanned};

@@ -5,7 +5,7 @@ mod named;
 
 use form::{Form, Found, longest_first};
 
-pub use crate::calendar::DateSpan;
+use crate::calendar::DateSpan;
 
 impl DateSpan {
     /// Parses a text that is a date and nothing else.

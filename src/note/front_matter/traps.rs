@@ -3,13 +3,13 @@
 use granit_parser::ErrorKind;
 
 mod lines;
+mod navigation;
 mod pairs;
-mod places;
 
+use self::navigation::shortened;
+pub(super) use self::navigation::skip_to;
 use self::pairs::in_brackets;
 pub(super) use self::pairs::unindented;
-use self::places::shortened;
-pub(super) use self::places::skip_to;
 use super::{Data, Problem, Value};
 use crate::source::Span;
 

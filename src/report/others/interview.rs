@@ -1,6 +1,7 @@
 //! Stories for an interview: situation, task, action, result and reflection, failures included.
 
 use super::{Document, Frame, Item, Section};
+use crate::calendar::DateSpan;
 use crate::lens::interview::{Bet, ForInterview};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{BetKind, Outcome};
@@ -17,7 +18,7 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForInterview) -> Document {
 }
 
 fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
-    let month = |span: Option<crate::calendar::DateSpan>| span.map(|span| month_year(span.first));
+    let month = |span: Option<DateSpan>| span.map(|span| month_year(span.first));
     let when = match (month(bet.started), month(bet.ended)) {
         (Some(from), Some(to)) => format!("{from} to {to}"),
         (Some(from), None) => format!("since {from}"),

@@ -10,7 +10,8 @@ use crate::language::nothing;
 use crate::lens::manager::{Bet, ForManager, Landing, Post, Update};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{BetKind, BetStatus};
-use crate::note::section::{Label, Section as Named, fold};
+use crate::note::fold::fold;
+use crate::note::section::{Label, Section as Named};
 use crate::report::period::day;
 
 /// The most items of a kind on the page.

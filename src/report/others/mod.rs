@@ -17,7 +17,10 @@ use crate::config::Config;
 use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
-use crate::lens::{Audience, Lens, Passage, Shared};
+use crate::lens::state_of_the_union::ForTheTeam;
+use crate::lens::{Lens, Passage, Shared};
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::number::Marks;
 use crate::note::section::{Label, Section as Named};
 use crate::templates::{self, TemplateError, Templates};
@@ -97,7 +100,7 @@ pub fn compile(
         Audience::Committee => committee::view(&frame, &ForCommittee::new(lens)),
         Audience::Interview => interview::view(&frame, &ForInterview::new(lens)),
     };
-    let text = render(&document, lens.audience().name(), &frame, templates)?;
+    let text = render(&document, lens.audience().word(), &frame, templates)?;
     Ok(Compiled { text, is_bare: document.sections.is_empty() })
 }
 
@@ -115,7 +118,7 @@ pub fn state_of_the_union(
     templates: &Templates,
 ) -> Result<Option<String>, TemplateError> {
     let frame = Frame { config, period: Period::usual(today), as_of: today, format };
-    let Some(tour) = crate::lens::state_of_the_union::ForTheTeam::new(lens, path) else { return Ok(None) };
+    let Some(tour) = ForTheTeam::new(lens, path) else { return Ok(None) };
     render(&state_of_the_union::view(&frame, &tour), "landing", &frame, templates).map(Some)
 }
 

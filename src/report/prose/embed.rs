@@ -7,10 +7,11 @@ use std::sync::Arc;
 use super::{Embedding, MAX_DEPTH, MAX_EMBEDDED, Prose, Slice, clean};
 use crate::model::spec::Spec;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::BlockKind;
-use crate::note::section::fold;
 use crate::source::Span;
+use crate::vault_path;
 
 /// The limit for all notes outside the root that are read for embeds, in bytes.
 const MAX_READ: usize = 16 << 20;
@@ -60,7 +61,7 @@ pub struct Embedded {
 
 impl Embedded {
     fn find(&self, spec: &Spec, link: &Link, from: &str) -> Option<Found> {
-        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = vault_path::folder(from);
         let key = (link.path().to_owned(), if link.path().is_empty() { from } else { folder }.to_owned());
         if let Some(known) = self.known.borrow().get(&key) {
             return known.clone();

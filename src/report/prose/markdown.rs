@@ -3,6 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::{Prose, Slice, embed, is_shown_by_obsidian, shown_target};
+use crate::edit::{self, Edit};
 use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
@@ -24,7 +25,7 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
     #[cfg(test)]
     crate::note::contained::trip(slice.text);
     let text = slice.text;
-    let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
     let mut in_code = false;
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         let span = Span::from(range);
@@ -34,7 +35,7 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
                 if let CodeBlockKind::Fenced(language) = kind
                     && let Some(note) = is_shown_by_obsidian(&language)
                 {
-                    edits.push((Span::at(span.start()), format!("*{note}:*\n\n")));
+                    edits.push(Edit::new(Span::at(span.start()), format!("*{note}:*\n\n")));
                 }
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
@@ -42,31 +43,29 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
                 let marks = text[span.range()].bytes().take_while(|byte| *byte == b'#').count();
                 if marks > 0 {
                     let demoted = (level as usize + 3).min(6);
-                    edits.push((Span::new(span.start(), span.start() + marks), "#".repeat(demoted)));
+                    edits.push(Edit::new(Span::new(span.start(), span.start() + marks), "#".repeat(demoted)));
                 }
             }
             Event::Start(Tag::BlockQuote(_)) => edits.extend(callout(text, span)),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 if let Some(words) = link_words(text, span, link_type, &dest_url) {
-                    edits.push((span, words));
+                    edits.push(Edit::new(span, words));
                 }
             }
             Event::Start(Tag::Image { link_type, dest_url, .. }) => {
                 let follows = matches!(link_type, LinkType::WikiLink { .. }) && stands_alone(text, span);
                 let embedded = follows.then(|| embed::follow(prose, &dest_url, slice, |slice| render(prose, slice)));
-                edits.push((
-                    span,
-                    embedded
-                        .flatten()
-                        .map_or_else(|| format!("*{}*", shown_target(&dest_url)), |embedded| quoted(&embedded)),
-                ));
+                let shown = embedded
+                    .flatten()
+                    .map_or_else(|| format!("*{}*", shown_target(&dest_url)), |embedded| quoted(&embedded));
+                edits.push(Edit::new(span, shown));
             }
-            Event::Html(_) | Event::InlineHtml(_) => edits.push((span, html_text(&text[span.range()]))),
+            Event::Html(_) | Event::InlineHtml(_) => edits.push(Edit::new(span, html_text(&text[span.range()]))),
             Event::Text(_) if !in_code => highlight(text, span, &mut edits),
             _ => {}
         }
     }
-    apply(text, edits)
+    edit::apply(text, edits).trim().to_owned()
 }
 
 /// The words that replace a link which cannot be followed from the report; `None` if it may stay as it is.
@@ -84,7 +83,7 @@ fn link_words(text: &str, span: Span, kind: LinkType, target: &str) -> Option<St
 }
 
 /// Turns `> [!tip]- Title` into a quote with a bold first line, which reads well where callouts are unknown.
-fn callout(text: &str, span: Span) -> Option<(Span, String)> {
+fn callout(text: &str, span: Span) -> Option<Edit> {
     let quote = &text[span.range()];
     let marker = quote.len() - quote.trim_start_matches(['>', ' ']).len();
     let line_end = quote.find('\n').unwrap_or(quote.len());
@@ -94,7 +93,7 @@ fn callout(text: &str, span: Span) -> Option<(Span, String)> {
     let shown = if title.is_empty() { kind.replace('-', " ") } else { title.to_owned() };
     let break_after = if line_end < quote.len() { "  " } else { "" };
     let start = span.start() + marker;
-    Some((Span::new(start, start + line.len()), format!("**{}**{break_after}", shown.trim_matches('*'))))
+    Some(Edit::new(Span::new(start, start + line.len()), format!("**{}**{break_after}", shown.trim_matches('*'))))
 }
 
 /// Markdown with its `==highlights==` in bold, which reads well everywhere.
@@ -110,19 +109,19 @@ pub fn with_bold_highlights(text: &str) -> String {
                 _ => {}
             }
         }
-        apply(text, edits)
+        edit::apply(text, edits)
     };
     if text.contains("==") { contained(bold).unwrap_or_else(|| text.to_owned()) } else { text.to_owned() }
 }
 
 /// Turns the marks of `==highlights==` in a run of text into bold.
-fn highlight(text: &str, span: Span, edits: &mut Vec<(Span, String)>) {
+fn highlight(text: &str, span: Span, edits: &mut Vec<Edit>) {
     let places: Vec<usize> = text[span.range()].match_indices("==").map(|(at, _)| span.start() + at).collect();
     for pair in places.chunks_exact(2) {
         let inner = &text[pair[0] + 2..pair[1]];
         if !inner.is_empty() && !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace) {
-            edits.push((Span::new(pair[0], pair[0] + 2), "**".to_owned()));
-            edits.push((Span::new(pair[1], pair[1] + 2), "**".to_owned()));
+            edits.push(Edit::new(Span::new(pair[0], pair[0] + 2), "**"));
+            edits.push(Edit::new(Span::new(pair[1], pair[1] + 2), "**"));
         }
     }
 }
@@ -150,21 +149,4 @@ fn stands_alone(text: &str, span: Span) -> bool {
 
 fn quoted(text: &str) -> String {
     text.trim().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
-}
-
-/// Applies the edits; of two that overlap, the outer.
-fn apply(text: &str, mut edits: Vec<(Span, String)>) -> String {
-    edits.sort_by_key(|(span, _)| (span.start(), usize::MAX - span.end()));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for (span, replacement) in edits {
-        if span.start() < at {
-            continue;
-        }
-        out.push_str(&text[at..span.start()]);
-        out.push_str(&replacement);
-        at = span.end();
-    }
-    out.push_str(&text[at..]);
-    out.trim().to_owned()
 }

@@ -21,6 +21,7 @@ use crate::note::link::Link;
 use crate::note::section::Label;
 use crate::picture::Picture;
 use crate::source::Span;
+use crate::vault_path::{self, without_md};
 use image::Images;
 pub use markdown::with_bold_highlights;
 
@@ -161,8 +162,7 @@ pub fn plain(text: &str) -> String {
 fn shown_target(target: &str) -> String {
     let target = target.trim_end_matches('\\');
     let (path, subpath) = target.split_once('#').map_or((target, None), |(path, sub)| (path, Some(sub)));
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let name = name.strip_suffix(".md").unwrap_or(name).trim();
+    let name = without_md(vault_path::name(path)).trim();
     let heading = subpath.filter(|sub| !sub.starts_with('^')).and_then(|sub| sub.rsplit('#').next()).map(str::trim);
     match (name, heading) {
         ("", Some(heading)) => heading.to_owned(),

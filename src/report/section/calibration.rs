@@ -1,4 +1,4 @@
-//! Odds against outcomes: how well the chances given at the start have held, from five ended bets on.
+//! Calibration: the odds given at the start against the outcomes, from five ended bets on.
 
 use serde::Serialize;
 
@@ -10,13 +10,13 @@ use crate::report::chart::scale::as_f64;
 use crate::report::context::{Context, in_words};
 use crate::templates;
 
-/// With fewer bets than this nothing can be said.
+/// The fewest ended bets that are shown: fewer say nothing about calibration.
 const LEAST: usize = 5;
 
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
-    /// The dot plot for a wide page and for print, and that for a phone.
+    /// The dot plot, once for a wide page and print, and once for a phone.
     wide: String,
     narrow: String,
     bets: Vec<Row>,

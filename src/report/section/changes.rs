@@ -7,7 +7,9 @@ use super::{Reference, shown};
 use crate::calendar::DateSpan;
 use crate::model::bet::Outcome;
 use crate::model::decision::DecisionStatus;
+use crate::model::update::Update;
 use crate::note::section::Section;
+use crate::report::chart::scale::as_f64;
 use crate::report::context::{Context, counted};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
@@ -28,7 +30,7 @@ struct View {
 struct Event {
     date: String,
     about: Reference,
-    /// What happened: `had its first traction`.
+    /// The event: `had its first traction`.
     what: String,
 }
 
@@ -36,7 +38,7 @@ struct Event {
 #[derive(Debug, Serialize)]
 struct Count {
     what: &'static str,
-    /// What a single one is called.
+    /// The singular noun.
     one: &'static str,
     before: String,
     now: String,
@@ -66,14 +68,14 @@ fn events(context: &Context<'_>) -> Vec<Event> {
     timeline.found.into_iter().map(event).collect()
 }
 
-/// Gathers what happened in the period.
+/// Collects the events of the period.
 struct Timeline<'a> {
     context: &'a Context<'a>,
     found: Vec<(Date, Reference, String)>,
 }
 
 impl Timeline<'_> {
-    /// Adds what happened on a date, if that lies in the period and has come.
+    /// Adds an event if its date is in the period, and not in the future.
     fn add(&mut self, date: Option<DateSpan>, about: &Reference, what: &str) {
         if let Some(on) = date.map(|date| date.first)
             && self.context.period.has(on)
@@ -87,7 +89,7 @@ impl Timeline<'_> {
         self.add(date.map(|date| date.value), about, what);
     }
 
-    /// Adds an end: of a span, that is its last day.
+    /// Adds an event on the last day of a span.
     fn end(&mut self, ended: Option<Spanned<DateSpan>>, about: &Reference, what: &str) {
         self.add(ended.map(|ended| DateSpan::day(ended.last)), about, what);
     }
@@ -190,13 +192,13 @@ fn counts(context: &Context<'_>) -> Vec<Count> {
             context.updates_of(period).map(|update| super::entries(context, &update.note, section).count()).sum()
         }
     };
-    let mean = |of: fn(&crate::model::update::Update) -> Option<f64>| {
+    let mean = |of: fn(&Update) -> Option<f64>| {
         periods.map(|period| {
             let values: Vec<f64> = context.updates_of(period).filter_map(of).collect();
             if values.is_empty() {
                 return "–".to_owned();
             }
-            let count = crate::report::chart::scale::as_f64(i64::try_from(values.len()).unwrap_or(1));
+            let count = as_f64(i64::try_from(values.len()).unwrap_or(1));
             context.number((values.iter().sum::<f64>() / count * 10.0).round() / 10.0)
         })
     };

@@ -16,15 +16,15 @@ use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
 use crate::templates;
 
-/// The strip goes back this many months.
+/// The length of the strip, in months.
 const MONTHS: i32 = 24;
-/// On a phone, this many.
+/// Its length on a phone, in months.
 const NARROW_MONTHS: usize = 12;
 
 #[derive(Debug, Serialize)]
 struct View {
     strip: Option<Chart>,
-    /// The same as a row of twelve months for each year: for Markdown.
+    /// The same for Markdown, as a row of twelve months per year.
     years: Vec<(String, Vec<String>)>,
     contracts: Vec<Terms>,
 }
@@ -34,7 +34,7 @@ struct Terms {
     about: Reference,
     with: Option<String>,
     cadence: &'static str,
-    /// Whether nobody said so, and it is the usual one.
+    /// Whether it is the default, as none is stated.
     cadence_inferred: bool,
     started: Option<String>,
     ended: Option<String>,
@@ -53,7 +53,7 @@ struct Month {
 }
 
 impl Month {
-    /// Whether nothing went out in it, but in time for it: in its quarter, or soon after its end.
+    /// Whether nothing was sent in it, but something was sent in time: in its quarter, or within the days of grace.
     fn is_in_time(&self) -> bool {
         self.fill == Fill::Kept && self.sent + self.published == 0
     }
@@ -109,7 +109,7 @@ fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
     }
 }
 
-/// A year's months as few characters each, so that a quarter changes three cells and moves no line.
+/// A year's months in a few characters each, so that in a diff a new quarter changes three cells and moves no line.
 fn years(months: &[Month]) -> Vec<(String, Vec<String>)> {
     let mut years: Vec<(String, Vec<String>)> = Vec::new();
     for month in months {
@@ -175,7 +175,8 @@ fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
     }
 }
 
-/// How regularly something went out, counted in what the contracts owe: months, or quarters where that is all they ask.
+/// How regularly something was sent, counted in the contracts' periods: months, or quarters if all contracts are
+/// quarterly.
 fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
     let mut cadences = context.spec.contracts.iter().map(|contract| contract.cadence_or_default()).peekable();
     if cadences.peek().is_none() {
@@ -198,17 +199,17 @@ fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
     }
 }
 
-/// How many periods there are for which something was due, and for how many of them something went out.
+/// The number of periods for which something was due, and the number of those for which something was sent.
 #[derive(Debug, Default)]
 struct Tally {
     kept: usize,
     counted: usize,
-    /// Whether something went out only after the end of one of them.
+    /// Whether any of them was kept only by something sent after its end, within the days of grace.
     is_any_in_time: bool,
 }
 
 impl Tally {
-    /// Counts the periods for which something was due, each of which is what `period_of` says of its days.
+    /// Counts the periods for which something was due; `period_of` gives the period of a day.
     fn of(months: &[Month], period_of: fn(Date) -> DateSpan) -> Self {
         let mut tally = Self::default();
         let owed: Vec<&Month> = months.iter().filter(|month| month.owed).collect();
@@ -234,7 +235,7 @@ fn months(context: &Context<'_>) -> Option<Vec<Month>> {
     let mut months = Vec::new();
     while month <= current {
         let days = calendar::month(month);
-        let has = |date: &Date| days.first <= *date && *date <= days.last;
+        let has = |date: &Date| days.has(*date);
         let (sent, published) = (sent_days(context).filter(has).count(), published_days(context).filter(has).count());
         let fill = if sent + published > 0 { Fill::Kept } else { standing(context, days) };
         let owed = owed_periods(context, days).next().is_some();
@@ -244,11 +245,11 @@ fn months(context: &Context<'_>) -> Option<Vec<Month>> {
     Some(months)
 }
 
-/// How a month stands in which nothing went out: by the month or quarter that a contract owes it to.
+/// The state of a month in which nothing was sent, judged by the month or quarter for which a contract asks.
 fn standing(context: &Context<'_>, month: DateSpan) -> Fill {
     let is_served = |days: &DateSpan| {
         let mut went_out = sent_days(context).chain(published_days(context));
-        went_out.any(|on| days.first <= on && on <= days.last)
+        went_out.any(|on| days.has(on))
     };
     let owed: Vec<DateSpan> = owed_periods(context, month).collect();
     if owed.is_empty() {
@@ -261,21 +262,18 @@ fn standing(context: &Context<'_>, month: DateSpan) -> Fill {
     }
 }
 
-/// The days in which something was to go out for this month, or for its quarter where that is what is due: for each
-/// contract that ran through it without a pause or leave, up to the end of the days of grace.
+/// The days in which something was due for this month, or for its quarter under a quarterly contract: one span for each
+/// contract that ran all the time without a pause or leave, up to the end of its days of grace.
 fn owed_periods<'a>(context: &'a Context<'_>, month: DateSpan) -> impl Iterator<Item = DateSpan> + 'a {
     context.spec.contracts.iter().filter_map(move |contract| {
         let period = match contract.cadence_or_default() {
             Cadence::Weekly | Cadence::Fortnightly | Cadence::Monthly => month,
             Cadence::Quarterly => calendar::quarter(month.first),
         };
-        let touches =
-            |pause: &crate::source::Spanned<DateSpan>| pause.first <= period.last && period.first <= pause.last;
-        let on_leave = context.star().is_some_and(|star| star.leave.iter().any(touches));
         let runs = contract.started.is_some_and(|started| started.first <= period.first)
             && contract.ended.is_none_or(|ended| ended.last >= period.last)
-            && !contract.paused.iter().any(touches);
+            && !context.spec.is_at_rest(contract, period);
         let grace = GRACE.days(context.config, &contract.note.source.path);
-        (runs && !on_leave).then(|| DateSpan::new(period.first, calendar::days_after(period.last, grace)))
+        runs.then(|| DateSpan::new(period.first, calendar::days_after(period.last, grace)))
     })
 }

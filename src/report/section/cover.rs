@@ -1,4 +1,4 @@
-//! Page one: who, where to, one sentence, three facts, and the career roadmap.
+//! Page one: name, destination, one headline sentence, three facts, and the career roadmap.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::shown;
 use crate::calendar;
 use crate::model::north_star::NorthStar;
 use crate::model::number;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
 use crate::report::context::{Context, Measured, counted, in_words, of_all};
@@ -23,14 +23,14 @@ struct View {
     role: Option<String>,
     destination: Option<String>,
     setting: Option<String>,
-    /// When: `January 2030`.
+    /// The target: `January 2030`.
     by: Option<String>,
-    /// Whether nobody said so, and it is five years after the North Star was set.
+    /// Whether it is inferred: five years after the North Star was set.
     by_inferred: bool,
     /// `the third quarter of 2026`.
     period: String,
     days: String,
-    /// The day on which the report stands, if that is not the period's last.
+    /// The day as of which the report is true, if that is not the last of the period.
     as_of: Option<String>,
     /// When the North Star was set, if that was after the period.
     set_later: Option<String>,
@@ -41,7 +41,7 @@ struct View {
     mermaid: Option<String>,
 }
 
-/// One of up to three facts: learning, impact, being heard. What there is nothing to say of is left out.
+/// One of up to three facts: about learning, impact and being heard.
 #[derive(Debug, Serialize)]
 struct Fact {
     label: &'static str,
@@ -49,7 +49,7 @@ struct Fact {
     note: String,
 }
 
-/// What the cover shows; there is always something.
+/// The view of the cover.
 pub fn view(context: &Context<'_>) -> templates::View {
     let star = context.star();
     let target = star.and_then(NorthStar::target_date);
@@ -74,7 +74,7 @@ pub fn view(context: &Context<'_>) -> templates::View {
     shown(&view)
 }
 
-/// How far it is, and what is next.
+/// The headline: the time left, and the next step.
 fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
     let Some(star) = context.star() else {
         return "There is no North Star yet: where do you want to be in five years?".to_owned();
@@ -104,7 +104,8 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
     capitalised(&start) + &next.unwrap_or_default()
 }
 
-/// `three years and two months`, of which what is left of a month is not told; nothing if `to` is not after `from`.
+/// The time between two days in whole years and months, or in days within a month: `three years and two months`; `None`
+/// if `to` is not after `from`.
 fn time_between(from: Date, to: Date) -> Option<String> {
     let days = calendar::days_between(from, to);
     if days <= 0 {
@@ -187,7 +188,7 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         };
         let baseline = value(metric.baseline.as_ref().map(|text| &text.value)).map(|number| number.value);
         let target = value(metric.target.as_ref().map(|text| &text.value)).map(|number| number.value);
-        // What is measured for the first time has come from where it began.
+        // A metric that is measured for the first time has moved from its baseline.
         let measured_before = context.measured_before(&metric.name);
         let Some(before) = measured_before.or(baseline) else { continue };
         let way = match (baseline, target) {
@@ -212,7 +213,7 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         }
     }
     let wins = super::wins::count(context, context.period);
-    // Bets may hold wins that have no day.
+    // Wins in bets may lack a date.
     let of_these_days = if wins == 0 { "in the period; " } else { "" };
     let counting =
         |note: &str| Fact { label, value: counted(wins, "win", "wins"), note: format!("{of_these_days}{note}") };
@@ -230,7 +231,7 @@ fn heard(context: &Context<'_>) -> Option<Fact> {
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
     let value = if sent == 0 { "nothing".to_owned() } else { counted(sent, "summary", "summaries") };
-    // Where someone writes updates, or agreed to, silence is worth a third of the page's first lines.
+    // For someone who writes updates or agreed to, even silence is one of the three facts.
     let says_something = !context.updates.is_empty() || !context.spec.contracts.is_empty();
     let in_it = if wins == 0 { " in the period" } else { "" };
     let note = format!("sent; {} written down{in_it}", counted(wins, "win", "wins"));

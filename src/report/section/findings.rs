@@ -1,4 +1,4 @@
-//! The findings that are open, the worst first.
+//! The open findings, the worst first.
 
 use serde::Serialize;
 
@@ -11,13 +11,13 @@ use crate::report::prose::escaped;
 use crate::sentence::{capitalised, with_full_stop};
 use crate::templates;
 
-/// More findings than this are only counted.
+/// The most findings that are listed; the others are counted.
 const SHOWN: usize = 40;
 
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
-    /// The day on which they were found.
+    /// The day of the check.
     today: String,
     findings: Vec<Finding>,
     more: usize,
@@ -74,11 +74,11 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     Some(shown(&view))
 }
 
-/// A message as HTML: what stands between backquotes in it is code.
+/// A message as HTML, with the text between backquotes as code.
 fn with_code(message: &str) -> String {
     let mut parts: Vec<String> = message.split('`').map(escaped).collect();
     if parts.len().is_multiple_of(2) {
-        // A backquote without its second one is a character like any other.
+        // A backquote without a partner is an ordinary character.
         return escaped(message);
     }
     for code in parts.iter_mut().skip(1).step_by(2) {

@@ -9,24 +9,25 @@ use crate::model::deadline::CHECK_IN;
 use crate::model::update::Update;
 use crate::note::section::Section;
 use crate::report::Format;
+use crate::report::chart::scale::as_f64;
 use crate::report::chart::spark::{self, Spark};
 use crate::report::context::Context;
 use crate::report::period::{month_year, short_day, span_name};
 use crate::templates;
 
-/// Check-ins before the last this many are left out of the sparklines.
+/// The most check-ins in a sparkline: the latest.
 const CHECK_INS: usize = 24;
 
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
     strips: Vec<Strip>,
-    /// What was promised at home; no date, so as now.
+    /// The commitments at home. They have no date, so they are shown as of now.
     commitments: Vec<String>,
     notes: Vec<Note>,
 }
 
-/// How one half of life has been going.
+/// How work or home has been going.
 #[derive(Debug, Serialize)]
 struct Strip {
     name: &'static str,
@@ -104,7 +105,7 @@ fn check_ins(context: &Context<'_>, of: fn(&Update) -> Option<f64>) -> Vec<(Date
 fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> Option<Strip> {
     let (on, now) = points.last()?;
     let since = long_ago(context, *on).map_or_else(String::new, |on| format!(" ({on})"));
-    let count = crate::report::chart::scale::as_f64(i64::try_from(points.len()).unwrap_or(1));
+    let count = as_f64(i64::try_from(points.len()).unwrap_or(1));
     let mean = points.iter().map(|(_, value)| value).sum::<f64>() / count;
     let description = format!("{} check-ins from 1 to 5, last {}", points.len(), context.number(*now));
     let chart = if context.format == Format::Html && points.len() > 1 {

@@ -10,6 +10,7 @@ use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
 use crate::report::context::{Context, counted};
 use crate::report::period::short_day;
+use crate::report::prose;
 use crate::templates;
 
 #[derive(Debug, Serialize)]
@@ -21,7 +22,7 @@ struct View {
 struct Plan {
     about: Reference,
     title: String,
-    /// What nobody wrote, and was found elsewhere.
+    /// What was inferred from other notes.
     inferred: Option<String>,
     milestones: Vec<Milestone>,
     promises: Vec<Promise>,
@@ -30,11 +31,11 @@ struct Plan {
     quick_wins: Vec<Line>,
 }
 
-/// What was agreed or done, and with whom or for whom.
+/// Something agreed or done, with whom or for whom.
 #[derive(Debug, Serialize)]
 struct Line {
     text: String,
-    /// "open", "overdue" or "cancelled", if it has a box that is not ticked.
+    /// "open", "overdue" or "cancelled", if its checkbox is not ticked.
     state: Option<&'static str>,
     label: &'static str,
     part: Option<String>,
@@ -60,7 +61,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     (!landings.is_empty()).then(|| shown(&View { landings }))
 }
 
-/// How an entry with a box stands on the day of the report; `None` once it is done.
+/// The state of a task on the day of the report; `None` once it is done.
 fn state(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
     entry.state?;
     let is_overdue = entry.due_on().is_some_and(|due| due < context.as_of);
@@ -71,7 +72,7 @@ fn state(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
     }
 }
 
-/// A landing whose 90 days and the period have a day in common.
+/// A landing whose 90 days overlap the period.
 fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     let note = &landing.note;
     let started = context.spec.day_one_of(landing)?;
@@ -83,7 +84,7 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     let day_number = spec.working_days(started, context.as_of) + 1;
     let until = |date: Option<DateSpan>| date.map(|date| date.last).filter(|date| *date <= context.as_of);
     let days = |deadline: &Deadline| deadline.days(context.config, &note.source.path);
-    // It is late once `check` speaks of it.
+    // It is overdue once `check` reports it.
     let milestone = |what, by: i32, in_time_until: i32, done: Option<DateSpan>| {
         let due = spec.working_days_after(started, by - 1);
         let last = spec.working_days_after(started, in_time_until - 1);
@@ -117,7 +118,7 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         label: name,
         part: context.prose.part(note, entry, label),
     };
-    let role = context.spec.role_of(landing).map(|bet| crate::report::prose::title(&bet.note));
+    let role = context.spec.role_of(landing).map(|bet| prose::title(&bet.note));
     let inferred = match (&landing.bet, landing.started, role) {
         (None, None, Some(role)) => Some(format!("the role, {role}, and day 1 are inferred")),
         (None, Some(_), Some(role)) => Some(format!("the role, {role}, is inferred")),

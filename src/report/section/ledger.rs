@@ -1,4 +1,4 @@
-//! The ledger of the measuring stick: its weights, and each opportunity with its scores, verdict and what came of it.
+//! The ledger of the measuring stick: its weights, and each opportunity with its scores, verdict and outcome.
 
 use serde::Serialize;
 
@@ -9,6 +9,7 @@ use crate::model::stick::Stick;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::short_day;
+use crate::report::prose;
 use crate::sentence::capitalised;
 use crate::templates;
 use crate::weigh::card::Card;
@@ -18,7 +19,7 @@ use crate::weigh::{Rating, Weighing};
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
-    /// The criteria of the North Star with their shares in percent; no date, so as now.
+    /// The criteria of the North Star with their weights in percent. They have no date, so they are shown as of now.
     criteria: Vec<(String, String)>,
     decisions: Vec<Row>,
 }
@@ -29,20 +30,20 @@ struct Row {
     opportunity: &'static str,
     date: Option<String>,
     status: String,
-    /// `closer`, `neutral`, `further`; nothing if it was not said.
+    /// `closer`, `neutral` or `further`; empty if none was given.
     verdict: Option<&'static str>,
     options: Vec<Score>,
-    /// What stands in the place of scores, if there are none and nothing else says so.
+    /// A note in place of the scores, if there are none and nothing else says so.
     unscored: Option<&'static str>,
-    /// Whether the scores do not tell.
+    /// Whether the scores are too close to call.
     too_close: bool,
-    /// What the numbers say, of a decision that is open or was made in the period.
+    /// The result of weighing, for a decision that is open or was made in the period.
     card: Option<CardView>,
     against: Option<String>,
-    /// Of a decision that is open or was made in the period, its reasons, and what may go wrong.
+    /// The reasons and the premortem, for a decision that is open or was made in the period.
     because: Vec<String>,
     premortem: Vec<String>,
-    /// The newest entry of its review.
+    /// The latest entry of its review.
     review: Option<String>,
 }
 
@@ -53,12 +54,12 @@ struct CardView {
     facts: Vec<String>,
 }
 
-/// What an option scored, from 0 to 1.
+/// The utility of an option, from 0 to 1.
 #[derive(Debug, Serialize)]
 struct Score {
     name: String,
     total: String,
-    /// 0 to 100, for a bar.
+    /// The utility in percent, for a bar.
     percent: i64,
     /// `0.83 if it works, 0.59 if not, at 50 %`.
     detail: Option<String>,
@@ -115,7 +116,7 @@ fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
     capitalised(&format!("{came_up}{rest}{unweighed}"))
 }
 
-/// Whether a decision had a status on the day of the report.
+/// Whether a decision had this status on the day of the report.
 fn is(context: &Context<'_>, decision: &Decision, status: DecisionStatus) -> bool {
     decision.is(status) && decision.decided.is_none_or(|decided| decided.first <= context.as_of)
 }
@@ -134,7 +135,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     let status = match decision.status.map(|status| status.value) {
         Some(DecisionStatus::Open) => "open",
         _ if is_open => "open",
-        // Its status cannot be read, and the day on which it was decided can.
+        // Its status is unreadable, but the day of the decision is not.
         None => "decided",
         Some(DecisionStatus::Accepted) => "accepted",
         Some(DecisionStatus::Declined) => "declined",
@@ -166,7 +167,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         },
         date: on.or(by),
         status: status.to_owned(),
-        // A verdict is given when a decision is made; of one that was made later nobody knew it.
+        // A verdict is given with the decision; before that day it was not known.
         verdict: decision.verdict.filter(|_| !was_made_later).map(|verdict| match verdict.value {
             Verdict::Closer => "closer",
             Verdict::Neutral => "neutral",
@@ -185,7 +186,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     }
 }
 
-/// What to say of a decision that cannot be weighed.
+/// Why a decision cannot be weighed.
 fn unscored(decision: &Decision) -> &'static str {
     let mut criteria = decision.stick.iter().flat_map(|stick| &stick.criteria);
     if criteria.any(|criterion| criterion.scores.iter().any(Option::is_some)) {
@@ -195,10 +196,10 @@ fn unscored(decision: &Decision) -> &'static str {
     }
 }
 
-/// The numbers of a decision; of one that is still open also that there are none yet.
+/// The result of weighing a decision; for an open one also that there are no scores yet.
 fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<CardView> {
     let card = Card::of(decision, context.spec).with_marks(Marks::of(&context.config.language));
-    let plain = |sentence: &String| crate::report::prose::plain(sentence);
+    let plain = |sentence: &String| prose::plain(sentence);
     let serves = card.serves.in_words();
     let Some(weighing) = &card.weighing else {
         let headline = "Not scored yet: score each option by each criterion, 0 to 10".to_owned();
@@ -213,7 +214,7 @@ fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<Car
     Some(CardView { headline: capitalised(&plain(&weighing.headline())), facts })
 }
 
-/// What each option is worth, if the decision was scored.
+/// The utility of each option, if the decision was scored.
 fn scores(context: &Context<'_>, weighing: &Weighing) -> Vec<Score> {
     let show = |value: f64| Marks::of(&context.config.language).write(&two_places(value));
     let score = |option: &Rating| {
@@ -224,7 +225,7 @@ fn scores(context: &Context<'_>, weighing: &Weighing) -> Vec<Score> {
         });
         #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]
         let percent = (value * 100.0).round().clamp(0.0, 100.0) as i64;
-        Score { name: crate::report::prose::plain(&option.name), total: show(value), percent, detail }
+        Score { name: prose::plain(&option.name), total: show(value), percent, detail }
     };
     weighing.options.iter().map(score).collect()
 }

@@ -1,4 +1,4 @@
-//! Metrics: from baseline to target, and where each was last measured.
+//! Metrics: from baseline to target, with the latest measure of each.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
 use crate::report::context::{Context, Measured, listed};
 use crate::report::period::short_day;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::templates;
 
 #[derive(Debug, Serialize)]
@@ -26,7 +26,7 @@ struct Row {
     before: Option<String>,
     now: Option<String>,
     target: Option<String>,
-    /// How much of the way is done: `72 %`.
+    /// The progress from baseline to target: `72 %`.
     way: Option<String>,
     /// When it was last measured.
     measured: Option<String>,
@@ -68,7 +68,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> Row {
     let measures: &[Measured] = context.measured(&metric.name);
     let points: Vec<_> = measures.iter().map(|measured| (measured.on, measured.value)).collect();
-    let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let target = text(&metric.target).and_then(|text| value(context, &text));
     let description = format!(
         "{} measures, last {}, target {}",
@@ -98,7 +98,7 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
     }
 }
 
-/// The share of the way from baseline to target that is done.
+/// The progress as a share of the way from baseline to target: 1 at the target, negative after a step back.
 fn way(context: &Context<'_>, metric: &Metric) -> Option<f64> {
     let baseline = value(context, &metric.baseline.as_ref()?.value)?;
     let target = value(context, &metric.target.as_ref()?.value)?;

@@ -1,4 +1,4 @@
-//! The sections of a report, in their order: each is one file that makes a view, and one template for each format.
+//! The sections of a report, in order: each is one file that builds a view, and one template per format.
 
 mod calibration;
 mod changes;
@@ -36,7 +36,7 @@ pub struct Section {
     pub id: &'static str,
     /// Its heading.
     pub title: &'static str,
-    /// What it shows; nothing if it has nothing to show.
+    /// Its view; `None` if it is empty.
     pub view: fn(&Context<'_>) -> Option<View>,
 }
 
@@ -48,7 +48,7 @@ impl Section {
     }
 }
 
-/// Every section below the cover, in the order of the page.
+/// Every section below the cover, in order.
 pub const SECTIONS: &[Section] = &[
     Section { id: "changes", title: "What changed", view: changes::view },
     Section { id: "ledger", title: "The measuring stick", view: ledger::view },
@@ -67,12 +67,12 @@ pub const SECTIONS: &[Section] = &[
     Section { id: "findings", title: "Open findings", view: findings::view },
 ];
 
-/// A view as templates take it.
+/// Serialises a view for the templates.
 fn shown(view: &impl Serialize) -> View {
     View::of(view)
 }
 
-/// The title of a note, and where in the report it is shown.
+/// The title of a note, and the id of its element in the report.
 #[derive(Debug, Clone, Serialize)]
 struct Reference {
     title: String,
@@ -85,13 +85,13 @@ impl Reference {
         Self { title: title(note), id: context.link(note) }
     }
 
-    /// Something that has no element of its own.
+    /// A title without an element of its own.
     fn unlinked(title: &str) -> Self {
         Self { title: title.to_owned(), id: None }
     }
 }
 
-/// The entries of a section of a note that say something, and more than that there is nothing.
+/// The entries of a note's section, without those that only say that there is nothing.
 fn entries<'n>(context: &Context<'_>, note: &'n Note, section: Named) -> impl Iterator<Item = &'n Entry> {
     let config = context.config;
     note.entries(section).filter(move |entry| {
@@ -100,7 +100,7 @@ fn entries<'n>(context: &Context<'_>, note: &'n Note, section: Named) -> impl It
         !text.is_empty() && !says_nothing
     })
 }
-/// Whether an entry that is ticked now was still open on the day of the report.
+/// Whether a task that is done now was still open on the day of the report.
 fn was_done_later(context: &Context<'_>, entry: &Entry) -> bool {
     entry.done().and_then(|done| done.value).is_some_and(|done| done.first > context.as_of)
 }

@@ -1,10 +1,11 @@
-//! The portfolio: what is being bet on, with its dates and kill criteria, and what came of earlier bets.
+//! The portfolio: the current bets with their dates and kill criteria, and the outcomes of earlier ones.
 
 use serde::Serialize;
 
 use super::{Reference, entries, shown, was_done_later};
 use crate::calendar::DateSpan;
-use crate::model::bet::{Ask, AskSize, Bet, BetKind, BetStatus, Outcome};
+use crate::model::ask::{Ask, AskSize};
+use crate::model::bet::{Bet, BetKind, BetStatus, Outcome};
 use crate::model::choice::Choice;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
@@ -18,31 +19,31 @@ use crate::templates;
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
-    /// Active, paused and planned.
+    /// The active, paused and planned bets.
     current: Vec<Card>,
     ended: Vec<Ended>,
 }
 
-/// A bet that is on.
+/// A current bet.
 #[derive(Debug, Serialize)]
 struct Card {
     about: Reference,
     kind: &'static str,
     status: &'static str,
-    /// Whether it was the dates that told.
+    /// Whether the status is inferred from the dates.
     status_inferred: bool,
     mode: &'static str,
-    /// From what it was inferred, if nobody said it: `inferred from its skills`.
+    /// The source of the mode, if it is inferred: `inferred from its skills`.
     mode_inferred: Option<&'static str>,
-    /// `since February 2026`, of a paused bet since when it is.
+    /// The start of the present status: `since February 2026`.
     since: Option<String>,
-    /// What it is about, by name: metric, reach, odds, traction, …
+    /// Its facts by name: metric, reach, odds, traction, …
     facts: Vec<(&'static str, String)>,
     hypothesis: Option<String>,
     kill: Vec<Kill>,
-    /// What was asked for, with its day, its size and whether that is settled.
+    /// The asks, with their date, size and state.
     asks: Vec<String>,
-    /// What was learned so far.
+    /// The lessons so far.
     lessons: Vec<String>,
 }
 
@@ -53,7 +54,7 @@ struct Kill {
     state: &'static str,
 }
 
-/// A bet that is over.
+/// An ended bet.
 #[derive(Debug, Serialize)]
 struct Ended {
     about: Reference,
@@ -100,7 +101,7 @@ fn title(context: &Context<'_>, current: &[&Bet], ended: &[&Bet]) -> String {
     capitalised(&(on + &past(ended)))
 }
 
-/// What came of the bets that are over.
+/// A summary of the outcomes of ended bets.
 fn past(ended: &[&Bet]) -> String {
     let came_to = |outcome| ended.iter().filter(|bet| bet.outcome.is_some_and(|own| own.value == outcome)).count();
     let (won, mixed) = (came_to(Outcome::Won), came_to(Outcome::Mixed));
@@ -151,7 +152,7 @@ fn card(context: &Context<'_>, bet: &Bet) -> Card {
     }
 }
 
-/// What was asked for until the day of the report: `6 Oct 2025, S: two hosts (done)`.
+/// The asks up to the day of the report: `6 Oct 2025, S: two hosts (done)`.
 fn asks(context: &Context<'_>, bet: &Bet) -> Vec<String> {
     let entries = bet.note.entries(Section::Asks);
     let written = bet.asks.iter().zip(entries).filter(|(ask, _)| {
@@ -178,7 +179,7 @@ fn asks(context: &Context<'_>, bet: &Bet) -> Vec<String> {
     written.map(line).collect()
 }
 
-/// What was learned until the day of the report.
+/// The lessons up to the day of the report.
 fn lessons(context: &Context<'_>, bet: &Bet) -> Vec<String> {
     let is_written =
         |entry: &&Entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of);
@@ -186,7 +187,7 @@ fn lessons(context: &Context<'_>, bet: &Bet) -> Vec<String> {
     lessons.map(|entry| context.prose.entry(&bet.note, entry)).collect()
 }
 
-/// Since when it stands as it does.
+/// The start of a bet's present status.
 fn since(context: &Context<'_>, bet: &Bet, status: BetStatus) -> Option<String> {
     let month = |date: Option<Spanned<DateSpan>>| {
         date.filter(|date| date.first <= context.as_of).map(|date| month_year(date.first))

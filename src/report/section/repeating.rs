@@ -1,4 +1,4 @@
-//! What is being repeated: posts that settled an explanation, and explanations that still wait for one.
+//! What is being repeated: explanations that a post settled, and those still without one.
 
 use serde::Serialize;
 
@@ -15,9 +15,9 @@ use crate::sentence::capitalised;
 use crate::source::Location;
 use crate::templates;
 
-/// So many words tell which explanation is meant.
+/// The number of words by which an explanation is quoted.
 const OPENING: usize = 14;
-/// Posts of this many months are shown.
+/// The age up to which posts are shown, in months.
 const MONTHS: i32 = 12;
 
 #[derive(Debug, Serialize)]
@@ -27,10 +27,10 @@ struct View {
     repeated: Vec<Repeated>,
 }
 
-/// An explanation that stands in several notes.
+/// An explanation that occurs in several notes.
 #[derive(Debug, Serialize)]
 struct Repeated {
-    /// How it begins.
+    /// Its first words.
     words: String,
     notes: Vec<String>,
 }
@@ -85,7 +85,7 @@ fn covered(context: &Context<'_>, post: &Note, name: &Name) -> String {
     linked.map_or_else(|| plain(&name.text), |linked| title(&linked.note))
 }
 
-/// The explanation that a finding is about, and the notes that it stands in.
+/// The explanation that a finding is about, and the notes in which it occurs.
 fn repeated(context: &Context<'_>, finding: &Diagnostic) -> Option<Repeated> {
     let note_of = |location: &Location| Some(&context.spec.document(&location.source.path)?.note);
     let note = note_of(&finding.location)?;

@@ -1,4 +1,5 @@
-//! What comes up: reviews, kill criteria, steps and answers that are due, the overdue ones first; needs, risks and plans.
+//! What comes next: the reviews, kill criteria, steps and answers that are due, the overdue ones first; needs, risks and
+//! plans.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -17,18 +18,18 @@ use crate::report::prose::words;
 use crate::sentence::capitalised;
 use crate::templates;
 
-/// How far ahead it looks.
+/// How many days ahead due items are listed.
 const DAYS_AHEAD: i32 = 183;
 
 #[derive(Debug, Serialize)]
 struct View {
     title: String,
     due: Vec<Due>,
-    /// What the updates of the period say of what is ahead, by heading.
+    /// The needs, risks and plans in the updates of the period, by heading.
     ahead: Vec<Ahead>,
 }
 
-/// What is needed, at risk, or next.
+/// The needs, the risks, or the plans.
 #[derive(Debug, Serialize)]
 struct Ahead {
     heading: &'static str,
@@ -53,7 +54,7 @@ fn open_entries<'a>(context: &Context<'a>, updates: &[&'a Update], section: Sect
     updates.iter().flat_map(of).collect()
 }
 
-/// What the updates of the period need and fear, and what the last of them plans.
+/// The needs and risks of the updates of the period, and the plans of the latest of them.
 fn ahead(context: &Context<'_>) -> Vec<Ahead> {
     let updates: Vec<&Update> = context.period_updates().collect();
     let ahead = [
@@ -73,7 +74,7 @@ struct Due {
     overdue: bool,
 }
 
-/// Whether an entry was there on the day of the report.
+/// Whether an entry existed on the day of the report, judging by its dates.
 fn is_written(context: &Context<'_>, entry: &Entry) -> bool {
     entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
 }

@@ -1,4 +1,4 @@
-//! The career roadmap of page one: steps, bets and decisions put on one time axis, as a chart and as a table.
+//! The career roadmap of page one: steps, bets and decisions on one time axis, as a chart and as a table.
 
 use jiff::civil::Date;
 
@@ -16,7 +16,7 @@ use crate::report::period::{month_year, short_day};
 use crate::report::prose::{title, words};
 use crate::sentence::capitalised;
 
-/// A step, as it stood.
+/// A step as of the day of the report.
 pub struct StepState<'a> {
     pub entry: &'a Entry,
     pub words: String,
@@ -34,7 +34,7 @@ impl StepState<'_> {
     }
 }
 
-/// The steps of the North Star that were not cancelled, in its order.
+/// The steps of the North Star that are not cancelled, in order.
 pub fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
     let Some(star) = context.star() else { return Vec::new() };
     star.steps()
@@ -52,7 +52,7 @@ pub fn steps<'a>(context: &Context<'a>) -> Vec<StepState<'a>> {
         .collect()
 }
 
-/// What lies on the axis; nothing without a North Star that has a target.
+/// The items on the axis; `None` without a target date.
 pub fn data(context: &Context<'_>, steps: &[StepState<'_>]) -> Option<Roadmap> {
     let star = context.star()?;
     let target = star.target_date()?.value;
@@ -132,7 +132,7 @@ fn days_end(context: &Context<'_>, bet: &Bet, status: BetStatus) -> Date {
     ended.unwrap_or(context.as_of).min(context.as_of)
 }
 
-/// A planned bet lies where it starts, else in the time that leads up to the step that it serves.
+/// The span of a planned bet: from its start, else the time before the step that it serves.
 fn planned_days(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> Option<(Date, Date)> {
     if let Some(started) = bet.started {
         return Some((started.first, calendar::months_after(started.first, 12).min(end)));
@@ -182,7 +182,7 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         let days = match bet {
             Bar { state: "active", .. } => format!("{from} – now"),
             Bar { by_step: true, .. } => format!("{from} – {to} (inferred from its step)"),
-            // Nobody said until when: its end is only drawn.
+            // Its end is not known, so it is only drawn.
             Bar { planned: true, .. } => format!("from {from}"),
             _ => format!("{from} – {to}"),
         };
@@ -233,7 +233,7 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
     }
 }
 
-/// What the roadmap shows, as a sentence.
+/// A sentence that says what the roadmap shows.
 fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
     let begun = |lane: Lane| roadmap.bets.iter().filter(|bet| bet.lane == lane && !bet.planned).count();
     let (core, swings) = (begun(Lane::Core), begun(Lane::Swing));

@@ -1,4 +1,4 @@
-//! Skills: now against target, their growth in the period, and the freshest evidence of each.
+//! Skills: the present level against the target, the growth in the period, and the latest evidence of each.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Reference, shown};
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::north_star::{NorthStar, Skill};
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
 use crate::report::context::{Context, in_words, listed, of_all};
@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 3;
 struct View {
     title: String,
     skills: Vec<Row>,
-    /// Whether some level has no date, and is as now.
+    /// Whether any level has no date, so that it is shown as of now.
     has_undated: bool,
 }
 
@@ -32,7 +32,7 @@ struct Row {
     before: Option<String>,
     now: Option<String>,
     target: Option<String>,
-    /// Whether the level has no date, and is as now.
+    /// Whether the level has no date, so that it is shown as of now.
     undated: bool,
     grown: bool,
     reached: bool,
@@ -126,17 +126,17 @@ pub(super) fn widest_gaps<'a>(context: &Context<'a>) -> Vec<Gap<'a>> {
     widest
 }
 
-/// The level of a skill, and whether it has a date: as last measured, else as stated.
+/// The level of a skill as last measured, else as in the table; and whether it has a date.
 pub(super) fn level_now(context: &Context<'_>, name: &str, stated: Option<f64>) -> Option<(f64, bool)> {
     let measured = context.measured_last(name).map(|measured| (measured.value, true));
-    // Of a past day what stands in a table now is no news.
+    // For a report about the past, the table of today is no evidence.
     let stated = stated.map(|level| (level, context.as_of == context.spec.today));
     measured.or(stated)
 }
 
-/// The level of a skill before the period: as last measured, else as the table has it where it was first measured in the
-/// period, above that level. What stands in the table was so when the North Star was last looked at before that measure; of
-/// a table that was looked at later only today tells.
+/// The level of a skill before the period: as last measured; else as in the table, if the first measure is in the period
+/// and above that level. A table that was reviewed after that measure says only how things are now, so it
+/// counts only in a report as of today.
 pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> {
     let name = &skill.name.value;
     context.measured_before(name).or_else(|| {

@@ -1,4 +1,4 @@
-//! The wins of the period, by update, and those that stand in bets: for whom, and the writer's own part.
+//! The wins of the period, from updates and from bets, with whom they were for and the writer's own part.
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
@@ -13,7 +13,8 @@ use crate::model::gallery::is_picture_alone;
 use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::entry::Entry;
-use crate::note::section::{Label, Section, fold};
+use crate::note::fold::fold;
+use crate::note::section::{Label, Section};
 use crate::note::within_line::label;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::{Period, span_name};
@@ -21,7 +22,7 @@ use crate::report::prose::title as title_of;
 use crate::sentence::capitalised;
 use crate::templates;
 
-/// So many wins of a bet that have no day are shown, those that tell most; the others are counted.
+/// The most undated wins of a bet that are listed, those that tell most; the others are counted.
 const MOST_UNDATED: usize = 5;
 
 #[derive(Debug, Serialize)]
@@ -33,10 +34,10 @@ struct View {
 #[derive(Debug, Serialize)]
 struct Group {
     name: String,
-    /// Whether they stand in a bet without a day, and are as now.
+    /// Whether they are undated wins of a bet, so that they are shown as of now.
     undated: bool,
     wins: Vec<Win>,
-    /// How many there are that are not shown.
+    /// The number of wins that are not listed.
     more: usize,
 }
 
@@ -57,7 +58,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     if dated.is_empty() && standing.is_empty() {
         return None;
     }
-    // Whom it is for may stand within the line: there its reader sees it too.
+    // An inline `For:` is shown with the line already.
     let says_for_whom = |note: &Note, entry: &Entry| {
         entry.part(Label::For).is_some() || label(context.config, note, entry, &[Label::For]).is_some()
     };
@@ -112,7 +113,7 @@ fn win(context: &Context<'_>, note: &Note, entry: &Entry) -> Win {
     }
 }
 
-/// How many wins a period holds.
+/// The number of wins in a period.
 pub(super) fn count(context: &Context<'_>, period: Period) -> usize {
     let of_updates = of_updates(context, period).into_iter().map(|(update, wins)| in_words_told(&update.note, &wins));
     let of_bets = of_bets(context, period);
@@ -161,8 +162,8 @@ fn are_of_same_days(one: &Update, other: &Update) -> bool {
     one.date.zip(other.date).is_some_and(|(one, other)| one.value.overlaps(other.value))
 }
 
-/// The wins that begin with a day of the period, by the bet that they stand in, without those of which an update of the
-/// period tells in the same words.
+/// The wins of each bet that are dated within the period, without those that an update of the period repeats word for
+/// word.
 fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
     let told = told(context, context.updates_of(period));
     let is_of_period = |entry: &&Entry| {
@@ -176,10 +177,9 @@ fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec
     context.spec.bets.iter().map(of_bet).collect()
 }
 
-/// The wins without a day, by the bet that they stand in, of those bets that were worked on in the period, without those
-/// of which an update tells in the same words.
+/// The undated wins of each bet that was worked on in the period, without those that an update repeats word for word.
 fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
-    // Most bets have no such win; then nobody asks.
+    // Most bets have no such win, and then the updates need not be searched.
     let told = LazyCell::new(|| told(context, context.updates.iter().copied()));
     let is_on = |bet: &&'a Arc<Bet>| match context.standing(bet) {
         BetStatus::Active | BetStatus::Paused => bet.started.is_none_or(|started| started.first <= context.as_of),
@@ -193,7 +193,7 @@ fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
     context.spec.bets.iter().filter(is_on).map(of_bet).filter(|(_, wins)| !wins.is_empty()).collect()
 }
 
-/// The words of every win that these updates tell of.
+/// The words of every win in these updates.
 fn told<'a>(context: &Context<'a>, updates: impl Iterator<Item = &'a Update>) -> HashSet<EcoString> {
     let wins = |update: &'a Update| {
         entries(context, &update.note, Section::Wins).map(|entry| words_of(&update.note, entry)).collect::<Vec<_>>()

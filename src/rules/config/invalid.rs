@@ -7,7 +7,6 @@ use crate::model::place::{is_below, place};
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "config/invalid",
     severity: Severity::Error,

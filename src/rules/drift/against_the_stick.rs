@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::decision::{DecisionStatus, Verdict};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/against-the-stick",
     severity: Severity::Error,
@@ -71,7 +70,7 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for decision in super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Accepted)) {
         let Some(verdict) = decision.verdict else { continue };
-        let has_reason = decision.against.is_some() || decision.note.says("override");
+        let has_reason = decision.note.states("override", decision.against.as_ref());
         let where_to = match verdict.value {
             _ if has_reason => continue,
             Verdict::Closer => continue,

@@ -5,7 +5,6 @@ use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/deadline-near",
     severity: Severity::Warning,
@@ -63,7 +62,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let note = &decision.note;
         let Some(due) = decision.decide_by.filter(|due| due.last >= set) else { continue };
         let days_left = calendar::days_between(cx.today(), due.last);
-        if note.says("verdict") || decision.verdict.is_some() || days_left > cx.count("days", &note.source.path) {
+        if note.states("verdict", decision.verdict.as_ref()) || days_left > cx.count("days", &note.source.path) {
             continue;
         }
         let when = match days_left {

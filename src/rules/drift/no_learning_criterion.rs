@@ -12,7 +12,6 @@ use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
 /// The word list about learning and skills.
 const WORDS: &str = "learning";
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/no-learning-criterion",
     severity: Severity::Warning,

@@ -11,7 +11,6 @@ use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::stick::Stick;
 use crate::rules::{Check, Context, Example, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/project-without-decision",
     severity: Severity::Hint,

@@ -7,7 +7,6 @@ use crate::note::section::Section;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/review-due",
     severity: Severity::Warning,

@@ -12,7 +12,6 @@ use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::{Source, Span, Spanned};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/stagnant",
     severity: Severity::Hint,

@@ -5,7 +5,6 @@ use crate::model::decision::{Decision, DecisionStatus};
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/unweighed-decision",
     severity: Severity::Error,
@@ -66,7 +65,7 @@ set: 2026-09-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for decision in super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Accepted)) {
         let note = &decision.note;
-        let has_verdict = note.says("verdict") || decision.verdict.is_some();
+        let has_verdict = note.states("verdict", decision.verdict.as_ref());
         let ask =
             format!("say in `verdict:` whether it gets you `closer` to or `further` from {}", super::destination(cx));
         let score = "score each option by each criterion, 0 to 10, in a table under `## Measuring stick`";

@@ -8,7 +8,6 @@ use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption}
 use crate::weigh::words::two_places;
 use crate::weigh::{CLOSE, Weighing};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "drift/verdict-against-scores",
     severity: Severity::Hint,
@@ -71,7 +70,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let north_star = cx.spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
     for decision in super::decisions(cx) {
         let (Some(verdict), Some(stick)) = (decision.verdict, &decision.stick) else { continue };
-        let odds_are_known = decision.odds.is_some() || !decision.note.says("odds");
+        let odds_are_known = !decision.note.garbles("odds", decision.odds.as_ref());
         let weighing = Weighing::of(decision, north_star).filter(|weighing| weighing.left_out.is_empty());
         let (Some(weighing), true, true) = (weighing, odds_are_known, stick.is_scored()) else { continue };
         let (claim, rank, place) = match verdict.value {

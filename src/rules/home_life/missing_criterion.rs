@@ -9,7 +9,6 @@ use crate::note::Note;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "home-life/missing-criterion",
     severity: Severity::Hint,

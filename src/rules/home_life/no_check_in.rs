@@ -5,7 +5,6 @@ use crate::model::deadline::CHECK_IN;
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "home-life/no-check-in",
     severity: Severity::Hint,
@@ -62,7 +61,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let today = cx.today();
-    let check_ins = cx.spec.updates.iter().filter(|update| update.home.is_some() || update.note.says("home"));
+    let check_ins = cx.spec.updates.iter().filter(|update| update.note.states("home", update.home.as_ref()));
     // An undated check-in may be of today.
     let last = check_ins.map(|update| update.day(today).unwrap_or(today)).max();
     let source = &star.note.source;

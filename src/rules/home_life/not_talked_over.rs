@@ -6,7 +6,6 @@ use crate::note::Note;
 use crate::note::section::{Label, Section};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "home-life/not-talked-over",
     severity: Severity::Hint,

@@ -8,7 +8,6 @@ use crate::model::update::Update;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Spanned;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "home-life/out-of-balance",
     severity: Severity::Hint,
@@ -114,7 +113,7 @@ fn check_ins<'a>(
     let mut check_ins = Vec::new();
     for update in &cx.spec.updates {
         let level = level_of(update);
-        if level.is_some() || update.note.says(name) {
+        if update.note.states(name, level.as_ref()) {
             check_ins.push(CheckIn { update, day: update.day(cx.today())?, level });
         }
     }

@@ -11,7 +11,6 @@ use crate::model::spec::Spec;
 use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "landing/missing",
     severity: Severity::Warning,

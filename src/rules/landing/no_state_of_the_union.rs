@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::deadline::STATE_OF_THE_UNION;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "landing/no-state-of-the-union",
     severity: Severity::Warning,
@@ -68,7 +67,7 @@ set: 2026-08-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::UnderWay { landing, day, waited } in super::under_way(cx) {
         let note = &landing.note;
-        let is_there = landing.state_of_the_union.is_some() || note.says("state_of_the_union");
+        let is_there = note.states("state_of_the_union", landing.state_of_the_union.as_ref());
         if is_there || waited <= cx.count("day", &note.source.path) {
             continue;
         }

@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::deadline::VISION;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "landing/no-vision",
     severity: Severity::Warning,
@@ -88,7 +87,7 @@ set: 2026-08-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::UnderWay { landing, day, waited } in super::under_way(cx) {
         let note = &landing.note;
-        let is_there = landing.vision.is_some() || note.says("vision");
+        let is_there = note.states("vision", landing.vision.as_ref());
         if is_there || waited <= cx.count("day", &note.source.path) {
             continue;
         }

@@ -3,7 +3,6 @@
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "landing/not-agreed",
     severity: Severity::Hint,
@@ -47,7 +46,8 @@ set: 2026-08-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::UnderWay { landing, day, waited } in super::under_way(cx) {
         let source = &landing.note.source;
-        if waited < cx.count("day", &source.path) || landing.agreed.is_some() || landing.note.says("agreed") {
+        let is_agreed = landing.note.states("agreed", landing.agreed.as_ref());
+        if is_agreed || waited < cx.count("day", &source.path) {
             continue;
         }
         let message = format!("day {day} of this landing, and the plan is not agreed with your manager");

@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "landing/one-thing-not-asked",
     severity: Severity::Warning,

@@ -5,7 +5,6 @@ use crate::note::section::Label;
 use crate::note::within_line;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "landing/win-for-nobody",
     severity: Severity::Hint,

@@ -7,7 +7,6 @@ use crate::language::quantity;
 use crate::note::section::Label;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/bragging",
     severity: Severity::Hint,

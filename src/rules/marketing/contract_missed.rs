@@ -8,7 +8,6 @@ use crate::model::contract::{Cadence, Contract};
 use crate::model::deadline::GRACE;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/contract-missed",
     severity: Severity::Warning,

@@ -5,7 +5,6 @@ use crate::language::phrases::Phrases;
 use crate::note::section::Label;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, wording};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/minimising",
     severity: Severity::Hint,

@@ -84,9 +84,9 @@ fn unknown_sendings(cx: &Context<'_>) -> Coverage {
         Typed::Unreadable(NoteType::Post) => Some(around(None)),
         _ => None,
     });
-    let updates = spec.updates.iter().filter(|update| update.sent.is_none() && update.note.says("sent"));
+    let updates = spec.updates.iter().filter(|update| update.note.garbles("sent", update.sent.as_ref()));
     let updates = updates.map(|update| around(update.date.map(|date| date.value)));
-    let posts = spec.posts.iter().filter(|post| post.published.is_none() && post.note.says("published"));
+    let posts = spec.posts.iter().filter(|post| post.note.garbles("published", post.published.as_ref()));
     unread.chain(updates).chain(posts.map(|_| around(None))).collect()
 }
 
@@ -111,9 +111,9 @@ fn missed_periods<'a>(cx: &Context<'a>) -> Vec<(&'a Contract, DateSpan)> {
 /// The last full period of a contract that is past its grace, if everything that it depends on is readable.
 fn judged_period(cx: &Context<'_>, contract: &Contract) -> Option<DateSpan> {
     let note = &contract.note;
-    let cannot_be_read = (contract.cadence.is_none() && note.says("cadence"))
-        || (contract.ended.is_none() && note.says("ended"))
-        || (contract.paused.is_empty() && note.says("paused"));
+    let cannot_be_read = note.garbles("cadence", contract.cadence.as_ref())
+        || note.garbles("ended", contract.ended.as_ref())
+        || note.garbles("paused", contract.paused.first());
     let is_off = cx.config.level(contract_missed::RULE.name, &note.source.path) == Some(Level::Off);
     if cannot_be_read || is_off || !contract.is_active_on(cx.today()) {
         return None;

@@ -6,7 +6,6 @@ use crate::note::section::{Label, Section};
 use crate::note::within_line;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/no-beneficiary",
     severity: Severity::Hint,

@@ -8,7 +8,6 @@ use crate::note::section::Section;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/no-hard-data",
     severity: Severity::Warning,

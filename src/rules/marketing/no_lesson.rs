@@ -8,7 +8,6 @@ use crate::note::within_line;
 use crate::rules::perfectionism::setback_without_lesson;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/no-lesson",
     severity: Severity::Warning,

@@ -4,7 +4,6 @@ use crate::calendar::DateSpan;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/nothing-sent",
     severity: Severity::Warning,

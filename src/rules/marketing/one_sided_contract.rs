@@ -2,13 +2,13 @@
 
 use crate::diagnostic::Severity;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::note::markdown::Heading;
 use crate::note::outline::NamedSection;
-use crate::note::section::{Section, fold};
+use crate::note::section::Section;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/one-sided-contract",
     severity: Severity::Warning,

@@ -5,7 +5,6 @@ use crate::language::phrases::Phrases;
 use crate::language::quantity;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/vague-impact",
     severity: Severity::Hint,

@@ -17,7 +17,6 @@ use crate::note::link::Link;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "marketing/write-what-you-repeat",
     severity: Severity::Hint,

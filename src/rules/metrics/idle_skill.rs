@@ -7,8 +7,8 @@ use crate::model::shape::NoteType;
 use crate::note::Note;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
+use crate::vault_path;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/idle-skill",
     severity: Severity::Hint,
@@ -144,7 +144,7 @@ impl<'a> Wanted<'a> {
 
 /// The words of everything in a note: its title, its skills and its body.
 fn words_of(note: &Note, skills: &[Name]) -> String {
-    let linked = skills.iter().filter_map(|skill| skill.link.as_ref()?.path().rsplit('/').next());
+    let linked = skills.iter().filter_map(|skill| skill.link.as_ref()).map(|link| vault_path::name(link.path()));
     let names = skills.iter().map(|skill| &*skill.text).chain(linked);
     let said = [note.title()].into_iter().chain(names).chain([&note.source.text[note.front_matter.body_start..]]);
     format!(" {} ", wording::words(&said.collect::<Vec<_>>().join("\n")))

@@ -3,7 +3,6 @@
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/no-scale",
     severity: Severity::Hint,
@@ -53,7 +52,7 @@ set: 2026-06-01
 };
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for bet in cx.spec.active_bets().filter(|bet| bet.reach.is_none() && !bet.note.says("reach")) {
+    for bet in cx.spec.active_bets().filter(|bet| !bet.note.states("reach", bet.reach.as_ref())) {
         let source = &bet.note.source;
         let waited = bet.started.and_then(|started| cx.waited_since(started.first));
         if waited.is_some_and(|days| days > cx.count("days", &source.path)) {

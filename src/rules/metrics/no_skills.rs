@@ -6,7 +6,6 @@ use crate::model::problem::ProblemKind;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/no-skills",
     severity: Severity::Warning,

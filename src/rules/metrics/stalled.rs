@@ -8,7 +8,6 @@ use crate::model::shape::NoteType;
 use crate::model::table::is_blank;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/stalled",
     severity: Severity::Hint,

@@ -11,7 +11,6 @@ use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/stuck-in-one-mode",
     severity: Severity::Warning,
@@ -127,7 +126,7 @@ struct Streak<'a> {
 fn phases<'a>(cx: &Context<'a>) -> Option<Vec<Phase<'a>>> {
     let today = cx.today();
     let mut phases = Vec::new();
-    for bet in cx.spec.bets.iter().filter(|bet| bet.mode.is_some() || bet.note.says("mode")) {
+    for bet in cx.spec.bets.iter().filter(|bet| bet.note.states("mode", bet.mode.as_ref())) {
         let standing = bet.standing_on(today)?;
         let mode = bet.mode?;
         let last = match standing {

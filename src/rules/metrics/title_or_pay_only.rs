@@ -6,7 +6,6 @@ use crate::language::words;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/title-or-pay-only",
     severity: Severity::Warning,

@@ -3,7 +3,6 @@
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "metrics/unmeasured-bet",
     severity: Severity::Warning,
@@ -54,8 +53,8 @@ set: 2026-06-01
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for bet in cx.spec.active_bets().filter(|bet| bet.is_core()) {
-        let lacks_metric = bet.metric.is_none() && !bet.note.says("metric");
-        let lacks_baseline = bet.baseline.is_none() && !bet.note.says("baseline");
+        let lacks_metric = !bet.note.states("metric", bet.metric.as_ref());
+        let lacks_baseline = !bet.note.states("baseline", bet.baseline.as_ref());
         let (lacking, help) = match (lacks_metric, lacks_baseline) {
             (true, true) => ("`metric` and `baseline`", "add the number that it moves and where it stood at the start"),
             (true, false) => ("`metric`", "add `metric:`, the number that it moves"),

@@ -7,7 +7,6 @@ use crate::model::north_star::NorthStar;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/horizon",
     severity: Severity::Warning,

@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/missing",
     severity: Severity::Error,

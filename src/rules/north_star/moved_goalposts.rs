@@ -6,12 +6,11 @@ use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::north_star::NorthStar;
 use crate::model::stick::Criterion;
-use crate::note::section::fold;
+use crate::note::fold::fold;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Source, Span, Spanned};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/moved-goalposts",
     severity: Severity::Warning,

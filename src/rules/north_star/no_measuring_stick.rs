@@ -6,7 +6,6 @@ use crate::model::stick::Stick;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/no-measuring-stick",
     severity: Severity::Warning,

@@ -8,7 +8,6 @@ use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/no-next-step",
     severity: Severity::Warning,

@@ -8,7 +8,6 @@ use crate::model::north_star::{NorthStar, Skill};
 use crate::model::spec::Spec;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/orphan-bet",
     severity: Severity::Hint,
@@ -85,12 +84,12 @@ fn links_a_step(bet: &Bet, star: &Arc<NorthStar>, spec: &Spec) -> bool {
             spec.linked(link, &source.path).is_some_and(|document| document.note.source.path == star.note.source.path)
         })
     };
-    bet.step.is_some() || bet.note.says("step") || leads_there()
+    bet.note.states("step", bet.step.as_ref()) || leads_there()
 }
 
 /// Whether it practises a skill below its target; assumed for unreadable skills, and for those without levels.
 fn practises_a_skill(bet: &Bet, star: &NorthStar) -> bool {
-    let is_unreadable = bet.skills.is_empty() && bet.note.says("skills");
+    let is_unreadable = bet.note.garbles("skills", bet.skills.first());
     is_unreadable
         || bet
             .skills

@@ -7,7 +7,6 @@ use crate::model::north_star::NorthStar;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::Spanned;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/step-order",
     severity: Severity::Error,

@@ -4,7 +4,6 @@ use super::due;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/step-overdue",
     severity: Severity::Warning,

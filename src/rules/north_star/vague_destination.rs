@@ -1,11 +1,11 @@
 //! `north-star/vague-destination`: a destination that anyone could have.
 
 use crate::diagnostic::Severity;
+use crate::edit::{self, Edit};
 use crate::language::words;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "north-star/vague-destination",
     severity: Severity::Hint,
@@ -57,14 +57,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// Whether nothing in it distinguishes this career from any other.
 fn is_generic(cx: &Context<'_>, destination: &str) -> bool {
     let generic = words::matches("generic-destinations", cx.config, destination);
-    let mut from = 0;
-    let mut rest = String::new();
-    for span in &generic {
-        rest.push_str(&destination[from..span.start()]);
-        rest.push(' ');
-        from = span.end();
-    }
-    rest.push_str(&destination[from..]);
+    let rest = edit::apply(destination, generic.iter().map(|span| Edit::new(*span, " ")));
     !generic.is_empty() && words_of(&rest).all(|word| is_any(FILLERS, word) || !word.contains(char::is_alphabetic))
 }
 

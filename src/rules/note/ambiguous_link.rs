@@ -4,8 +4,8 @@ use crate::diagnostic::Severity;
 use crate::model::followed::{Fault, FaultyLink};
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::vault_path::{is_markdown, without_md};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/ambiguous-link",
     severity: Severity::Hint,
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for FaultyLink { document, link, fault, .. } in &cx.followed.faulty {
         let Fault::Ambiguous(files) = fault else { continue };
         let source = &document.note.source;
-        let what = if files[0].to_lowercase().ends_with(".md") { "notes" } else { "files" };
+        let what = if is_markdown(&files[0]) { "notes" } else { "files" };
         let message = format!("{} fits {} {what}", quote(source.slice(link.span)), files.len());
         let fitting: Vec<String> = files.iter().take(2).map(|path| as_link(path)).collect();
         let help = format!("write its folder too, as in {}", fitting.join(" or "));
@@ -78,7 +78,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn as_link(path: &str) -> String {
-    format!("`[[{}]]`", path.strip_suffix(".md").unwrap_or(path))
+    format!("`[[{}]]`", without_md(path))
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use crate::model::spec::Spec;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Source, Spanned};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/date-order",
     severity: Severity::Error,

@@ -6,7 +6,6 @@ use crate::model::document::{Document, Typed};
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 use crate::source::Spanned;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/future-date",
     severity: Severity::Warning,

@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
 use crate::rules::{Check, Context, Example, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/invalid-front-matter",
     severity: Severity::Error,

@@ -6,7 +6,6 @@ use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::problem::ProblemKind;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/invalid-value",
     severity: Severity::Error,

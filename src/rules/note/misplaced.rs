@@ -5,7 +5,6 @@ use crate::model::place::folder;
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/misplaced",
     severity: Severity::Hint,

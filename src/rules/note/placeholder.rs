@@ -4,7 +4,6 @@ use crate::diagnostic::Severity;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/placeholder",
     severity: Severity::Hint,

@@ -5,7 +5,6 @@ use crate::model::document::Typed;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/unclosed-comment",
     severity: Severity::Warning,

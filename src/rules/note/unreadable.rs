@@ -5,7 +5,6 @@ use crate::model::document::Typed;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::{Span, Unreadable};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/unreadable",
     severity: Severity::Error,

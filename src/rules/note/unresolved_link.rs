@@ -8,12 +8,11 @@ use strsim::osa_distance;
 use crate::diagnostic::Severity;
 use crate::model::document::Document;
 use crate::model::followed::{Fault, FaultyLink};
-use crate::model::spec::Similar;
+use crate::model::resolve::Similar;
 use crate::note::link::{Link, Subpath};
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/unresolved-link",
     severity: Severity::Warning,

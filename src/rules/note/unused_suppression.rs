@@ -9,7 +9,6 @@ use crate::rules::spec::is_new;
 use crate::rules::suppress::{Fault, Unused};
 use crate::rules::{Check, Context, Example, Finding, Findings, RULES, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "note/unused-suppression",
     severity: Severity::Hint,

@@ -6,7 +6,6 @@ use crate::language::phrases::Phrases;
 use crate::note::section::{Label, Section};
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "perfectionism/catastrophising",
     severity: Severity::Hint,

@@ -7,7 +7,6 @@ use crate::note::section::{Label, Section};
 use crate::note::within_line;
 use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, RuleOption, almost};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "perfectionism/setback-without-lesson",
     severity: Severity::Warning,

@@ -6,7 +6,6 @@ use crate::model::bet::BetStatus;
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "portfolio/early-swing",
     severity: Severity::Warning,

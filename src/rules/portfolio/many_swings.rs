@@ -6,7 +6,6 @@ use crate::diagnostic::Severity;
 use crate::model::bet::Bet;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "portfolio/many-swings",
     severity: Severity::Warning,

@@ -12,7 +12,6 @@ use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::Span;
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "portfolio/no-active-bet",
     severity: Severity::Warning,

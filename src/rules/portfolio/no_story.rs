@@ -8,7 +8,6 @@ use crate::note::outline;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "portfolio/no-story",
     severity: Severity::Warning,

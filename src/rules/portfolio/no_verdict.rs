@@ -3,7 +3,6 @@
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "portfolio/no-verdict",
     severity: Severity::Warning,
@@ -63,7 +62,7 @@ const MOST_MONTHS: i64 = 600;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(set) = cx.spec.set() else { return };
-    for bet in cx.spec.active_swings().filter(|bet| bet.traction.is_none() && !bet.note.says("traction")) {
+    for bet in cx.spec.active_swings().filter(|bet| !bet.note.states("traction", bet.traction.as_ref())) {
         let Some(started) = super::started(bet) else { continue };
         let source = &bet.note.source;
         let months = cx.count("months", &source.path);

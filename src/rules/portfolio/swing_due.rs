@@ -8,7 +8,6 @@ use crate::model::bet::{Bet, BetKind, BetStatus};
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "portfolio/swing-due",
     severity: Severity::Hint,

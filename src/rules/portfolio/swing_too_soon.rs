@@ -8,7 +8,6 @@ use crate::model::bet::{Bet, BetStatus};
 use crate::model::shape::NoteType;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "portfolio/swing-too-soon",
     severity: Severity::Hint,

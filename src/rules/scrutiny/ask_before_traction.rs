@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
-use crate::model::bet::{Ask, AskSize, Bet};
+use crate::model::ask::{Ask, AskSize};
+use crate::model::bet::Bet;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "scrutiny/ask-before-traction",
     severity: Severity::Warning,

@@ -3,7 +3,6 @@
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "scrutiny/limelight-before-traction",
     severity: Severity::Warning,

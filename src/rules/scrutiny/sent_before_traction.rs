@@ -10,16 +10,17 @@ use crate::diagnostic::Severity;
 use crate::model::bet::Bet;
 use crate::model::mention::Mentions;
 use crate::model::reader::Name;
+use crate::model::resolve::Target;
 use crate::model::shape::NoteType;
-use crate::model::spec::{Spec, Target};
+use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::Note;
 use crate::note::section::{Label, Section};
 use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 use crate::source::Span;
+use crate::vault_path::{self, without_md};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "scrutiny/sent-before-traction",
     severity: Severity::Hint,
@@ -200,7 +201,7 @@ impl<'a> Managers<'a> {
         for contract in &spec.contracts {
             let first = contract.started.map_or(Date::MIN, |started| started.first);
             let days = DateSpan::new(first, contract.ended.map_or(Date::MAX, |ended| ended.last));
-            let is_garbled = contract.started.is_none() || contract.ended.is_none() && contract.note.says("ended");
+            let is_garbled = contract.started.is_none() || contract.note.garbles("ended", contract.ended.as_ref());
             match &contract.with {
                 Some(with) if !is_garbled => {
                     running.push(days);
@@ -232,8 +233,7 @@ impl<'a> Managers<'a> {
 /// The identifiers of a person in a property: the displayed name, and the note that it links to.
 fn names(spec: &Spec, note: &Note, name: &Name) -> impl Iterator<Item = String> + use<> {
     let link = name.link.as_ref();
-    let linked =
-        link.map(|link| link.path().rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_lowercase());
+    let linked = link.map(|link| without_md(vault_path::name(link.path())).to_lowercase());
     let leads_to = link.and_then(|link| match spec.follow(link, &note.source.path) {
         Target::File { path, .. } => Some(format!("/{path}")),
         Target::Missing => None,

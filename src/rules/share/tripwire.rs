@@ -2,15 +2,17 @@
 
 use crate::calendar::DateSpan;
 use crate::config::Config;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::lens::committee::ForCommittee;
 use crate::lens::interview::ForInterview;
 use crate::lens::manager::ForManager;
-use crate::lens::{Audience, Lens, tripwire};
+use crate::lens::{Lens, tripwire};
+use crate::model::audience::Audience;
+use crate::model::choice::Choice;
 use crate::model::spec::Spec;
+use crate::rules::suppress::Suppressions;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "share/tripwire",
     severity: Severity::Error,
@@ -65,11 +67,11 @@ The job offer from Initech came in that week.
     check: Check::Spec(check),
 };
 
-/// Checks everything that any audience could ever see.
+/// Checks everything that any audience could see in a report of any period.
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let always = DateSpan::new(jiff::civil::Date::MIN, jiff::civil::Date::MAX);
-    for audience in Audience::ALL {
-        let lens = Lens::new(cx.spec, cx.config, audience, always);
+    for audience in Audience::VALUES {
+        let lens = Lens::new(cx.spec, cx.config, *audience, always);
         look(&lens);
         for finding in tripped(&lens, cx.config) {
             if !findings.iter().any(|known: &Finding| known.is_at(&finding)) {
@@ -79,7 +81,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Takes all texts that the audience of `lens` may see out of the notes.
+/// Builds the audience's model, so that `lens` records every text that the audience may see.
 pub fn look(lens: &Lens<'_>) {
     match lens.audience() {
         Audience::Manager => drop(ForManager::new(lens)),
@@ -88,7 +90,7 @@ pub fn look(lens: &Lens<'_>) {
     }
 }
 
-/// The findings for sentences that `lens` let through and that trip a wire.
+/// The findings for private sentences that `lens` let through.
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Findings {
     let allow = "take it out, or put `%%careerdoc-ignore share/tripwire the reason%%` on the line above it";
     let allow_property = "take it out, or add `share/tripwire the reason` to `careerdoc-ignore:` in this note";
@@ -104,7 +106,7 @@ pub fn tripped(lens: &Lens<'_>, config: &Config) -> Findings {
 
 /// The findings that block the report of `lens`: sentences that were not explicitly allowed.
 #[must_use]
-pub fn blocking(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<crate::diagnostic::Diagnostic> {
+pub fn blocking(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<Diagnostic> {
     let found = tripped(lens, config).into_iter().map(|finding| finding.into_diagnostic(&RULE, RULE.severity));
-    crate::rules::suppress::Suppressions::of(spec.own_documents()).apply(found, spec.today).0
+    Suppressions::of(spec.own_documents()).apply(found, spec.today).0
 }

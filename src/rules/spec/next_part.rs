@@ -7,7 +7,6 @@ use crate::model::shape::NoteType;
 use crate::rules::north_star::{no_measuring_stick, no_next_step};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "spec/next-part",
     severity: Severity::Hint,

@@ -8,7 +8,6 @@ use crate::sentence::continued;
 use crate::source::{Source, Unreadable};
 use crate::templates::{TemplateError, Templates, builtin, name};
 
-/// See the module.
 pub static RULE: Rule = Rule {
     name: "template/invalid",
     severity: Severity::Error,

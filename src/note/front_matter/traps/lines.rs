@@ -2,7 +2,7 @@
 //! line.
 
 use super::super::Problem;
-use super::places::property_start;
+use super::navigation::property_start;
 use super::{Failure, missing_space, tab_indents};
 use crate::source::Span;
 

@@ -5,7 +5,7 @@ use granit_parser::ErrorKind;
 use super::super::Problem;
 use super::super::block::property_name;
 use super::Failure;
-use super::places::{property_start, quoted};
+use super::navigation::{property_start, quoted};
 use crate::source::Span;
 
 impl Failure<'_> {

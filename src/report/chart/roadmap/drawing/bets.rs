@@ -21,7 +21,7 @@ impl Drawing<'_> {
             return;
         }
         self.lane_name(name);
-        let places: Vec<Place<'_>> = bets.into_iter().map(|bet| self.place(bet)).collect();
+        let places: Vec<Placement<'_>> = bets.into_iter().map(|bet| self.placement(bet)).collect();
         let (places, older) =
             newest_that_fit(places, MAX_ROWS, SPARE_ROWS, |place| (place.start, place.end + 8.0), |place| place.bet.to);
         let mut rows = Rows::default();
@@ -45,7 +45,7 @@ impl Drawing<'_> {
     }
 
     /// Draws bets without room for their names as low bars, side by side.
-    fn older_bets(&mut self, older: &[Place<'_>]) {
+    fn older_bets(&mut self, older: &[Placement<'_>]) {
         let top = self.y;
         let mut rows = Rows::default();
         for place in older {
@@ -59,12 +59,12 @@ impl Drawing<'_> {
         self.y = top + OLDER_ROW * count(rows.count().min(MAX_ROWS));
     }
 
-    /// The place of a bet's bar and name; on a phone, each has a line to itself.
-    fn place<'b>(&self, bet: &'b Bar) -> Place<'b> {
+    /// Where a bet's bar and name go; on a phone, each has a line to itself.
+    fn placement<'b>(&self, bet: &'b Bar) -> Placement<'b> {
         let (from, to) = (self.scale.x(bet.from), self.scale.x(bet.to).max(self.scale.x(bet.from) + 3.0));
         let whole = width(&bet.name, SIZE) + state_width(bet);
         if self.is_narrow() {
-            return Place { bet, from, to, start: 0.0, end: self.layout.width, inside: false, goes_right: true };
+            return Placement { bet, from, to, start: 0.0, end: self.layout.width, inside: false, goes_right: true };
         }
         let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
         let inside = whole + 14.0 <= to - from;
@@ -74,12 +74,12 @@ impl Drawing<'_> {
             (false, true) => (from, (to + 8.0 + whole).min(right)),
             (false, false) => ((from - 8.0 - whole).max(left), to),
         };
-        Place { bet, from, to, start, end, inside, goes_right }
+        Placement { bet, from, to, start, end, inside, goes_right }
     }
 
     /// Draws a bet with its name in or beside its bar.
-    fn bet(&mut self, place: &Place<'_>) {
-        let Place { bet, from, to, start, end, inside, goes_right } = *place;
+    fn bet(&mut self, place: &Placement<'_>) {
+        let Placement { bet, from, to, start, end, inside, goes_right } = *place;
         self.bar(bet, from, to, 18.0);
         let room = if inside { to - from - 13.0 } else { end - start - (to - from) - 6.0 };
         let name = fit(&bet.name, SIZE, room - state_width(bet) + 0.1);
@@ -112,7 +112,7 @@ impl Drawing<'_> {
 }
 
 /// A bet's bar, and the space that it takes together with its name.
-struct Place<'b> {
+struct Placement<'b> {
     bet: &'b Bar,
     from: f64,
     to: f64,

@@ -1,22 +1,29 @@
-//! What sentences look like that are hardly meant for others: pay, offers and interviewing, health, family, and what was
-//! told in confidence.
+//! The patterns of sentences that are hardly meant for others: about pay, offers and interviewing, health, family, and
+//! what was told in confidence.
 //!
-//! Words that work is full of (offer, interview, partner, exhausted, diagnose) count only in the company that gives them
-//! away. To miss a sentence of this kind is worse than to ask once too often: each question is answered with one line.
+//! Words that are common at work (offer, interview, partner, exhausted, diagnose) match only beside words that make the
+//! private meaning clear. Missing such a sentence is worse than asking once too often: one line answers each question.
 
-/// The language of the wires.
+/// The language of the patterns.
 pub const LANGUAGE: &str = "en";
 
-/// What the wires about illness are about.
+/// The subject of the patterns about illness.
 pub const ABOUT_HEALTH: &str = "health";
 
-/// What the wires about another job are about.
+/// The subject of the patterns about another job.
 pub const ABOUT_OFFERS: &str = "offers and interviewing";
 
-/// What a group of wires is about, and the wires: words in a row, each with its alternatives behind bars. `_` stands for
-/// up to two words of any kind, `*` for any ending, `^` for the beginning of a clause, `$` for its end (or one of the words
-/// that stand with it), `:` for a colon, `#` for an amount that someone may be paid in a year, `@` for a name, `!` for what must not follow.
-pub const WIRES: [(&str, &[&str]); 6] = [
+/// The patterns by subject. A pattern is a sequence of words, with alternatives separated by bars, in which
+///
+/// - `_` matches up to two words of any kind,
+/// - `*` any ending of a word,
+/// - `^` the start of a clause,
+/// - `$` its end, or one of the words that are written with it,
+/// - `:` a colon,
+/// - `#` an amount that someone may be paid in a year,
+/// - `@` a name,
+/// - `!` anything but the words that are written with it.
+pub const PATTERNS: [(&str, &[&str]); 6] = [
     ("pay", PAY),
     (ABOUT_OFFERS, OFFERS),
     ("someone losing their job", DISMISSALS),
@@ -41,7 +48,7 @@ macro_rules! no_product {
     };
 }
 
-/// An amount that someone is paid, and not one that counts what follows: "hired for 92,000 users".
+/// An amount that someone is paid, unlike one that counts what follows it: "hired for 92,000 users".
 macro_rules! being_paid {
     ($who:literal) => {
         concat!(
@@ -205,7 +212,7 @@ const DISMISSALS: &[&str] = &[
     "fired @ $|for|in|on|this|last|after|today|yesterday",
 ];
 
-/// Someone is ill: not ill prepared, and not sick of something.
+/// Someone is ill, rather than ill prepared or sick of something.
 macro_rules! being_ill {
     ($who:literal) => {
         concat!(
@@ -305,7 +312,7 @@ const HEALTH: &[&str] = &[
     "break|broke|broken|breaking|sprained|tore|twisted my|his|her|their _ leg|arm|wrist|ankle|foot|rib|ribs|hip|knee|hand|finger",
 ];
 
-/// Someone is "expecting in March". With more behind it, or as part of a longer clause, it may be visitors.
+/// Someone is "expecting in March". If more follows, or if it is part of a longer clause, it may be about visitors.
 macro_rules! expecting {
     ($who:literal, $end:literal) => {
         concat!(

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt as _};
 
 /// An index of texts in a list that is stored elsewhere.
 #[derive(Debug, Default)]
-pub struct Places {
+pub struct HashIndex {
     state: RandomState,
     /// The first index of a text with this hash.
     first: HashMap<u64, u32>,
@@ -16,7 +16,7 @@ pub struct Places {
     next: Vec<u32>,
 }
 
-impl Places {
+impl HashIndex {
     /// Indexes `texts` by their order.
     pub fn new<'a>(texts: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator) -> Self {
         let state = RandomState::default();
@@ -32,7 +32,7 @@ impl Places {
     }
 
     /// The candidate indices of `text`, in order; hash collisions are possible but rare.
-    pub fn of(&self, text: &str) -> impl Iterator<Item = u32> {
+    pub fn candidates(&self, text: &str) -> impl Iterator<Item = u32> {
         let first = self.first.get(&self.state.hash_one(text)).copied();
         std::iter::successors(first, |at| Some(self.next[*at as usize]).filter(|next| next != at))
     }
@@ -45,12 +45,12 @@ mod tests {
     #[test]
     fn texts_are_found_wherever_they_stand() {
         let texts = ["a", "b", "a", "", "c", "a"];
-        let places = Places::new(texts.into_iter());
+        let index = HashIndex::new(texts.into_iter());
         for wanted in ["a", "b", "c", "", "d"] {
             let expected: Vec<u32> = (0..).zip(texts).filter(|(_, text)| *text == wanted).map(|(at, _)| at).collect();
-            let found: Vec<u32> = places.of(wanted).filter(|at| texts[*at as usize] == wanted).collect();
+            let found: Vec<u32> = index.candidates(wanted).filter(|at| texts[*at as usize] == wanted).collect();
             assert_eq!(found, expected, "{wanted:?}");
         }
-        assert_eq!(Places::default().of("a").count(), 0);
+        assert_eq!(HashIndex::default().candidates("a").count(), 0);
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 /// Pairs each item of `one` with its equal in `other`, if any; items only in `other` are included, too. Both must be
 /// sorted by `compare`.
-pub fn side_by_side<A, B>(
+pub fn merge_join<A, B>(
     one: impl Iterator<Item = A>,
     other: impl Iterator<Item = B>,
     compare: impl Fn(&A, &B) -> Ordering,
@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn what_is_in_both_comes_together() {
         let pairs = |one: &[u8], other: &[u8]| -> Vec<(Option<u8>, Option<u8>)> {
-            side_by_side(one.iter().copied(), other.iter().copied(), u8::cmp).collect()
+            merge_join(one.iter().copied(), other.iter().copied(), u8::cmp).collect()
         };
         let expected = [(Some(1), None), (Some(2), Some(2)), (None, Some(3)), (Some(4), Some(4)), (None, Some(5))];
         assert_eq!(pairs(&[1, 2, 4], &[2, 3, 4, 5]), expected);

@@ -1,96 +1,98 @@
-//! Wires, and how they lie in a sentence.
+//! Matches the patterns of private sentences.
 
 use std::collections::HashMap;
 
+use super::patterns::{ABOUT_HEALTH, ABOUT_OFFERS, LANGUAGE, PATTERNS};
 use super::words::{Word, words};
 use crate::config::Config;
-use crate::lens::wires::{ABOUT_HEALTH, ABOUT_OFFERS, LANGUAGE, WIRES};
 use crate::source::Span;
 
-/// The wires that are drawn, by their first words.
-pub struct Wires {
+/// Compiled patterns, indexed by how they begin.
+pub struct Matcher {
     by_word: HashMap<String, Vec<usize>>,
     by_stem: Vec<(String, usize)>,
     by_amount: Vec<usize>,
-    /// What each is about, and its places.
-    drawn: Vec<(&'static str, Vec<Link>)>,
+    /// The subject of each pattern, and its elements.
+    patterns: Vec<(&'static str, Vec<Element>)>,
 }
 
-/// A place in a wire.
+/// An element of a pattern.
 #[derive(Debug)]
-enum Link {
+enum Element {
     /// One of these words.
     Words(Vec<String>),
-    /// A word that begins so.
+    /// A word that starts with this.
     Stem(String),
-    /// Up to two words.
+    /// Up to two words of any kind.
     Gap,
-    /// The beginning of a clause.
-    Opening,
+    /// The start of a clause.
+    Start,
     /// The end of a clause, or one of these words.
     End(Vec<String>),
     /// A colon.
     Colon,
     /// An amount that someone may be paid in a year.
     Amount,
-    /// A name: a word with a capital amid a clause.
+    /// A name: a capitalised word within a clause.
     Name,
-    /// A clause that does not go on with one of these words.
+    /// Anything but one of these words in the same clause.
     Not(Vec<String>),
 }
 
-impl Wires {
-    /// The user's own words, and the wires of the language of the notes.
-    pub fn of(config: &Config) -> Self {
-        let mut wires = Self { by_word: HashMap::new(), by_stem: Vec::new(), by_amount: Vec::new(), drawn: Vec::new() };
+impl Matcher {
+    /// Compiles the user's own words, and the patterns if the notes are in their language.
+    pub fn new(config: &Config) -> Self {
+        let mut matcher =
+            Self { by_word: HashMap::new(), by_stem: Vec::new(), by_amount: Vec::new(), patterns: Vec::new() };
         for own in config.words.get("tripwire").into_iter().flatten() {
-            // The user's own words are taken as they are, marks and all.
+            // The user's own words are meant literally, except for a final `*`.
             let plain: Vec<String> = words(own, Span::new(0, own.len())).into_iter().map(|word| word.text).collect();
-            let ends_open = own.trim_end().ends_with('*');
-            wires.draw("your own words", &(plain.join(" ") + if ends_open { "*" } else { "" }));
+            let any_ending = own.trim_end().ends_with('*');
+            matcher.add("your own words", &(plain.join(" ") + if any_ending { "*" } else { "" }));
         }
         if config.speaks(LANGUAGE) {
-            for (about, group) in WIRES {
-                for wire in group {
-                    wires.draw(about, wire);
+            for (about, patterns) in PATTERNS {
+                for pattern in patterns {
+                    matcher.add(about, pattern);
                 }
             }
         }
-        wires
+        matcher
     }
 
-    fn draw(&mut self, about: &'static str, wire: &str) {
+    /// Adds a pattern about a subject, in the notation of [`PATTERNS`].
+    fn add(&mut self, about: &'static str, pattern: &str) {
         let alternatives = |part: &str| part.split('|').map(str::to_owned).collect();
-        let link = |part: &str| match (part, part.strip_suffix('*')) {
-            ("_", _) => Link::Gap,
-            ("^", _) => Link::Opening,
-            (":", _) => Link::Colon,
-            ("#", _) => Link::Amount,
-            ("@", _) => Link::Name,
-            (_, Some(stem)) => Link::Stem(stem.to_owned()),
+        let element = |part: &str| match (part, part.strip_suffix('*')) {
+            ("_", _) => Element::Gap,
+            ("^", _) => Element::Start,
+            (":", _) => Element::Colon,
+            ("#", _) => Element::Amount,
+            ("@", _) => Element::Name,
+            (_, Some(stem)) => Element::Stem(stem.to_owned()),
             (_, None) => match part.split_at(part.find(char::is_alphanumeric).unwrap_or(part.len())) {
-                ("!", unwanted) => Link::Not(alternatives(unwanted)),
-                ("$" | "$|", others) => Link::End(alternatives(others)),
-                _ => Link::Words(alternatives(part)),
+                ("!", unwanted) => Element::Not(alternatives(unwanted)),
+                ("$" | "$|", others) => Element::End(alternatives(others)),
+                _ => Element::Words(alternatives(part)),
             },
         };
-        let links: Vec<Link> = wire.split_whitespace().map(link).collect();
-        let number = self.drawn.len();
-        match links.iter().find(|link| !matches!(link, Link::Opening)) {
-            Some(Link::Words(words)) => {
+        let elements: Vec<Element> = pattern.split_whitespace().map(element).collect();
+        let number = self.patterns.len();
+        match elements.iter().find(|element| !matches!(element, Element::Start)) {
+            Some(Element::Words(words)) => {
                 for word in words {
                     self.by_word.entry(word.clone()).or_default().push(number);
                 }
             }
-            Some(Link::Stem(stem)) => self.by_stem.push((stem.clone(), number)),
-            Some(Link::Amount) => self.by_amount.push(number),
+            Some(Element::Stem(stem)) => self.by_stem.push((stem.clone(), number)),
+            Some(Element::Amount) => self.by_amount.push(number),
             _ => return,
         }
-        self.drawn.push((about, links));
+        self.patterns.push((about, elements));
     }
 
-    /// The first place in a sentence that trips a wire, and what that is about. What is said of patients, or of what one
-    /// firm offers another, and not of the writer, is the daily work of many.
+    /// The span of the first match in a sentence, and its subject. Illness is ignored where patients in general are meant,
+    /// and offers where firms make them: many people work with them every day.
     pub fn first_in(&self, words: &[Word]) -> Option<(Span, &'static str)> {
         let is_of_the_writer = is_of_the_writer(words);
         let is_of_patients = !is_of_the_writer && is_of_patients(words);
@@ -100,11 +102,11 @@ impl Wires {
             let amounts = self.by_amount.iter().copied().filter(|_| word.is_amount());
             let mut numbers = self.by_word.get(&word.text).into_iter().flatten().copied().chain(stems).chain(amounts);
             numbers.find_map(|number| {
-                let (about, links) = &self.drawn[number];
+                let (about, elements) = &self.patterns[number];
                 if *about == ABOUT_HEALTH && is_of_patients || *about == ABOUT_OFFERS && is_of_trade {
                     return None;
                 }
-                let last = reach(links, words, at)?;
+                let last = last_matched(elements, words, at)?;
                 Some((Span::new(word.span.start(), words[last].span.end()), *about))
             })
         })
@@ -145,28 +147,28 @@ fn is_one_of(words: &[Word], at: usize, known: &[&str]) -> bool {
     words.get(at).is_some_and(|word| known.contains(&word.text.as_str()))
 }
 
-/// The last of the words from `at` on that `links` reach over; nothing if they do not fit.
-fn reach(links: &[Link], words: &[Word], at: usize) -> Option<usize> {
+/// The index of the last word that `elements` match from word `at` on; `None` if they do not match there.
+fn last_matched(elements: &[Element], words: &[Word], at: usize) -> Option<usize> {
     const MOST_BETWEEN: usize = 2;
-    let Some((link, rest)) = links.split_first() else { return at.checked_sub(1) };
+    let Some((element, rest)) = elements.split_first() else { return at.checked_sub(1) };
     let last = at.checked_sub(1).and_then(|last| words.get(last));
     let next = words.get(at);
-    let beyond = match link {
-        Link::Gap => return (0..=MOST_BETWEEN).find_map(|between| reach(rest, words, at + between)),
-        Link::Opening => next.filter(|word| word.opens).map(|_| at),
-        Link::End(others) => {
+    let beyond = match element {
+        Element::Gap => return (0..=MOST_BETWEEN).find_map(|between| last_matched(rest, words, at + between)),
+        Element::Start => next.filter(|word| word.opens).map(|_| at),
+        Element::End(others) => {
             let goes_on = next.is_some_and(|word| others.contains(&word.text));
             (goes_on || last.is_some_and(|word| word.closes)).then_some(at)
         }
-        Link::Colon => last.filter(|word| word.announces).map(|_| at),
-        Link::Words(known) => next.filter(|word| known.contains(&word.text)).map(|_| at + 1),
-        Link::Stem(stem) => next.filter(|word| word.text.starts_with(stem)).map(|_| at + 1),
-        Link::Amount => next.filter(|word| word.is_amount()).map(|_| at + 1),
-        Link::Name => next.filter(|word| word.is_name).map(|_| at + 1),
-        Link::Not(unwanted) => {
+        Element::Colon => last.filter(|word| word.announces).map(|_| at),
+        Element::Words(known) => next.filter(|word| known.contains(&word.text)).map(|_| at + 1),
+        Element::Stem(stem) => next.filter(|word| word.text.starts_with(stem)).map(|_| at + 1),
+        Element::Amount => next.filter(|word| word.is_amount()).map(|_| at + 1),
+        Element::Name => next.filter(|word| word.is_name).map(|_| at + 1),
+        Element::Not(unwanted) => {
             let follows = next.filter(|word| !word.opens).is_some_and(|word| unwanted.contains(&word.text));
             (!follows).then_some(at)
         }
     };
-    reach(rest, words, beyond?)
+    last_matched(rest, words, beyond?)
 }
