@@ -39,7 +39,7 @@ pub fn compile(sources: &Sources, config: &Config, today: Date) -> Compiled {
 #[derive(Debug, Default)]
 pub struct Compiler {
     last: Option<Last>,
-    memory: rules::Memory,
+    cache: rules::Cache,
 }
 
 /// The inputs and cached results of the last call.
@@ -77,7 +77,7 @@ impl Compiler {
         };
         let spec = Spec::new(documents, surroundings, today);
         let skipped = skipped(sources, &spec);
-        let diagnostics = rules::run(&spec, config, &self.memory);
+        let diagnostics = rules::run(&spec, config, &self.cache);
         Compiled { spec, diagnostics, skipped }
     }
 }

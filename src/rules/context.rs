@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::suppress::Unused;
-use super::{Memory, Rule};
+use super::{Cache, Rule};
 use crate::calendar;
 use crate::config::{Config, OptionDefault, OptionValue};
 use crate::model::document::{Document, Typed};
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     /// Its links, resolved.
     pub followed: &'a Followed,
     /// The cache that rules keep between runs.
-    pub memory: &'a Memory,
+    pub cache: &'a Cache,
     pub(super) rule: &'static Rule,
 }
 

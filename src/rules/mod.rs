@@ -1,20 +1,20 @@
 //! The registry of rules, and the definition of a rule: one static with its documentation, examples and check.
 
 pub mod almost;
+pub mod cache;
 pub mod config;
 pub mod context;
 pub mod coverage;
 pub mod drift;
 pub mod example;
 pub mod finding;
-mod heard;
 pub mod home_life;
 pub mod landing;
 pub mod marketing;
-pub mod memory;
 pub mod metrics;
 pub mod north_star;
 pub mod note;
+mod note_findings;
 pub mod perfectionism;
 pub mod portfolio;
 mod run;
@@ -25,10 +25,10 @@ pub mod suppress;
 pub mod template;
 pub mod wording;
 
+pub use cache::Cache;
 pub use context::{Context, Notes};
 pub use example::Example;
 pub use finding::{Finding, Findings};
-pub use memory::Memory;
 pub use run::{run, run_alone};
 
 use std::sync::LazyLock;

@@ -6,18 +6,18 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::spec::is_new;
-use super::{Check, Memory, Notes, RULES, Rule, note};
+use super::{Cache, Check, Notes, RULES, Rule, note};
 use crate::config::{Config, Level};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::document::Document;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 
-/// All findings of a spec, sorted. `memory` holds caches of an earlier run, possibly of another spec.
+/// All findings of a spec, sorted. `cache` holds caches of an earlier run, possibly of another spec.
 #[must_use]
-pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
-    let followed = memory.followed(spec);
-    let context = |rule, unused| Context { spec, config, unused, followed: &followed, memory, rule };
+pub fn run(spec: &Spec, config: &Config, cache: &Cache) -> Vec<Diagnostic> {
+    let followed = cache.followed(spec);
+    let context = |rule, unused| Context { spec, config, unused, followed: &followed, cache, rule };
     let is_too_early = spec.set().is_none() || is_new(&context(&note::unused_suppression::RULE, &[]));
     let look = |check: fn(&Rule) -> bool, focus: Option<&[&Arc<Document>]>| -> Vec<Diagnostic> {
         let rules = RULES.par_iter().filter(|rule| check(rule) && !rule.is_for_reports());
@@ -26,12 +26,12 @@ pub fn run(spec: &Spec, config: &Config, memory: &Memory) -> Vec<Diagnostic> {
             .flat_map_iter(|rule| findings(&context(rule, &[]), focus))
             .collect()
     };
-    let (heard, of_spec) = rayon::join(
-        || memory.heard(spec, is_too_early, |focus| look(|rule| matches!(rule.check, Check::Notes(_)), focus)),
+    let (of_notes, of_spec) = rayon::join(
+        || cache.note_findings(spec, is_too_early, |focus| look(|rule| matches!(rule.check, Check::Notes(_)), focus)),
         || look(|rule| matches!(rule.check, Check::Spec(_)), None),
     );
-    let found = heard.diagnostics.iter().cloned().chain(of_spec);
-    let (mut diagnostics, unused) = heard.suppressions.apply(found, spec.today);
+    let found = of_notes.diagnostics.iter().cloned().chain(of_spec);
+    let (mut diagnostics, unused) = of_notes.suppressions.apply(found, spec.today);
     if spec.has_unreadable(NoteType::NorthStar) {
         diagnostics.retain(|diagnostic| !OF_EVENTS.contains(&group_of(diagnostic)));
     }
@@ -50,9 +50,9 @@ fn group_of(diagnostic: &Diagnostic) -> &str {
 /// What one rule says of a spec, in order, whatever the notes silence.
 #[must_use]
 pub fn run_alone(rule: &'static Rule, spec: &Spec, config: &Config) -> Vec<Diagnostic> {
-    let memory = Memory::default();
-    let followed = memory.followed(spec);
-    let cx = Context { spec, config, unused: &[], followed: &followed, memory: &memory, rule };
+    let cache = Cache::default();
+    let followed = cache.followed(spec);
+    let cx = Context { spec, config, unused: &[], followed: &followed, cache: &cache, rule };
     let is_too_early = rule.waits && (spec.set().is_none() || is_new(&cx));
     let mut diagnostics = if is_too_early { Vec::new() } else { findings(&cx, None) };
     diagnostic::sort(&mut diagnostics);

@@ -103,7 +103,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         !one.tells_of(other, cx) && !other.tells_of(one, cx)
     };
     let question = question(cx, &writings, &explanations);
-    let groups = cx.memory.likeness(question, &explanations, |likeness| likeness.groups(may_pair));
+    let groups = cx.cache.likeness(question, &explanations, |likeness| likeness.groups(may_pair));
     // A post that cannot be read may be the one that covers it.
     if groups.is_empty() || cx.spec.has_unreadable(NoteType::Post) {
         return;

@@ -15,7 +15,7 @@ use crate::model::spec::Spec;
 
 /// The findings of rules that check each note by itself.
 #[derive(Debug)]
-pub struct Heard {
+pub struct NoteFindings {
     /// The findings.
     pub diagnostics: Vec<Diagnostic>,
     /// The suppressions in the notes.
@@ -35,7 +35,7 @@ struct Occasion {
     copies: Vec<String>,
 }
 
-impl Heard {
+impl NoteFindings {
     /// The per-note findings of `spec`, reusing those of `known` that are still valid. `say` checks some documents, or
     /// all.
     pub fn of(

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::heard::Heard;
+use super::note_findings::NoteFindings;
 use crate::diagnostic::Diagnostic;
 use crate::language::passage::Explanations;
 use crate::language::similarity::{Answer, Likeness, Question};
@@ -13,13 +13,13 @@ use crate::model::spec::Spec;
 
 /// The caches.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct Cache {
     alike: Mutex<Option<Answer>>,
     followed: Mutex<Option<Arc<Followed>>>,
-    heard: Mutex<Option<Arc<Heard>>>,
+    note_findings: Mutex<Option<Arc<NoteFindings>>>,
 }
 
-impl Memory {
+impl Cache {
     /// The resolved links of `spec`; see [`Followed::new`].
     pub fn followed(&self, spec: &Spec) -> Arc<Followed> {
         let known = take(&self.followed);
@@ -28,17 +28,17 @@ impl Memory {
         followed
     }
 
-    /// The per-note findings of `spec`; see [`Heard::of`].
-    pub(super) fn heard(
+    /// The per-note findings of `spec`; see [`NoteFindings::of`].
+    pub(super) fn note_findings(
         &self,
         spec: &Spec,
         is_new: bool,
         say: impl FnOnce(Option<&[&Arc<Document>]>) -> Vec<Diagnostic>,
-    ) -> Arc<Heard> {
-        let known = take(&self.heard);
-        let heard = Arc::new(Heard::of(spec, is_new, known.as_deref(), say));
-        put(&self.heard, Arc::clone(&heard));
-        heard
+    ) -> Arc<NoteFindings> {
+        let known = take(&self.note_findings);
+        let findings = Arc::new(NoteFindings::of(spec, is_new, known.as_deref(), say));
+        put(&self.note_findings, Arc::clone(&findings));
+        findings
     }
 
     /// Runs `look` on the likeness of these explanations; see [`Answer::to`].
