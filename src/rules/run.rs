@@ -13,7 +13,7 @@ use crate::model::document::Document;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 
-/// All findings of a spec, sorted. `cache` holds caches of an earlier run, possibly of another spec.
+/// All findings of a spec, sorted. `cache` may be of an earlier run, even of another spec.
 #[must_use]
 pub fn run(spec: &Spec, config: &Config, cache: &Cache) -> Vec<Diagnostic> {
     let followed = cache.followed(spec);

@@ -27,8 +27,8 @@ const LEAST_SHARE: f64 = 0.4;
 /// The smallest amount of work given to a thread.
 const AT_ONCE: usize = 512;
 
-/// The number of parts of an index. Each is filled by a pass over all prefixes, in memory that fits where others were.
-const PARTS: usize = 4;
+/// The number of parts of an index: they are so small that they fit where pieces were in memory.
+const PARTS: usize = 16;
 
 /// An inverted index of passages by their prefix terms.
 #[derive(Debug)]
@@ -69,8 +69,11 @@ impl Index {
             let share = all as usize * part / PARTS;
             starts.partition_point(|start| (*start as usize) < share)
         };
-        let bounds: Vec<usize> = (0..PARTS).map(bound).chain([vectors.terms]).collect();
-        let parts = bounds.par_windows(2).map(|bounds| Part::new(vectors, &starts, bounds[0]..bounds[1])).collect();
+        let parts: Vec<Range<usize>> = (0..PARTS)
+            .map(|part| bound(part)..if part + 1 < PARTS { bound(part + 1) } else { vectors.terms })
+            .collect();
+        let at_once = PARTS.div_ceil(rayon::current_num_threads());
+        let parts = parts.par_chunks(at_once).flat_map_iter(|terms| Part::fill(vectors, &starts, terms)).collect();
         Self { starts, parts }
     }
 
@@ -138,19 +141,33 @@ impl Index {
 }
 
 impl Part {
-    /// The posting lists of these terms; `starts` are those of all.
-    fn new(vectors: &Vectors, starts: &[u32], terms: Range<usize>) -> Self {
-        let before = starts[terms.start];
-        let mut ends: Vec<u32> = starts[terms.clone()].iter().map(|start| start - before).collect();
-        let mut postings = vec![Posting::default(); (starts[terms.end] - before) as usize];
+    /// Parts for these neighbouring ranges of terms, in one pass over all prefixes; `starts` are those of all lists.
+    fn fill(vectors: &Vectors, starts: &[u32], ranges: &[Range<usize>]) -> Vec<Self> {
+        let empty = |terms: &Range<usize>| {
+            let postings = vec![Posting::default(); (starts[terms.end] - starts[terms.start]) as usize];
+            Self { first: place(terms.start), postings }
+        };
+        let mut parts: Vec<Self> = ranges.iter().map(empty).collect();
+        let part_of: Vec<usize> =
+            ranges.iter().enumerate().flat_map(|(at, terms)| terms.clone().map(move |_| at)).collect();
+        let in_part = |terms: &Range<usize>| {
+            let before = starts[terms.start];
+            starts[terms.clone()].iter().map(move |start| start - before)
+        };
+        let mut ends: Vec<u32> = ranges.iter().flat_map(in_part).collect();
+        let first = ranges.first().map_or(0, |terms| terms.start);
         for (passage, prefix) in vectors.prefixes() {
-            for entry in prefix.iter().filter(|entry| terms.contains(&(entry.term as usize))) {
-                let end = &mut ends[entry.term as usize - terms.start];
-                postings[*end as usize] = Posting { passage: place(passage), weight: entry.weight };
-                *end += 1;
+            for entry in prefix {
+                // An earlier term lies far outside, too.
+                let term = (entry.term as usize).wrapping_sub(first);
+                if let Some(end) = ends.get_mut(term) {
+                    let posting = Posting { passage: place(passage), weight: entry.weight };
+                    parts[part_of[term]].postings[*end as usize] = posting;
+                    *end += 1;
+                }
             }
         }
-        Self { first: place(terms.start), postings }
+        parts
     }
 }
 
