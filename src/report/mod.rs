@@ -6,6 +6,7 @@ pub mod others;
 pub mod period;
 mod prose;
 mod section;
+mod told_once;
 
 use serde::Serialize;
 

@@ -69,9 +69,8 @@ impl Index {
             let share = all as usize * part / PARTS;
             starts.partition_point(|start| (*start as usize) < share)
         };
-        let parts: Vec<Range<usize>> = (0..PARTS)
-            .map(|part| bound(part)..if part + 1 < PARTS { bound(part + 1) } else { vectors.terms })
-            .collect();
+        let bounds: Vec<usize> = (0..PARTS).map(bound).chain([vectors.terms]).collect();
+        let parts: Vec<Range<usize>> = bounds.windows(2).map(|bounds| bounds[0]..bounds[1]).collect();
         let at_once = PARTS.div_ceil(rayon::current_num_threads());
         let parts = parts.par_chunks(at_once).flat_map_iter(|terms| Part::fill(vectors, &starts, terms)).collect();
         Self { starts, parts }

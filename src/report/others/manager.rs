@@ -1,8 +1,7 @@
 //! The Learning Summary: one page for the manager.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::{Document, Frame, Item, ItemPart, Section, metric, sheet};
@@ -13,6 +12,7 @@ use crate::model::bet::{BetKind, BetStatus};
 use crate::note::fold::fold;
 use crate::note::section::{Label, Section as Named};
 use crate::report::period::day;
+use crate::report::told_once::told_once;
 
 /// The most items of a kind on the page.
 const MOST: usize = 5;
@@ -32,11 +32,10 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
         };
         entries.map(item).collect()
     };
-    let mut wins: Vec<Item> = told_once(&updates)
-        .into_iter()
-        .filter(|win| says_something(win, Named::Wins))
-        .map(|win| frame.item(win))
-        .collect();
+    let told = updates.iter().map(|update| (Some(update.span), update.wins.iter().collect())).collect();
+    let told = told_once(told, |_, win: &&Shared| fold(win.text.markdown()), |win| win.parts.len());
+    let mut wins: Vec<Item> =
+        told.into_iter().flatten().filter(|win| says_something(win, Named::Wins)).map(|win| frame.item(win)).collect();
     // What a bet says has no date, so it may be older than the period.
     let outcomes = frame.heading(Named::Wins, if wins.is_empty() { "Outcomes so far" } else { "Outcomes" });
     if wins.is_empty() {
@@ -75,25 +74,6 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     let title = format!("Learning Summary, {}", period.trim_start_matches("the "));
     let nothing = format!("Nothing has been shared about {period} yet.");
     Document::new(title, frame.byline(""), sections, &nothing)
-}
-
-/// The wins of some updates. What two of them about the same days tell in the same words, such as a week's and its
-/// month's, is one win: as the one tells it that tells more of it, else the first.
-fn told_once<'a>(updates: &[&'a Update]) -> Vec<&'a Shared> {
-    let mut tellers: HashMap<EcoString, Vec<(usize, usize)>> = HashMap::new();
-    for (at, update) in updates.iter().enumerate() {
-        for win in &update.wins {
-            tellers.entry(fold(win.text.markdown())).or_default().push((at, win.parts.len()));
-        }
-    }
-    let is_told_elsewhere = |at: usize, win: &Shared| {
-        tellers[&fold(win.text.markdown())].iter().any(|(other, parts)| {
-            let tells_it = *parts > win.parts.len() || *parts == win.parts.len() && *other < at;
-            *other != at && tells_it && updates[*other].span.overlaps(updates[at].span)
-        })
-    };
-    let wins = updates.iter().enumerate().flat_map(|(at, update)| update.wins.iter().map(move |win| (at, win)));
-    wins.filter(|(at, win)| !is_told_elsewhere(*at, win)).map(|(_, win)| win).collect()
 }
 
 /// The heading above needs and risks, and what a risk is called below it: in the writer's own words the heading says what

@@ -1,7 +1,7 @@
 //! The wins of the period, from updates and from bets, with whom they were for and the writer's own part.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use ecow::EcoString;
@@ -19,6 +19,7 @@ use crate::note::within_line::label;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::{Period, span_name};
 use crate::report::prose::title as title_of;
+use crate::report::told_once::told_once;
 use crate::sentence::capitalised;
 use crate::templates;
 
@@ -125,41 +126,16 @@ fn in_words_told(note: &Note, wins: &[&Entry]) -> usize {
     wins.iter().filter(|win| !is_picture_alone(note, win)).count()
 }
 
-/// The wins of the updates of a period. What two updates about the same days tell in the same words, such as a week's and
-/// its month's, is one win: as the one tells it that tells more of it.
+/// The wins of the updates of a period; see [`told_once`].
 fn of_updates<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Update, Vec<&'a Entry>)> {
-    let mut told: Vec<(&'a Update, Vec<&'a Entry>)> = Vec::new();
-    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
-    for update in context.updates_of(period) {
-        let mut wins: Vec<&Entry> = entries(context, &update.note, Section::Wins).collect();
-        wins.retain(|win| {
-            let words = update.note.source.slice(win.text).trim();
-            let places = known.entry(words).or_default();
-            let is_told = places.iter().any(|at| {
-                // Within one update its writer may mean it.
-                let Some((other, others)) = told.get_mut(*at) else { return false };
-                let is_same = |one: &&Entry| other.note.source.slice(one.text).trim() == words;
-                let Some(same) = others.iter().position(is_same).filter(|_| are_of_same_days(other, update)) else {
-                    return false;
-                };
-                let tells_more = win.parts.len() > others[same].parts.len();
-                if tells_more {
-                    others.remove(same);
-                }
-                !tells_more
-            });
-            if !is_told {
-                places.push(told.len());
-            }
-            !is_told
-        });
-        told.push((update, wins));
-    }
-    told
-}
-
-fn are_of_same_days(one: &Update, other: &Update) -> bool {
-    one.date.zip(other.date).is_some_and(|(one, other)| one.value.overlaps(other.value))
+    let updates: Vec<&Update> = context.updates_of(period).collect();
+    let wins = |update: &&'a Update| {
+        let wins: Vec<&'a Entry> = entries(context, &update.note, Section::Wins).collect();
+        (update.date.map(|date| date.value), wins)
+    };
+    let words = |at: usize, win: &&Entry| fold(updates[at].note.source.slice(win.text));
+    let wins = told_once(updates.iter().map(wins).collect(), words, |win| win.parts.len());
+    updates.into_iter().zip(wins).collect()
 }
 
 /// The wins of each bet that are dated within the period, without those that an update of the period repeats word for
