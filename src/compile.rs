@@ -45,7 +45,7 @@ pub struct Compiler {
 /// The inputs and cached results of the last call.
 #[derive(Debug)]
 struct Last {
-    sources: Vec<Arc<Source>>,
+    sources: Arc<[Arc<Source>]>,
     /// The document read from each source, in the same order.
     documents: Arc<[Arc<Document>]>,
     paths: Arc<Paths>,
@@ -63,7 +63,7 @@ impl Compiler {
             || (links(sources, last.as_ref()), paths(sources, last.as_ref())),
         );
         self.last = Some(Last {
-            sources: sources.notes.clone(),
+            sources: Arc::clone(&sources.notes),
             documents: Arc::clone(&documents),
             paths: Arc::clone(&paths),
             links: Arc::clone(&links),
@@ -96,7 +96,7 @@ fn paths(sources: &Sources, last: Option<&Last>) -> Arc<Paths> {
 fn documents(sources: &Sources, config: &Config, last: Option<&Last>) -> Arc<[Arc<Document>]> {
     let names = Names::new(config);
     let known = last.map_or_else(|| vec![None; sources.notes.len()], |last| known(last, &sources.notes));
-    let documents: Vec<Arc<Document>> = (&sources.notes, known)
+    let documents: Vec<Arc<Document>> = (&*sources.notes, known)
         .into_par_iter()
         .map(|(source, known)| known.map_or_else(|| Arc::new(Document::read(source, config, &names)), Arc::clone))
         .collect();

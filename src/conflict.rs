@@ -3,26 +3,16 @@
 
 use std::collections::HashSet;
 
-use foldhash::HashMap;
-
-/// The sync-conflict copies among `notes` (path and text), each with the path of its original. The original need not
-/// exist any more, unless the copy's name alone is ambiguous.
+/// The path of the note of which the one at `path` is a sync-conflict copy; `None` if it is none. That note need not
+/// exist any more, unless the copy's name alone is ambiguous. `text` is that of the note at a path, if there is one.
 #[must_use]
-pub fn copies(notes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let named_so: Vec<&str> = notes.iter().map(|(path, _)| *path).filter(|path| may_be_a_copy(path)).collect();
-    if named_so.is_empty() {
-        return Vec::new();
+pub fn original<'a>(path: &str, text: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
+    let mut original = copied(path, &text)?;
+    // A copy may itself have been copied; each step makes the name shorter.
+    while let Some(further) = copied(&original, &text) {
+        original = further;
     }
-    let known: HashMap<&str, &str> = notes.iter().copied().collect();
-    let copies = named_so.into_iter().filter_map(|path| {
-        let mut original = original_of(path, &known)?;
-        // A copy may itself have been copied; each step makes the name shorter.
-        while let Some(further) = original_of(&original, &known) {
-            original = further;
-        }
-        Some((path.to_owned(), original))
-    });
-    copies.collect()
+    Some(original)
 }
 
 /// Whether the note at `path` may be a copy, judging by its name.
@@ -41,11 +31,12 @@ fn parts(path: &str) -> Option<(&str, &str, &str)> {
     Some((folder, stem, extension))
 }
 
-fn original_of(path: &str, known: &HashMap<&str, &str>) -> Option<String> {
+/// The path of the note of which the one at `path` is a copy, which may be a copy itself.
+fn copied<'a>(path: &str, text: &impl Fn(&str) -> Option<&'a str>) -> Option<String> {
     let (folder, stem, extension) = parts(path)?;
     let in_folder = |stem: &str| format!("{folder}{stem}.{extension}");
-    let is_there = |stem: &str| known.contains_key(in_folder(stem).as_str());
-    let says_the_same = |original: &str| match (known.get(path), known.get(in_folder(original).as_str())) {
+    let is_there = |stem: &str| text(&in_folder(stem)).is_some();
+    let says_the_same = |original: &str| match (text(path), text(&in_folder(original))) {
         // A copy does not know the name that it was given.
         (Some(copy), Some(original)) => copy == original || !copy.contains(stem) && are_alike(copy, original),
         _ => false,
@@ -174,11 +165,17 @@ fn is_digits(text: &str, count: usize) -> bool {
 mod tests {
     use super::*;
 
+    /// The copies among these notes (path and text), each with the path of its original.
+    fn copies(notes: &[(&str, &str)]) -> Vec<(String, String)> {
+        let text = |path: &str| notes.iter().find(|(other, _)| *other == path).map(|(_, text)| *text);
+        let copies = notes.iter().filter_map(|(path, _)| Some(((*path).to_owned(), original(path, text)?)));
+        copies.inspect(|(copy, _)| assert!(may_be_a_copy(copy), "{copy}")).collect()
+    }
+
     /// The copies among notes with these names, which all say the same.
     fn named(paths: &[&str]) -> Vec<(String, String)> {
-        let notes: Vec<(&str, &str)> =
-            paths.iter().map(|path| (*path, "- Retention is up from 61 % to 70 %")).collect();
-        copies(&notes)
+        let text = "- Retention is up from 61 % to 70 %";
+        copies(&paths.iter().map(|path| (*path, text)).collect::<Vec<_>>())
     }
 
     #[test]

@@ -59,11 +59,12 @@ impl New {
         })?;
         let path = as_on_disk(&folder.root, &draft.path);
         let shown = emit::visible(&format!("{}{path}", prefix_from_here(&folder.root))).into_owned();
-        let sources = spec.documents.iter().map(|document| &document.note.source);
-        let notes = sources.map(|source| (source.path.as_str(), source.text.as_str()));
-        let copies = conflict::copies(&notes.chain([(path.as_str(), draft.text.as_str())]).collect::<Vec<_>>());
-        if let Some((_, original)) = copies.iter().find(|(copy, _)| *copy == path) {
-            let original = emit::visible(original);
+        let text = |at: &str| {
+            let there = || spec.document(at).map(|document| document.note.source.text.as_str());
+            if at == path { Some(draft.text.as_str()) } else { there() }
+        };
+        if let Some(original) = conflict::original(&path, text) {
+            let original = emit::visible(&original);
             return Err(Failure(format!(
                 "{shown} would be taken for a sync-conflict copy of {original}; choose another title"
             )));

@@ -21,13 +21,14 @@ use crate::source::Spanned;
 pub fn shared_with(spec: &Spec, audience: Audience) -> Vec<&Document> {
     let is_shared =
         |document: &&Arc<Document>| document.is_shared_with(audience) && never_shared(document, spec.today).is_none();
-    let mut notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
+    let notes: Vec<&Document> = spec.documents.iter().filter(is_shared).map(AsRef::as_ref).collect();
     // Conflict copies are detected among the shared notes alone: an unshared note must have no observable effect.
-    let texts = notes.iter().map(|document| &document.note.source);
-    let texts: Vec<(&str, &str)> = texts.map(|source| (source.path.as_str(), source.text.as_str())).collect();
-    let copies = conflict::copies(&texts);
-    notes.retain(|document| !copies.iter().any(|(copy, _)| *copy == document.note.source.path));
-    notes
+    let text = |path: &str| {
+        let at = notes.binary_search_by(|document| document.note.source.path.as_str().cmp(path)).ok()?;
+        Some(notes[at].note.source.text.as_str())
+    };
+    let is_copy = |document: &Document| conflict::original(&document.note.source.path, text).is_some();
+    notes.iter().copied().filter(|document| !is_copy(document)).collect()
 }
 
 /// Why a note may never be in a report for others, whatever its `share`; `None` if it may.

@@ -10,8 +10,8 @@ use crate::source::Source;
 #[derive(Debug)]
 pub struct Paths {
     index: HashIndex,
-    /// Whether any of them looks like a sync-conflict copy.
-    pub may_hold_copies: bool,
+    /// The indices of those that look like sync-conflict copies, in order.
+    pub may_be_copies: Vec<usize>,
 }
 
 impl Paths {
@@ -19,7 +19,8 @@ impl Paths {
     #[must_use]
     pub fn new(notes: &[Arc<Source>]) -> Self {
         let paths = || notes.iter().map(|note| note.path.as_str());
-        Self { index: HashIndex::new(paths()), may_hold_copies: paths().any(conflict::may_be_a_copy) }
+        let may_be_copies = paths().enumerate().filter(|(_, path)| conflict::may_be_a_copy(path)).map(|(at, _)| at);
+        Self { index: HashIndex::new(paths()), may_be_copies: may_be_copies.collect() }
     }
 
     /// The indices at which the note at `path` may be; usually only the first.

@@ -1,8 +1,8 @@
 //! The career spec: all notes together, and queries that span several of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::bet::Bet;
@@ -76,7 +76,7 @@ impl Spec {
     #[must_use]
     pub fn new(documents: Arc<[Arc<Document>]>, surroundings: Surroundings, today: Date) -> Self {
         let Surroundings { paths, links, prefix, templates, outside } = surroundings;
-        let copies = if paths.may_hold_copies { copies(&documents) } else { HashMap::default() };
+        let copies = copies(&documents, &paths);
         let mut spec = Self {
             today,
             north_star: None,
@@ -95,9 +95,8 @@ impl Spec {
             outskirts: Outskirts::new(outside),
             documents: Arc::default(),
         };
-        for document in &*documents {
-            let original = if copies.is_empty() { None } else { copies.get(&document.note.source.path) };
-            match original {
+        for (at, document) in documents.iter().enumerate() {
+            match copies.get(&at) {
                 Some(original) if document.note_type().is_some() => {
                     spec.conflict_copies.push((Arc::clone(&document.note.source), original.clone()));
                 }
@@ -222,9 +221,13 @@ impl Spec {
     }
 }
 
-/// The sync-conflict copies among `documents`: a map from their paths to those of their originals.
-fn copies(documents: &[Arc<Document>]) -> HashMap<String, String> {
-    let sources = documents.iter().map(|document| &document.note.source);
-    let notes: Vec<(&str, &str)> = sources.map(|source| (source.path.as_str(), source.text.as_str())).collect();
-    conflict::copies(&notes).into_iter().collect()
+/// The sync-conflict copies among `documents`: the index of each, and the path of its original.
+fn copies(documents: &[Arc<Document>], paths: &Paths) -> BTreeMap<usize, String> {
+    let source = |at: usize| &documents[at].note.source;
+    let text = |path: &str| {
+        let mut sources = paths.candidates(path).map(source);
+        sources.find(|source| source.path == path).map(|source| source.text.as_str())
+    };
+    let copies = paths.may_be_copies.iter().filter_map(|at| Some((*at, conflict::original(&source(*at).path, text)?)));
+    copies.collect()
 }

@@ -29,8 +29,8 @@ pub fn folders(spec: &Spec) -> Vec<Unplaced> {
     const FEWEST: usize = 3;
     let mut found: BTreeMap<(&str, &str), (NoteType, usize)> = BTreeMap::new();
     for document in &*spec.documents {
-        let Some((folder, _)) = document.note.source.path.split_once('/') else { continue };
-        if let Some(note_type) = likely_type(document) {
+        let Some(note_type) = likely_type(document) else { continue };
+        if let Some((folder, _)) = document.note.source.path.split_once('/') {
             found.entry((folder, note_type.name())).or_insert((note_type, 0)).1 += 1;
         }
     }

@@ -53,7 +53,7 @@ pub struct Folder {
 #[derive(Debug)]
 pub struct Sources {
     /// The notes inside the root, sorted by path; skipped notes are not included.
-    pub notes: Vec<Arc<Source>>,
+    pub notes: Arc<[Arc<Source>]>,
     /// The path of the root within the vault: empty, or ending with `/`.
     pub prefix: String,
     /// Every file of the vault outside dot-folders, relative to the vault, sorted by path: the possible targets of
@@ -74,7 +74,7 @@ impl Sources {
         notes.sort_by(|one, other| one.path.cmp(&other.path));
         let files = notes.iter().map(|note| note.path.clone()).collect();
         Self {
-            notes,
+            notes: notes.into(),
             prefix: String::new(),
             files,
             skipped: Vec::new(),
@@ -156,11 +156,12 @@ pub fn open_note(
 
 impl Folder {
     fn new(workspace: Workspace, notes: Vec<Arc<Source>>, found: Walked, config: Config, skips: Skips) -> Self {
-        let linked = refresh::linked(&found.notes, &workspace);
+        let Walked { files, linked, skipped, .. } = found;
         let outside = Arc::new(read::InVault { vault: workspace.vault.clone() });
         let prefix = workspace.prefix.clone();
         let templates = templates::read(&workspace.root.join(templates::FOLDER), templates::FOLDER);
-        let sources = Sources { notes, prefix, files: found.files.into(), skipped: found.skipped, templates, outside };
+        let notes = notes.into();
+        let sources = Sources { notes, prefix, files: files.into(), skipped, templates, outside };
         let (root, vault) = (workspace.root.clone(), workspace.vault.clone());
         Self { root, vault, sources, config, workspace, skips, config_file: None, linked }
     }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use rayon::prelude::*;
 
-use super::find::{Workspace, relative};
+use super::find::Workspace;
 use super::skip::Skips;
 use super::walk::{self, Found, Walked};
 use super::{Folder, OpenError, read, set_up, templates};
@@ -107,9 +106,7 @@ impl Folder {
     /// Rereads what was touched. If something looks half done (a file that is gone, empty or no longer text, as in the
     /// middle of many saves), looks once more a moment later.
     ///
-    ///
     /// # Errors
-    ///
     ///
     /// If there is no spec to read at the moment. A later call may find it again.
     pub fn refresh(&mut self, touched: &Touched, vocabulary: &Vocabulary<'_>) -> Result<Refreshed, OpenError> {
@@ -130,10 +127,10 @@ impl Folder {
         }
         if let Some(walked) = look.walked {
             skipped = walked.skipped.len();
-            self.linked = linked(&walked.notes, &self.workspace);
+            self.linked = walked.linked;
             (self.sources.files, self.sources.skipped) = (walked.files.into(), walked.skipped);
         }
-        self.sources.notes = look.notes;
+        self.sources.notes = look.notes.into();
         if self.sources.notes.is_empty() {
             return Err(OpenError::NoNotes { root: self.root.clone(), skipped });
         }
@@ -225,16 +222,6 @@ impl Folder {
     }
 }
 
-/// The notes that are symbolic links, each after its target file (relative to the vault).
-pub fn linked(notes: &[Found], workspace: &Workspace) -> Vec<(String, String)> {
-    let is_link = |note: &&Found| note.file.strip_prefix(&workspace.root) != Ok(Path::new(&note.path));
-    notes
-        .iter()
-        .filter(is_link)
-        .filter_map(|note| Some((relative(&note.file, &workspace.vault)?, note.path.clone())))
-        .collect()
-}
-
 /// For each of `found`, the note read at its path before: a merge join, as both are sorted by path.
 fn known<'a>(notes: &'a [Arc<Source>], found: &[Found]) -> Vec<Option<&'a Arc<Source>>> {
     let all = merge_join(notes.iter(), found.iter(), |note, found| note.path.cmp(&found.path));
@@ -314,7 +301,7 @@ mod tests {
         let said = refresh(&mut folder, &touched(&["Career/bets/A.md", "Career/bets/old/B.md", "Elsewhere/C.md"]));
         assert_eq!(said, ["bets/A.md"]);
         let is_same: Vec<bool> =
-            folder.sources.notes.iter().zip(&before).map(|(new, old)| Arc::ptr_eq(new, old)).collect();
+            folder.sources.notes.iter().zip(&*before).map(|(new, old)| Arc::ptr_eq(new, old)).collect();
         assert_eq!(is_same, [false, true, true]);
         assert_eq!(refresh(&mut folder, &Touched::everything()), ["north-star.md"]);
         assert_eq!(refresh(&mut folder, &Touched::everything()), [""; 0]);

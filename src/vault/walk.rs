@@ -19,6 +19,8 @@ pub struct Walked {
     pub files: Vec<String>,
     /// The notes of the spec, sorted by path.
     pub notes: Vec<Found>,
+    /// Those that are symbolic links: the path of the target file (relative to the vault) and the path of the note.
+    pub linked: Vec<(String, String)>,
     /// What was left out inside the root, sorted by path.
     pub skipped: Vec<Skipped>,
     /// A folder inside the root that could not be read: a spec with a hole of unknown size cannot be judged.
@@ -121,15 +123,23 @@ impl Walk<'_> {
             }
         };
         if let Some(note) = note {
-            // A note read under two names would report everything twice.
-            let is_second_name = entry.path_is_symlink() && file.starts_with(&self.workspace.root);
-            match self.skips.note(note) {
-                Some(reason) => self.pass_over(note, reason),
-                None if is_second_name => self.skip(note, "it is a symbolic link to what is read where it lies"),
-                None => self.found.notes.push(Found { path: note.to_owned(), file }),
-            }
+            self.note(note, file, entry.path_is_symlink());
         }
         self.found.files.push(path);
+    }
+
+    fn note(&mut self, path: &str, file: PathBuf, is_link: bool) {
+        // A note read under two names would report everything twice.
+        let is_second_name = is_link && file.starts_with(&self.workspace.root);
+        if let Some(reason) = self.skips.note(path) {
+            self.pass_over(path, reason);
+        } else if is_second_name {
+            self.skip(path, "it is a symbolic link to what is read where it lies");
+        } else {
+            let target = if is_link { relative(&file, &self.workspace.vault) } else { None };
+            self.found.linked.extend(target.map(|target| (target, path.to_owned())));
+            self.found.notes.push(Found { path: path.to_owned(), file });
+        }
     }
 
     /// Where to read the file, or why it is not read. Links are followed only to files in the vault.
