@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2, memchr2_iter};
+use memchr::{memchr, memchr_iter, memchr2, memchr2_iter};
 
 use super::{formula, quotation};
 use crate::note::Note;
@@ -84,7 +84,8 @@ impl<'a> Prose<'a> {
 /// Table rows within list items, which the Markdown parser does not read as tables.
 fn table_rows(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut start = span.start();
-    let lines = if text.as_bytes()[span.range()].contains(&b'|') { &text[span.range()] } else { "" };
+    let has_cells = memchr(b'|', &text.as_bytes()[span.range()]).is_some();
+    let lines = if has_cells { &text[span.range()] } else { "" };
     lines.split_inclusive('\n').filter_map(move |line| {
         let row = Span::new(start, start + line.trim_end().len());
         start += line.len();
@@ -142,7 +143,7 @@ impl<'a> Mask<'a> {
     /// Omits the markers and boxes of nested list items.
     fn markers(&mut self) {
         let text = &self.text[self.span.range()];
-        let mut start = text.as_bytes().iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| end + 1);
+        let mut start = memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1);
         for line in text[start..].split_inclusive('\n') {
             self.holes.extend(marker(line).map(|length| (self.at(start..start + length), ' ')));
             start += line.len();

@@ -13,11 +13,11 @@ pub fn read(text: &str, terms: &mut Vec<Term>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
+        if IN_WORD[usize::from(*byte)] != 0 {
             let mut hash = START;
             let start = at;
-            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
-                hash = mixed(hash, u64::from(byte.to_ascii_lowercase()));
+            for letter in bytes[at..].iter().map(|byte| IN_WORD[usize::from(*byte)]).take_while(|letter| *letter != 0) {
+                hash = mixed(hash, u64::from(letter));
                 at += 1;
             }
             if bytes.get(at).is_none_or(u8::is_ascii) {
@@ -32,6 +32,19 @@ pub fn read(text: &str, terms: &mut Vec<Term>) {
         }
     }
 }
+
+/// For each byte, the lower case of the ASCII letter or digit that it is, else 0.
+const IN_WORD: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
 
 /// Reads the run of letters of one script that `text` starts with; returns its length, or that of one character if it
 /// is not a letter.
