@@ -505,7 +505,10 @@ fn a_landing_is_found_by_what_it_is_called() {
     {
         let run = report(name);
         assert!(run.code == Some(0) && run.stdout.contains("Tests are slow"), "{name}: {run:?}");
-        assert!(run.stdout.contains("1 of 2 things"), "who asks for nothing is promised nothing: {run:?}");
+        assert!(
+            run.stdout.contains("One of the two things that I was asked for is done"),
+            "who asks for nothing is promised nothing: {run:?}"
+        );
     }
     for (done, kept) in [
         ("✓", 2),
@@ -518,8 +521,11 @@ fn a_landing_is_found_by_what_it_is_called() {
     ] {
         folder.write("landings/2026-08-17 tower.md", landing.replace("lamp | |", &format!("lamp | {done} |")));
         let run = report("First 90 days");
-        assert!(run.stdout.contains(&format!("{kept} of 2 things")), "{done}: {run:?}");
+        let told = ["None", "One of the two things", "Both things"][kept];
+        assert!(run.stdout.contains(told), "{done}: {run:?}");
     }
+    folder.write("landings/2026-08-17 tower.md", landing.replace("| a lamp |", "| |"));
+    assert!(report("First 90 days").stdout.contains("Three conversations; in two I asked: "), "Jo was not asked");
     folder.write("landings/2026-08-17 tower.md", landing.replace("| Jo | 2026-08-20", "| Jo | 20 Aug 2026"));
     assert!(
         report("First 90 days").stdout.contains("Three conversations"),
@@ -538,13 +544,13 @@ fn a_landing_is_found_by_what_it_is_called() {
 #[test]
 fn a_need_says_by_when() {
     let update = "---\nshare: manager\n---\n## Needs\n- [ ] Sign the contract 📅 2026-10-15\n- Two desks 📅 2026-09-04\n\
-                  - 2026-09-02 A lamp\n- [x] A key 📅 2026-09-04 ✅ 2026-09-05\n## Risks\n- Rain 📅 2026-10-15\n";
+                  - 2026-09-02 A lamp\n- [ ] 2026-10-06 A mat\n- [x] A key 📅 2026-09-04 ✅ 2026-09-05\n## Risks\n- Rain 📅 2026-10-15\n";
     let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
     let run = folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "-o", "-"]);
-    let told =
-        "- Sign the contract\n  - Due: 15 October 2026\n- Two desks\n  - Due: 4 September 2026, overdue\n- A lamp\n";
+    let told = "- Sign the contract\n  - Due: 15 October 2026\n- Two desks\n  - Due: 4 September 2026, overdue\n\
+                - **2 September 2026:** A lamp\n- A mat\n  - Due: 6 October 2026\n";
     assert!(run.stdout.contains(told), "{run:?}");
-    assert_eq!(run.stdout.matches("Due:").count(), 2, "{run:?}");
+    assert_eq!(run.stdout.matches("Due:").count(), 3, "{run:?}");
 }
 
 /// What was planned early in the period is no plan any more, and what is overdue says so.
@@ -755,4 +761,37 @@ fn a_win_that_two_updates_of_the_same_days_tell_is_told_once() {
     let run = folder.careerdoc(&["report", "--period", "2026-Q3", "--audience", "manager", "-o", "-"]);
     let said = "- Sold out\n- Sold out\n- Queues fell by half\n  - For: shoppers\n- Another\n";
     assert!(run.stdout.contains(said), "{run:?}");
+}
+
+/// A win that stands in a project and in an update in the same words is told once, with what the update tells of it.
+#[test]
+fn a_committee_reads_a_win_once() {
+    let bet = "---\nkind: core\nstarted: 2026-02-02\nshare: committee\n---\n# Till\n## Wins\n- 2026-09-12 One *table*\n- 2026-12-01 Not yet\n";
+    let update = "---\nshare: committee\n---\n## Wins\n- One *table*\n  - For: sales\n- Two desks\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/Till.md", bet), ("updates/2026-09.md", update)]);
+    let run = folder.careerdoc(&["report", "--audience", "committee", "--format", "markdown", "-o", "-"]);
+    assert_eq!(run.stdout.matches("One *table*").count(), 1, "{run:?}");
+    assert!(
+        run.stdout.contains("- One *table*\n  - For: sales\n  - When: 12 September 2026 (this month)\n"),
+        "{run:?}"
+    );
+    assert!(run.stdout.contains("Two desks") && !run.stdout.contains("Not yet"), "{run:?}");
+}
+
+/// An image is shown on a page, and left out of a Markdown report together with its label; only there it is missed.
+#[test]
+fn an_image_is_missed_only_where_it_is_not_shown() {
+    let update = "---\nshare: manager\n---\n## Wins\n- A gate\n  - Evidence: ![[gate.png]]\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("updates/2026-09.md", update)]);
+    folder.write("gate.png", picture("a gate"));
+    let report = |format: &str| {
+        folder.careerdoc(&["report", "--audience", "manager", "--period", "2026-09", "--format", format, "-o", "-"])
+    };
+    let (page, note) = (report("html"), report("markdown"));
+    assert!(page.stdout.contains("<img") && !page.stderr.contains("left out: others"), "{page:?}");
+    assert!(note.stdout.contains("- A gate\n") && !note.stdout.contains("Evidence"), "{note:?}");
+    assert!(
+        note.stderr.contains("updates/2026-09.md:6 is left out: others are not shown an image in Markdown"),
+        "{note:?}"
+    );
 }

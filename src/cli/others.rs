@@ -77,7 +77,7 @@ impl Others<'_> {
         let mut notices = self.what_is_in(&lens, landing.is_some());
         notices.extend(is_bare.then(|| self.why_bare(&lens)));
         notices.extend(notices::untitled(&lens, &text));
-        notices.extend(self.what_reads_badly(&lens));
+        notices.extend(self.what_reads_badly(&lens, format));
         notices.extend(self.swings_told(&lens));
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {

@@ -214,11 +214,11 @@ impl<'a> Lens<'a> {
         self.cut_links().iter().filter(|(.., shown)| shown == nameable::CUT_LINK).count()
     }
 
-    /// What was to be shown, and cannot be: the note, the line, and what stands there.
+    /// What was to be shown, and cannot be on a page with or without images: the note, the line, and what stands there.
     #[must_use]
-    pub fn lost(&self) -> Vec<(String, usize, &'static str)> {
+    pub fn lost(&self, shows_images: bool) -> Vec<(String, usize, &'static str)> {
         let place = |slice: &Slice| {
-            let what = slice.lost()?;
+            let what = slice.lost(&self.pictures, shows_images)?;
             Some((slice.source.path.clone(), slice.source.position(slice.span.start()).line, what))
         };
         let mut lost: Vec<_> = self.taken.borrow().iter().filter_map(place).collect();

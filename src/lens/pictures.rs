@@ -28,6 +28,11 @@ impl<'a> Pictures<'a> {
         Self { gallery, taken: Cell::new(0), spent: Cell::new(0) }
     }
 
+    /// Whether there is an image that `path` in the note `from` leads to.
+    pub fn has(&self, path: &str, from: &str) -> bool {
+        self.gallery.picture(path, from).is_ok()
+    }
+
     /// A copy of the image that `path` in the note `from` leads to, and its number; `None` if it cannot be shown.
     pub fn take(&self, path: &str, from: &str) -> Option<(usize, Arc<Picture>)> {
         let picture = self.gallery.picture(path, from).ok()?;

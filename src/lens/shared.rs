@@ -28,7 +28,7 @@ pub struct Shared {
     pub is_open: bool,
     /// The date that it carries.
     pub date: Option<Date>,
-    /// When it is due, by a mark of its own: `📅 2026-07-15`.
+    /// When it is due, by a mark of its own (`📅 2026-07-15`), or by the date behind its box.
     pub due: Option<Date>,
     /// The day on which it was done: its completion date, else its leading date. `None` if it is open, or if that day
     /// is in the future.
@@ -36,6 +36,12 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// Whether it is ticked, and dated on a day that has not come.
+    #[must_use]
+    pub const fn is_of_the_future(&self) -> bool {
+        self.is_done && self.date.is_some() && self.done_on.is_none()
+    }
+
     /// The text after a label.
     #[must_use]
     pub fn part(&self, label: Label) -> Option<&Passage> {
@@ -131,7 +137,7 @@ impl Lens<'_> {
             is_done: entry.is_done(),
             is_open: entry.is_open(),
             date: day_of(entry.leading().or(entry.done()).or(entry.due())),
-            due: day_of(entry.due()),
+            due: day_of(entry.due().or(entry.leading().filter(|_| entry.state.is_some()))),
             done_on: done_on.filter(|_| was_done && !entry.is_cancelled()),
         }
     }

@@ -79,9 +79,12 @@ impl Slice {
     }
 
     /// What the text is made of if none of it can be shown, though it is neither a comment nor marked as private.
-    pub fn lost(&self) -> Option<&'static str> {
+    pub fn lost(&self, pictures: &Pictures<'_>, shows_images: bool) -> Option<&'static str> {
         let written = self.text.trim_start();
+        let is_picture =
+            |cut: &Cut| matches!(&cut.kind, CutKind::Image(link) if pictures.has(link.path(), &self.source.path));
         let what = match written {
+            _ if self.cuts.iter().any(is_picture) => (!shows_images).then_some("an image in Markdown")?,
             _ if written.starts_with("<!--") => return None,
             _ if written.starts_with('<') => "raw HTML",
             _ if written.starts_with("![") => "an embed",

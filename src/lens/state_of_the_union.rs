@@ -9,6 +9,8 @@ use crate::note::section::{Label, Section};
 pub struct ForTheTeam {
     /// How many conversations were held.
     pub conversations: usize,
+    /// In how many of them the question was asked, by the answers written down.
+    pub asked: usize,
     /// How many of them led to a promise.
     pub promised: usize,
     /// How many promises were kept.
@@ -37,12 +39,13 @@ impl ForTheTeam {
         let quick_wins = lens.entries(note, Section::QuickWins, &[Label::For]);
         Some(Self {
             conversations: held.len(),
+            asked: held.iter().filter(|talk| talk.one_thing.is_some()).count(),
             promised: promised.len(),
             kept: promised.iter().filter(|talk| talk.is_kept_by(lens.today)).count(),
             themes: lens.entries(note, Section::Themes, &[]),
             vision: lens.entries(note, Section::Vision, &[]),
             problems: lens.entries(note, Section::AgreedProblems, &[]),
-            quick_wins: quick_wins.into_iter().filter(|win| win.is_done).collect(),
+            quick_wins: quick_wins.into_iter().filter(|win| win.is_done && !win.is_of_the_future()).collect(),
         })
     }
 }

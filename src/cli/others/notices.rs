@@ -5,6 +5,7 @@ use crate::emit;
 use crate::lens::{Lens, swings, tripwire};
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
+use crate::report::Format;
 use crate::sentence::capitalised;
 
 impl Others<'_> {
@@ -41,11 +42,11 @@ impl Others<'_> {
     }
 
     /// What its writer would stumble over in it: words that are gone, and sentences that may not hold together.
-    pub(super) fn what_reads_badly(&self, lens: &Lens<'_>) -> Vec<String> {
+    pub(super) fn what_reads_badly(&self, lens: &Lens<'_>, format: Format) -> Vec<String> {
         if self.global.quiet {
             return Vec::new();
         }
-        let lost = lens.lost().into_iter().map(|(path, line, what)| {
+        let lost = lens.lost(format == Format::Html).into_iter().map(|(path, line, what)| {
             format!("{}:{line} is left out: others are not shown {what}; write it as text", emit::visible(&path))
         });
         let unnamed = match lens.unnamed_links() {

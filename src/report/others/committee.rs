@@ -1,21 +1,29 @@
 //! Evidence for a promotion committee, strongest first.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::manager::post_item;
 use super::{Document, Frame, Item, ItemPart, Section, has_evidence, metric};
+use crate::calendar::DateSpan;
+use crate::lens::Shared;
 use crate::lens::committee::{Bet, ForCommittee};
 use crate::lens::manager::Post;
 use crate::model::bet::{BetKind, Outcome};
+use crate::note::fold::fold;
 use crate::report::period::day;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
     let mut bets: Vec<&Bet> = shared.bets.iter().collect();
     bets.sort_by_key(|bet| Reverse(strength(bet)));
-    let mut sections: Vec<Section> = bets.iter().map(|bet| project(frame, bet)).collect();
-    let mut wins: Vec<_> = shared.wins.iter().filter(|(date, _)| date.first <= frame.as_of).collect();
+    let mut sections: Vec<Section> = bets.iter().map(|bet| project(frame, bet, &shared.wins)).collect();
+    let told: HashSet<EcoString> = bets.iter().flat_map(|bet| wins_of(frame, bet)).map(words_of).collect();
+    let is_of_its_days = |date: &DateSpan| date.first <= frame.as_of;
+    let wins = shared.wins.iter().filter(|(date, win)| is_of_its_days(date) && !told.contains(&words_of(win)));
+    let mut wins: Vec<_> = wins.collect();
     wins.sort_by_key(|(date, win)| (Reverse(has_evidence(win)), Reverse(date.last)));
     let wins = wins.into_iter().map(|(date, win)| {
         let mut item = frame.item(win);
@@ -46,7 +54,18 @@ fn strength(bet: &Bet) -> (usize, usize, bool) {
     (evident, bet.wins.len(), bet.metric.is_some() && bet.baseline.is_some())
 }
 
-fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
+/// The wins of a bet up to the day that the report reflects.
+fn wins_of<'a>(frame: &Frame<'_>, bet: &'a Bet) -> impl Iterator<Item = &'a Shared> {
+    let as_of = frame.as_of;
+    bet.wins.iter().filter(move |win| win.date.is_none_or(|on| on <= as_of))
+}
+
+fn words_of(win: &Shared) -> EcoString {
+    fold(win.text.markdown())
+}
+
+/// A project with its wins. One that an update tells in the same words stands here alone, with what is told of it there.
+fn project(frame: &Frame<'_>, bet: &Bet, in_updates: &[(DateSpan, Shared)]) -> Section {
     let kind = match bet.kind {
         Some(BetKind::Core) => "core product",
         Some(BetKind::Innovation) => "zero to one",
@@ -67,8 +86,12 @@ fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
         let text = frame.text(&metric(frame, moved, bet.baseline, bet.goal));
         items.push(Item { name: Some("Measured by".to_owned()), text, parts: Vec::new() });
     }
-    items.extend(bet.wins.iter().map(|win| {
+    items.extend(wins_of(frame, bet).map(|win| {
         let mut item = frame.item(win);
+        if item.parts.is_empty() {
+            let told = in_updates.iter().rev().find(|(_, other)| words_of(other) == words_of(win));
+            item.parts = told.map(|(_, told)| frame.item(told).parts).unwrap_or_default();
+        }
         let when = win.date.map(|date| ItemPart { label: "When".to_owned(), text: age(date, frame.as_of) });
         item.parts.extend(when);
         item

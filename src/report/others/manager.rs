@@ -27,7 +27,10 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
         let entries = entries.filter(|entry| says_something(entry, of));
         let item = |entry: &Shared| {
             let mut item = frame.item(entry);
-            item.parts.extend(entry.due.filter(|_| of == Named::Needs && entry.is_open).map(|on| due(frame, on)));
+            let is_needed = of == Named::Needs && entry.is_open;
+            item.parts.extend(entry.due.filter(|_| is_needed).map(|on| due(frame, on)));
+            // Of a day without a box, its writer alone knows whether it is when something was asked for or is needed.
+            item.name = entry.date.filter(|_| is_needed && entry.due.is_none()).map(day);
             item
         };
         entries.map(item).collect()

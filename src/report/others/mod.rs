@@ -179,6 +179,8 @@ impl Frame<'_> {
 
     fn item(&self, shared: &Shared) -> Item {
         let parts = shared.parts.iter().map(|(label, passage)| self.part(&self.label(*label), passage));
+        // In Markdown nothing is left of an image without words.
+        let parts = parts.filter(|part| !part.text.is_empty());
         Item { name: None, text: self.text(&shared.text), parts: parts.collect() }
     }
 

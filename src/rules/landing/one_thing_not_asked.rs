@@ -76,8 +76,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let names: Vec<&str> = unasked.iter().map(|conversation| conversation.who.value.as_str()).collect();
+        let have = if names.len() == 1 { "has" } else { "have" };
         let message =
-            format!("{} of {} conversations have no `One thing`: {}", names.len(), held.len(), listed(&names));
+            format!("{} of {} conversations {have} no `One thing`: {}", names.len(), held.len(), listed(&names));
         findings.push(
             Finding::new(&note.source, note.place_of(Section::ListeningTour), message)
                 .help("ask: \"What is one thing I can do to help you this week?\", and write down the answer"),
