@@ -97,7 +97,7 @@ fn active_bet(bet: &Bet) -> ActiveBet {
     let mode = bet.mode.map(|mode| mode.value.word());
     let kill_dates = bet.kill_criteria().filter(|criterion| criterion.is_open());
     ActiveBet {
-        title: bet.note.title().to_owned(),
+        title: bet.note.heading().to_owned(),
         kind: [kind, mode].into_iter().flatten().collect::<Vec<_>>().join(", "),
         kill_date: kill_dates.filter_map(Entry::due_on).min(),
     }
@@ -123,7 +123,7 @@ fn landing_day(landing: &Landing, spec: &Spec) -> Option<LandingDay> {
             format!("execute: {wins} quick {}", if wins == 1 { "win" } else { "wins" })
         }
     };
-    Some(LandingDay { title: landing.note.title().to_owned(), day, phase })
+    Some(LandingDay { title: landing.note.heading().to_owned(), day, phase })
 }
 
 /// What is due within the next weeks or overdue, by date.

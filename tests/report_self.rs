@@ -132,11 +132,11 @@ fn a_skill_grows_from_its_table_to_its_measure() {
         )
     };
     let cases = [
-        ("", "1", "| Speaking | 1 | 2 | 4 | 2026-09, Sep 2026 |", "*One of two skills grew"),
-        ("reviewed: 2026-09-13\n", "1", "| Speaking | 1 | 2 | 4 | 2026-09, Sep 2026 |", "*One of two skills grew"),
+        ("", "1", "| Speaking | 1 | 2 | 4 | update, Sep 2026 |", "*One of two skills grew"),
+        ("reviewed: 2026-09-13\n", "1", "| Speaking | 1 | 2 | 4 | update, Sep 2026 |", "*One of two skills grew"),
         // The table was looked at after that measure: nobody knows from where the skill came.
         ("reviewed: 2026-10-01\n", "1", "| Speaking | – | 2 | 4 |", "*Neither of two skills grew"),
-        ("", "2", "| Speaking | – | 2 | 4 | 2026-09, Sep 2026 |", "*Neither of two skills grew"),
+        ("", "2", "| Speaking | – | 2 | 4 | update, Sep 2026 |", "*Neither of two skills grew"),
         ("", "3", "| Speaking | – | 2 | 4 |", "*Neither of two skills grew"),
     ];
     for (reviewed, now, row, title) in cases {
@@ -194,22 +194,28 @@ fn the_cadence_counts_what_was_due() {
 /// The table calls late what `check` does.
 #[test]
 fn a_landing_is_as_late_as_check_says() {
-    let landing = |days: &str| {
+    let landing = |days: &str, win: &str| {
         format!(
-            "---\nstarted: 2026-06-01\nagreed: 2026-06-10\n{days}---\n## Listening tour\n| Who | Date | One thing | Done |\n|-|-|-|-|\n| Jo | 2026-06-03 | x | |\n"
+            "---\nstarted: 2026-06-01\nagreed: 2026-06-10\n{days}---\n## Listening tour\n| Who | Date | One thing | Done |\n|-|-|-|-|\n| Jo | 2026-06-03 | x | |\n\n## Quick wins\n{win}\n"
         )
     };
+    let in_time = "state_of_the_union: 2026-07-01\nvision: 2026-08-04\n";
+    let lamp = "- [x] 2026-08-29 A lamp";
     let cases = [
-        ("state_of_the_union: 2026-07-01\nvision: 2026-08-04\n", &[][..]),
-        ("state_of_the_union: 2026-07-05\nvision: 2026-08-05\n", &["Vision presented"]),
-        ("state_of_the_union: 2026-07-06\nvision: 2026-08-04\n", &["State of the Union"]),
-        ("", &["State of the Union", "Vision presented"]),
+        (in_time, lamp, &[][..]),
+        ("state_of_the_union: 2026-07-05\nvision: 2026-08-05\n", lamp, &["Vision presented"]),
+        ("state_of_the_union: 2026-07-06\nvision: 2026-08-04\n", lamp, &["State of the Union"]),
+        ("", lamp, &["State of the Union", "Vision presented"]),
+        (in_time, "- [x] A lamp", &[]),
+        (in_time, "- [x] 2026-08-30 A lamp", &["First quick win"]),
+        (in_time, "- [ ] 2026-08-29 A lamp", &["First quick win"]),
     ];
-    for (days, late) in cases {
-        let [_, page] = reports(&[("north-star.md", GROWING), ("landings/a.md", &landing(days))]);
+
+    for (days, win, late) in cases {
+        let [_, page] = reports(&[("north-star.md", GROWING), ("landings/a.md", &landing(days, win))]);
         let rows = page.split("<tr>").filter(|row| row.contains(">late</span>"));
         let found: Vec<&str> = rows.filter_map(|row| row.split('>').nth(1)?.split('<').next()).collect();
-        assert_eq!(found, late, "{days}");
+        assert_eq!(found, late, "{days}{win}");
     }
 }
 
@@ -223,7 +229,7 @@ fn a_promise_that_is_ticked_is_kept() {
         rows.concat()
     );
     let [note, _] = reports(&[("north-star.md", GROWING), ("landings/a.md", &landing)]);
-    let said = ["3 of 5 promises kept", "| Jo | x | ✓ |", "| Mo | x | yes, 9 Sept |", "| Bo | x | open |"];
+    let said = ["three of five promises kept", "| Jo | x | ✓ |", "| Mo | x | yes, 9 Sept |", "| Bo | x | open |"];
     assert_says(&note, &said, &[]);
 }
 
@@ -330,8 +336,9 @@ fn the_evidence_of_a_skill_is_the_bet_that_names_it() {
     let (till, fees, plain) = (bet("Till", "Hiring"), bet("Fees", "Pricing"), bet("Stock", ""));
     let cases = [
         ("\"[[a]]\", \"[[b]]\"", "| Pricing | – | 3 | 4 | Fees, Sep 2026 |"),
-        ("\"[[a]]\"", "| Pricing | – | 3 | 4 | Till, Sep 2026 |"),
-        ("\"[[a]]\", \"[[c]]\"", "| Pricing | – | 3 | 4 | 2026-09, Sep 2026 |"),
+        ("\"[[a]]\"", "| Pricing | – | 3 | 4 | update, Sep 2026 |"),
+        ("\"[[c]]\"", "| Pricing | – | 3 | 4 | Stock, Sep 2026 |"),
+        ("\"[[a]]\", \"[[c]]\"", "| Pricing | – | 3 | 4 | update, Sep 2026 |"),
     ];
     for (bets, row) in cases {
         let update = format!("---\nbets: [{bets}]\n---\n## Measures\nPricing:: 3\n");
@@ -553,4 +560,145 @@ fn a_win_that_two_updates_of_the_same_days_tell_is_one() {
     assert_says(&note, &["*Four wins in the third quarter of 2026;"], &[]);
     let [note, _] = reports(&[("updates/2026-09.md", "## Wins\n- Sold out\n- Sold out\n")]);
     assert_says(&note, &["- Sold out\n- Sold out\n"], &[]);
+}
+
+/// What two measures of the period say is growth, whatever was known before; what moved away from its target says so.
+#[test]
+fn what_was_measured_is_told_as_it_moved() {
+    let star = format!(
+        "{GROWING}## Skills\n| Skill | Now | Target |\n|-|-|-|\n| Pricing | 4 | 5 |\n\n## Metrics\n\
+         | Metric | Unit | Baseline | Target |\n|-|-|-|-|\n| Trips | trips a month | 100 | 900 |\n"
+    );
+    let bet = "---\nkind: core\nstarted: 2026-05-04\nended: 2026-09-10\noutcome: lost\nmetric: Passes kept\nbaseline: 60\n\
+               goal: 64\n---\n# Passes\n";
+    let update = |measures: &str| format!("---\ntitle: T\n---\n## Measures\n{measures}");
+    let files = [
+        ("north-star.md", star.as_str()),
+        ("bets/a.md", bet),
+        ("updates/2026-06.md", &update("- trips:: 300\n- passes kept:: 61\n")),
+        ("updates/2026-07.md", &update("- Pricing:: 2\n- Passes kept:: 58.5\n")),
+        ("updates/2026-09.md", &update("- Pricing:: 3\n- Trips:: 250\n- Passes kept:: 57\n")),
+        ("updates/2026-09-20.md", &update("- Passes kept:: 12\n")),
+    ];
+    let [note, page] = reports(&files);
+    let said = [
+        "| **level 2 → 3** |",
+        "**Pricing** grew from level 2 to 3",
+        "| Pricing | 2 | 3 | 5 | T, Sep 2026 |",
+        "30 Sep 2026: **Trips** fell from 300 to 250 trips a month",
+        "Trips: 300 → 250, away from its target",
+        "Passes kept: from 60, 57 on 30 Sep 2026, goal 64",
+    ];
+    assert_says(&note, &said, &["towards"]);
+    assert_says(&page, &["<span class=\"grown\">2 →</span>", "Bold line: the change in the period."], &["Small dot"]);
+}
+
+/// A bet practises its skills until it ends; an older update is no fresher.
+#[test]
+fn the_freshest_evidence_of_a_skill_is_the_last_that_tells_of_it() {
+    let star = format!("{GROWING}## Skills\n| Skill | Now | Target |\n|-|-|-|\n| Pricing | 2 | 4 |\n");
+    let bet = |days: &str| format!("---\nkind: core\n{days}\nskills: [Pricing]\n---\n# Till\n");
+    let cases = [
+        ("started: 2026-02-02\nended: 2026-05-04\noutcome: won", "Till, May 2026"),
+        ("started: 2026-02-02\nended: 2026-02-04\noutcome: won", "T, Mar 2026"),
+        ("started: 2026-02-02", "T, Mar 2026"),
+        ("started: 2026-07-02", "Till, now"),
+        ("started: 2026-11-02", "T, Mar 2026"),
+    ];
+    for (days, evidence) in cases {
+        let (bet, update) = (bet(days), "---\ntitle: T\nskills: [pricing]\n---\n");
+        let [note, _] = reports(&[("north-star.md", &star), ("bets/a.md", &bet), ("updates/2026-03.md", update)]);
+        assert_says(&note, &[&format!("| 4 | {evidence} |")], &[]);
+    }
+}
+
+/// Who counts the ticks finds as many as the title names: a month off counts if something was sent all the same.
+#[test]
+fn the_title_of_the_strip_counts_what_it_shows() {
+    let contract = "---\nwith: Jo\nstarted: 2026-06-01\npaused: 2026-08\n---\n";
+    let sent = |day: &str| format!("---\nsent: {day}\n---\n## Wins\n- A\n");
+    let (june, july, august) = (sent("2026-06-30"), sent("2026-07-30"), sent("2026-08-20"));
+    let files = [
+        ("north-star.md", GROWING),
+        ("contracts/a.md", contract),
+        ("updates/2026-06.md", &june),
+        ("updates/2026-07.md", &july),
+        ("updates/2026-08.md", &august),
+    ];
+    let [note, _] = reports(&files);
+    let title = "*Something was sent or published in each of two months, and in one month for which nothing was due*";
+    assert_says(&note, &[title, "| 2026 |  |  |  |  |  | 1 | 1 | 1 | … |"], &[]);
+}
+
+/// A reason that links a step is read as that step; a level that was measured counts, and the table only from a later look.
+#[test]
+fn the_reasons_of_a_decision_say_which_step_and_level() {
+    let star = |reviewed: &str| {
+        let head = GROWING.replacen("---\n", &format!("---\n{reviewed}"), 1);
+        format!(
+            "{head}## Steps\n- [ ] 2027-02-01 Own a **line** ^own\n\n## Skills\n| Skill | Now | Target |\n|-|-|-|\n| Pricing | 3 | 4 |\n"
+        )
+    };
+    let decision = format!(
+        "{DECISION}status: open\n---\n## Measuring stick\n| Criterion | Weight | Stay | Go |\n|-|-|-|-|\n| Learning | 1 | 2 | 8 |\n\n\
+         ## Because\n- [[north-star#^own]], Pricing\n- [[north-star#^own|the line]]\n"
+    );
+    for (reviewed, level) in [("", 2), ("reviewed: 2026-09-28\n", 3)] {
+        let update = "---\ntitle: T\n---\n## Measures\nPricing:: 2\n";
+        let files =
+            [("north-star.md", &*star(reviewed)), ("decisions/a.md", &decision), ("updates/2026-08.md", update)];
+        let folder = Folder::with(&files);
+        let run = folder.careerdoc(&["weigh", "--today", "2026-10-01"]);
+        assert!(run.stdout.contains(&format!("Pricing, {level} of 4")), "{reviewed}: {run:?}");
+        let [note, page] = reports(&files);
+        assert_says(&note, &["- Own a line, Pricing\n- the line\n", "Serves the skill: Pricing, 2 of 4"], &[]);
+        assert_says(&page, &[">Own a line</a>, Pricing"], &[]);
+    }
+}
+
+/// What is needed, feared or planned for a day says so.
+#[test]
+fn what_comes_next_says_by_when() {
+    let update = "## Needs\n- [ ] 2026-11-15 An analyst\n- 2026-09-02 A lamp\n## Risks\n- Rain 📅 2026-09-15\n## Next\n- 2026-10-05 Sign\n- Rest\n";
+    let [note, _] = reports(&[("north-star.md", GROWING), ("updates/2026-09.md", update)]);
+    let said = [
+        "An analyst (by 15 Nov 2026)\n",
+        "A lamp (2 Sep 2026)\n",
+        "Rain (by 15 Sep 2026, overdue)\n",
+        "Sign (by 5 Oct 2026)\n",
+        "Rest\n",
+    ];
+    assert_says(&note, &said, &[]);
+}
+
+/// How a landing went is told in words, and the day of a file's name not twice.
+#[test]
+fn a_landing_tells_what_was_held_and_kept() {
+    let landing = |aim: &str, rows: &str| {
+        format!(
+            "---\nstarted: 2026-07-01\n{aim}---\n## Listening tour\n| Who | Date | One thing | Done |\n|-|-|-|-|\n{rows}\n\
+             ## Quick wins\n- [x] 2026-09-08 A calendar\n  - For: design\n- [ ] 2026-09-09 A list\n"
+        )
+    };
+    let row = |done: &str| format!("| Jo | 2026-07-02 | x | {done} |\n");
+    let cases = [
+        ("", String::new(), "*90 days done: none of eight conversations held*"),
+        ("conversations: 2\n", row("✓"), "*90 days done: one of two conversations held, one of one promise kept*"),
+        (
+            "conversations: 1\n",
+            row("") + &row(""),
+            "two conversations held (one aimed at), neither of two promises kept*",
+        ),
+    ];
+    for (aim, rows, title) in cases {
+        let landing = landing(aim, &rows);
+        let [note, _] = reports(&[("north-star.md", GROWING), ("landings/2026-07-01 Tower.md", &landing)]);
+        let said = [
+            "### Tower\n",
+            title,
+            "| First quick win | day 90, 28 Sep 2026 | 8 Sep 2026 |",
+            "- A calendar (8 Sep 2026)\n  - For: design\n- A list (overdue)\n",
+        ];
+        assert_says(&note, &said, &["# 2026-07-01 Tower"]);
+    }
 }

@@ -32,6 +32,9 @@ pub static STATE_OF_THE_UNION: Deadline =
 /// The last day of a landing on which its vision is in time.
 pub static VISION: Deadline = Deadline { rule: "landing/no-vision", option: "day", default: 65.0 };
 
+/// The last day of a landing on which its first quick win is in time.
+pub static QUICK_WIN: Deadline = Deadline { rule: "landing/no-quick-win", option: "day", default: 90.0 };
+
 impl Deadline {
     /// The number of days for the note at `path`.
     #[must_use]

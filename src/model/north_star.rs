@@ -145,6 +145,15 @@ pub struct Metric {
     pub target: Option<Spanned<String>>,
 }
 
+impl Metric {
+    /// Its unit, unless its name tells it.
+    #[must_use]
+    pub fn unit_untold(&self) -> Option<&str> {
+        let unit = self.unit.as_ref()?;
+        (!fold(&self.name).contains(fold(unit).as_str())).then_some(unit.value.as_str())
+    }
+}
+
 /// A value that is either written or inferred from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Inferred<T> {
@@ -160,6 +169,17 @@ impl NorthStar {
     pub fn last_look(&self) -> Option<Spanned<DateSpan>> {
         let looks = self.set.into_iter().chain(self.reviewed).chain(self.revised.iter().copied());
         looks.max_by_key(|look| look.last)
+    }
+
+    /// The level of a skill: as last measured, else as its table has it. Who looks at the North Star writes there how a
+    /// skill has grown since; what it says less than a measure, and what it says in a report about the past, it says of
+    /// another time.
+    #[must_use]
+    pub fn level(&self, skill: &Skill, measured: Option<(f64, Date)>, is_today: bool) -> Option<f64> {
+        let stated = skill.now.map(|now| now.value);
+        let Some((level, on)) = measured else { return stated };
+        let is_newer = |stated: &f64| *stated > level && self.last_look().is_some_and(|look| look.first > on);
+        stated.filter(is_newer).filter(|_| is_today).or(Some(level))
     }
 
     /// Reads a North Star from its note.
@@ -188,6 +208,15 @@ impl NorthStar {
     /// The steps back from the destination, nearest first.
     pub fn steps(&self) -> impl Iterator<Item = &Entry> {
         self.note.entries(Section::Steps)
+    }
+
+    /// The step with this block id, without its `^`.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<&Entry> {
+        let text = &self.note.source.text;
+        let mut ids = self.note.body().block_ids.iter();
+        let block = ids.find(|block| block.name(text).eq_ignore_ascii_case(id))?;
+        self.steps().find(|entry| entry.span.contains(block.span))
     }
 
     /// When it should be reached: as written, else five years after it was set; `None` if the written value is no date.

@@ -148,4 +148,19 @@ impl Note {
     pub fn title(&self) -> &str {
         self.own_title().unwrap_or_else(|| self.stem())
     }
+
+    /// The same for a reader: of a file name that begins with a day only what follows.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        self.own_title().unwrap_or_else(|| without_day(self.stem()))
+    }
+}
+
+/// `Group PM` of `2026-10-20 Group PM`.
+fn without_day(name: &str) -> &str {
+    const DAY: usize = "2026-10-20".len();
+    let (Some(day), Some(rest)) = (name.get(..DAY), name.get(DAY..)) else { return name };
+    let words = rest.trim_start_matches([' ', '-', '–', '—', '_', ',', ':']);
+    let is_named = !words.is_empty() && words.len() < rest.len();
+    if is_named && day.parse::<jiff::civil::Date>().is_ok() { words } else { name }
 }

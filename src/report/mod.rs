@@ -66,6 +66,8 @@ struct Page {
     period: String,
     /// The day that the report reflects.
     as_of: String,
+    /// The same in words: `30 September 2026`.
+    as_of_in_words: String,
     /// The opening, above the table of contents.
     cover: String,
     sections: Vec<PageSection>,
@@ -118,6 +120,7 @@ pub fn compile(
         language: "en".to_owned(),
         period: period.name(),
         as_of: context.as_of.to_string(),
+        as_of_in_words: period::day(context.as_of),
         cover,
         sections,
         more_left_out: left_out.len().saturating_sub(SHOWN_LEFT_OUT),

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{RULES, note};
 use crate::config::OptionDefault;
 use crate::manual;
-use crate::model::deadline::{CHECK_IN, GRACE, LAST_LOOK, PROMISE, STATE_OF_THE_UNION, VISION};
+use crate::model::deadline::{CHECK_IN, GRACE, LAST_LOOK, PROMISE, QUICK_WIN, STATE_OF_THE_UNION, VISION};
 
 #[test]
 fn bad_examples_speak_once_and_good_ones_are_silent() {
@@ -21,7 +21,7 @@ fn bad_examples_speak_once_and_good_ones_are_silent() {
 /// What is told before a rule speaks waits as long as that rule does.
 #[test]
 fn deadlines_are_options_of_rules() {
-    for deadline in [&CHECK_IN, &GRACE, &LAST_LOOK, &PROMISE, &STATE_OF_THE_UNION, &VISION] {
+    for deadline in [&CHECK_IN, &GRACE, &LAST_LOOK, &PROMISE, &QUICK_WIN, &STATE_OF_THE_UNION, &VISION] {
         let rule = RULES.iter().find(|rule| rule.name == deadline.rule).expect(deadline.rule);
         let option = rule.options.iter().find(|option| option.name == deadline.option).expect(deadline.option);
         assert!(matches!(option.default, OptionDefault::Number(days) if days.to_bits() == deadline.default.to_bits()));

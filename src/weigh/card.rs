@@ -80,9 +80,9 @@ pub struct Gap {
 }
 
 impl<'a> Card<'a> {
-    /// Builds the card of a decision.
+    /// Builds the card of a decision, with the levels of skills as they were on a day.
     #[must_use]
-    pub fn of(decision: &'a Decision, spec: &Spec) -> Self {
+    pub fn of(decision: &'a Decision, spec: &Spec, on: Date) -> Self {
         let star = spec.north_star.as_deref();
         let destination = star.and_then(|star| star.destination.as_ref()).map(|destination| destination.value.clone());
         Self {
@@ -91,7 +91,7 @@ impl<'a> Card<'a> {
             target: star.and_then(NorthStar::target_date).map(|target| target.value),
             weighing: Weighing::of(decision, star.and_then(|star| star.stick.as_ref())),
             record: record(spec),
-            serves: star.map(|star| serves(decision, star, spec)).unwrap_or_default(),
+            serves: star.map(|star| serves(decision, star, spec, on)).unwrap_or_default(),
         }
     }
 
@@ -187,7 +187,7 @@ fn record(spec: &Spec) -> Option<Record> {
 }
 
 /// The steps and skills that the entries of `Because` link to or name, or that the resulting bet serves.
-fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
+fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, on: Date) -> Serves {
     let note = &decision.note;
     let reasons: Vec<Span> = note.sections(Section::Because).map(|section| section.span).collect();
     let is_reason = |span: Span| reasons.iter().any(|section| section.contains(span));
@@ -199,7 +199,7 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
         let leads_to_star =
             spec.linked(link, &from.source.path).is_some_and(|found| found.note.source.path == star.note.source.path);
         let Some(Subpath::Block(id)) = link.subpath().filter(|_| leads_to_star) else { continue };
-        let Some(entry) = star.steps().find(|entry| has_block(star, entry, id)) else { continue };
+        let Some(entry) = star.step(id) else { continue };
         let step = Step { text: plain_step(&star.note.source, entry), due: entry.due_on() };
         if entry.is_open() && !serves.steps.contains(&step) {
             serves.steps.push(step);
@@ -214,9 +214,10 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
         if !of_bet && !named.iter().any(|text| text.contains(&name)) {
             continue;
         }
-        match (skill.now, skill.target) {
-            (Some(now), Some(target)) if now.value < target.value => {
-                serves.skills.push(Gap { name: skill.name.value.clone(), now: now.value, target: target.value });
+        let measured = measured(spec, &skill.name, on);
+        match (star.level(skill, measured, on == spec.today), skill.target) {
+            (Some(now), Some(target)) if now < target.value => {
+                serves.skills.push(Gap { name: skill.name.value.clone(), now, target: target.value });
             }
             (Some(_), Some(_)) => serves.mastered.push(skill.name.value.clone()),
             _ => {}
@@ -225,10 +226,14 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
     serves
 }
 
-fn has_block(star: &NorthStar, entry: &Entry, id: &str) -> bool {
-    let text = &star.note.source.text;
-    let mut ids = star.note.body().block_ids.iter().filter(|block| entry.span.contains(block.span));
-    ids.any(|block| block.name(text).eq_ignore_ascii_case(id))
+/// The last level of a skill that an update gives until that day, and when.
+fn measured(spec: &Spec, skill: &str, on: Date) -> Option<(f64, Date)> {
+    let begun = spec.updates.iter().filter(|update| update.date.is_some_and(|date| date.first <= on));
+    let levels = begun.flat_map(|update| {
+        let of_skill = update.measures.iter().filter(|measure| fold(&measure.name) == fold(skill));
+        of_skill.filter_map(|measure| Some((measure.number?, update.day(on)?)))
+    });
+    levels.max_by_key(|(_, day)| *day)
 }
 
 /// The text of a step without trailing dates and block id.

@@ -70,7 +70,7 @@ impl Weigh {
         let weights = own.or(star).map(|stick| scores::weights(stick, star)).unwrap_or_default();
         let shown = Shown {
             has_weights: weights.iter().any(Option::is_some),
-            card: Card::of(decision, &spec).with_marks(Marks::of(&folder.config.language)),
+            card: Card::of(decision, &spec, spec.today).with_marks(Marks::of(&folder.config.language)),
             today,
             to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
         };
@@ -85,7 +85,7 @@ impl Weigh {
 
 impl Shown<'_> {
     fn title(&self) -> &str {
-        self.card.decision.note.title()
+        self.card.decision.note.heading()
     }
 
     /// The decision's status in words: "open, to be decided by 2026-01-23 (in 3 days)".

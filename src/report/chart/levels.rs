@@ -5,7 +5,7 @@ use super::svg::Svg;
 /// The levels of one skill.
 #[derive(Debug, Clone, Copy)]
 pub struct Levels {
-    /// At the end of the previous period.
+    /// Before the period, or at its first measure.
     pub before: Option<f64>,
     pub now: Option<f64>,
     pub target: Option<f64>,

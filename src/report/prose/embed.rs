@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Embedding, MAX_DEPTH, MAX_EMBEDDED, Prose, Slice, clean};
+use super::{Embedding, Footnotes, MAX_DEPTH, MAX_EMBEDDED, Prose, Slice, clean};
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::fold::fold;
@@ -41,7 +41,7 @@ pub fn follow(
         return None;
     }
     prose.embedded.set(embedded);
-    let text = clean::slice(note, span);
+    let text = clean::slice(note, span, Footnotes::Told);
     let embedding = Embedding { target, depth, home, inside: from.inside };
     Some(render(Slice { text: &text, path: &path, inside: Some(&embedding) }))
 }

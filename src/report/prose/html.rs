@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::marks::{Mark, callout, highlights, in_code};
-use super::{Prose, Slice, embed, escaped, image, is_shown_by_obsidian, shown_target};
+use super::{Prose, Slice, embed, escaped, image, is_shown_by_obsidian};
 use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
@@ -195,7 +195,7 @@ impl<'e> Writer<'_, 'e> {
             self.html(&format!("<a href=\"{}\">", escaped(href)));
         }
         if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
-            self.text(&shown_target(dest_url));
+            self.text(&self.prose.shown_link(dest_url, self.slice.path));
             if href.is_some() {
                 self.html("</a>");
             }

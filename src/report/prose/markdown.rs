@@ -48,7 +48,7 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
             }
             Event::Start(Tag::BlockQuote(_)) => edits.extend(callout(text, span)),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                if let Some(words) = link_words(text, span, link_type, &dest_url) {
+                if let Some(words) = link_words(prose, slice, span, link_type, &dest_url) {
                     edits.push(Edit::new(span, words));
                 }
             }
@@ -69,11 +69,12 @@ fn parsed(prose: &Prose<'_>, slice: Slice<'_>) -> String {
 }
 
 /// The words that replace a link which cannot be followed from the report; `None` if it may stay as it is.
-fn link_words(text: &str, span: Span, kind: LinkType, target: &str) -> Option<String> {
-    let source = &text[span.range()];
+fn link_words(prose: &Prose<'_>, slice: Slice<'_>, span: Span, kind: LinkType, target: &str) -> Option<String> {
+    let source = &slice.text[span.range()];
     if matches!(kind, LinkType::WikiLink { .. }) {
         let inner = source.trim_start_matches("[[").trim_end_matches("]]");
-        return Some(inner.split_once('|').map_or_else(|| shown_target(target), |(_, shown)| shown.trim().to_owned()));
+        let own = inner.split_once('|').map(|(_, shown)| shown.trim().to_owned());
+        return Some(own.unwrap_or_else(|| prose.shown_link(target, slice.path)));
     }
     if address::is_safe(target) || matches!(kind, LinkType::Email) {
         return None;

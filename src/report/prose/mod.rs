@@ -17,11 +17,12 @@ use crate::model::gallery::Gallery;
 use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::entry::Entry;
-use crate::note::link::Link;
+use crate::note::link::{Link, Subpath};
 use crate::note::section::Label;
 use crate::picture::Picture;
 use crate::source::Span;
 use crate::vault_path::{self, without_md};
+use clean::Footnotes;
 use image::Images;
 pub use markdown::with_bold_highlights;
 
@@ -93,7 +94,7 @@ impl<'a> Prose<'a> {
     }
 
     fn rendered(&self, note: &Note, span: Span) -> String {
-        let text = clean::slice(note, span);
+        let text = clean::slice(note, span, Footnotes::Told);
         let slice = Slice { text: &text, path: &note.source.path, inside: None };
         match self.format {
             Format::Html => self.images.put(&sanitise::html(&html::render(self, slice))),
@@ -138,18 +139,35 @@ impl<'a> Prose<'a> {
         let document = self.spec.linked(&link, from)?;
         self.anchor(&document.note.source.path)
     }
+
+    /// The display text of a link without words of its own: of one to a step, what that is; else the name of its note.
+    fn shown_link(&self, target: &str, from: &str) -> String {
+        let step = || {
+            let link = Link {
+                span: Span::default(),
+                target: target.trim_end_matches('\\').into(),
+                display: None,
+                embed: false,
+            };
+            let Some(Subpath::Block(id)) = link.subpath() else { return None };
+            let star = self.spec.north_star.as_ref()?;
+            let is_star = self.spec.linked(&link, from)?.note.source.path == star.note.source.path;
+            is_star.then(|| star.step(id)).flatten().map(|step| words(&star.note, step.text))
+        };
+        step().filter(|words| !words.is_empty()).unwrap_or_else(|| shown_target(target))
+    }
 }
 
 /// The words of the first paragraph in `span`, without markup: for charts, which cut them to length.
 #[must_use]
 pub fn words(note: &Note, span: Span) -> String {
-    words::words(&clean::slice(note, span))
+    words::words(&clean::slice(note, span, Footnotes::Cut))
 }
 
-/// The title of a note, without markup.
+/// What a note is called, without markup.
 #[must_use]
 pub fn title(note: &Note) -> String {
-    plain(note.title())
+    plain(note.heading())
 }
 
 /// The words of a text, without markup.
@@ -311,12 +329,26 @@ mod tests {
             ("# Big\n\ntext", "#### Big\n\ntext"),
             ("```tasks\nnot done\n```", "*Obsidian shows the result of this query here:*\n\n```tasks\nnot done\n```"),
             ("![[2026-08#^one]]", "> - One"),
+            ("word[^1]\n\n[^1]: note", "word[^1]\n\n[^1]: note"),
             ("a <b>c</b> <script>x</script>", "a c x"),
             ("`==x==` `[[y]]`", "`==x==` `[[y]]`"),
         ];
         for (text, markdown) in cases {
             assert_eq!(shown(text, Format::Markdown), markdown, "{text}");
         }
+    }
+
+    #[test]
+    fn a_footnote_from_elsewhere_is_told_where_it_is_referred_to() {
+        let compiled =
+            compiled("- Two signed [^1], one `[^1]`, none[^2] [^3]\n\n[^1]: a *letter* each\n    and more\n\n[^2]:\n");
+        let note = &compiled.spec.document("updates/2026-09.md").expect("it is there").note;
+        let start = note.source.text.find("Two").expect("it is there");
+        let line = Span::new(start, start + note.source.text[start..].find('\n').expect("a line"));
+        let told = |format| Prose::new(&compiled.spec, format, None, HashMap::new()).inline(note, line);
+        assert_eq!(told(Format::Markdown), "Two signed (a *letter* each), one `[^1]`, none [^3]");
+        assert_eq!(told(Format::Html), "Two signed (a <em>letter</em> each), one <code>[^1]</code>, none [^3]");
+        assert_eq!(words(note, line), "Two signed, one [^1], none [^3]");
     }
 
     #[test]

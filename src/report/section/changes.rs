@@ -62,6 +62,7 @@ fn events(context: &Context<'_>) -> Vec<Event> {
     timeline.decisions();
     timeline.north_star();
     timeline.skills();
+    timeline.metrics();
     timeline.others();
     timeline.found.sort_by(|one, other| (one.0, &one.1.title, &one.2).cmp(&(other.0, &other.1.title, &other.2)));
     let event = |(date, about, what)| Event { date: short_day(date), about, what };
@@ -159,6 +160,21 @@ impl Timeline<'_> {
             let what = format!("{verb} from level {} to {}", context.number(before), context.number(last.value));
             let on = first.unwrap_or(&last).on;
             self.add(Some(DateSpan::day(on)), &Reference::unlinked(&skill.name), &what);
+        }
+    }
+
+    /// What was measured before the period and again in it, and has moved. Whether up is good, its target says.
+    fn metrics(&mut self) {
+        let context = self.context;
+        for metric in context.star().map(|star| star.metrics.as_slice()).unwrap_or_default() {
+            let measured = (context.measured_before(&metric.name), context.measured_last(&metric.name));
+            let (Some(before), Some(last)) = measured else { continue };
+            if (last.value - before).abs() > f64::EPSILON {
+                let verb = if last.value > before { "rose" } else { "fell" };
+                let unit = metric.unit_untold().map(|unit| format!(" {unit}")).unwrap_or_default();
+                let what = format!("{verb} from {} to {}{unit}", context.number(before), context.number(last.value));
+                self.add(Some(DateSpan::day(last.on)), &Reference::unlinked(&metric.name), &what);
+            }
         }
     }
 

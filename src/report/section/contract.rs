@@ -11,7 +11,7 @@ use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, counted, of_all};
+use crate::report::context::{Context, counted, in_words, of_all};
 use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
 use crate::templates;
@@ -191,11 +191,17 @@ fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
     let tally = Tally::of(months, if is_quarterly { calendar::quarter } else { calendar::month });
     let of = if tally.is_any_in_time { "in time for" } else { "in" };
     let all = counted(tally.counted, one, many);
-    match (tally.kept, tally.counted) {
-        (_, 0) => "nothing has been due yet".to_owned(),
+    let said = match (tally.kept, tally.counted) {
+        (_, 0) => return "nothing has been due yet".to_owned(),
         (1, 1) => format!("something was sent or published {of} the one {one} so far"),
         (kept, counted) if kept == counted => format!("something was sent or published {of} each of {all}"),
         (kept, _) => format!("something was sent or published {of} {} of {all}", of_all(kept, tally.counted)),
+    };
+    // Who counts the ticks shall find as many.
+    match months.iter().filter(|month| !month.owed && month.fill == Fill::Kept).count() {
+        0 => said,
+        1 => format!("{said}, and in one month for which nothing was due"),
+        free => format!("{said}, and in {} months for which nothing was due", in_words(free)),
     }
 }
 

@@ -8,7 +8,6 @@ use super::shown;
 use crate::calendar;
 use crate::model::north_star::NorthStar;
 use crate::model::number;
-use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
 use crate::report::context::{Context, Measured, counted, in_words, of_all};
@@ -127,11 +126,10 @@ fn time_between(from: Date, to: Date) -> Option<String> {
 fn learning(context: &Context<'_>) -> Option<Fact> {
     let label = "Learning";
     let skills = context.star().map(|star| star.skills.as_slice()).unwrap_or_default();
-    let level = |name: &str, now: Option<f64>| super::skills::level_now(context, name, now).map(|(level, _)| level);
     let mut grown: Option<(f64, String, String)> = None;
     let mut grown_count = 0;
     for skill in skills {
-        let now = level(&skill.name, skill.now.map(|now| now.value));
+        let now = super::skills::level_now(context, skill).map(|(level, _)| level);
         let before = super::skills::level_before(context, skill);
         if let (Some(before), Some(now)) = (before, now)
             && now > before
@@ -178,6 +176,7 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
     let label = "Impact";
     let metrics = context.star().map(|star| star.metrics.as_slice()).unwrap_or_default();
     let mut best: Option<(f64, Fact)> = None;
+    let mut away: Vec<String> = Vec::new();
     let mut is_measured = false;
     for metric in metrics {
         let in_period = |last: &Measured| last.on >= context.period.days.first;
@@ -196,10 +195,12 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
             _ => before.abs().max(1.0),
         };
         let moved = (last.value - before) / way;
+        if target.is_some() && moved < 0.0 {
+            let (name, from, to) = (&metric.name.value, context.number(before), context.number(last.value));
+            away.push(format!("{name}: {from} → {to}, away from its target"));
+        }
         if (last.value - before).abs() > f64::EPSILON && best.as_ref().is_none_or(|(most, _)| moved > *most) {
-            let is_told = |unit: &str| fold(&metric.name).contains(fold(unit).as_str());
-            let unit = metric.unit.as_ref().filter(|unit| !is_told(unit));
-            let unit = unit.map(|unit| format!(", {}", unit.value)).unwrap_or_default();
+            let unit = metric.unit_untold().map(|unit| format!(", {unit}")).unwrap_or_default();
             let target = target.map(|target| format!("target {}", context.number(target)));
             let from = measured_before.is_none().then(|| "from its baseline".to_owned());
             let known: Vec<String> = from.into_iter().chain(target).collect();
@@ -219,6 +220,10 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         |note: &str| Fact { label, value: counted(wins, "win", "wins"), note: format!("{of_these_days}{note}") };
     match best {
         Some((moved, fact)) if moved > 0.0 => Some(fact),
+        _ if away.len() == 1 => Some(counting(&away[0])),
+        _ if away.len() > 1 => {
+            Some(counting(&format!("{} metrics moved away from their targets", in_words(away.len()))))
+        }
         _ if is_measured => Some(counting("no metric moved towards its target")),
         _ if !metrics.is_empty() => Some(counting("no metric was measured anew")),
         _ => (wins > 0).then(|| counting("no metric in the North Star yet")),

@@ -1,14 +1,15 @@
 //! A landing in progress: day n of 90, what is due by when, the listening tour, problems and quick wins.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Reference, entries, shown, was_done_later};
 use crate::calendar::DateSpan;
-use crate::model::deadline::{Deadline, STATE_OF_THE_UNION, VISION};
+use crate::model::deadline::{Deadline, QUICK_WIN, STATE_OF_THE_UNION, VISION};
 use crate::model::landing::Landing;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
-use crate::report::context::{Context, counted};
+use crate::report::context::{Context, counted, in_words, of_all};
 use crate::report::period::short_day;
 use crate::report::prose;
 use crate::templates;
@@ -35,8 +36,8 @@ struct Plan {
 #[derive(Debug, Serialize)]
 struct Line {
     text: String,
-    /// "open", "overdue" or "cancelled", if its checkbox is not ticked.
-    state: Option<&'static str>,
+    /// The day on which it was done; else "open", "overdue" or "cancelled", if its checkbox is not ticked.
+    state: Option<String>,
     label: &'static str,
     part: Option<String>,
 }
@@ -72,6 +73,31 @@ fn state(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
     }
 }
 
+/// The day on which a quick win was done.
+fn done_on(entry: &Entry) -> Option<Date> {
+    let dated = entry.done().or_else(|| entry.leading())?;
+    dated.value.map(|days| days.last)
+}
+
+/// How many conversations were held, of so many: `six of eight conversations held`.
+fn talks(held: usize, aim: Option<f64>) -> String {
+    let aim = aim.filter(|aim| *aim >= 1.0 && aim.fract() == 0.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from one on")]
+    let aim = aim.map(|aim| aim as usize);
+    match aim {
+        Some(aim) if held <= aim => {
+            format!("{} of {} held", of_all(held, aim), counted(aim, "conversation", "conversations"))
+        }
+        Some(aim) => format!("{} conversations held ({} aimed at)", in_words(held), in_words(aim)),
+        None => format!("{} held", counted(held, "conversation", "conversations")),
+    }
+}
+
+/// How many promises were kept, if any were made: `five of six promises kept`.
+fn promised(kept: usize, all: usize) -> Option<String> {
+    (all > 0).then(|| format!("{} of {} kept", of_all(kept, all), counted(all, "promise", "promises")))
+}
+
 /// A landing whose 90 days overlap the period.
 fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     let note = &landing.note;
@@ -93,8 +119,6 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         Milestone { what, due: format!("day {by}, {}", short_day(due)), done: done.map(short_day), late }
     };
     let held = landing.held_by(context.as_of).count();
-    let aim =
-        landing.conversations_aimed_at().map(|aim| format!(" ({} aimed at)", context.number(aim))).unwrap_or_default();
     let promises: Vec<Promise> = landing
         .tour
         .iter()
@@ -107,14 +131,12 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         .collect();
     let kept = promises.iter().filter(|promise| promise.done.is_some()).count();
     let when = if day_number > 90 { "90 days done".to_owned() } else { format!("Day {day_number} of 90") };
-    let title = format!(
-        "{when}: {} held{aim}, {kept} of {} kept",
-        counted(held, "conversation", "conversations"),
-        if promises.len() == 1 { "1 promise".to_owned() } else { format!("{} promises", promises.len()) }
-    );
-    let line = |entry, name, label| Line {
+    let talks = talks(held, landing.conversations_aimed_at());
+    let title = [Some(format!("{when}: {talks}")), promised(kept, promises.len())];
+    let title = title.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let line = |entry: &Entry, name, label| Line {
         text: context.prose.entry(note, entry),
-        state: state(context, entry),
+        state: state(context, entry).map(str::to_owned).or_else(|| done_on(entry).map(short_day)),
         label: name,
         part: context.prose.part(note, entry, label),
     };
@@ -125,6 +147,12 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
         (Some(_), None, _) => Some("day 1 is inferred: the start of its role".to_owned()),
         _ => None,
     };
+    let wins: Vec<Option<DateSpan>> = landing.quick_wins_done_by(context.as_of).map(|(_, on)| on).collect();
+    let first_win = wins.iter().flatten().filter(|on| on.last <= context.as_of).min_by_key(|on| on.last);
+    let mut quick_win = milestone("First quick win", 90, days(&QUICK_WIN), first_win.copied());
+    if first_win.is_none() && wins.contains(&None) {
+        quick_win = Milestone { done: Some("on a day not written down".to_owned()), late: false, ..quick_win };
+    }
     Some(Plan {
         about: Reference::to(context, note),
         title,
@@ -138,6 +166,7 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
                 landing.state_of_the_union.map(|date| date.value),
             ),
             milestone("Vision presented", 60, days(&VISION), landing.vision.map(|date| date.value)),
+            quick_win,
         ],
         promises,
         themes: entries(context, note, Section::Themes).map(|entry| context.prose.entry(note, entry)).collect(),

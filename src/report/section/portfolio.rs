@@ -1,5 +1,6 @@
 //! The portfolio: the current bets with their dates and kill criteria, and the outcomes of earlier ones.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Reference, entries, shown, was_done_later};
@@ -7,7 +8,9 @@ use crate::calendar::DateSpan;
 use crate::model::ask::{Ask, AskSize};
 use crate::model::bet::{Bet, BetKind, BetStatus, Outcome};
 use crate::model::choice::Choice;
+use crate::model::update::Update;
 use crate::note::entry::Entry;
+use crate::note::fold::fold;
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words, of_all};
 use crate::report::period::{month_year, short_day};
@@ -219,21 +222,41 @@ fn stated(text: &Spanned<String>) -> String {
     if text.contains("[[") { plain(text) } else { text.value.clone() }
 }
 
-/// `Rooms planned per week: from 120, goal 6000`.
+/// `Rooms planned per week: from 120, 2,400 on 30 Jun 2026, goal 6,000`.
 fn metric(context: &Context<'_>, bet: &Bet) -> Option<String> {
     let name = bet.metric.as_ref().map(stated);
-    let way = match (bet.baseline, bet.goal) {
-        (Some(from), Some(to)) => {
-            Some(format!("from {}, goal {}", context.number(from.value), context.number(to.value)))
-        }
-        (Some(from), None) => Some(format!("from {}", context.number(from.value))),
-        (None, Some(to)) => Some(format!("goal {}", context.number(to.value))),
-        (None, None) => None,
-    };
-    match (name, way) {
-        (Some(name), Some(way)) => Some(format!("{name}: {way}")),
-        (name, way) => name.or(way),
+    let number = |value| context.number(value);
+    let way = [
+        bet.baseline.map(|from| format!("from {}", number(from.value))),
+        measured(context, bet).map(|(value, on)| format!("{} on {}", number(value), short_day(on))),
+        bet.goal.map(|to| format!("goal {}", number(to.value))),
+    ];
+    let way = way.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    match name {
+        Some(name) if !way.is_empty() => Some(format!("{name}: {way}")),
+        name => name.or(Some(way)).filter(|way| !way.is_empty()),
     }
+}
+
+/// The last value of a bet's metric while it ran. Of several bets that move the same metric, an update tells of those
+/// that it links.
+fn measured(context: &Context<'_>, bet: &Bet) -> Option<(f64, Date)> {
+    let name = fold(bet.metric.as_ref()?);
+    let last =
+        bet.ended.filter(|_| context.standing(bet) == BetStatus::Ended).map_or(context.as_of, |ended| ended.last);
+    let ran = DateSpan::new(bet.started?.first, last);
+    let is_alone =
+        context.bets().iter().filter(|other| other.metric.as_ref().is_some_and(|own| fold(own) == name)).count() == 1;
+    let is_about_it = |update: &Update| {
+        let links = update.bets.iter().filter_map(|link| context.spec.linked_bet(link, &update.note.source.path));
+        is_alone || links.into_iter().any(|linked| linked.note.source.path == bet.note.source.path)
+    };
+    let of_its_days =
+        |update: &&&Update| update.date.is_some_and(|date| ran.first <= date.last && ran.overlaps(date.value));
+    context.updates.iter().rev().filter(of_its_days).filter(|update| is_about_it(update)).find_map(|update| {
+        let named = update.measures.iter().rev().filter(|measure| fold(&measure.name) == name);
+        Some((named.filter_map(|measure| measure.number).next()?, update.day(context.as_of)?))
+    })
 }
 
 fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {

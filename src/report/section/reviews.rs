@@ -41,6 +41,19 @@ struct Line {
     /// The update.
     date: String,
     text: String,
+    /// The day that it names: "by 15 Nov 2026", "by 3 Sep 2026, overdue".
+    on: Option<String>,
+}
+
+/// The day that a need, risk or plan names. Behind a box, by a mark of its own, or in a plan it is when that is due.
+fn on(context: &Context<'_>, entry: &Entry, section: Section) -> Option<String> {
+    let date = entry.due_on()?;
+    let is_due = entry.state.is_some() || entry.due().is_some() || section == Section::Next;
+    Some(match is_due {
+        true if date < context.as_of => format!("by {}, overdue", short_day(date)),
+        true => format!("by {}", short_day(date)),
+        false => short_day(date),
+    })
 }
 
 /// The open entries of a section in these updates.
@@ -48,7 +61,11 @@ fn open_entries<'a>(context: &Context<'a>, updates: &[&'a Update], section: Sect
     let of = |update: &&'a Update| {
         let date = update.date.map(|date| span_name(date.value)).unwrap_or_default();
         let open = entries(context, &update.note, section).filter(|entry| entry.is_open());
-        let line = |entry| Line { date: date.clone(), text: context.prose.entry(&update.note, entry) };
+        let line = |entry| Line {
+            date: date.clone(),
+            text: context.prose.entry(&update.note, entry),
+            on: on(context, entry, section),
+        };
         open.map(line).collect::<Vec<_>>()
     };
     updates.iter().flat_map(of).collect()

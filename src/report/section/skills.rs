@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Reference, shown};
+use crate::calendar;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::north_star::{NorthStar, Skill};
+use crate::model::reader::Name;
+use crate::model::update::Update;
 use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
-use crate::report::context::{Context, in_words, listed, of_all};
+use crate::report::context::{Context, Measured, in_words, listed, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -24,6 +28,8 @@ struct View {
     skills: Vec<Row>,
     /// Whether any level has no date, so that it is shown as of now.
     has_undated: bool,
+    /// Whether any level changed in the period.
+    has_moved: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,6 +40,7 @@ struct Row {
     target: Option<String>,
     /// Whether the level has no date, so that it is shown as of now.
     undated: bool,
+    moved: bool,
     grown: bool,
     reached: bool,
     chart: String,
@@ -51,11 +58,12 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let mut rows = Vec::new();
     for (at, skill) in star.skills.iter().enumerate() {
         let name = &skill.name.value;
-        let level = level_now(context, name, skill.now.map(|now| now.value));
+        let level = level_now(context, skill);
         let now = level.map(|(level, _)| level);
         let before = level_before(context, skill);
         let target = skill.target.map(|target| target.value);
         let grown = matches!((before, now), (Some(before), Some(now)) if now > before);
+        let moved = matches!((before, now), (Some(before), Some(now)) if (now - before).abs() > f64::EPSILON);
         let reached = matches!((now, target), (Some(now), Some(target)) if now >= target);
         let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), |level| context.number(level));
         let description = format!("now {}, target {}, before {}", said(now), said(target), said(before));
@@ -70,6 +78,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             now: now.map(|value| context.number(value)),
             target: target.map(|value| context.number(value)),
             undated: level.is_some_and(|(_, dated)| !dated),
+            moved,
             grown,
             reached,
             chart,
@@ -96,7 +105,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         names => said.push(format!("{} share the widest gap", in_words(names.len()))),
     }
     let has_undated = rows.iter().any(|row| row.undated);
-    Some(shown(&View { title: capitalised(&said.join("; ")), skills: rows, has_undated }))
+    let has_moved = rows.iter().any(|row| row.moved);
+    Some(shown(&View { title: capitalised(&said.join("; ")), skills: rows, has_undated, has_moved }))
 }
 
 /// A skill below its target.
@@ -112,7 +122,7 @@ pub(super) fn widest_gaps<'a>(context: &Context<'a>) -> Vec<Gap<'a>> {
     let mut widest: Vec<Gap<'a>> = Vec::new();
     for skill in skills {
         let name = skill.name.value.as_str();
-        let level = level_now(context, name, skill.now.map(|now| now.value));
+        let level = level_now(context, skill);
         let (Some((now, _)), Some(target)) = (level, skill.target.map(|target| target.value)) else { continue };
         let most = widest.first().map_or(0.0, |gap| gap.target - gap.now);
         let more = target - now - most;
@@ -126,47 +136,81 @@ pub(super) fn widest_gaps<'a>(context: &Context<'a>) -> Vec<Gap<'a>> {
     widest
 }
 
-/// The level of a skill as last measured, else as in the table; and whether it has a date.
-pub(super) fn level_now(context: &Context<'_>, name: &str, stated: Option<f64>) -> Option<(f64, bool)> {
-    let measured = context.measured_last(name).map(|measured| (measured.value, true));
+/// The level of a skill, see [`NorthStar::level`]; and whether it has a date.
+pub(super) fn level_now(context: &Context<'_>, skill: &Skill) -> Option<(f64, bool)> {
+    let is_today = context.as_of == context.spec.today;
+    let measured = context.measured_last(&skill.name).map(|measured| (measured.value, measured.on));
+    let level = context.star()?.level(skill, measured, is_today)?;
     // For a report about the past, the table of today is no evidence.
-    let stated = stated.map(|level| (level, context.as_of == context.spec.today));
-    measured.or(stated)
+    Some((level, measured.is_some() || is_today))
 }
 
-/// The level of a skill before the period: as last measured; else as in the table, if the first measure is in the period
-/// and above that level. A table that was reviewed after that measure says only how things are now, so it
-/// counts only in a report as of today.
+/// The level of a skill before the period: as last measured, or as in a table that says more and was looked at between
+/// that measure and the period; else as in the table, if the first measure is in the period
+/// and above that level; else, of several measures in the period, the first. A table that was reviewed after that measure
+/// says only how things are now, so it counts only in a report as of today.
 pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> {
     let name = &skill.name.value;
-    context.measured_before(name).or_else(|| {
+    let known = context.measured(name).iter().rev().find(|measured| measured.on < context.period.days.first);
+    let level = |known: &Measured| {
+        let star = context.star()?;
+        let was_looked_at = star.last_look().is_some_and(|look| look.last < context.period.days.first);
+        let is_today = context.as_of == context.spec.today && was_looked_at;
+        star.level(skill, Some((known.value, known.on)), is_today)
+    };
+    known.and_then(level).or_else(|| {
         let first = context.measured(name).first().filter(|first| context.period.has(first.on))?;
         let last = context.measured_last(name)?;
         let looked_at = context.star().and_then(NorthStar::last_look);
         let is_older = looked_at.is_some_and(|look| look.last < first.on);
-        let stated = skill.now.filter(|_| is_older || context.as_of == context.spec.today)?.value;
-        (stated < last.value).then_some(stated)
+        let stated = skill.now.filter(|_| is_older || context.as_of == context.spec.today).map(|now| now.value);
+        let differs = |value: f64| (value - last.value).abs() > f64::EPSILON;
+        stated.filter(|stated| *stated < last.value).or_else(|| Some(first.value).filter(|first| differs(*first)))
     })
 }
 
-/// The newest update that names or measures the skill, else an active bet that practises it.
+/// What tells of the skill last: an update that names or measures it, a bet that practised it until it ended, or an
+/// active one that began after all of these.
 fn evidence(context: &Context<'_>, skill: &str) -> Option<Evidence> {
-    let wanted = fold(skill);
-    let practises = |bet: &Bet| bet.skills.iter().any(|name| fold(&name.text) == wanted);
-    let update = context.updates.iter().rev().find(|update| {
-        let is_named = update.skills.iter().any(|name| fold(&name.text) == wanted);
-        is_named || update.measures.iter().any(|measure| measure.number.is_some() && fold(&measure.name) == wanted)
-    });
-    if let Some((update, date)) = update.and_then(|update| Some((update, update.date?))) {
-        let linked = || update.bets.iter().filter_map(|link| context.spec.linked_bet(link, &update.note.source.path));
-        // Of several bets only one that names the skill is its evidence.
-        let only = || linked().next().filter(|first| linked().all(|other| Arc::ptr_eq(first, other)));
-        let about = match linked().find(|bet| practises(bet)).or_else(only) {
-            Some(bet) => Reference::to(context, &bet.note),
-            None => Reference::to(context, &update.note),
+    let is_told = |update: &Update| is_named(skill, &update.skills) || is_measured(skill, update);
+    let update = context.updates.iter().rev().find(|update| update.date.is_some() && is_told(update));
+    let told = update.and_then(|update| Some((*update, update.date?.value)));
+    let practised = context.bets().into_iter().filter(|bet| is_named(skill, &bet.skills)).filter_map(|bet| {
+        let (on, date) = match context.standing(bet) {
+            BetStatus::Active => (bet.started.map_or(Date::MIN, |started| started.first), "now".to_owned()),
+            BetStatus::Ended => bet.ended.map(|ended| (ended.last, span_name(calendar::month(ended.last))))?,
+            BetStatus::Planned | BetStatus::Paused => return None,
         };
-        return Some(Evidence { date: span_name(date.value), about });
+        Some((on, date, bet))
+    });
+    let bet = practised.rev().max_by_key(|(on, ..)| *on);
+    match (told, bet) {
+        (Some((update, days)), bet) if bet.as_ref().is_none_or(|(on, ..)| *on <= days.last) => {
+            Some(Evidence { date: span_name(days), about: told_of(context, update, skill) })
+        }
+        (_, bet) => bet.map(|(_, date, bet)| Evidence { date, about: Reference::to(context, &bet.note) }),
     }
-    let bet = context.bets().into_iter().find(|bet| context.standing(bet) == BetStatus::Active && practises(bet))?;
-    Some(Evidence { date: "now".to_owned(), about: Reference::to(context, &bet.note) })
+}
+
+/// What an update that names or measures the skill tells of: the bet that practises it, if it links one; else the only
+/// bet that it links, unless it only measures the skill and that bet names others; else itself.
+fn told_of(context: &Context<'_>, update: &Update, skill: &str) -> Reference {
+    let linked = || update.bets.iter().filter_map(|link| context.spec.linked_bet(link, &update.note.source.path));
+    let only = || linked().next().filter(|first| linked().all(|other| Arc::ptr_eq(first, other)));
+    let may_be_about_it = |bet: &&Arc<Bet>| is_named(skill, &update.skills) || bet.skills.is_empty();
+    let bet = linked().find(|bet| is_named(skill, &bet.skills)).or_else(|| only().filter(may_be_about_it));
+    let Some(bet) = bet else {
+        // The date in a file name stands beside it already.
+        let is_named = update.note.own_title().is_some();
+        return if is_named { Reference::to(context, &update.note) } else { Reference::unlinked("update") };
+    };
+    Reference::to(context, &bet.note)
+}
+
+fn is_named(skill: &str, names: &[Name]) -> bool {
+    names.iter().any(|name| fold(&name.text) == fold(skill))
+}
+
+fn is_measured(skill: &str, update: &Update) -> bool {
+    update.measures.iter().any(|measure| measure.number.is_some() && fold(&measure.name) == fold(skill))
 }

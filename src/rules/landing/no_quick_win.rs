@@ -1,6 +1,7 @@
 //! `landing/no-quick-win`: 90 days in which nothing visible changed.
 
 use crate::diagnostic::Severity;
+use crate::model::deadline::QUICK_WIN;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "past day 90 without a quick win done",
     why: "Days 61 to 90 are for executing: small, tangible improvements that the engineers and designers around you feel. They \
           build the trust that the large ones will need.",
-    options: &[RuleOption::new("day", 90.0, "the day after which it speaks")],
+    options: &[RuleOption::new("day", QUICK_WIN.default, "the day after which it speaks")],
     bad: Example {
         today: "2026-11-16",
         files: "\
