@@ -100,3 +100,25 @@ fn locations_are_links_where_it_is_asked_for() {
     let run = folder.careerdoc(&["check", "--hyperlink-format", "emacs"]);
     assert_eq!(run.code, Some(2));
 }
+
+/// Other tools' words, days that do not exist and names without quotes get a tip that can be followed.
+#[test]
+fn slips_of_the_command_line_are_understood() {
+    let folder = Folder::with(&[]);
+    let cases: [(&[&str], &str); 9] = [
+        (&["fix"], "tip: that is `careerdoc check --fix`"),
+        (&["watch"], "tip: that is `careerdoc check --watch`"),
+        (&["lint"], "tip: that is `careerdoc check`"),
+        (&["Summary"], "tip: that is `careerdoc report`"),
+        (&["chek"], "tip: a similar subcommand exists: 'check'"),
+        (&["new", "decision", "Head", "of", "Product"], "words that belong together stand in quotes"),
+        (&["check", "--today", "2026-02-30"], "the calendar has no such day"),
+        (&["check", "--today", "30.2.2026"], "write it as 2026-10-01"),
+        (&["check", "--fromat", "json"], "a similar argument exists: '--format'"),
+    ];
+    for (arguments, tip) in cases {
+        let run = folder.careerdoc(arguments);
+        assert!(run.code == Some(2) && run.stderr.contains(tip), "{arguments:?}: {run:?}");
+        assert!(run.stderr.matches("tip:").count() <= 1, "{arguments:?}: {run:?}");
+    }
+}

@@ -166,3 +166,19 @@ fn settings_that_cannot_be_read_are_left_alone() {
     assert!(run.stdout.contains("wrote templates/Career bet.md"), "{run:?}");
     assert_eq!(files(folder.path())[".obsidian/types.json"], "{ broken");
 }
+
+/// The command to go on with can be copied as it stands.
+#[test]
+#[cfg(unix)]
+fn a_folder_with_spaces_stands_in_quotes() {
+    let folder = Folder::new();
+    for (name, quoted) in [
+        ("My career", "'My career'"),
+        ("Ida's", r"'Ida'\''s'"),
+        ("Karriere-für_2", "Karriere-für_2"),
+        ("a$(b)", "'a$(b)'"),
+    ] {
+        let run = folder.careerdoc(&["init", name]);
+        assert!(run.stderr.contains(&format!("then run `careerdoc check {quoted}`.")), "{run:?}");
+    }
+}

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::paths::{as_on_disk, shown_from_here};
+use super::paths::{argument_from_here, as_on_disk, shown_from_here};
 use super::{Failure, Global, Outcome, terminal, write};
 use crate::compile::compile;
 use crate::model::shape::NoteType;
@@ -179,7 +179,7 @@ fn require_free(ground: &Ground) -> Result<(), Failure> {
 
 /// The one next step to suggest.
 fn next_step(ground: &Ground, is_complete: bool) -> String {
-    let folder = shown_from_here(&ground.workspace.root);
+    let folder = argument_from_here(&ground.workspace.root);
     if !ground.has_north_star {
         let star = shown_from_here(&ground.workspace.root.join("north-star.md"));
         format!("\nNext: write your destination into {star}, then run `careerdoc check {folder}`.")

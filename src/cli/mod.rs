@@ -16,6 +16,7 @@ mod report;
 mod rules;
 mod sandbox;
 mod schema;
+mod slips;
 mod status;
 mod templates;
 mod terminal;
@@ -116,6 +117,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
+            let error = slips::with_tip(error);
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
             // If even this cannot be printed, there is no way to report anything.
             let _ = error.print();
@@ -185,5 +187,12 @@ impl Global {
 }
 
 fn parse_day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write it as 2026-10-01".to_owned())
+    let is_written_well = || {
+        let form = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c });
+        form.eq("0000-00-00".chars())
+    };
+    text.parse().map_err(|_| match is_written_well() {
+        true => "the calendar has no such day".to_owned(),
+        false => "write it as 2026-10-01".to_owned(),
+    })
 }

@@ -27,6 +27,17 @@ pub fn shown_from_here(path: &Path) -> String {
     emit::visible(if path.is_empty() { "." } else { path }).into_owned()
 }
 
+/// The same as an argument of a command to copy: in quotes if a shell would take it apart.
+pub fn argument_from_here(path: &Path) -> String {
+    let shown = shown_from_here(path);
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./\\:+@".contains(character);
+    match shown.chars().all(is_plain) {
+        true => shown,
+        false if cfg!(windows) => format!("\"{shown}\""),
+        false => format!("'{}'", shown.replace('\'', "'\\''")),
+    }
+}
+
 /// The path of a note below `root`, with existing folders in their own spelling: `bets/a.md` goes to `Bets/`.
 pub fn as_on_disk(root: &Path, path: &str) -> String {
     let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
