@@ -656,6 +656,20 @@ fn the_reasons_of_a_decision_say_which_step_and_level() {
     }
 }
 
+/// The question of the measuring stick stands above what has no answer yet, and nowhere else.
+#[test]
+fn an_open_decision_asks_the_question() {
+    let accepted = "status: accepted\ndecided: 2026-08-02\nverdict: closer\n";
+    let cases = [("status: open\n", 1), ("status: open\nverdict: further\n", 0), (accepted, 0)];
+    for (status, times) in cases {
+        let decision = format!("{DECISION}{status}---\n{SCORES}");
+        for report in reports(&[("decisions/a.md", &decision)]) {
+            let question = "Does this get me closer to or further from my 5-year destination?";
+            assert_eq!(report.matches(question).count(), times, "{status}:\n{report}");
+        }
+    }
+}
+
 /// What is needed, feared or planned for a day says so.
 #[test]
 fn what_comes_next_says_by_when() {

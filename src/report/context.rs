@@ -229,11 +229,16 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A number for display: with no more decimals than needed, and grouped thousands.
+/// A number for display: with no more decimals than needed, and grouped thousands. Of a small one two digits count, so
+/// that a rate of 0.004 is not nothing.
 #[must_use]
 pub fn number(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    let text = format!("{rounded}");
+    let text = if value != 0.0 && value.abs() < 0.1 {
+        let short: f64 = format!("{value:.1e}").parse().unwrap_or(value);
+        format!("{short}")
+    } else {
+        format!("{}", (value * 100.0).round() / 100.0)
+    };
     let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
     let digits = whole.trim_start_matches('-');
     let mut grouped = String::new();
@@ -295,6 +300,12 @@ mod tests {
             (-2.5, "−2.5"),
             (1.0 / 3.0, "0.33"),
             (1e7, "10,000,000"),
+            (0.004, "0.004"),
+            (-0.01234, "−0.012"),
+            (0.05, "0.05"),
+            (0.0999, "0.1"),
+            (0.0, "0"),
+            (1.2e-6, "0.0000012"),
         ];
         for (value, text) in cases {
             assert_eq!(number(value), text);

@@ -12,7 +12,7 @@ use crate::report::period::short_day;
 use crate::report::prose;
 use crate::sentence::capitalised;
 use crate::templates;
-use crate::weigh::card::Card;
+use crate::weigh::card::{Card, QUESTION};
 use crate::weigh::words::two_places;
 use crate::weigh::{Rating, Weighing};
 
@@ -30,6 +30,8 @@ struct Row {
     opportunity: &'static str,
     date: Option<String>,
     status: String,
+    /// The question of the measuring stick, while it has no answer.
+    question: Option<&'static str>,
     /// `closer`, `neutral` or `further`; empty if none was given.
     verdict: Option<&'static str>,
     options: Vec<Score>,
@@ -167,6 +169,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         },
         date: on.or(by),
         status: status.to_owned(),
+        question: (is_open && (was_made_later || decision.verdict.is_none())).then_some(QUESTION),
         // A verdict is given with the decision; before that day it was not known.
         verdict: decision.verdict.filter(|_| !was_made_later).map(|verdict| match verdict.value {
             Verdict::Closer => "closer",
