@@ -54,14 +54,14 @@ impl Lens<'_> {
         self.own_title(note).unwrap_or_else(|| untitled(kind, date))
     }
 
-    /// The title that a note gives itself: its `title`, else its first level-1 heading unless that is private.
+    /// The title that a note gives itself: its `title`, else its title heading unless that is private.
     pub(super) fn own_title(&self, note: &Note) -> Option<Passage> {
         let property = note.property("title").and_then(|property| match &property.value.data {
             Data::Text { text, .. } => Some(self.words(note, property.value.span, text)),
             _ => None,
         });
         let heading = || {
-            let first = note.body().headings.iter().find(|heading| heading.level == 1)?;
+            let first = note.title_heading()?;
             let is_hidden = self.cuts_of(note).is_none_or(|cuts| cuts.hide(first.span.start()));
             (!is_hidden).then(|| self.passage(note, first.text))
         };
