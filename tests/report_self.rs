@@ -554,3 +554,19 @@ fn a_win_that_two_updates_of_the_same_days_tell_is_one() {
     let [note, _] = reports(&[("updates/2026-09.md", "## Wins\n- Sold out\n- Sold out\n")]);
     assert_says(&note, &["- Sold out\n- Sold out\n"], &[]);
 }
+
+#[test]
+fn a_review_in_a_box_is_one() {
+    let reviewed = |review: &str| {
+        let decision = format!(
+            "---\nopportunity: offer\nstatus: accepted\ndecided: 2026-03-01\nreview_on: 2026-09-01\n---\n# Job\n{review}"
+        );
+        let [note, _] = reports(&[("decisions/2026-02-20 Job.md", &decision)]);
+        !note.contains("**Job**: review the decision")
+    };
+    assert!(!reviewed(""));
+    assert!(!reviewed("## Review\n"));
+    assert!(!reviewed("## Review\n- 2026-10-02 Too late for this report\n"));
+    assert!(reviewed("## Review\n> [!check] As expected\n> And the pay as promised\n"));
+    assert!(reviewed("## Review\n| Expected | Came |\n|---|---|\n| a team | a team |\n"));
+}

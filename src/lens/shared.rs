@@ -26,6 +26,8 @@ pub struct Shared {
     pub is_done: bool,
     /// Whether it is neither ticked nor cancelled.
     pub is_open: bool,
+    /// Whether it is a task with a date that is yet to be done.
+    pub is_yet_to_do: bool,
     /// The date that it carries.
     pub date: Option<Date>,
     /// When it is due, by a mark of its own: `📅 2026-07-15`.
@@ -130,6 +132,7 @@ impl Lens<'_> {
             parts: parts.collect(),
             is_done: entry.is_done(),
             is_open: entry.is_open(),
+            is_yet_to_do: entry.is_yet_to_do(),
             date: day_of(entry.leading().or(entry.done()).or(entry.due())),
             due: day_of(entry.due()),
             done_on: done_on.filter(|_| was_done && !entry.is_cancelled()),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::manager::post_item;
 use super::{Document, Frame, Item, ItemPart, Section, has_evidence, metric};
+use crate::lens::Shared;
 use crate::lens::committee::{Bet, ForCommittee};
 use crate::lens::manager::Post;
 use crate::model::bet::{BetKind, Outcome};
@@ -13,9 +14,10 @@ use crate::report::period::day;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
     let mut bets: Vec<&Bet> = shared.bets.iter().collect();
-    bets.sort_by_key(|bet| Reverse(strength(bet)));
+    bets.sort_by_key(|bet| Reverse(strength(frame, bet)));
     let mut sections: Vec<Section> = bets.iter().map(|bet| project(frame, bet)).collect();
-    let mut wins: Vec<_> = shared.wins.iter().filter(|(date, _)| date.first <= frame.as_of).collect();
+    let mut wins: Vec<_> =
+        shared.wins.iter().filter(|(date, win)| date.first <= frame.as_of && frame.has_come(win)).collect();
     wins.sort_by_key(|(date, win)| (Reverse(has_evidence(win)), Reverse(date.last)));
     let wins = wins.into_iter().map(|(date, win)| {
         let mut item = frame.item(win);
@@ -41,9 +43,14 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
 }
 
 /// The sort key of a bet: its wins with evidence, its wins, and whether it names a metric with a baseline.
-fn strength(bet: &Bet) -> (usize, usize, bool) {
-    let evident = bet.wins.iter().filter(|win| has_evidence(win)).count();
-    (evident, bet.wins.len(), bet.metric.is_some() && bet.baseline.is_some())
+fn strength(frame: &Frame<'_>, bet: &Bet) -> (usize, usize, bool) {
+    let evident = wins(frame, bet).filter(|win| has_evidence(win)).count();
+    (evident, wins(frame, bet).count(), bet.metric.is_some() && bet.baseline.is_some())
+}
+
+/// The wins of a bet by the day of the report.
+fn wins<'a>(frame: &Frame<'_>, bet: &'a Bet) -> impl Iterator<Item = &'a Shared> {
+    bet.wins.iter().filter(|win| frame.has_come(win))
 }
 
 fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
@@ -67,9 +74,10 @@ fn project(frame: &Frame<'_>, bet: &Bet) -> Section {
         let text = frame.text(&metric(frame, moved, bet.baseline, bet.goal));
         items.push(Item { name: Some("Measured by".to_owned()), text, parts: Vec::new() });
     }
-    items.extend(bet.wins.iter().map(|win| {
+    items.extend(wins(frame, bet).map(|win| {
         let mut item = frame.item(win);
-        let when = win.date.map(|date| ItemPart { label: "When".to_owned(), text: age(date, frame.as_of) });
+        let past = win.date.filter(|on| *on <= frame.as_of);
+        let when = past.map(|date| ItemPart { label: "When".to_owned(), text: age(date, frame.as_of) });
         item.parts.extend(when);
         item
     }));
