@@ -62,13 +62,20 @@ fn what_cannot_be_done_is_exit_2_and_a_sentence_that_helps() {
         ("untyped/careerdoc.toml", ""),
         ("untyped/note.md", "just a note"),
         ("one/north-star.md", STAR),
+        ("above/careerdoc.toml", ""),
+        ("above/Career/North Star.md", "---\ndestination: CPO at a mid-stage startup\nset: 2026-07-01\n---\n"),
+        ("above/Career/bets/lead.md", "---\nkind: core\n---\n"),
     ]);
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 13] = [
         (&["check", "nowhere"], "there is no folder nowhere; check the path"),
         (&["check", "empty"], "`careerdoc init` makes one"),
         (&["check", "two"], "name the one you mean"),
         (&["check", "only-config"], "holds no note of a career spec"),
         (&["check", "untyped"], "no note of a career spec"),
+        (&["status", "untyped"], "no note of a career spec"),
+        (&["report", "untyped", "-o", "-"], "no note of a career spec"),
+        (&["check", "above"], "move the file to Career/, where the North Star is"),
+        (&["status", "above"], "move the file to Career/, where the North Star is"),
         (&["check", "one/north-star.md"], "is a file; give the folder of the spec, such as one"),
         (&["check", "one", "--select", "drfit"], "there is no rule or group `drfit`"),
         (&["check", "one", "--config", "none.toml"], "none.toml"),

@@ -795,3 +795,34 @@ fn an_image_is_missed_only_where_it_is_not_shown() {
         "{note:?}"
     );
 }
+
+/// A report for others stands on its day: what came later, or is yet to be done, is no outcome.
+#[test]
+fn outcomes_are_those_of_the_day_of_the_report() {
+    let bet = "---\nkind: core\nstarted: 2026-01-01\nshare: [manager, committee]\n---\n# Till\n## Wins\n\
+               - [x] Queues fell by half ✅ 2026-07-02\n- [x] Doors open by themselves ✅ 2026-10-02\n\
+               - 2026-10-03 Lights\n- [ ] Roof 📅 2026-09-01\n- A place at the fair 📅 2026-12-01\n- [ ] Floor\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/till.md", bet)]);
+    for audience in ["manager", "committee"] {
+        let run = folder.careerdoc(&[
+            "report",
+            "--today",
+            "2026-11-20",
+            "--period",
+            "2026-Q3",
+            "--audience",
+            audience,
+            "--format",
+            "markdown",
+            "-o",
+            "-",
+        ]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        for told in ["- Queues fell by half\n", "- A place at the fair\n", "- Floor\n"] {
+            assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+        }
+        for other in ["Doors", "Lights", "Roof", "December"] {
+            assert!(!run.stdout.contains(other), "{other}: {}", run.stdout);
+        }
+    }
+}

@@ -739,13 +739,15 @@ fn wins_of_bets_and_first_levels_are_news() {
     let star = "---\ndestination: Head chef\nset: 2026-01-10\n---\n## Skills\n| Skill | Now | Target |\n|---|---|---|\n\
                 | Marketing | 1 | 3 |\n| Law | 3 | 4 |\n";
     let bet = "---\nkind: core\nstarted: 2026-02-01\n---\n# Room\n## Wins\n- 2026-08-14 Four tables more\n  - For: guests\n\
-               - 2026-08-15 A card at the door\n- 2026-05-02 Older\n- 2026-10-20 Not yet\n- Some day\n";
+               - 2026-08-15 A card at the door\n- 2026-05-02 Older\n- 2026-10-20 Not yet\n- Some day\n\
+               - [x] A longer counter ✅ 2026-08-20\n- [x] Older tiles ✅ 2026-05-03\n- [ ] Not yet a roof 📅 2026-09-01\n";
     let update = "---\nhome: 4\n---\n## Wins\n- A card at the door\n## Measures\n- Marketing:: 2\n- Law:: 2\n";
     let folder = Folder::with(&[("north-star.md", star), ("bets/room.md", bet), ("updates/2026-09-30.md", update)]);
     let run = folder.careerdoc(&["report", "--from", "2026-07", "--to", "2026-10", "-o", "-", "--format", "markdown"]);
     let note = printed(run);
     let wins = note.split("## Wins").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
     assert!(wins.contains("### Room\n\n- Four tables more\n  - For: guests"), "{wins}");
+    assert!(wins.contains("- A longer counter\n"), "{wins}");
     assert!(wins.contains("### Room (no day, as now)\n\n- Some day\n"), "{wins}");
     for other in ["Older", "Not yet"] {
         assert!(!wins.contains(other), "{other}: {wins}");

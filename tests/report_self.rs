@@ -716,3 +716,19 @@ fn a_landing_tells_what_was_held_and_kept() {
         assert_says(&note, &said, &["# 2026-07-01 Tower"]);
     }
 }
+
+#[test]
+fn a_review_in_a_box_is_one() {
+    let reviewed = |review: &str| {
+        let decision = format!(
+            "---\nopportunity: offer\nstatus: accepted\ndecided: 2026-03-01\nreview_on: 2026-09-01\n---\n# Job\n{review}"
+        );
+        let [note, _] = reports(&[("decisions/2026-02-20 Job.md", &decision)]);
+        !note.contains("**Job**: review the decision")
+    };
+    assert!(!reviewed(""));
+    assert!(!reviewed("## Review\n"));
+    assert!(!reviewed("## Review\n- 2026-10-02 Too late for this report\n"));
+    assert!(reviewed("## Review\n> [!check] As expected\n> And the pay as promised\n"));
+    assert!(reviewed("## Review\n| Expected | Came |\n|---|---|\n| a team | a team |\n"));
+}

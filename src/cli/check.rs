@@ -20,6 +20,7 @@ use selection::Selection;
 use super::hyperlinks::HyperlinkOptions;
 use super::paths::prefix_from_here;
 use super::progress::Progress;
+use super::required::require_notes;
 use super::{Failure, Global, Outcome, terminal};
 use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -239,12 +240,4 @@ fn selected(compiler: &mut Compiler, folder: &Folder, today: Date, selection: &S
     compiled.diagnostics.retain(|diagnostic| selection.hears(diagnostic.rule));
     require_notes(&compiled)?;
     Ok(compiled)
-}
-
-/// Fails for a folder without a single note of a spec: it is most likely not the one that was meant.
-fn require_notes(compiled: &Compiled) -> Result<(), Failure> {
-    if compiled.spec.own_documents().next().is_some() || !compiled.diagnostics.is_empty() {
-        return Ok(());
-    }
-    Err(Failure("this folder has no note of a career spec; write `north-star.md`, or run `careerdoc init`".to_owned()))
 }

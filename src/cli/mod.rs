@@ -13,6 +13,7 @@ mod others;
 mod paths;
 mod progress;
 mod report;
+mod required;
 mod rules;
 mod sandbox;
 mod schema;

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use super::others::{Others, Outgoing};
 use super::paths::shown;
 use super::progress::Progress;
+use super::required::require_notes;
 use super::{Failure, Global, Outcome, sandbox, templates, terminal, write};
 use crate::calendar::DateSpan;
 use crate::compile::{Compiler, compile};
@@ -185,6 +186,7 @@ impl Report {
         let today = global.today()?;
         let (period, format) = (self.period(today)?, self.format());
         let compiled = compiler.compile(&folder.sources, &folder.config, today);
+        require_notes(&compiled)?;
         let dated_otherwise = notices::dated_otherwise(&compiled.spec, period).filter(|_| !global.quiet);
         let own = templates::own(self.templates.as_deref(), Some(folder))?;
         let show = |error: TemplateError| sandbox::failure(&error, &own, folder, today, global);

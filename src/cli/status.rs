@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
 use super::progress::Progress;
+use super::required::require_notes;
 use super::terminal::{quiet, strong};
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
@@ -36,6 +37,7 @@ impl Status {
         let progress = Progress::start("reading and checking the notes", global);
         let folder = vault::open(&self.path, global.config.as_deref(), &rules::vocabulary())?;
         let compiled = compile(&folder.sources, &folder.config, today);
+        require_notes(&compiled)?;
         let status = status::Status::of(&compiled.spec, &folder.config);
         drop(progress);
         terminal::print(&screen(&status, &compiled.diagnostics, today, &terminal::style(global.color)))?;

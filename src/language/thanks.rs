@@ -33,7 +33,8 @@ const PRAISE: &[&str] = &[
 ];
 
 /// Words of praise if hardly anything else is said: "good sheet".
-const SHORT_PRAISE: &[&str] = &["good", "great", "nice", "perfect", "solid", "strong", "thumbs up"];
+const SHORT_PRAISE: &[&str] =
+    &["fine", "good", "great", "lgtm", "nice", "ok", "okay", "perfect", "solid", "strong", "thumbs up"];
 const SHORT: usize = 3;
 
 /// Words that limit the praise in the same clause.

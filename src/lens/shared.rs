@@ -26,6 +26,8 @@ pub struct Shared {
     pub is_done: bool,
     /// Whether it is neither ticked nor cancelled.
     pub is_open: bool,
+    /// Whether it is a task with a date that is yet to be done.
+    pub is_yet_to_do: bool,
     /// The date that it carries.
     pub date: Option<Date>,
     /// When it is due, by a mark of its own (`📅 2026-07-15`), or by the date behind its box.
@@ -60,14 +62,14 @@ impl Lens<'_> {
         self.own_title(note).unwrap_or_else(|| untitled(kind, date))
     }
 
-    /// The title that a note gives itself: its `title`, else its first level-1 heading unless that is private.
+    /// The title that a note gives itself: its `title`, else its title heading unless that is private.
     pub(super) fn own_title(&self, note: &Note) -> Option<Passage> {
         let property = note.property("title").and_then(|property| match &property.value.data {
             Data::Text { text, .. } => Some(self.words(note, property.value.span, text)),
             _ => None,
         });
         let heading = || {
-            let first = note.body().headings.iter().find(|heading| heading.level == 1)?;
+            let first = note.title_heading()?;
             let is_hidden = self.cuts_of(note).is_none_or(|cuts| cuts.hide(first.span.start()));
             (!is_hidden).then(|| self.passage(note, first.text))
         };
@@ -136,6 +138,7 @@ impl Lens<'_> {
             parts: parts.collect(),
             is_done: entry.is_done(),
             is_open: entry.is_open(),
+            is_yet_to_do: entry.is_yet_to_do(),
             date: day_of(entry.leading().or(entry.done()).or(entry.due())),
             due: day_of(entry.due().or(entry.leading().filter(|_| entry.state.is_some()))),
             done_on: done_on.filter(|_| was_done && !entry.is_cancelled()),

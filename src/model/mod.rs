@@ -12,7 +12,7 @@ pub mod followed;
 pub mod gallery;
 pub mod landing;
 mod leave;
-mod listed;
+pub mod listed;
 pub mod mention;
 pub mod north_star;
 pub mod number;

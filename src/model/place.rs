@@ -9,10 +9,15 @@ use crate::vault_path::{self, folded};
 #[must_use]
 pub fn place(path: &str, config: &Config) -> Option<NoteType> {
     if !path.contains('/') {
-        let is_north_star = matches!(&*fold(vault_path::stem(path)), "north star" | "northstar");
-        return is_north_star.then_some(NoteType::NorthStar);
+        return is_named_north_star(path).then_some(NoteType::NorthStar);
     }
     NoteType::ALL.into_iter().find(|note_type| folder(*note_type, config).is_some_and(|folder| is_below(path, folder)))
+}
+
+/// Whether a note has the name of the North Star, wherever it lies.
+#[must_use]
+pub fn is_named_north_star(path: &str) -> bool {
+    matches!(&*fold(vault_path::stem(path)), "north star" | "northstar")
 }
 
 /// The folder for notes of a type, without trailing slash; `None` for the North Star.

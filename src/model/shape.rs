@@ -141,7 +141,7 @@ pub const COMMON: &[Property] = &[
     Property {
         name: "title",
         kind: Kind::Text,
-        need: Need::Inferred("the first level-1 heading, else the file name"),
+        need: Need::Inferred("the first level-1 heading that opens no section, else the file name"),
         meaning: "what the note is called",
     },
     Property {

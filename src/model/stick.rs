@@ -173,6 +173,20 @@ fn weight_column(reader: &Reader<'_>, table: &Table) -> Option<usize> {
     table.header.iter().position(|cell| is_weight(&fold(reader.source().slice(*cell))))
 }
 
+/// Whether a table has a column of weights, or at least two options each with a score for every one of two or more
+/// criteria.
+#[must_use]
+pub fn looks_like_one(source: &Source, table: &Table) -> bool {
+    let has_weights = table.header.iter().any(|cell| is_weight(&fold(source.slice(*cell))));
+    let is_score = |cell: &Span| {
+        let number = number::cell(&source.text, out_of_ten(source.slice(*cell), *cell, Allowed::Score), false);
+        number.is_some_and(|number| (0.0..=10.0).contains(&number.value))
+    };
+    let is_scored = |at: usize| table.rows.iter().all(|row| row.cells.get(at).is_some_and(is_score));
+    let scored = (1..table.header.len()).filter(|at| is_scored(*at)).count();
+    table.rows.len() > 1 && (has_weights || scored > 1)
+}
+
 fn is_weight(folded: &str) -> bool {
     matches!(folded, "weight" | "weights" | "weighting" | "peso" | "gewicht" | "poids")
 }

@@ -67,6 +67,13 @@ impl Entry {
         self.dates.as_ref()?.done
     }
 
+    /// The day on which it happened, of what is listed once it has: its leading date, else the day on which it was
+    /// ticked off.
+    #[must_use]
+    pub fn happened(&self) -> Option<Dated> {
+        self.leading().or(self.done())
+    }
+
     /// Its first line without what plugins put behind it: marks of the Tasks plugin and a block id.
     #[must_use]
     pub fn plain_line(&self, text: &str) -> String {
@@ -90,6 +97,12 @@ impl Entry {
     #[must_use]
     pub fn is_open(&self) -> bool {
         !self.is_done() && !self.is_cancelled()
+    }
+
+    /// Whether it is a task with a date that is yet to be done: where outcomes are listed, it is none yet.
+    #[must_use]
+    pub fn is_yet_to_do(&self) -> bool {
+        self.state.is_some() && self.is_open() && self.due().is_some() && self.done().is_none()
     }
 
     /// The first non-empty part with this label.

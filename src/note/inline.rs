@@ -91,7 +91,7 @@ pub fn line_field(text: &str, start: usize, scope: usize) -> Option<Field> {
     }
     let key = Span::new(start, start + colons).trimmed(text);
     let name = &text[key.range()];
-    if name.is_empty() || name.contains(['[', '(', '`']) {
+    if !is_key(name) || name.contains('`') {
         return None;
     }
     let value = Span::new(start + colons + 2, start + line.len()).trimmed(text);
@@ -130,17 +130,46 @@ fn block_id_at(text: &str, at: usize, end: usize) -> Option<BlockId> {
 }
 
 fn bracketed_field(text: &str, open: usize, end: usize) -> Option<Field> {
-    let close = if text.as_bytes()[open] == b'[' { ']' } else { ')' };
     let inner = &text[open + 1..end];
-    let length = inner.char_indices().take_while(|(at, _)| *at < LONGEST_FIELD).find(|(_, c)| *c == close)?.0;
-    let inner = &inner[..length];
+    let inner = &inner[..closing(inner, char::from(text.as_bytes()[open]))?];
     let colons = inner.find("::")?;
     let key = Span::new(open + 1, open + 1 + colons).trimmed(text);
-    if key.start() == key.end() || text[key.range()].contains(['[', '(']) {
+    if !is_key(&text[key.range()]) {
         return None;
     }
     let value = Span::new(open + 1 + colons + 2, open + 1 + inner.len()).trimmed(text);
     Some(Field { span: Span::new(open, open + inner.len() + 2), key, value })
+}
+
+/// The offset of the bracket that closes the one before `inner`; if not all brackets within are closed, of the first
+/// one that may.
+fn closing(inner: &str, open: char) -> Option<usize> {
+    let close = if open == '[' { ']' } else { ')' };
+    let mut depth = 0_usize;
+    let mut first = None;
+    for (at, character) in inner.char_indices().take_while(|(at, _)| *at < LONGEST_FIELD) {
+        if character == close {
+            if depth == 0 {
+                return Some(at);
+            }
+            first = first.or(Some(at));
+            depth -= 1;
+        } else if character == open {
+            depth += 1;
+        }
+    }
+    first
+}
+
+/// Whether a text can be a key. It may hold a remark in parentheses, `Latency (p99)`, but not begin one that holds a key
+/// itself.
+fn is_key(name: &str) -> bool {
+    let mut depth = 0_i32;
+    let is_balanced = name.chars().all(|character| {
+        depth += i32::from(character == '(') - i32::from(character == ')');
+        depth >= 0
+    });
+    !name.is_empty() && !name.starts_with('(') && !name.contains('[') && is_balanced && depth == 0
 }
 
 fn unemphasised(text: &str, span: Span) -> Span {

@@ -26,7 +26,7 @@ use crate::source::{Source, Span};
 use crate::vault_path;
 use entry::Entry;
 use front_matter::{Data, FrontMatter, Property};
-use markdown::Body;
+use markdown::{Body, Heading};
 use names::Names;
 use outline::NamedSection;
 use section::Section;
@@ -129,17 +129,22 @@ impl Note {
         vault_path::stem(&self.source.path)
     }
 
-    /// Its own title, if it has one: the property `title`, else the first level-1 heading.
+    /// The heading that may be its title: the first one of level 1 that opens no section.
+    #[must_use]
+    pub fn title_heading(&self) -> Option<&Heading> {
+        let opens_section = |at: usize| self.sections.iter().any(|named| named.heading == at);
+        let mut headings = self.body().headings.iter().enumerate();
+        headings.find(|(at, heading)| heading.level == 1 && !opens_section(*at)).map(|(_, heading)| heading)
+    }
+
+    /// Its own title, if it has one: the property `title`, else its [title heading](Self::title_heading).
     #[must_use]
     pub fn own_title(&self) -> Option<&str> {
         let property = self.property("title").and_then(|property| match &property.value.data {
             Data::Text { text, .. } => Some(text.trim()),
             _ => None,
         });
-        let heading = || {
-            let first = self.body().headings.iter().find(|heading| heading.level == 1)?;
-            Some(self.source.slice(first.text))
-        };
+        let heading = || Some(self.source.slice(self.title_heading()?.text));
         property.filter(|title| !title.is_empty()).or_else(heading).filter(|title| !title.is_empty())
     }
 
@@ -163,4 +168,30 @@ fn without_day(name: &str) -> &str {
     let words = rest.trim_start_matches([' ', '-', '–', '—', '_', ',', ':']);
     let is_named = !words.is_empty() && words.len() < rest.len();
     if is_named && day.parse::<jiff::civil::Date>().is_ok() { words } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn the_heading_of_a_section_is_no_title() {
+        let cases = [
+            ("# From the ward to product\n# Review\n", "From the ward to product"),
+            ("# Review\n# From the ward to product\n", "From the ward to product"),
+            ("# Measuring stick\n# Review\n", "2026-11 Ward"),
+            ("# Reviwe\n", "2026-11 Ward"),
+            ("## Review\n", "2026-11 Ward"),
+            ("# Review of the ward\n", "Review of the ward"),
+            ("---\ntitle: Ward\n---\n# Review\n", "Ward"),
+        ];
+        for (text, title) in cases {
+            let source = Source::new("decisions/2026-11 Ward.md", text);
+            let front_matter = front_matter::read(text);
+            let sections = [Section::MeasuringStick, Section::Review];
+            let note = Note::new(source, front_matter).with_sections(&sections, &Names::new(&Config::default()));
+            assert_eq!(note.title(), title, "{text}");
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! Near misses in a note: headings that merely begin like a section's, sections under other names, and the messages for
 //! labels in the middle of a line.
 
+use crate::model::{listed, stick};
 use crate::note::Note;
 use crate::note::fold::fold;
-use crate::note::markdown::Heading;
+use crate::note::markdown::{Block, BlockKind, Heading};
 use crate::note::section::{Label, Section};
+use crate::source::Span;
 
 /// A heading that begins with a section's name but continues, such as `Review of 15 July`, and so opens no section.
 #[must_use]
@@ -16,6 +18,30 @@ pub fn heading(note: &Note, section: Section) -> Option<&Heading> {
     };
     note.body().headings.iter().find(goes_on)
 }
+
+/// A table or list of weighted criteria, or a table of scores, that stands in none of the note's sections: most likely
+/// its measuring stick, under a heading of the writer's own or under none.
+#[must_use]
+pub fn stick(note: &Note) -> Option<Span> {
+    let source = &note.source;
+    let is_in_section = |span: Span| note.all_sections().iter().any(|section| section.span.contains(span));
+    let is_one = |block: &&Block| match &block.kind {
+        BlockKind::Table(table) => stick::looks_like_one(source, table),
+        BlockKind::List(items) => {
+            let items = note.body().items(items);
+            items.len() > 1 && items.iter().all(|item| listed::weighted(&source.text, item.content, false).is_some())
+        }
+        _ => false,
+    };
+    let block = note.body().blocks.iter().filter(|block| !is_in_section(block.span)).find(is_one)?;
+    let text = source.slice(block.span);
+    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    Some(Span::new(block.span.start(), block.span.start() + end))
+}
+
+/// The help for what [`stick`] finds.
+pub const CALL_IT_STICK: &str =
+    "if this is it, put it under the heading `## Measuring stick`, or name yours under `[sections]`";
 
 /// Extends `help` for a note that may have the section under another name, if none of its headings is known.
 #[must_use]

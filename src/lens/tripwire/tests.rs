@@ -415,6 +415,71 @@ fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
 }
 
 #[test]
+fn days_off_and_what_they_are_for_trip_a_wire_and_units_and_products_do_not() {
+    let private = [
+        "Half days until Easter because of the nursery",
+        "The kindergarten is closed, so I joined by phone",
+        "Late on Mondays: nursery drop-off",
+        "Fridays off for the baby",
+        "Our third is due in April",
+        "Dad moved in with us",
+        "I'm off from 2 to 13 May, Mira's surgery",
+        "Out 24–28 May (knee op)",
+        "Away until the 12th for an operation",
+        "A day off for my stent",
+        "The wisdom teeth come out on Monday",
+        "Saw the GP on Friday",
+        "Tests came back fine, by the way",
+        "Signed off for three weeks",
+        "Slept four hours a night since the launch",
+        "Told them that I want 110k",
+        "They lowballed me again",
+        "Bonus was zero",
+        "Earn-out: a fifth of it is gone at this volume",
+        "Asked Helen for a promotion",
+        "Jun handed in his notice",
+        "She gave notice on Monday",
+        "I'm leaving at the end of March",
+        "Talked to Globex about a role",
+    ];
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    let work = [
+        "The nursery pilot is live at three sites",
+        "Kindergarten groups book in two clicks",
+        "The songs for the baby monitor sound at night",
+        "Our third release is due in April",
+        "Data moved in with one command",
+        "Rolled out to surgery and to the emergency department",
+        "We are out of the surgery backlog",
+        "Took 40 rooms off the operation list",
+        "The op count fell by half",
+        "Stents are counted by the scanner now",
+        "A root cause for each outage",
+        "Shadowed a surgeon for two days",
+        "Test results came back in nine minutes",
+        "The release was signed off by legal",
+        "The release was signed off for two regions",
+        "Each thread slept for 40 ms",
+        "I slept on it and chose the second draft",
+        "We want 110k visitors",
+        "I want 20,000 readers by May",
+        "Retention bonus calculators in three countries",
+        "Sick pay calculation is right for part-timers",
+        "Therapy finders convert 4 % better",
+        "A sign-up bonus was halved in the test",
+        "Users earn out of the box",
+        "Asked legal for a review of the promotion page",
+        "Gave notice of the downtime to all tenants",
+        "I'm leaving the retry logic as it is",
+        "I'm leaving in the old flag for a week",
+        "Talked to the tenants about a role-based model",
+    ];
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    assert!(tripped.is_empty(), "{tripped:#?}");
+}
+
+#[test]
 fn words_of_ones_own_are_found_too() {
     let mut config = Config::default();
     config.words.insert("tripwire".to_owned(), vec!["Project Nile".to_owned(), "secre*".to_owned()]);

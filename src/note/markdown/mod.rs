@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn obsidian_is_read_as_obsidian_reads_it() {
-        let cases: [(&str, &[&str]); 24] = [
+        let cases: [(&str, &[&str]); 26] = [
             ("# A #tag\n\nSet\n===\n\n## B ##\n\n### C #", &["h1 A #tag", "h1 Set", "h2 B", "h3 C", "tag #tag"]),
             ("[[Note]] [[Note.md]] [[dir/Note|text]]", &["link Note", "link Note.md", "link dir/Note as text"]),
             (
@@ -370,6 +370,19 @@ mod tests {
             (
                 "metric:: 15%\n- [due:: 2026-03-14] text (done:: yes)\n- **bold**:: value\n",
                 &["field metric = 15%", "field due = 2026-03-14", "field done = yes", "field bold = value"],
+            ),
+            (
+                "latency (p99):: 40 ms\n- [led (directly, (or not)):: 9] (led (all):: 12) [of:: a [b] c]",
+                &[
+                    "field latency (p99) = 40 ms",
+                    "field led (directly, (or not)) = 9",
+                    "field led (all) = 12",
+                    "field of = a [b] c",
+                ],
+            ),
+            (
+                "- shipped (fast:: yes) (so [they (say:: no)\n- (not) a key:: 1\n- a ) b:: 2\n",
+                &["field fast = yes", "field say = no"],
             ),
             ("std::vec::Vec is no field", &[]),
             ("`a:: b`", &[]),

@@ -18,12 +18,12 @@ use crate::report::period::day;
 
 pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
     let mut bets: Vec<&Bet> = shared.bets.iter().collect();
-    bets.sort_by_key(|bet| Reverse(strength(bet)));
+    bets.sort_by_key(|bet| Reverse(strength(frame, bet)));
     let mut sections: Vec<Section> = bets.iter().map(|bet| project(frame, bet, &shared.wins)).collect();
-    let told: HashSet<EcoString> = bets.iter().flat_map(|bet| wins_of(frame, bet)).map(words_of).collect();
+    let told: HashSet<EcoString> = bets.iter().flat_map(|bet| wins(frame, bet)).map(words_of).collect();
     let is_of_its_days = |date: &DateSpan| date.first <= frame.as_of;
-    let wins = shared.wins.iter().filter(|(date, win)| is_of_its_days(date) && !told.contains(&words_of(win)));
-    let mut wins: Vec<_> = wins.collect();
+    let is_other = |win: &Shared| frame.has_come(win) && !told.contains(&words_of(win));
+    let mut wins: Vec<_> = shared.wins.iter().filter(|(date, win)| is_of_its_days(date) && is_other(win)).collect();
     wins.sort_by_key(|(date, win)| (Reverse(has_evidence(win)), Reverse(date.last)));
     let wins = wins.into_iter().map(|(date, win)| {
         let mut item = frame.item(win);
@@ -49,15 +49,14 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
 }
 
 /// The sort key of a bet: its wins with evidence, its wins, and whether it names a metric with a baseline.
-fn strength(bet: &Bet) -> (usize, usize, bool) {
-    let evident = bet.wins.iter().filter(|win| has_evidence(win)).count();
-    (evident, bet.wins.len(), bet.metric.is_some() && bet.baseline.is_some())
+fn strength(frame: &Frame<'_>, bet: &Bet) -> (usize, usize, bool) {
+    let evident = wins(frame, bet).filter(|win| has_evidence(win)).count();
+    (evident, wins(frame, bet).count(), bet.metric.is_some() && bet.baseline.is_some())
 }
 
-/// The wins of a bet up to the day that the report reflects.
-fn wins_of<'a>(frame: &Frame<'_>, bet: &'a Bet) -> impl Iterator<Item = &'a Shared> {
-    let as_of = frame.as_of;
-    bet.wins.iter().filter(move |win| win.date.is_none_or(|on| on <= as_of))
+/// The wins of a bet by the day of the report.
+fn wins<'a>(frame: &Frame<'_>, bet: &'a Bet) -> impl Iterator<Item = &'a Shared> {
+    bet.wins.iter().filter(|win| frame.has_come(win))
 }
 
 fn words_of(win: &Shared) -> EcoString {
@@ -86,13 +85,14 @@ fn project(frame: &Frame<'_>, bet: &Bet, in_updates: &[(DateSpan, Shared)]) -> S
         let text = frame.text(&metric(frame, moved, bet.baseline, bet.goal));
         items.push(Item { name: Some("Measured by".to_owned()), text, parts: Vec::new() });
     }
-    items.extend(wins_of(frame, bet).map(|win| {
+    items.extend(wins(frame, bet).map(|win| {
         let mut item = frame.item(win);
         if item.parts.is_empty() {
             let told = in_updates.iter().rev().find(|(_, other)| words_of(other) == words_of(win));
             item.parts = told.map(|(_, told)| frame.item(told).parts).unwrap_or_default();
         }
-        let when = win.date.map(|date| ItemPart { label: "When".to_owned(), text: age(date, frame.as_of) });
+        let past = win.date.filter(|on| *on <= frame.as_of);
+        let when = past.map(|date| ItemPart { label: "When".to_owned(), text: age(date, frame.as_of) });
         item.parts.extend(when);
         item
     }));

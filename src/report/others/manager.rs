@@ -37,8 +37,12 @@ pub(super) fn view(frame: &Frame<'_>, shared: &ForManager) -> Document {
     };
     let told = updates.iter().map(|update| (Some(update.span), update.wins.iter().collect())).collect();
     let told = told_once(told, |_, win: &&Shared| fold(win.text.markdown()), |win| win.parts.len());
-    let mut wins: Vec<Item> =
-        told.into_iter().flatten().filter(|win| says_something(win, Named::Wins)).map(|win| frame.item(win)).collect();
+    let mut wins: Vec<Item> = told
+        .into_iter()
+        .flatten()
+        .filter(|win| frame.has_come(win) && says_something(win, Named::Wins))
+        .map(|win| frame.item(win))
+        .collect();
     // What a bet says has no date, so it may be older than the period.
     let outcomes = frame.heading(Named::Wins, if wins.is_empty() { "Outcomes so far" } else { "Outcomes" });
     if wins.is_empty() {
@@ -138,7 +142,7 @@ fn asks(frame: &Frame<'_>, bet: &Bet) -> Vec<Item> {
 /// Entries from the notes of active bets, for when the updates of the period have none.
 fn of_active_bets(frame: &Frame<'_>, shared: &ForManager, entries: fn(&Bet) -> &Vec<Shared>) -> Vec<Item> {
     let active = shared.bets.iter().filter(|bet| bet.status == BetStatus::Active);
-    active.flat_map(entries).map(|entry| frame.item(entry)).collect()
+    active.flat_map(entries).filter(|entry| frame.has_come(entry)).map(|entry| frame.item(entry)).collect()
 }
 
 /// What the listening tour of a new role has come to, while it lasts: a theme that is to be solved as it stands is told

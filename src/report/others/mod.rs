@@ -177,6 +177,12 @@ impl Frame<'_> {
         words.get(&name.to_lowercase())?.first().filter(|_| !is_english).filter(is_plain).cloned()
     }
 
+    /// Whether an outcome had come about on the day of the report: it is neither of a later day nor yet to be done.
+    fn has_come(&self, win: &Shared) -> bool {
+        let happened = win.date.filter(|on| win.due != Some(*on));
+        !win.is_yet_to_do && happened.is_none_or(|on| on <= self.as_of)
+    }
+
     fn item(&self, shared: &Shared) -> Item {
         let parts = shared.parts.iter().map(|(label, passage)| self.part(&self.label(*label), passage));
         // In Markdown nothing is left of an image without words.

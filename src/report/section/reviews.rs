@@ -8,9 +8,11 @@ use super::{Reference, entries, shown};
 use crate::calendar;
 use crate::model::bet::BetStatus;
 use crate::model::deadline::LAST_LOOK;
-use crate::model::decision::DecisionStatus;
+use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::update::Update;
 use crate::note::entry::Entry;
+use crate::note::markdown::BlockKind;
+use crate::note::outline::{self, NamedSection};
 use crate::note::section::Section;
 use crate::report::context::{Context, counted, in_words};
 use crate::report::period::{short_day, span_name};
@@ -96,6 +98,17 @@ fn is_written(context: &Context<'_>, entry: &Entry) -> bool {
     entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
 }
 
+/// Whether a decision was looked back at by the day of the report, be it in a box or a table.
+fn is_reviewed(context: &Context<'_>, decision: &Decision) -> bool {
+    let note = &decision.note;
+    let is_said = |review: &NamedSection| {
+        let mut blocks = outline::blocks(note.body(), review.span);
+        review.entries.is_empty() && blocks.any(|block| !matches!(block.kind, BlockKind::Heading(_)))
+    };
+    entries(context, note, Section::Review).any(|entry| is_written(context, entry))
+        || note.sections(Section::Review).any(is_said)
+}
+
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let horizon = calendar::days_after(context.as_of, DAYS_AHEAD);
     let mut due: Vec<(Date, Reference, String)> = Vec::new();
@@ -109,7 +122,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
         if decision.is(DecisionStatus::Open) || was_made_later {
             add(decision.decide_by.map(|by| by.last), about, "an answer is due".to_owned());
-        } else if !entries(context, &decision.note, Section::Review).any(|entry| is_written(context, entry)) {
+        } else if !is_reviewed(context, decision) {
             add(decision.review_on.map(|on| on.last), about, "review the decision".to_owned());
         }
     }

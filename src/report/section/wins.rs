@@ -126,11 +126,16 @@ fn in_words_told(note: &Note, wins: &[&Entry]) -> usize {
     wins.iter().filter(|win| !is_picture_alone(note, win)).count()
 }
 
+/// The wins of a note, without the tasks among them that are yet to be done.
+fn wins_in<'n>(context: &Context<'_>, note: &'n Note) -> impl Iterator<Item = &'n Entry> {
+    entries(context, note, Section::Wins).filter(|entry| !entry.is_yet_to_do())
+}
+
 /// The wins of the updates of a period; see [`told_once`].
 fn of_updates<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Update, Vec<&'a Entry>)> {
     let updates: Vec<&Update> = context.updates_of(period).collect();
     let wins = |update: &&'a Update| {
-        let wins: Vec<&'a Entry> = entries(context, &update.note, Section::Wins).collect();
+        let wins: Vec<&'a Entry> = wins_in(context, &update.note).collect();
         (update.date.map(|date| date.value), wins)
     };
     let words = |at: usize, win: &&Entry| fold(updates[at].note.source.slice(win.text));
@@ -143,11 +148,11 @@ fn of_updates<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Update, Vec
 fn of_bets<'a>(context: &Context<'a>, period: Period) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
     let told = told(context, context.updates_of(period));
     let is_of_period = |entry: &&Entry| {
-        let day = entry.leading().and_then(|leading| leading.value);
+        let day = entry.happened().and_then(|happened| happened.value);
         day.is_some_and(|day| period.has(day.last) && day.last <= context.as_of)
     };
     let of_bet = |bet: &'a Arc<Bet>| {
-        let wins = entries(context, &bet.note, Section::Wins).filter(is_of_period);
+        let wins = wins_in(context, &bet.note).filter(is_of_period);
         (&bet.note, wins.filter(|entry| !told.contains(&words_of(&bet.note, entry))).collect())
     };
     context.spec.bets.iter().map(of_bet).collect()
@@ -163,7 +168,7 @@ fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
         BetStatus::Ended => bet.ended.is_some_and(|ended| context.period.overlaps(ended.value)),
     };
     let of_bet = |bet: &'a Arc<Bet>| {
-        let wins = entries(context, &bet.note, Section::Wins).filter(|entry| entry.leading().is_none());
+        let wins = wins_in(context, &bet.note).filter(|entry| entry.happened().is_none());
         (&bet.note, wins.filter(|entry| !told.contains(&words_of(&bet.note, entry))).collect::<Vec<_>>())
     };
     context.spec.bets.iter().filter(is_on).map(of_bet).filter(|(_, wins)| !wins.is_empty()).collect()
@@ -172,7 +177,7 @@ fn undated<'a>(context: &Context<'a>) -> Vec<(&'a Arc<Note>, Vec<&'a Entry>)> {
 /// The words of every win in these updates.
 fn told<'a>(context: &Context<'a>, updates: impl Iterator<Item = &'a Update>) -> HashSet<EcoString> {
     let wins = |update: &'a Update| {
-        entries(context, &update.note, Section::Wins).map(|entry| words_of(&update.note, entry)).collect::<Vec<_>>()
+        wins_in(context, &update.note).map(|entry| words_of(&update.note, entry)).collect::<Vec<_>>()
     };
     updates.flat_map(wins).collect()
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::note::section::Section;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 pub static RULE: Rule = Rule {
     name: "drift/unweighed-decision",
@@ -68,16 +68,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let has_verdict = note.states("verdict", decision.verdict.as_ref());
         let ask =
             format!("say in `verdict:` whether it gets you `closer` to or `further` from {}", super::destination(cx));
-        let score = "score each option by each criterion, 0 to 10, in a table under `## Measuring stick`";
+        let almost = almost::stick(note).filter(|_| note.section(Section::MeasuringStick).is_none());
+        let score = match almost {
+            Some(_) => almost::CALL_IT_STICK,
+            None => "score each option by each criterion, 0 to 10, in a table under `## Measuring stick`",
+        };
         let (span, message, help) = match (has_verdict, what_lacks(decision).filter(|_| !note.is_cut_short())) {
             (true, None) => continue,
             (false, None) => (note.source.first_line(), "accepted without a `verdict`".to_owned(), ask),
             (true, Some(lack)) => {
-                (note.place_of(Section::MeasuringStick), format!("accepted {lack}"), score.to_owned())
+                let place = almost.unwrap_or_else(|| note.place_of(Section::MeasuringStick));
+                (place, format!("accepted {lack}"), score.to_owned())
             }
             (false, Some(lack)) => {
                 let message = format!("accepted without a `verdict`, and {lack}");
-                (note.source.first_line(), message, format!("{score}; then {ask}"))
+                (almost.unwrap_or_else(|| note.source.first_line()), message, format!("{score}; then {ask}"))
             }
         };
         let finding = Finding::new(&note.source, span, message).help(help);
@@ -131,6 +136,16 @@ mod tests {
             ("verdict: closer", weights_alone, &["## Measuring stick"]),
             ("verdict: closer", "## Measuring stick\n\nIt felt right.", &["## Measuring stick"]),
             ("verdict: closer", "", &["---"]),
+            (
+                "verdict: closer",
+                "| | w | no | go |\n|-|-|-|-|\n| fun | 5 | 3 | 6 |\n| pay | 1 | 5 | 5/10 |",
+                &["| | w | no | go |"],
+            ),
+            (
+                "verdict: closer",
+                "## Sums\n\n| | 2025 | 2026 |\n|-|-|-|\n| fee | 500 | 3 |\n| rent | 1 | 90 |",
+                &["---"],
+            ),
             ("", &blank, &["---"]),
         ];
         for (verdict, body, expected) in cases {

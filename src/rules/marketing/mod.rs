@@ -43,13 +43,14 @@ fn sent_updates<'a>(cx: &Notes<'a>) -> impl Iterator<Item = (&'a Update, Spanned
     })
 }
 
-/// The wins of an update; entries such as "none this week" and images do not count.
+/// The wins of an update; entries such as "none this week", images and tasks that are yet to be done do not count.
 fn wins<'a>(config: &'a Config, update: &'a Update) -> impl Iterator<Item = &'a Entry> + use<'a> {
     let note = &update.note;
     let says_nothing = move |entry: &&Entry| {
         entry.parts.is_empty() && nothing::opens(config, note.source.slice(entry.text), Section::Wins.name())
     };
-    note.entries(Section::Wins).filter(move |entry| !says_nothing(entry) && !is_picture_alone(note, entry))
+    let is_win = move |entry: &&Entry| !says_nothing(entry) && !is_picture_alone(note, entry) && !entry.is_yet_to_do();
+    note.entries(Section::Wins).filter(is_win)
 }
 
 /// The wins of sent updates.
@@ -151,7 +152,7 @@ fn dated_wins<'a>(cx: &Context<'a>) -> impl Iterator<Item = DatedWin<'a>> + use<
     let config = cx.config;
     updates.flat_map(move |update| {
         wins(config, update).filter_map(move |entry| {
-            let own = entry.leading().and_then(|leading| leading.value).map(|date| date.last.min(today));
+            let own = entry.happened().and_then(|happened| happened.value).map(|date| date.last.min(today));
             let day = own.or_else(|| update.day(today)).filter(|day| set.is_some_and(|set| *day >= set))?;
             Some(DatedWin { update, entry, day })
         })

@@ -123,6 +123,12 @@ mod tests {
             ("2026-10-01", SET, update("2026-08", "sent: friday", "August"), &[]),
             ("2026-10-01", SET, update("2026-09", "home: 4", "2026-08-31 August"), &["- 2026-08-31 August"]),
             ("2026-10-01", SET, update("2026-09", "home: 4", "2026-09-01 September"), &[]),
+            (
+                "2026-10-01",
+                SET,
+                update("2026-09", "home: 4", "[x] August ✅ 2026-08-31"),
+                &["- [x] August ✅ 2026-08-31"],
+            ),
             ("2026-10-01", SET, update("2026-08", "home: 4", ""), &[]),
             ("2026-10-01", SET, update("2026-08", "home: 4", "None, and that is fine"), &[]),
             ("2026-10-01", SET, august() + "== posts/ci.md\n---\npublished: [\n---\n", &[]),

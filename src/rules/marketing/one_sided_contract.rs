@@ -105,14 +105,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// A heading that calls the other side by name: "Jutta commits to".
 fn by_name(note: &Note, side: Section) -> Option<&Heading> {
-    let is_one = |heading: &&Heading| fold(note.source.slice(heading.text)).split(' ').any(|word| word == "commits");
-    note.body().headings.iter().find(is_one).filter(|_| side == Section::TheyCommit)
+    let is_read = |at: usize| note.all_sections().iter().any(|named| named.heading == at);
+    let says_so = |heading: &Heading| fold(note.source.slice(heading.text)).split(' ').any(|word| word == "commits");
+    let mut headings = note.body().headings.iter().enumerate();
+    let found = headings.find(|(at, heading)| !is_read(*at) && says_so(heading)).map(|(_, heading)| heading);
+    found.filter(|_| side == Section::TheyCommit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::pointed_at;
+    use crate::rules::example::{pointed_at, said};
 
     #[test]
     fn both_sides_commit() {
@@ -139,6 +142,20 @@ mod tests {
                  == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
             );
             assert_eq!(pointed_at(&RULE, "2026-10-01", &spec), expected, "{ended} {body}");
+        }
+    }
+
+    #[test]
+    fn only_a_heading_that_is_not_read_is_called_unread() {
+        for (heading, message) in [
+            ("She commits", "Dana commits to nothing in this contract"),
+            ("Dana commits to", "`Dana commits to` is not read as `They commit`"),
+        ] {
+            let spec = format!(
+                "== contracts/dana.md\n---\nwith: Dana\nstarted: 2026-01-01\n---\n# I commit\n- a page\n\n# {heading}\n"
+            );
+            let found = said(&RULE, "2026-10-01", &spec);
+            assert_eq!(found.iter().map(|found| found.message.as_str()).collect::<Vec<_>>(), [message]);
         }
     }
 

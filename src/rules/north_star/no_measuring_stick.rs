@@ -63,6 +63,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         1 => "a measuring stick with a single weight weighs nothing",
         _ => "the measuring stick has too few weighted criteria",
     };
+    if let Some(almost) = almost::stick(&star.note).filter(|_| star.note.section(Section::MeasuringStick).is_none()) {
+        findings.push(Finding::new(&star.note.source, almost, message).help(almost::CALL_IT_STICK));
+        return;
+    }
     let help = "under `## Measuring stick`, write a table `| Criterion | Weight |`: learning, impact, pay, home life …";
     let span = star.note.place_of(Section::MeasuringStick);
     findings.push(Finding::new(&star.note.source, span, message).help(almost::or_named_otherwise(&star.note, help)));
@@ -101,6 +105,13 @@ mod tests {
             ("## Measuring stick\n\n- Learning (3)\n- Pay (1)\n", None),
             ("## Measuring stick\n\n- Learning\n- Pay (1)\n", Some("## Measuring stick")),
             ("%% a thought\n\n## Measuring stick\n", None),
+            (
+                "## What I ask\n\n| Question | Weight |\n|---|---|\n| Learning? | 3 |\n| Home? | 2 |\n",
+                Some("| Question | Weight |"),
+            ),
+            ("## Stick\n\n- Learning (3)\n- Pay (1)\n", Some("- Learning (3)")),
+            ("## Skills\n\n- Learning (3)\n- Pay (1)\n", Some("---")),
+            ("## Books\n\n| Book | Pages |\n|---|---|\n| Emma | 8 |\n| Dune | 9 |\n", Some("---")),
         ];
         for (body, expected) in cases {
             for (set, waits) in [("2026-08-31", false), ("2026-09-01", true), ("2026-11-01", true)] {

@@ -54,6 +54,17 @@ date: 2026-09
     check: Check::Notes(check),
 };
 
+/// What a writer calls themselves, unless it is a word of their trade: "I am a fraud analyst".
+macro_rules! no_trade {
+    ($what:literal) => {
+        concat!(
+            $what,
+            " !'s|analysis|analyst|analytics|case|detection|engineer|examiner|expert|investigation|investigator|lead|mode|\
+             modes|officer|prevention|risk|specialist|syndrome|team"
+        )
+    };
+}
+
 /// Phrases that describe a setback as the end of everything.
 const PHRASES: &[&str] = &[
     "~not|never|if|whether|unless|until|before my career is|'s|will|feels|seems be? now|basically|probably|officially|\
@@ -64,9 +75,15 @@ const PHRASES: &[&str] = &[
     "~not|if|whether i am never going to recover $",
     "~not|if|whether i will|would|can|could never be|get promoted",
     "~not|if|whether i am never going to be|get promoted",
-    "~not|if|whether i am just|really|simply|clearly|such? a|an|the|such a? ..1 failure|fraud|impostor|imposter \
-     !'s|analysis|analyst|analytics|case|detection|engineer|examiner|expert|investigation|investigator|lead|mode|modes|\
-     officer|prevention|risk|specialist|syndrome|team",
+    no_trade!(
+        "~not|if|whether i am just|really|simply|clearly|such? a|an|the|such a? ..1 failure|fraud|impostor|imposter"
+    ),
+    concat!(
+        no_trade!(
+            "~not|if|whether|never I feel|felt like just|such? a|an|the|such a? ..1 failure|fraud|impostor|imposter"
+        ),
+        " !of"
+    ),
     "I can|could not seem|even? to? do anything right !after|away|before|here|now|there|this|till|until|with",
     "I never do anything right !after|away|before|here|now|there|this|till|until|with",
     "everyone|everybody thinks that? !highly|well|great|fondly ..5 i|me|my|mine",
@@ -116,6 +133,8 @@ mod tests {
             ("The panel said no; I am a total failure.", "I am a total failure"),
             ("I'm such a fraud", "I'm such a fraud"),
             ("I am an impostor among them", "I am an impostor"),
+            ("The auditor asked, and I felt like a total fraud standing there", "I felt like a total fraud"),
+            ("Passed over. Felt like such a failure", "Felt like such a failure"),
             ("Can’t do anything right", "Can’t do anything right"),
             ("I can't seem to do anything right.", "I can't seem to do anything right"),
             ("Everyone thinks I am slow", "Everyone thinks I"),
@@ -158,6 +177,12 @@ mod tests {
             "The audit called it a failure",
             "The trial was a failure",
             "I am a failure-mode sceptic",
+            "It felt like a failure of planning",
+            "Felt like a failure of the rota rather than mine",
+            "I felt like a fraud analyst again",
+            "I did not feel like a failure",
+            "I never felt like a fraud there",
+            "The pupils felt like failures, and a failure is what they saw",
             "“I am a failure”, a pupil told me, and I had no answer",
             "> my career is over",
             "The log said `I will never recover`",
