@@ -14,7 +14,7 @@ use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::link::Subpath;
 use crate::note::section::Section;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, starting_in};
 
 /// The measuring stick's question about every opportunity.
 pub const QUESTION: &str = "Does this get me closer to or further from my 5-year destination?";
@@ -227,8 +227,8 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec) -> Serves {
 
 fn has_block(star: &NorthStar, entry: &Entry, id: &str) -> bool {
     let text = &star.note.source.text;
-    let mut ids = star.note.body().block_ids.iter().filter(|block| entry.span.contains(block.span));
-    ids.any(|block| block.name(text).eq_ignore_ascii_case(id))
+    let ids = starting_in(&star.note.body().block_ids, entry.span, |block| block.span);
+    ids.iter().any(|block| block.name(text).eq_ignore_ascii_case(id))
 }
 
 /// The text of a step without trailing dates and block id.
