@@ -23,7 +23,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("outside", "source"),
     ("diagnostic", "source edit"),
     ("config", "source quote diagnostic"),
-    ("emit", "source diagnostic"),
+    ("emit", "source sentence diagnostic"),
     ("note", "source calendar vault_path config"),
     ("links", "slips vault_path hash_index"),
     ("language", "source vault_path config note"),
@@ -34,7 +34,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("weigh", "source quote note language model"),
     ("templates", "source slips note"),
     ("scaffold", "source calendar vault_path config note model weigh templates"),
-    ("status", "calendar config note model weigh"),
+    ("status", "calendar sentence config note model weigh"),
     ("lens", "source edit calendar sentence vault_path picture conflict config note links model"),
     (
         "report",

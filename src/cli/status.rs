@@ -144,7 +144,8 @@ impl Screen<'_> {
 
 /// The distance of a day: "in 3 days", "in 8 months", "12 days overdue".
 fn until(today: Date, day: Date) -> String {
-    const DAYS_TO_COUNT: i64 = 60;
+    // From 62 days on it is always two whole months or more.
+    const DAYS_TO_COUNT: i64 = 61;
     match calendar::days_between(today, day) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
@@ -162,5 +163,33 @@ fn left(today: Date, target: Date) -> String {
         0 => "less than a month left".to_owned(),
         1 => "1 month left".to_owned(),
         months => format!("{months} months left"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_distance_is_told_in_days_until_it_is_two_months() {
+        let today = date(2026, 7, 1);
+        for (day, told) in [
+            (date(2026, 7, 1), "today"),
+            (date(2026, 7, 2), "tomorrow"),
+            (date(2026, 7, 3), "in 2 days"),
+            (date(2026, 8, 31), "in 61 days"),
+            (date(2026, 9, 1), "in 2 months"),
+            (date(2027, 7, 1), "in 12 months"),
+            (date(2026, 6, 30), "1 day overdue"),
+            (date(2026, 6, 29), "2 days overdue"),
+        ] {
+            assert_eq!(until(today, day), told, "{day}");
+        }
+        for days in 0..400 {
+            let start = calendar::days_after(today, days);
+            assert_eq!(until(start, calendar::days_after(start, 62)), "in 2 months", "from {start}");
+        }
     }
 }

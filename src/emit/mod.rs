@@ -20,6 +20,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::sentence::{counted, listed};
 use crate::source::Position;
 use hyperlink::Hyperlinks;
 pub use json::{Point, escaped as escaped_json};
@@ -200,17 +201,9 @@ impl fmt::Display for Counts {
             .filter(|(count, _)| *count > 0)
             .map(|(count, noun)| counted(count, noun))
             .collect();
-        match parts.split_last() {
-            None => f.write_str("no findings"),
-            Some((only, [])) => f.write_str(only),
-            Some((last, first)) => write!(f, "{} and {last}", first.join(", ")),
-        }
+        let listed = listed(&parts);
+        f.write_str(if parts.is_empty() { "no findings" } else { &listed })
     }
-}
-
-/// A count with its noun: "1 note", "2 notes".
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

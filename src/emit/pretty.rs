@@ -10,8 +10,9 @@ use miette::{
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, ShownSpan, columns, line_span, window};
-use super::{Counts, Paint, Results, Style, counted, visible};
+use super::{Counts, Paint, Results, Style, visible};
 use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::sentence::counted;
 use crate::source::Span;
 
 /// The narrowest supported terminal.

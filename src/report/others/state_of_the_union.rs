@@ -3,14 +3,14 @@
 use super::{Document, Frame, Item, Section};
 use crate::lens::Shared;
 use crate::lens::state_of_the_union::ForTheTeam;
-use crate::report::context::counted;
+use crate::report::context::counted_in_words;
 use crate::sentence::capitalised;
 
 pub(super) fn view(frame: &Frame<'_>, team: &ForTheTeam) -> Document {
     let items = |entries: &[Shared]| entries.iter().map(|entry| frame.item(entry)).collect::<Vec<Item>>();
     let heard = format!(
         "{}; each was asked: what is one thing I can do to help you this week?",
-        capitalised(&counted(team.conversations, "conversation", "conversations"))
+        capitalised(&counted_in_words(team.conversations, "conversation", "conversations"))
     );
     let kept = (team.promised > 0).then(|| Item {
         name: None,

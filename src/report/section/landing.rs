@@ -8,7 +8,7 @@ use crate::model::deadline::{Deadline, STATE_OF_THE_UNION, VISION};
 use crate::model::landing::Landing;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
-use crate::report::context::{Context, counted};
+use crate::report::context::{Context, counted_in_words};
 use crate::report::period::short_day;
 use crate::report::prose;
 use crate::templates;
@@ -109,7 +109,7 @@ fn plan(context: &Context<'_>, landing: &Landing) -> Option<Plan> {
     let when = if day_number > 90 { "90 days done".to_owned() } else { format!("Day {day_number} of 90") };
     let title = format!(
         "{when}: {} held{aim}, {kept} of {} kept",
-        counted(held, "conversation", "conversations"),
+        counted_in_words(held, "conversation", "conversations"),
         if promises.len() == 1 { "1 promise".to_owned() } else { format!("{} promises", promises.len()) }
     );
     let line = |entry, name, label| Line {
