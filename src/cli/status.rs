@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
 use super::progress::Progress;
-use super::terminal::{quiet, strong};
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
 use crate::compile::compile;
@@ -48,7 +47,7 @@ impl Status {
 fn screen(status: &status::Status, diagnostics: &[Diagnostic], today: Date, style: &Style) -> String {
     let mut screen = Screen { style, text: String::new() };
     let destination = status.destination.as_deref().unwrap_or("no destination yet");
-    screen.line(&strong(style, &visible(destination)));
+    screen.line(&style.strong(&visible(destination)));
     if let Some(target) = status.target {
         screen.line(&format!("  by {}, {}", target.strftime("%B %Y"), left(today, target)));
     }
@@ -85,9 +84,9 @@ fn findings(diagnostics: &[Diagnostic], style: &Style) -> String {
     let next_part = next_part.map(|found| format!("{}\n", capitalised(&visible(&found.message)))).unwrap_or_default();
     let counts = Counts::of(diagnostics).to_string();
     if diagnostics.is_empty() {
-        return format!("{next_part}{}", strong(style, "No findings"));
+        return format!("{next_part}{}", style.strong("No findings"));
     }
-    format!("{next_part}{}{}", strong(style, &counts), quiet(style, "; `careerdoc check` shows them"))
+    format!("{next_part}{}{}", style.strong(&counts), style.quiet("; `careerdoc check` shows them"))
 }
 
 /// A line of a list.
@@ -114,7 +113,7 @@ impl Screen<'_> {
             return;
         }
         self.line("");
-        self.line(&strong(self.style, title));
+        self.line(&self.style.strong(title));
         let more = rows.len().saturating_sub(AT_MOST);
         let shown: Vec<[String; 2]> = rows
             .iter()
@@ -132,12 +131,12 @@ impl Screen<'_> {
             if let Some((day, until)) = &row.due {
                 line.push_str(day);
                 line.push_str("  ");
-                line.push_str(&quiet(self.style, until));
+                line.push_str(&self.style.quiet(until));
             }
             self.line(&line);
         }
         if more > 0 {
-            self.line(&quiet(self.style, &format!("  and {more} more")));
+            self.line(&self.style.quiet(&format!("  and {more} more")));
         }
     }
 }

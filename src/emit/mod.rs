@@ -135,9 +135,21 @@ impl Default for Style {
 }
 
 impl Style {
+    /// `text` with emphasis.
+    #[must_use]
+    pub fn strong(&self, text: &str) -> String {
+        self.paint(Paint::STRONG, text)
+    }
+
+    /// `text` de-emphasised.
+    #[must_use]
+    pub fn quiet(&self, text: &str) -> String {
+        self.paint(Paint::QUIET, text)
+    }
+
     /// `text` in the colours of `paint`.
     fn paint(&self, paint: Paint, text: &str) -> String {
-        if self.color { format!("\u{1b}[{}m{text}\u{1b}[0m", paint.0) } else { text.to_owned() }
+        if self.color && !text.is_empty() { format!("\u{1b}[{}m{text}\u{1b}[0m", paint.0) } else { text.to_owned() }
     }
 
     /// `path:line:column`, made safe, and linked if wanted.
