@@ -23,6 +23,7 @@
 //! | `source`, `edit` | the text of a file, its spans and lines; what shall stand in place of a span |
 //! | `calendar`, `diagnostic` | calendar arithmetic; findings |
 //! | `sentence`, `quote` | capitals and full stops in messages; quotes of user text |
+//! | `slips` | how far a name is from the one that was meant |
 //! | `vault_path` | a path as text: its parts, and the form in which Obsidian compares it |
 //! | `hash_index`, `merge_join` | a compact index from texts to positions; a merge join |
 //! | `picture` | images: their true format, and copies without metadata |
@@ -80,6 +81,7 @@ mod report;
 mod rules;
 mod scaffold;
 mod sentence;
+mod slips;
 mod source;
 mod status;
 mod templates;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::hash_index::HashIndex;
+use crate::slips;
 use crate::vault_path::{folded, folder, name, without_md};
 
 /// An index of the possible targets of links.
@@ -98,15 +99,12 @@ impl Links {
         const SHORTEST: usize = 5;
         let folded = folded(name(path));
         let wanted = without_md(&folded);
-        let length = wanted.chars().count();
-        if length < SHORTEST {
+        if wanted.chars().count() < SHORTEST {
             return None;
         }
         let names = self.folded.iter().map(|file| without_md(name(file))).zip(&*self.files);
-        let near = names.filter(|(name, _)| name.chars().count().abs_diff(length) <= MOST_SLIPS);
-        let files = near.map(|(name, file)| (strsim::osa_distance(name, wanted), file));
-        let files = files.filter(|(slips, _)| *slips <= MOST_SLIPS);
-        files.min().map(|(_, file)| file.as_str())
+        let near = names.filter_map(|(name, file)| Some((slips::between(name, wanted, MOST_SLIPS)?, file)));
+        near.min().map(|(_, file)| file.as_str())
     }
 
     /// The file with this normalised path, with or without `.md`.

@@ -1,4 +1,4 @@
-//! Adapts words to their position in a sentence: capitals, and full stops.
+//! Adapts words to their position in a sentence: capitals, full stops, plurals and lists.
 
 /// The text with a capital first letter, unless its first word has a spelling of its own: `eBay`.
 #[must_use]
@@ -21,6 +21,25 @@ pub fn with_full_stop(text: &str) -> String {
         || last.ends_with(['!', '?', '…', '。', '！', '？'])
         || text.is_empty();
     if is_ended { text.to_owned() } else { format!("{text}{}", stop_of(text)) }
+}
+
+/// A count with its noun, whose plural ends in s: `1 note`, `2 notes`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Some things in a sentence: `A`, `A and B`, `A, B and C`.
+#[must_use]
+pub fn listed(names: &[impl AsRef<str>]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [others @ .., last] => {
+            let others: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", others.join(", "), last.as_ref())
+        }
+    }
 }
 
 /// The marks that end a sentence, one of them behind no space.

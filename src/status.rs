@@ -13,8 +13,8 @@ use crate::model::landing::Landing;
 use crate::model::north_star::NorthStar;
 use crate::model::spec::Spec;
 use crate::note::entry::Entry;
-use crate::note::outline;
 use crate::note::section::Section;
+use crate::sentence::counted;
 use crate::weigh::card::{Step, plain_step};
 
 /// How many days ahead due items are listed.
@@ -95,11 +95,10 @@ fn next_step(star: &NorthStar) -> Option<Step> {
 fn active_bet(bet: &Bet) -> ActiveBet {
     let kind = bet.kind.map(|kind| kind.value.word());
     let mode = bet.mode.map(|mode| mode.value.word());
-    let kill_dates = bet.kill_criteria().filter(|criterion| criterion.is_open());
     ActiveBet {
         title: bet.note.heading().to_owned(),
         kind: [kind, mode].into_iter().flatten().collect::<Vec<_>>().join(", "),
-        kill_date: kill_dates.filter_map(Entry::due_on).min(),
+        kill_date: bet.open_kill_criteria().filter_map(Entry::due_on).min(),
     }
 }
 
@@ -110,17 +109,21 @@ fn landing_day(landing: &Landing, spec: &Spec) -> Option<LandingDay> {
     }
     let phase = match day {
         ..=30 => {
-            let aim = landing.conversations_aimed_at().map(|aim| format!(" of {aim}")).unwrap_or_default();
-            format!("listen and learn: {}{aim} conversations", landing.held_by(spec.today).count())
+            let held = landing.held_by(spec.today).count();
+            match landing.conversations_aimed_at() {
+                Some(1.0) => format!("listen and learn: {held} of 1 conversation"),
+                Some(aim) => format!("listen and learn: {held} of {aim} conversations"),
+                None => format!("listen and learn: {}", counted(held, "conversation")),
+            }
         }
         31..=60 if landing.state_of_the_union.is_none() => "align: the State of the Union is not shared yet".to_owned(),
         31..=60 => {
             let agreed = landing.note.entries(Section::AgreedProblems).count();
-            format!("align: {agreed} agreed {}", if agreed == 1 { "problem" } else { "problems" })
+            format!("align: {}", counted(agreed, "agreed problem"))
         }
         _ => {
             let wins = landing.quick_wins_done_by(spec.today).count();
-            format!("execute: {wins} quick {}", if wins == 1 { "win" } else { "wins" })
+            format!("execute: {}", counted(wins, "quick win"))
         }
     };
     Some(LandingDay { title: landing.note.heading().to_owned(), day, phase })
@@ -129,65 +132,75 @@ fn landing_day(landing: &Landing, spec: &Spec) -> Option<LandingDay> {
 /// What is due within the next weeks or overdue, by date.
 fn due(spec: &Spec, config: &Config) -> Vec<Due> {
     let horizon = calendar::days_after(spec.today, DAYS_AHEAD);
-    let mut due = Vec::new();
-    let mut add = |on: Option<Date>, what: String| {
-        if let Some(on) = on.filter(|on| *on <= horizon) {
-            due.push(Due { on, what });
-        }
-    };
-    for contract in &spec.contracts {
+    let all = sendings(spec, config)
+        .chain(decisions(spec))
+        .chain(promises(spec, config))
+        .chain(next_look(spec, config))
+        .chain(resting_kill_criteria(spec));
+    let mut due: Vec<Due> = all.filter(|due| due.on <= horizon).collect();
+    due.sort_by_key(|due| due.on);
+    due
+}
+
+/// What each contract asks for next.
+fn sendings(spec: &Spec, config: &Config) -> impl Iterator<Item = Due> {
+    spec.contracts.iter().filter_map(move |contract| {
         let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
-        // What goes out serves both a period that is over and the one that runs: the nearer day is told.
         let grace = GRACE.days(config, &contract.note.source.path);
         let in_grace = period_in_grace(contract, grace, spec).map(|period| {
             let name = contract.cadence_or_default().name_of(period);
-            (calendar::days_after(period.last, grace), format!("send or publish for {name}{with}"))
+            Due { on: calendar::days_after(period.last, grace), what: format!("send or publish for {name}{with}") }
         });
         let running = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec));
-        let running = running.map(|period| (period.last, format!("send an update or publish a post{with}")));
-        if let Some((on, what)) = in_grace.into_iter().chain(running).min_by_key(|(on, _)| *on) {
-            add(Some(on), what);
-        }
-    }
-    for decision in &spec.decisions {
-        let note = &decision.note;
-        let is_reviewed =
-            note.sections(Section::Review).any(|review| outline::blocks(note.body(), review.span).next().is_some());
+        let running =
+            running.map(|period| Due { on: period.last, what: format!("send an update or publish a post{with}") });
+        // What goes out serves both a period that is over and the one that runs: the nearer day is told.
+        in_grace.into_iter().chain(running).min_by_key(|due| due.on)
+    })
+}
+
+/// Open answers, and reviews of what was decided.
+fn decisions(spec: &Spec) -> impl Iterator<Item = Due> {
+    spec.decisions.iter().filter_map(|decision| {
+        let title = decision.note.title();
         if decision.is(DecisionStatus::Open) {
-            add(decision.decide_by.map(|by| by.last), format!("answer: {}", note.title()));
-        } else if !is_reviewed {
-            add(decision.review_on.map(|on| on.last), format!("look back at: {}", note.title()));
+            Some(Due { on: decision.decide_by?.last, what: format!("answer: {title}") })
+        } else if decision.is_reviewed() {
+            None
+        } else {
+            Some(Due { on: decision.review_on?.last, what: format!("look back at: {title}") })
         }
-    }
-    for landing in &spec.landings {
-        let is_under_way = spec
-            .day_one_of(landing)
-            .is_some_and(|first| (0..2 * LANDING_DAYS).contains(&spec.working_days(first, spec.today)));
-        let open = landing.held_by(spec.today).filter(|held| {
-            let is_settled = held.done.is_some() || held.is_waived || held.is_garbled;
-            is_under_way && !is_settled
-        });
-        for conversation in open {
-            let Some(promise) = conversation.promise() else { continue };
-            let days = PROMISE.days(config, &landing.note.source.path);
-            let by = conversation.date.map(|date| spec.working_days_after(date.last, days));
-            add(by, format!("promised to {}: {}", conversation.who.value, promise.value));
-        }
-    }
-    if let Some(star) = &spec.north_star {
-        let looked_at = star.last_look().map(|on| on.last);
-        add(
-            looked_at.map(|on| spec.working_days_after(on, LAST_LOOK.days(config, &star.note.source.path))),
-            "ask whether the North Star is still it".to_owned(),
-        );
-    }
-    for bet in spec.bets.iter().filter(|bet| bet.status_on(spec.today).value == BetStatus::Paused) {
-        for criterion in bet.kill_criteria().filter(|criterion| criterion.is_open()) {
-            add(criterion.due_on(), format!("kill criterion of {}", bet.note.title()));
-        }
-    }
-    due.sort_by_key(|due| due.on);
-    due
+    })
+}
+
+/// The open promises of landings that are linted.
+fn promises(spec: &Spec, config: &Config) -> impl Iterator<Item = Due> {
+    let is_under_way = move |first| (0..2 * LANDING_DAYS).contains(&spec.working_days(first, spec.today));
+    let landings = spec.landings.iter().filter(move |landing| spec.day_one_of(landing).is_some_and(is_under_way));
+    landings.flat_map(move |landing| {
+        let days = PROMISE.days(config, &landing.note.source.path);
+        landing.held_by(spec.today).filter(|held| !held.is_settled()).filter_map(move |held| {
+            let on = spec.working_days_after(held.date?.last, days);
+            Some(Due { on, what: format!("promised to {}: {}", held.who.value, held.promise()?.value) })
+        })
+    })
+}
+
+/// The next look at the North Star.
+fn next_look(spec: &Spec, config: &Config) -> Option<Due> {
+    let star = spec.north_star.as_ref()?;
+    let days = LAST_LOOK.days(config, &star.note.source.path);
+    let on = spec.working_days_after(star.last_look()?.last, days);
+    Some(Due { on, what: "ask whether the North Star is still it".to_owned() })
+}
+
+/// The kill criteria of paused bets; those of active ones are told with their bets.
+fn resting_kill_criteria(spec: &Spec) -> impl Iterator<Item = Due> {
+    let paused = spec.bets.iter().filter(|bet| bet.status_on(spec.today).value == BetStatus::Paused);
+    paused.flat_map(|bet| {
+        let due = bet.open_kill_criteria().filter_map(Entry::due_on);
+        due.map(|on| Due { on, what: format!("kill criterion of {}", bet.note.title()) })
+    })
 }
 
 /// The period of a contract that is under way.

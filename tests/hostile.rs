@@ -227,6 +227,64 @@ fn a_hundred_thousand_properties() {
     assert_says(&findings, &["bets/twice.md note/duplicate-property"]);
 }
 
+/// Names, and places that are named, meet in one spec by the ten thousands: each is looked up, none compared with all.
+#[test]
+fn fifty_thousand_names_that_are_looked_up() {
+    const NAMES: usize = MANY / 2;
+    let lines = |line: &dyn Fn(usize) -> String| (0..NAMES).map(line).collect::<String>();
+    let folder = Folder::new();
+    let criteria = lines(&|at| format!("| Criterion {at} | 1 |\n"));
+    let skills = lines(&|at| format!("| Skill {at} | 1 | 3 |\n"));
+    let metrics = lines(&|at| format!("| Metric {at} |\n"));
+    folder.write(
+        "north-star.md",
+        format!(
+            "{STAR}## Measuring stick\n| Criterion | Weight |\n|---|---|\n{criteria}\n\
+             ## Skills\n| Skill | Now | Target |\n|---|---|---|\n{skills}\n\
+             ## Metrics\n| Metric |\n|---|\n{metrics}\n"
+        ),
+    );
+    let scores = lines(&|at| format!("| Criterion {at} | 1 | 3 | 4 |\n"));
+    folder.write(
+        "decisions/2026-09-20 Offer.md",
+        format!(
+            "---\nopportunity: offer\nstatus: open\n---\n## Measuring stick\n\
+             | Criterion | Weight | Stay | Go |\n|---|---|---|---|\n{scores}"
+        ),
+    );
+    let practised = lines(&|at| format!("  - Craft {at}\n"));
+    folder.write("bets/skills.md", format!("---\nkind: core\nstarted: 2026-09-20\nskills:\n{practised}---\n"));
+    let measures = lines(&|at| format!("- Metric {at}:: 3\n"));
+    folder.write("updates/2026-09.md", format!("{UPDATE}## Measures\n{measures}"));
+    let silenced = lines(&|_| "%%careerdoc-ignore note/invalid-value I know%%\n- 2026-02-30 Bread\n\n".to_owned());
+    folder.write("updates/2026-08.md", format!("{UPDATE}## Learned\n{silenced}"));
+    let findings = survive_size(folder.path(), "north-star.md");
+    assert_says(&findings, &["bets/skills.md north-star/orphan-bet"]);
+    assert!(!findings.contains(&"updates/2026-08.md note/invalid-value".to_owned()), "{findings:?}");
+}
+
+/// To tell how alike two names are takes the product of their lengths.
+#[test]
+fn names_too_long_to_be_meant() {
+    let long = |letter: &str| letter.repeat(MANY);
+    let folder = Folder::new();
+    let ignore = format!("careerdoc-ignore: {}", long("x"));
+    folder.write(
+        "north-star.md",
+        format!(
+            "{}## Steps\n- [ ] 2027-01-01 Step ^{}\n",
+            STAR.replacen("---\n", &format!("---\n{ignore}\n"), 1),
+            long("y")
+        ),
+    );
+    folder.write(
+        "bets/long.md",
+        format!("---\nkind: {}\nstarted: 2026-09-20\nstep: \"[[north-star#^{}]]\"\n---\n", long("c"), long("z")),
+    );
+    let findings = survive_size(folder.path(), "north-star.md");
+    assert_says(&findings, &["bets/long.md note/invalid-value", "bets/long.md note/unresolved-link"]);
+}
+
 /// Each is told from the next by a number: a cost that grew with their square would not end.
 #[test]
 fn three_thousand_passages_that_are_nearly_the_same() {

@@ -537,7 +537,7 @@ fn a_landing_is_found_by_what_it_is_called() {
     assert!(!report("First 90 days").stderr.contains("set `state"), "it was shared");
     let run = report("second");
     assert_eq!(run.code, Some(2), "{run:?}");
-    assert!(run.stderr.contains("there is landings/2026-08-17 tower.md"), "{run:?}");
+    assert!(run.stderr.contains("there is only landings/2026-08-17 tower.md"), "{run:?}");
 }
 
 /// Who is asked for something is told by when, where a mark says so; a day in front says when it was asked.

@@ -189,3 +189,27 @@ fn numbers_are_those_of_the_configuration() {
     assert_eq!(due(asked[1]), None, "that is far away");
     assert_ne!(due(asked[2]), Some(before[2].clone()), "the promise has more time");
 }
+
+/// A kill criterion without a box is reviewed on its ✅ date, here as in `check`.
+#[test]
+fn a_reviewed_kill_criterion_is_not_due() {
+    let bet = "---\nkind: core\nstarted: 2026-09-16\n---\n## Kill criteria\n\n\
+               - 2026-09-20 Nobody comes ✅ 2026-09-19\n- 2026-10-20 Nobody pays\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/Till.md", bet)]);
+    let screen = folder.careerdoc(&["status"]).stdout;
+    assert!(screen.contains("kill date 2026-10-20") && !screen.contains("2026-09-20"), "{screen}");
+    folder.write("bets/Till.md", bet.replace("started", "status: paused\nstarted"));
+    let screen = folder.careerdoc(&["status"]).stdout;
+    assert!(screen.contains("2026-10-20") && !screen.contains("2026-09-20"), "{screen}");
+}
+
+#[test]
+fn one_is_not_told_as_many() {
+    let tour = "## Listening tour\n\n| Who | Date | One thing |\n|---|---|---|\n| Bo | 2026-09-20 | - |\n";
+    for (aim, told) in [("1", "1 of 1 conversation  "), ("many", "1 conversation  "), ("3", "1 of 3 conversations  ")] {
+        let landing = format!("---\nstarted: 2026-09-16\nconversations: {aim}\n---\n{tour}");
+        let folder = Folder::with(&[("north-star.md", STAR), ("landings/Lead.md", &landing)]);
+        let screen = folder.careerdoc(&["status"]).stdout;
+        assert!(screen.contains(&format!("listen and learn: {told}")), "{aim}: {screen}");
+    }
+}

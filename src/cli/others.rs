@@ -122,7 +122,8 @@ impl Others<'_> {
         let paths: Vec<_> = notes().map(|note| emit::visible(&note.source.path)).collect();
         let known = match paths.as_slice() {
             [] => "there is none yet; `careerdoc new landing` begins one".to_owned(),
-            paths => format!("there is {}", paths.join(", ")),
+            [only] => format!("there is only {only}"),
+            paths => format!("there are {}", paths.join(", ")),
         };
         Err(Failure(format!("{} is no landing of this spec; {known}", emit::visible(&written))))
     }

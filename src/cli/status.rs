@@ -8,7 +8,6 @@ use unicode_width::UnicodeWidthStr;
 
 use super::progress::Progress;
 use super::required::require_notes;
-use super::terminal::{quiet, strong};
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar;
 use crate::compile::compile;
@@ -50,7 +49,7 @@ impl Status {
 fn screen(status: &status::Status, diagnostics: &[Diagnostic], today: Date, style: &Style) -> String {
     let mut screen = Screen { style, text: String::new() };
     let destination = status.destination.as_deref().unwrap_or("no destination yet");
-    screen.line(&strong(style, &visible(destination)));
+    screen.line(&style.strong(&visible(destination)));
     if let Some(target) = status.target {
         screen.line(&format!("  by {}, {}", target.strftime("%B %Y"), left(today, target)));
     }
@@ -87,9 +86,9 @@ fn findings(diagnostics: &[Diagnostic], style: &Style) -> String {
     let next_part = next_part.map(|found| format!("{}\n", capitalised(&visible(&found.message)))).unwrap_or_default();
     let counts = Counts::of(diagnostics).to_string();
     if diagnostics.is_empty() {
-        return format!("{next_part}{}", strong(style, "No findings"));
+        return format!("{next_part}{}", style.strong("No findings"));
     }
-    format!("{next_part}{}{}", strong(style, &counts), quiet(style, "; `careerdoc check` shows them"))
+    format!("{next_part}{}{}", style.strong(&counts), style.quiet("; `careerdoc check` shows them"))
 }
 
 /// A line of a list.
@@ -116,7 +115,7 @@ impl Screen<'_> {
             return;
         }
         self.line("");
-        self.line(&strong(self.style, title));
+        self.line(&self.style.strong(title));
         let more = rows.len().saturating_sub(AT_MOST);
         let shown: Vec<[String; 2]> = rows
             .iter()
@@ -134,19 +133,20 @@ impl Screen<'_> {
             if let Some((day, until)) = &row.due {
                 line.push_str(day);
                 line.push_str("  ");
-                line.push_str(&quiet(self.style, until));
+                line.push_str(&self.style.quiet(until));
             }
             self.line(&line);
         }
         if more > 0 {
-            self.line(&quiet(self.style, &format!("  and {more} more")));
+            self.line(&self.style.quiet(&format!("  and {more} more")));
         }
     }
 }
 
 /// The distance of a day: "in 3 days", "in 8 months", "12 days overdue".
 fn until(today: Date, day: Date) -> String {
-    const DAYS_TO_COUNT: i64 = 60;
+    // From 62 days on it is always two whole months or more.
+    const DAYS_TO_COUNT: i64 = 61;
     match calendar::days_between(today, day) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
@@ -164,5 +164,33 @@ fn left(today: Date, target: Date) -> String {
         0 => "less than a month left".to_owned(),
         1 => "1 month left".to_owned(),
         months => format!("{months} months left"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_distance_is_told_in_days_until_it_is_two_months() {
+        let today = date(2026, 7, 1);
+        for (day, told) in [
+            (date(2026, 7, 1), "today"),
+            (date(2026, 7, 2), "tomorrow"),
+            (date(2026, 7, 3), "in 2 days"),
+            (date(2026, 8, 31), "in 61 days"),
+            (date(2026, 9, 1), "in 2 months"),
+            (date(2027, 7, 1), "in 12 months"),
+            (date(2026, 6, 30), "1 day overdue"),
+            (date(2026, 6, 29), "2 days overdue"),
+        ] {
+            assert_eq!(until(today, day), told, "{day}");
+        }
+        for days in 0..400 {
+            let start = calendar::days_after(today, days);
+            assert_eq!(until(start, calendar::days_after(start, 62)), "in 2 months", "from {start}");
+        }
     }
 }

@@ -49,16 +49,6 @@ fn speaks_unicode() -> bool {
     })
 }
 
-/// `text` with emphasis.
-pub fn strong(style: &Style, text: &str) -> String {
-    if style.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
-}
-
-/// `text` de-emphasised.
-pub fn quiet(style: &Style, text: &str) -> String {
-    if style.color && !text.is_empty() { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
-}
-
 /// Prints a result. If its reader is gone, the program ends quietly, like any filter.
 pub fn print(text: &str) -> Result<(), Failure> {
     stream(|out| out.write_all(text.as_bytes()))

@@ -10,9 +10,9 @@ pub(super) fn render(results: &Results, style: &Style) -> String {
     for diagnostic in shown {
         let source = &diagnostic.location.source;
         let position = source.position(diagnostic.location.span.start());
-        let place = style.paint(Paint::STRONG, &style.location(results, &source.path, position));
+        let place = style.strong(&style.location(results, &source.path, position));
         let severity = style.paint(Paint::of(diagnostic.severity), diagnostic.severity.name());
-        let rule = style.paint(Paint::QUIET, &format!("[{}]", diagnostic.rule));
+        let rule = style.quiet(&format!("[{}]", diagnostic.rule));
         writeln!(out, "{place}: {severity}{rule} {}", visible(&diagnostic.message))
             .expect("internal error: a String takes all text");
     }

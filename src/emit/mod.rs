@@ -20,6 +20,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::sentence::{counted, listed};
 use crate::source::Position;
 use hyperlink::Hyperlinks;
 pub use json::{Point, escaped as escaped_json};
@@ -134,9 +135,21 @@ impl Default for Style {
 }
 
 impl Style {
+    /// `text` with emphasis.
+    #[must_use]
+    pub fn strong(&self, text: &str) -> String {
+        self.paint(Paint::STRONG, text)
+    }
+
+    /// `text` de-emphasised.
+    #[must_use]
+    pub fn quiet(&self, text: &str) -> String {
+        self.paint(Paint::QUIET, text)
+    }
+
     /// `text` in the colours of `paint`.
     fn paint(&self, paint: Paint, text: &str) -> String {
-        if self.color { format!("\u{1b}[{}m{text}\u{1b}[0m", paint.0) } else { text.to_owned() }
+        if self.color && !text.is_empty() { format!("\u{1b}[{}m{text}\u{1b}[0m", paint.0) } else { text.to_owned() }
     }
 
     /// `path:line:column`, made safe, and linked if wanted.
@@ -200,17 +213,9 @@ impl fmt::Display for Counts {
             .filter(|(count, _)| *count > 0)
             .map(|(count, noun)| counted(count, noun))
             .collect();
-        match parts.split_last() {
-            None => f.write_str("no findings"),
-            Some((only, [])) => f.write_str(only),
-            Some((last, first)) => write!(f, "{} and {last}", first.join(", ")),
-        }
+        let listed = listed(&parts);
+        f.write_str(if parts.is_empty() { "no findings" } else { &listed })
     }
-}
-
-/// A count with its noun: "1 note", "2 notes".
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ use miette::{
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, ShownSpan, columns, line_span, window};
-use super::{Counts, Paint, Results, Style, counted, visible};
+use super::{Counts, Paint, Results, Style, visible};
 use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::sentence::counted;
 use crate::source::Span;
 
 /// The narrowest supported terminal.
@@ -140,8 +141,8 @@ impl<'a> Printer<'a> {
         let text = format!(
             "{}{}: {}",
             self.style.paint(paint, severity.name()),
-            self.style.paint(Paint::QUIET, &format!("[{rule}]")),
-            self.style.paint(Paint::STRONG, &self.text(message)),
+            self.style.quiet(&format!("[{rule}]")),
+            self.style.strong(&self.text(message)),
         );
         let more = (shown.more > 0).then(|| format!("and {} more", counted(shown.more, "line")));
         let excerpt = self.excerpt(shown, near);
@@ -219,7 +220,7 @@ impl<'a> Printer<'a> {
         // Of findings that are not shown nobody asks why.
         let shown = &diagnostics[..self.style.limit.unwrap_or(diagnostics.len()).clamp(1, diagnostics.len())];
         let asked = shown.iter().min_by_key(|diagnostic| Reverse(diagnostic.severity)).unwrap_or(worst);
-        let explain = self.style.paint(Paint::STRONG, &format!("careerdoc explain {}", asked.rule));
+        let explain = self.style.strong(&format!("careerdoc explain {}", asked.rule));
         writeln!(out, "why, and how to do better: {explain}")
     }
 }

@@ -311,6 +311,11 @@ impl Bet {
         self.note.entries(Section::KillCriteria)
     }
 
+    /// Those that nobody has reviewed yet: neither ticked, cancelled, nor with a ✅ date.
+    pub fn open_kill_criteria(&self) -> impl Iterator<Item = &Entry> {
+        self.kill_criteria().filter(|criterion| !criterion.was_done() && !criterion.is_cancelled())
+    }
+
     /// The planned change of the metric in percent of its baseline. Rounded to far more places than people write, so
     /// that 2.2 to 2.31 is exactly 5 %.
     #[must_use]

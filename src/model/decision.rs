@@ -13,6 +13,7 @@ use crate::calendar::{self, DateSpan};
 use crate::note::Note;
 use crate::note::date;
 use crate::note::link::Link;
+use crate::note::outline;
 use crate::note::section::Section;
 use crate::source::{Span, Spanned};
 
@@ -189,6 +190,13 @@ impl Decision {
     pub fn settled(&self) -> Option<Date> {
         let is_settled = !self.is(DecisionStatus::Open);
         self.decided.or(self.date).filter(|_| is_settled).map(|date| date.last)
+    }
+
+    /// Whether its section `Review` says anything.
+    #[must_use]
+    pub fn is_reviewed(&self) -> bool {
+        let note = &self.note;
+        note.sections(Section::Review).any(|review| outline::blocks(note.body(), review.span).next().is_some())
     }
 
     /// Whether its status is `status`.

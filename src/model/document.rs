@@ -244,7 +244,7 @@ fn read_headings_and_dates(note: &Note, names: &Names, reader: &mut Reader<'_>) 
             reader.problem(Problem::new(
                 ProblemKind::UnknownSection,
                 heading.text,
-                format!("`{written}` looks like `{}`", meant_heading(written, named.section, names)),
+                format!("{} looks like `{}`", quote(written), meant_heading(written, named.section, names)),
                 "rename the heading; it is read as that until then",
             ));
         }
@@ -387,6 +387,9 @@ mod tests {
         ])) {
             let config = Config::default();
             let document = Document::read(&Source::new(path, text.clone()), &config, &Names::new(&config));
+            let body = document.note.body();
+            prop_assert!(body.links.is_sorted_by_key(|link| link.span.start()), "links are looked up by their places");
+            prop_assert!(body.block_ids.is_sorted_by_key(|id| id.span.start()), "so are block ids");
             for span in spans(&document) {
                 prop_assert!(span.start() <= span.end(), "{span:?}");
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} is no part of {text:?}");

@@ -18,7 +18,7 @@ use crate::note::fold::fold;
 use crate::note::link::Link;
 use crate::note::section::Section;
 use crate::quote::quote;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, starting_in};
 
 /// The properties and sections of a landing.
 pub static SHAPE: Shape = Shape {
@@ -122,6 +122,12 @@ impl Conversation {
         self.one_thing.as_ref().filter(|_| !self.asks_nothing)
     }
 
+    /// Whether nothing of it is left to do: its one thing was done or given up, or a date of it cannot be read.
+    #[must_use]
+    pub const fn is_settled(&self) -> bool {
+        self.done.is_some() || self.is_waived || self.is_garbled
+    }
+
     /// Whether its one thing was done by `today`, be it on a day that nobody can read.
     #[must_use]
     pub fn is_kept_by(&self, today: Date) -> bool {
@@ -195,8 +201,8 @@ impl Landing {
 fn theme(note: &Note, entry: &Entry) -> Theme {
     let text = &note.source.text;
     let without_people = Theme { span: entry.span, text: entry.text, people: None };
-    let ids = note.body().block_ids.iter().map(|id| id.span);
-    let end = ids.filter(|id| entry.text.contains(*id)).map(Span::start).min().unwrap_or(entry.text.end());
+    let ids = starting_in(&note.body().block_ids, entry.text, |id| id.span);
+    let end = ids.first().map_or(entry.text.end(), |id| id.span.start());
     let written = text[entry.text.start()..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';'));
     let Some((theme, inside)) = written.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
         return without_people;

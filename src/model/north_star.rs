@@ -1,7 +1,9 @@
 //! The North Star: the 5-year vision, the measuring stick, the steps back from it, skills and metrics.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::listed;
@@ -109,6 +111,8 @@ pub struct NorthStar {
     pub stick: Option<Stick>,
     /// The skills and their levels.
     pub skills: Vec<Skill>,
+    /// The index in `skills` of the first with each folded name.
+    skill_named: HashMap<EcoString, usize>,
     /// The metrics.
     pub metrics: Vec<Metric>,
 }
@@ -189,6 +193,11 @@ impl NorthStar {
             Stick::read_weights(reader, note.body(), section.span, decimal_comma)
                 .or_else(|| Stick::read_list(reader.source(), &section.entries, decimal_comma))
         });
+        let skills = skills(note, reader, decimal_comma);
+        let mut skill_named = HashMap::new();
+        for (at, skill) in skills.iter().enumerate() {
+            skill_named.entry(fold(&skill.name)).or_insert(at);
+        }
         Self {
             destination: reader.text("destination"),
             setting: reader.text("setting"),
@@ -199,7 +208,8 @@ impl NorthStar {
             field_start: reader.date("field_start"),
             leave: reader.periods("leave"),
             stick,
-            skills: skills(note, reader, decimal_comma),
+            skills,
+            skill_named,
             metrics: metrics(note),
             note: Arc::clone(note),
         }
@@ -231,11 +241,10 @@ impl NorthStar {
         }
     }
 
-    /// The skill with this name, compared by folded name.
+    /// The first skill with this name, compared by folded name.
     #[must_use]
     pub fn skill(&self, name: &str) -> Option<&Skill> {
-        let wanted = fold(name);
-        self.skills.iter().find(|skill| fold(&skill.name) == wanted)
+        self.skill_named.get(&fold(name)).map(|at| &self.skills[*at])
     }
 }
 

@@ -87,6 +87,12 @@ impl Entry {
         matches!(self.state, Some('x' | 'X'))
     }
 
+    /// Whether it was done, as its box says or a ✅ date.
+    #[must_use]
+    pub fn was_done(&self) -> bool {
+        self.is_done() || self.done().is_some()
+    }
+
     /// Whether it is cancelled.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {

@@ -186,9 +186,9 @@ impl<'a> Context<'a> {
         if let Some(mode) = bet.mode {
             return Inferred { value: mode.value, stated: true };
         }
-        let skills = self.star().map(|star| star.skills.as_slice()).unwrap_or_default();
-        let practises = |skill: &Skill| bet.skills.iter().any(|name| fold(&name.text) == fold(&skill.name));
-        let learns = skills.iter().any(|skill| skill.is_below_target() && practises(skill));
+        let practised =
+            self.star().into_iter().flat_map(|star| bet.skills.iter().filter_map(|name| star.skill(&name.text)));
+        let learns = practised.into_iter().any(Skill::is_below_target);
         Inferred { value: if learns { Mode::Learning } else { Mode::Impact }, stated: false }
     }
 
@@ -268,21 +268,11 @@ pub fn of_all(count: usize, all: usize) -> String {
 
 /// `no wins`, `one win`, `three wins`.
 #[must_use]
-pub fn counted(count: usize, one: &str, many: &str) -> String {
+pub fn counted_in_words(count: usize, one: &str, many: &str) -> String {
     match count {
         0 => format!("no {many}"),
         1 => format!("one {one}"),
         count => format!("{} {many}", in_words(count)),
-    }
-}
-
-/// Some things in a sentence: `A`, `A and B`, `A, B and C`.
-#[must_use]
-pub fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
     }
 }
 
@@ -310,8 +300,8 @@ mod tests {
         for (value, text) in cases {
             assert_eq!(number(value), text);
         }
-        assert_eq!(counted(1, "win", "wins"), "one win");
-        assert_eq!((counted(0, "win", "wins"), in_words(0)), ("no wins".to_owned(), "none".to_owned()));
-        assert_eq!(counted(13, "win", "wins"), "13 wins");
+        assert_eq!(counted_in_words(1, "win", "wins"), "one win");
+        assert_eq!((counted_in_words(0, "win", "wins"), in_words(0)), ("no wins".to_owned(), "none".to_owned()));
+        assert_eq!(counted_in_words(13, "win", "wins"), "13 wins");
     }
 }

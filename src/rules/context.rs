@@ -65,6 +65,19 @@ impl Context<'_> {
         count
     }
 
+    /// An option that is a length of time in days, months or years, as [`calendar`] takes them.
+    #[must_use]
+    pub fn length(&self, name: &'static str, path: &str) -> i32 {
+        i32::try_from(self.count(name, path)).unwrap_or(i32::MAX)
+    }
+
+    /// Whether `day` is not before the day on which the North Star was set: earlier events are evidence, never the
+    /// subject of a finding. False without a readable `set`.
+    #[must_use]
+    pub fn is_since_set(&self, day: Date) -> bool {
+        self.spec.set().is_some_and(|set| day >= set)
+    }
+
     /// The number of days since `event`, or since the North Star was set if that was later, leave not counted. `None`
     /// without a readable `set`: dated rules are then silent.
     #[must_use]
@@ -75,10 +88,16 @@ impl Context<'_> {
 
     /// Whether more than `months` months have passed since `start`, leave not counted.
     #[must_use]
-    pub fn has_lasted_months(&self, start: Date, months: i64) -> bool {
-        let months = i32::try_from(months).unwrap_or(i32::MAX);
+    pub fn has_lasted_months(&self, start: Date, months: i32) -> bool {
         let end = calendar::months_after(start, months);
         self.spec.working_days(start, self.today()) > calendar::days_between(start, end)
+    }
+
+    /// The greatest number of months of which [`Self::has_lasted_months`] is true.
+    #[must_use]
+    pub fn months_lasted(&self, start: Date) -> i32 {
+        let days = i32::try_from(self.spec.working_days(start, self.today())).unwrap_or(i32::MAX);
+        calendar::whole_months_between(start, calendar::days_after(start, days.saturating_sub(1)))
     }
 }
 

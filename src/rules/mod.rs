@@ -56,7 +56,7 @@ pub struct Rule {
     pub options: &'static [RuleOption],
     /// A spec with exactly one finding of this rule.
     pub bad: Example,
-    /// A spec without a finding.
+    /// A spec without a finding of this rule.
     pub good: Example,
     /// The check itself.
     pub check: Check,
@@ -87,7 +87,7 @@ impl Rule {
     /// The part of its name before the slash.
     #[must_use]
     pub fn group(&self) -> &'static str {
-        self.name.split_once('/').map_or(self.name, |(group, _)| group)
+        group_of(self.name)
     }
 }
 
@@ -238,7 +238,12 @@ pub fn infos() -> Vec<RuleInfo<'static>> {
 /// Whether `named`, a rule's name or that of a group, includes `rule`.
 #[must_use]
 pub fn includes(named: &str, rule: &str) -> bool {
-    named == rule || rule.split_once('/').is_some_and(|(group, _)| group == named)
+    named == rule || named == group_of(rule)
+}
+
+/// The group of the rule with this name.
+fn group_of(rule: &str) -> &str {
+    rule.split_once('/').map_or(rule, |(group, _)| group)
 }
 
 /// The rule with this name.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::spec::is_new;
-use super::{Cache, Check, Notes, RULES, Rule, note};
+use super::{Cache, Check, Notes, RULES, Rule, group_of, note};
 use crate::config::{Config, Level};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::document::Document;
@@ -33,7 +33,7 @@ pub fn run(spec: &Spec, config: &Config, cache: &Cache) -> Vec<Diagnostic> {
     let found = of_notes.diagnostics.iter().cloned().chain(of_spec);
     let (mut diagnostics, unused) = of_notes.suppressions.apply(found, spec.today);
     if spec.has_unreadable(NoteType::NorthStar) {
-        diagnostics.retain(|diagnostic| !OF_EVENTS.contains(&group_of(diagnostic)));
+        diagnostics.retain(|diagnostic| !OF_EVENTS.contains(&group_of(diagnostic.rule)));
     }
     diagnostics.extend(findings(&context(&note::unused_suppression::RULE, &unused), None));
     diagnostic::sort(&mut diagnostics);
@@ -42,10 +42,6 @@ pub fn run(spec: &Spec, config: &Config, cache: &Cache) -> Vec<Diagnostic> {
 
 /// The groups whose rules speak of what happened, of which only the North Star can tell whether it is evidence.
 const OF_EVENTS: [&str; 4] = ["drift", "home-life", "marketing", "perfectionism"];
-
-fn group_of(diagnostic: &Diagnostic) -> &str {
-    diagnostic.rule.split_once('/').map_or(diagnostic.rule, |(group, _)| group)
-}
 
 /// What one rule says of a spec, in order, whatever the notes silence.
 #[must_use]

@@ -1,5 +1,6 @@
 //! Suppressions: which findings a user has silenced, where, why, and until when.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
 use crate::note::Note;
 use crate::note::front_matter::{Data, Value};
-use crate::source::{Source, Span};
+use crate::source::{Location, Source, Span};
 
 /// A suppression, as written.
 #[derive(Debug, Clone)]
@@ -86,22 +87,12 @@ impl Suppressions {
         diagnostics: impl IntoIterator<Item = Diagnostic>,
         today: Date,
     ) -> (Vec<Diagnostic>, Vec<Unused>) {
-        let mut used = vec![false; self.0.len()];
-        let mut silences = |diagnostic: &Diagnostic| {
-            let mut silenced = false;
-            for (suppression, used) in self.0.iter().zip(&mut used) {
-                if suppression.covers(diagnostic) {
-                    *used = true;
-                    silenced |= !suppression.has_expired(today);
-                }
-            }
-            silenced
-        };
-        let heard = diagnostics.into_iter().filter(|diagnostic| !silences(diagnostic)).collect();
-        let faults = self.0.iter().zip(used).filter_map(|(suppression, used)| {
+        let mut silences = Silences::of(&self.0, today);
+        let heard = diagnostics.into_iter().filter(|diagnostic| !silences.cover(diagnostic)).collect();
+        let faults = self.0.iter().filter_map(|suppression| {
             let fault = match suppression.until.filter(|_| suppression.has_expired(today)) {
                 Some(until) => Fault::Expired(until),
-                None if !used && !suppression.is_for_reports() => Fault::SilencesNothing,
+                None if !silences.met(suppression) && !suppression.is_for_reports() => Fault::SilencesNothing,
                 None if !suppression.has_reason => Fault::LacksReason,
                 None if suppression.ends_on_no_day => Fault::EndsOnNoDay,
                 None => return None,
@@ -113,25 +104,82 @@ impl Suppressions {
     }
 }
 
-impl Suppression {
-    fn covers(&self, diagnostic: &Diagnostic) -> bool {
-        super::includes(&self.rule, diagnostic.rule)
-            && diagnostic.location.source.path == self.source.path
-            && match self.line {
-                Some(line) => self.source.position(diagnostic.location.span.start()).line == line,
+/// What suppressions silence, so that a finding need not be held against each of them.
+struct Silences<'a> {
+    /// By the path of their note: what is silenced there.
+    by_note: HashMap<&'a str, HashMap<Scope<'a>, Silence>>,
+}
+
+/// Where in a note a rule or group is silenced: on a line, or in the whole note.
+type Scope<'a> = (Option<usize>, &'a str);
+
+/// What the suppressions of one scope do.
+#[derive(Debug)]
+struct Silence {
+    /// Whether one of them has not expired.
+    holds: bool,
+    /// Whether there was a finding for them.
+    is_met: bool,
+    /// The offset where the note's front matter ends.
+    body_start: usize,
+}
+
+impl<'a> Silences<'a> {
+    fn of(suppressions: &'a [Suppression], today: Date) -> Self {
+        let mut by_note: HashMap<&str, HashMap<Scope<'_>, Silence>> = HashMap::new();
+        for suppression in suppressions {
+            let of_note = by_note.entry(&suppression.source.path).or_default();
+            let body_start = suppression.body_start;
+            let silence =
+                of_note.entry(suppression.scope()).or_insert(Silence { holds: false, is_met: false, body_start });
+            silence.holds |= !suppression.has_expired(today);
+        }
+        Self { by_note }
+    }
+
+    /// Whether a finding is silenced.
+    fn cover(&mut self, diagnostic: &Diagnostic) -> bool {
+        let Location { source, span } = &diagnostic.location;
+        let Some(of_note) = self.by_note.get_mut(source.path.as_str()) else { return false };
+        let line = source.position(span.start()).line;
+        let mut is_silenced = false;
+        for scope in [None, Some(line)] {
+            for named in [diagnostic.rule, super::group_of(diagnostic.rule)] {
+                let Some(silence) = of_note.get_mut(&(scope, named)) else { continue };
                 // Sharing is allowed sentence by sentence; only properties cannot have a comment above them.
-                None => !self.is_for_reports() || diagnostic.location.span.start() < self.body_start,
+                if scope.is_some() || !is_for_reports(named) || span.start() < silence.body_start {
+                    silence.is_met = true;
+                    is_silenced |= silence.holds;
+                }
             }
+        }
+        is_silenced
+    }
+
+    /// Whether there was a finding for a suppression.
+    fn met(&self, suppression: &Suppression) -> bool {
+        let of_note = self.by_note.get(suppression.source.path.as_str());
+        of_note.and_then(|of_note| of_note.get(&suppression.scope())).is_some_and(|silence| silence.is_met)
+    }
+}
+
+impl Suppression {
+    fn scope(&self) -> Scope<'_> {
+        (self.line, &self.rule)
     }
 
     fn has_expired(&self, today: Date) -> bool {
         self.until.is_some_and(|until| until < today)
     }
 
-    /// Whether it applies to rules that check reports for others.
     fn is_for_reports(&self) -> bool {
-        self.rule == "share/tripwire" || self.rule == "share"
+        is_for_reports(&self.rule)
     }
+}
+
+/// Whether a name stands for rules that check reports for others.
+fn is_for_reports(named: &str) -> bool {
+    super::includes(named, super::share::tripwire::RULE.name)
 }
 
 fn in_document(document: &Document) -> Vec<Suppression> {

@@ -1,5 +1,5 @@
 //! Tests of the days on which dated rules begin to report: silent on one day, reporting on the next. Covers leap days,
-//! ends of quarters and calendar weeks, and clamped months.
+//! ends of quarters and calendar weeks, and clamped months; and what they say of leave.
 
 use jiff::civil::Date;
 
@@ -88,4 +88,34 @@ fn rules_begin_to_speak_on_their_day() {
         }
     }
     assert!(wrong.is_empty(), "on the day, on the next, before `set`, without it:\n{}", wrong.join("\n"));
+}
+
+/// Waiting times do not count leave, but "122 days ago" is a day in the calendar.
+#[test]
+fn days_ago_are_days_of_the_calendar() {
+    const ROLE: &str = "== bets/role.md\n---\nkind: core\nrole: true\nstarted: 2027-11-01\n---\n\
+                        == landings/a.md\n---\nbet: \"[[role]]\"\n---\n## Listening tour\n\n\
+                        | Who | Date | One thing | Done |\n|---|---|---|---|\n| Ana | 2027-12-01 | a key | |\n";
+    let cases = [
+        ("marketing/nothing-sent", "== updates/2027-12-01.md\n## Wins\n- A pilot\n", "this win is 122 days old"),
+        ("perfectionism/setback-without-lesson", "== updates/2027-12-01.md\n## Setbacks\n- It broke\n", "122 days on"),
+        ("perfectionism/feedback-unanswered", "== updates/2027-12-01.md\n## Feedback\n- Too long\n", "122 days on"),
+        (
+            "portfolio/no-story",
+            "== bets/a.md\n---\nkind: innovation\nstarted: 2026\nended: 2027-12-01\noutcome: won\n---\n",
+            "this swing ended 122 days ago",
+        ),
+        (
+            "drift/review-due",
+            "== decisions/a.md\n---\nopportunity: project\nstatus: accepted\ndate: 2027\ndecided: 2027-12-01\n---\n",
+            "accepted 122 days ago",
+        ),
+        ("landing/promise-open", ROLE, "Ana asked for this 122 days ago"),
+    ];
+    for (name, files, expected) in cases {
+        let star = "== north-star.md\n---\ndestination: CPO\nset: 2024-01-01\nleave: 2028-01\n---\n";
+        let example = Example { today: "2028-04-01", files: format!("{files}{star}").leak() };
+        let said = example.said_by(find(name).expect("a rule"));
+        assert!(said.len() == 1 && said[0].message.starts_with(expected), "{name}: {said:?}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Compares texts by their words, ignoring case, punctuation and markup.
 
+use std::collections::{BTreeMap, HashSet};
+
 /// The words of a text, lower-cased and joined by single spaces.
 #[must_use]
 pub fn words(text: &str) -> String {
@@ -23,6 +25,35 @@ pub fn contains(text: &str, part: &str) -> bool {
                 break false;
             }
         }
+}
+
+/// Texts of which any may occur in another one, compared as [`contains`] does, however many they are.
+#[derive(Debug, Default)]
+pub struct Texts {
+    /// Their words, by how many there are.
+    by_length: BTreeMap<usize, HashSet<String>>,
+}
+
+impl Texts {
+    /// Whether the words of any of them occur consecutively in `text`.
+    #[must_use]
+    pub fn any_in(&self, text: &str) -> bool {
+        let said = words(text);
+        let said: Vec<&str> = said.split(' ').collect();
+        self.by_length
+            .iter()
+            .any(|(length, texts)| said.windows(*length).any(|window| texts.contains(&window.join(" "))))
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Texts {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(texts: T) -> Self {
+        let mut by_length: BTreeMap<usize, HashSet<String>> = BTreeMap::new();
+        for words in texts.into_iter().map(words).filter(|words| !words.is_empty()) {
+            by_length.entry(words.split(' ').count()).or_default().insert(words);
+        }
+        Self { by_length }
+    }
 }
 
 /// Whether two texts differ only in case.
@@ -68,6 +99,8 @@ mod tests {
         ];
         for (text, part, expected) in cases {
             assert_eq!(contains(text, part), expected, "{part:?} in {text:?}");
+            let texts: Texts = [part, "something else"].into_iter().collect();
+            assert_eq!(texts.any_in(text), expected, "{part:?} in {text:?}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! The built-in templates, by name and by kind.
 
+use crate::slips;
+
 /// The kind of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -108,11 +110,11 @@ pub fn text(name: &str) -> Option<&'static str> {
 /// The built-in template whose name is nearest to `name`, if near enough to have been meant.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
-    let near = BUILTIN.iter().map(|(known, _)| (strsim::osa_distance(known, name), *known)).min()?;
     // Short names are too easily similar to each other.
     let stem = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or(name);
-    let slips = if stem.chars().count() <= 6 { 1 } else { 3 };
-    (near.0 <= slips).then_some(near.1)
+    let most = if stem.chars().count() <= 6 { 1 } else { 3 };
+    let near = BUILTIN.iter().filter_map(|(known, _)| Some((slips::between(known, name, most)?, *known)));
+    near.min().map(|(_, known)| known)
 }
 
 #[cfg(test)]

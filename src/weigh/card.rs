@@ -1,6 +1,9 @@
 //! A decision at a glance: the question, the options, what would change the result, and what it serves. It states what
 //! the numbers say, in wording shared by all outputs, and never what to choose.
 
+use std::collections::HashSet;
+
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::Weighing;
@@ -207,11 +210,11 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, on: Date) -> Serve
     }
     // Only displayed words count, not the targets of links.
     let named: Vec<String> = reasons.iter().map(|span| words(Prose::all_words(note, *span).text())).collect();
+    let practised: HashSet<EcoString> =
+        bet.iter().flat_map(|bet| &bet.skills).map(|practised| fold(&practised.text)).collect();
     for skill in &star.skills {
         let name = words(&skill.name);
-        let of_bet =
-            bet.is_some_and(|bet| bet.skills.iter().any(|practised| fold(&practised.text) == fold(&skill.name)));
-        if !of_bet && !named.iter().any(|text| text.contains(&name)) {
+        if !practised.contains(&fold(&skill.name)) && !named.iter().any(|text| text.contains(&name)) {
             continue;
         }
         let measured = measured(spec, &skill.name, on);

@@ -90,8 +90,9 @@ fn unasked<'a>(stick: &Stick, north_star: Option<&'a Stick>) -> Vec<(&'a Criteri
     if stick.criteria.iter().any(|criterion| criterion.weight.is_some()) {
         return Vec::new();
     }
-    let is_asked = |name: &str| stick.criteria.iter().any(|criterion| fold(&criterion.name) == fold(name));
-    north_star.into_iter().flat_map(Stick::weighted).filter(|(criterion, _)| !is_asked(&criterion.name)).collect()
+    let asked = stick.criteria_names();
+    let weighted = north_star.into_iter().flat_map(Stick::weighted);
+    weighted.filter(|(criterion, _)| !asked.contains(&fold(&criterion.name))).collect()
 }
 
 impl Scores {

@@ -7,6 +7,7 @@ use similar::TextDiff;
 use crate::cli::{Failure, Global, Outcome, terminal, write};
 use crate::emit;
 use crate::fix::Repair;
+use crate::sentence::counted;
 
 /// Prints the changes that repairs would make.
 pub fn show_diff(repairs: &[Repair], prefix: &str) -> Result<Outcome, Failure> {
@@ -35,7 +36,7 @@ pub fn write(repairs: &[Repair], root: &Path, global: &Global) -> Result<bool, F
         things += repair.count;
     }
     if written > 0 && !global.quiet {
-        terminal::notice(&format!("repaired {things} in {written} {}", if written == 1 { "note" } else { "notes" }));
+        terminal::notice(&format!("repaired {things} in {}", counted(written, "note")));
     }
     Ok(written > 0)
 }

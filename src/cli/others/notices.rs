@@ -6,7 +6,7 @@ use crate::lens::{Lens, swings, tripwire};
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
 use crate::report::Format;
-use crate::sentence::capitalised;
+use crate::sentence::{self, capitalised};
 
 impl Others<'_> {
     /// How many notes are included, which are kept back, and what was not screened.
@@ -152,8 +152,7 @@ fn listed(paths: &[&str]) -> Option<String> {
     let paths: Vec<_> = paths.iter().map(|path| emit::visible(path)).collect();
     match paths.as_slice() {
         [] => None,
-        [one] => Some(one.to_string()),
-        [others @ .., last] if paths.len() <= MOST => Some(format!("{} and {last}", others.join(", "))),
+        few if few.len() <= MOST => Some(sentence::listed(few)),
         _ => Some(format!("{} and {} more", paths[..MOST].join(", "), paths.len() - MOST)),
     }
 }

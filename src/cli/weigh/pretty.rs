@@ -3,7 +3,6 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Shown;
-use crate::cli::terminal::{quiet, strong};
 use crate::emit::{Style, visible};
 use crate::sentence::capitalised;
 use crate::weigh::card::QUESTION;
@@ -16,9 +15,9 @@ const BAR: usize = 30;
 /// The decision on a terminal.
 pub fn render(shown: &Shown, style: &Style) -> String {
     let mut page = Page { style, lines: Vec::new() };
-    page.line(&format!("{}  {}", strong(style, &visible(shown.title())), quiet(style, &shown.standing())));
+    page.line(&format!("{}  {}", style.strong(&visible(shown.title())), style.quiet(&shown.standing())));
     page.blank();
-    page.line(&strong(style, QUESTION));
+    page.line(&style.strong(QUESTION));
     if let Some(destination) = shown.destination() {
         page.text(&destination);
     }
@@ -58,12 +57,12 @@ impl Page<'_> {
 
     fn title(&mut self, title: &str) {
         self.blank();
-        self.line(&strong(self.style, title));
+        self.line(&self.style.strong(title));
     }
 
     /// Adds a fact after a word that names its subject.
     fn fact(&mut self, about: &str, fact: &str) {
-        let about = quiet(self.style, &format!("{about:<15}"));
+        let about = self.style.quiet(&format!("{about:<15}"));
         self.line(&format!("  {about}{}", visible(fact)));
     }
 
@@ -76,11 +75,11 @@ impl Page<'_> {
             let option = &weighing.options[at];
             let space = " ".repeat(width - names[at].width());
             let bar = bar(option.expected.utility, self.style);
-            let value = strong(self.style, &weighing.two_places(option.expected.utility));
+            let value = self.style.strong(&weighing.two_places(option.expected.utility));
             self.line(&format!(
                 "  {}{space}  {bar}  {value}  {}",
                 names[at],
-                quiet(self.style, &outcomes(weighing, option))
+                self.style.quiet(&outcomes(weighing, option))
             ));
         }
         if !weighing.rivalries.is_empty() {
@@ -132,7 +131,7 @@ impl Page<'_> {
             // A minus before what rounds to nothing would puzzle.
             let part =
                 if part.abs() < 0.005 { "0.00".to_owned() } else { weighing.marks.write(&format!("{part:+.2}")) };
-            self.line(&format!("  {name}{space}  {part:>6}  {}", quiet(self.style, &share)));
+            self.line(&format!("  {name}{space}  {part:>6}  {}", self.style.quiet(&share)));
         }
     }
 
@@ -169,7 +168,7 @@ fn bar(share: f64, style: &Style) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a short bar")]
     let full = ((share.clamp(0.0, 1.0) * BAR as f64).round() as usize).min(BAR);
     let (filled, empty) = if style.unicode { ("█", "░") } else { ("#", ".") };
-    format!("{}{}", filled.repeat(full), quiet(style, &empty.repeat(BAR - full)))
+    format!("{}{}", filled.repeat(full), style.quiet(&empty.repeat(BAR - full)))
 }
 
 fn shortened(name: &str) -> String {

@@ -1,5 +1,9 @@
 //! The columns of scores in a measuring stick: which option, and which of its outcomes, a header means.
 
+use std::collections::HashMap;
+
+use ecow::EcoString;
+
 use crate::model::problem::Problem;
 use crate::model::reader::{NotPercent, Reader, percentage};
 use crate::model::table::plain;
@@ -77,9 +81,12 @@ pub fn report_unknown_outcomes(reader: &mut Reader<'_>, columns: &[Column]) {
             Some((column, name.trim(), inside.trim_end().ends_with(['%', '％'])))
         })
         .collect();
-    for (column, name, has_odds) in &qualified {
-        let without_odds = qualified.iter().filter(|(_, other, has_odds)| fold(other) == fold(name) && !has_odds);
-        if *has_odds && without_odds.count() == 1 {
+    let mut without_odds: HashMap<EcoString, usize> = HashMap::new();
+    for (_, name, _) in qualified.iter().filter(|(.., has_odds)| !has_odds) {
+        *without_odds.entry(fold(name)).or_default() += 1;
+    }
+    for (column, name, _) in qualified.iter().filter(|(.., has_odds)| *has_odds) {
+        if without_odds.get(&fold(name)) == Some(&1) {
             let message = format!("the outcomes of {} are taken for two options", quote(name));
             let help =
                 format!("write them as `{name} (works 55%)` and `{name} (fails)`, or set your words in `[values]`");

@@ -3,7 +3,7 @@
 use super::{Document, Frame, Item, Section};
 use crate::lens::Shared;
 use crate::lens::state_of_the_union::ForTheTeam;
-use crate::report::context::{counted, in_words, of_all};
+use crate::report::context::{counted_in_words, in_words, of_all};
 use crate::sentence::capitalised;
 
 pub(super) fn view(frame: &Frame<'_>, team: &ForTheTeam) -> Document {
@@ -27,7 +27,7 @@ pub(super) fn view(frame: &Frame<'_>, team: &ForTheTeam) -> Document {
 
 /// How many people were listened to, and how many of them were asked the question.
 fn heard(team: &ForTheTeam) -> String {
-    let talks = capitalised(&counted(team.conversations, "conversation", "conversations"));
+    let talks = capitalised(&counted_in_words(team.conversations, "conversation", "conversations"));
     let question = "what is one thing I can do to help you this week?";
     match team.asked {
         0 => talks,

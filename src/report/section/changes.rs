@@ -10,7 +10,7 @@ use crate::model::decision::DecisionStatus;
 use crate::model::update::Update;
 use crate::note::section::Section;
 use crate::report::chart::scale::as_f64;
-use crate::report::context::{Context, counted};
+use crate::report::context::{Context, counted_in_words};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
 use crate::sentence::capitalised;
@@ -50,7 +50,11 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let previous = context.period.previous().in_words();
     let title = match events.len() {
         0 => format!("Nothing dated changed {}", context.period.within()),
-        count => capitalised(&format!("{} {}", counted(count, "change", "changes"), context.period.since_previous())),
+        count => capitalised(&format!(
+            "{} {}",
+            counted_in_words(count, "change", "changes"),
+            context.period.since_previous()
+        )),
     };
     let has_counts = counts.iter().any(|count| count.now != "0" && count.now != "–");
     (!events.is_empty() || has_counts).then(|| shown(&View { title, previous, events, counts }))
@@ -109,7 +113,7 @@ impl Timeline<'_> {
                 None => "ended",
             };
             self.end(bet.ended, &about, ending);
-            for criterion in bet.kill_criteria().filter(|criterion| criterion.is_done()) {
+            for criterion in bet.kill_criteria().filter(|criterion| criterion.was_done()) {
                 let date = criterion.done().or(criterion.due()).or(criterion.leading()).and_then(|dated| dated.value);
                 let signal = words(&bet.note, criterion.text);
                 self.add(date, &about, &format!("had a kill criterion reviewed: {signal}"));

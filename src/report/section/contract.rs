@@ -11,7 +11,7 @@ use crate::note::section::Section;
 use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, counted, in_words, of_all};
+use crate::report::context::{Context, counted_in_words, in_words, of_all};
 use crate::report::period::{Period, day, month_year, short_month};
 use crate::sentence::capitalised;
 use crate::templates;
@@ -183,14 +183,14 @@ fn strip_title(context: &Context<'_>, months: &[Month]) -> String {
         let went_out = months.iter().filter(|month| month.sent + month.published > 0).count();
         return format!(
             "something was sent or published in {}, and no contract asks for it",
-            counted(went_out, "month", "months")
+            counted_in_words(went_out, "month", "months")
         );
     }
     let is_quarterly = cadences.all(|cadence| cadence == Cadence::Quarterly);
     let (one, many) = if is_quarterly { ("quarter", "quarters") } else { ("month", "months") };
     let tally = Tally::of(months, if is_quarterly { calendar::quarter } else { calendar::month });
     let of = if tally.is_any_in_time { "in time for" } else { "in" };
-    let all = counted(tally.counted, one, many);
+    let all = counted_in_words(tally.counted, one, many);
     let said = match (tally.kept, tally.counted) {
         (_, 0) => return "nothing has been due yet".to_owned(),
         (1, 1) => format!("something was sent or published {of} the one {one} so far"),

@@ -10,7 +10,7 @@ use crate::model::north_star::NorthStar;
 use crate::model::number;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
-use crate::report::context::{Context, Measured, counted, in_words, of_all};
+use crate::report::context::{Context, Measured, counted_in_words, in_words, of_all};
 use crate::report::period::{day, month_year};
 use crate::sentence::{capitalised, with_full_stop};
 use crate::source::Span;
@@ -90,7 +90,7 @@ fn headline(context: &Context<'_>, steps: &[StepState<'_>]) -> String {
     let done = steps.iter().filter(|step| step.done).count();
     let start = match (done, steps.len()) {
         (0, 1) => format!("one step to take, {to_go}."),
-        (done, all) => format!("{} of {} done, {to_go}.", of_all(done, all), counted(all, "step", "steps")),
+        (done, all) => format!("{} of {} done, {to_go}.", of_all(done, all), counted_in_words(all, "step", "steps")),
     };
     let next = steps.iter().find(|step| !step.done).map(|step| {
         let by = match step.due {
@@ -113,11 +113,11 @@ fn time_between(from: Date, to: Date) -> Option<String> {
     let months = usize::try_from(calendar::whole_months_between(from, to)).unwrap_or(0);
     let (years, months) = (months / 12, months % 12);
     Some(match (years, months) {
-        (0, 0) => counted(usize::try_from(days).unwrap_or(0), "day", "days"),
-        (0, months) => counted(months, "month", "months"),
-        (years, 0) => counted(years, "year", "years"),
+        (0, 0) => counted_in_words(usize::try_from(days).unwrap_or(0), "day", "days"),
+        (0, months) => counted_in_words(months, "month", "months"),
+        (years, 0) => counted_in_words(years, "year", "years"),
         (years, months) => {
-            format!("{} and {}", counted(years, "year", "years"), counted(months, "month", "months"))
+            format!("{} and {}", counted_in_words(years, "year", "years"), counted_in_words(months, "month", "months"))
         }
     })
 }
@@ -155,7 +155,7 @@ fn learning(context: &Context<'_>) -> Option<Fact> {
         (Some((_, name, change)), _) => {
             let others = match grown_count {
                 1 => String::new(),
-                count => format!(", and {}", counted(count - 1, "more skill grew", "more skills grew")),
+                count => format!(", and {}", counted_in_words(count - 1, "more skill grew", "more skills grew")),
             };
             Fact { label, value: change, note: format!("{name}{others}") }
         }
@@ -216,8 +216,11 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
     let wins = super::wins::count(context, context.period);
     // Wins in bets may lack a date.
     let of_these_days = if wins == 0 { "in the period; " } else { "" };
-    let counting =
-        |note: &str| Fact { label, value: counted(wins, "win", "wins"), note: format!("{of_these_days}{note}") };
+    let counting = |note: &str| Fact {
+        label,
+        value: counted_in_words(wins, "win", "wins"),
+        note: format!("{of_these_days}{note}"),
+    };
     match best {
         Some((moved, fact)) if moved > 0.0 => Some(fact),
         _ if away.len() == 1 => Some(counting(&away[0])),
@@ -235,11 +238,11 @@ fn heard(context: &Context<'_>) -> Option<Fact> {
     let label = "Being heard";
     let sent = super::contract::sent_in(context, context.period);
     let wins = super::wins::count(context, context.period);
-    let value = if sent == 0 { "nothing".to_owned() } else { counted(sent, "summary", "summaries") };
+    let value = if sent == 0 { "nothing".to_owned() } else { counted_in_words(sent, "summary", "summaries") };
     // For someone who writes updates or agreed to, even silence is one of the three facts.
     let says_something = !context.updates.is_empty() || !context.spec.contracts.is_empty();
     let in_it = if wins == 0 { " in the period" } else { "" };
-    let note = format!("sent; {} written down{in_it}", counted(wins, "win", "wins"));
+    let note = format!("sent; {} written down{in_it}", counted_in_words(wins, "win", "wins"));
     says_something.then_some(Fact { label, value, note })
 }
 

@@ -6,7 +6,7 @@ use super::{entries, shown};
 use crate::language::thanks;
 use crate::note::section::{Label, Section};
 use crate::note::within_line::label;
-use crate::report::context::{Context, counted, in_words};
+use crate::report::context::{Context, counted_in_words, in_words};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -49,7 +49,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let open = feedback.iter().filter(|row| row.is_open).count();
     let thanks = feedback.len() - open - answered;
-    let pieces = counted(feedback.len(), "piece of feedback", "pieces of feedback");
+    let pieces = counted_in_words(feedback.len(), "piece of feedback", "pieces of feedback");
     let title = match feedback.len() {
         1 if thanks == 1 => format!("{pieces}, and it is thanks"),
         all if all == thanks => format!("{pieces}, all thanks"),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::shown;
 use crate::diagnostic::Severity;
 use crate::report::Format;
-use crate::report::context::{Context, counted};
+use crate::report::context::{Context, counted_in_words};
 use crate::report::period::day;
 use crate::report::prose::escaped;
 use crate::sentence::{capitalised, with_full_stop};
@@ -45,7 +45,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         (Severity::Hint, "hint", "hints"),
     ];
     let counts = counts.into_iter().map(|(severity, one, many)| (count(severity), one, many));
-    let said: Vec<String> = counts.filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many)).collect();
+    let said: Vec<String> =
+        counts.filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted_in_words(n, one, many)).collect();
     let shown_text = |text: &str| {
         let sentence = with_full_stop(&capitalised(text));
         if context.format == Format::Html { with_code(&sentence) } else { sentence }

@@ -9,7 +9,7 @@ use crate::model::deadline::{Deadline, QUICK_WIN, STATE_OF_THE_UNION, VISION};
 use crate::model::landing::Landing;
 use crate::note::entry::Entry;
 use crate::note::section::{Label, Section};
-use crate::report::context::{Context, counted, in_words, of_all};
+use crate::report::context::{Context, counted_in_words, in_words, of_all};
 use crate::report::period::short_day;
 use crate::report::prose;
 use crate::templates;
@@ -86,16 +86,16 @@ fn talks(held: usize, aim: Option<f64>) -> String {
     let aim = aim.map(|aim| aim as usize);
     match aim {
         Some(aim) if held <= aim => {
-            format!("{} of {} held", of_all(held, aim), counted(aim, "conversation", "conversations"))
+            format!("{} of {} held", of_all(held, aim), counted_in_words(aim, "conversation", "conversations"))
         }
         Some(aim) => format!("{} conversations held ({} aimed at)", in_words(held), in_words(aim)),
-        None => format!("{} held", counted(held, "conversation", "conversations")),
+        None => format!("{} held", counted_in_words(held, "conversation", "conversations")),
     }
 }
 
 /// How many promises were kept, if any were made: `five of six promises kept`.
 fn promised(kept: usize, all: usize) -> Option<String> {
-    (all > 0).then(|| format!("{} of {} kept", of_all(kept, all), counted(all, "promise", "promises")))
+    (all > 0).then(|| format!("{} of {} kept", of_all(kept, all), counted_in_words(all, "promise", "promises")))
 }
 
 /// A landing whose 90 days overlap the period.

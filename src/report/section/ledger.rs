@@ -7,7 +7,7 @@ use crate::model::decision::{Decision, DecisionStatus, Opportunity, Verdict};
 use crate::model::number::Marks;
 use crate::model::stick::Stick;
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words};
+use crate::report::context::{Context, counted_in_words, in_words};
 use crate::report::period::short_day;
 use crate::report::prose;
 use crate::sentence::capitalised;
@@ -89,10 +89,10 @@ fn title(context: &Context<'_>, decisions: &[&Decision]) -> String {
     let is_weighed = |one: &Decision| Weighing::of(one, stick).is_some();
     let (all, weighed) = (decisions.len(), decisions.iter().filter(|one| is_weighed(one)).count());
     let without_verdict = accepted.iter().filter(|one| one.verdict.is_none()).count();
-    let came_up = counted(all, "opportunity came up", "opportunities came up");
+    let came_up = counted_in_words(all, "opportunity came up", "opportunities came up");
     let accepted_unweighed = accepted.iter().filter(|one| !is_weighed(one)).count();
     let came_up = match (all, weighed) {
-        (all, weighed) if all == weighed => counted(all, "opportunity weighed", "opportunities weighed"),
+        (all, weighed) if all == weighed => counted_in_words(all, "opportunity weighed", "opportunities weighed"),
         (1, _) if accepted_unweighed == 1 => return format!("{} and was accepted unweighed", capitalised(&came_up)),
         (1, _) => format!("{came_up}, not weighed"),
         (_, 0) => format!("{came_up}, none weighed"),

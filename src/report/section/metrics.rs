@@ -7,8 +7,9 @@ use crate::model::north_star::Metric;
 use crate::model::number as parse;
 use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
-use crate::report::context::{Context, Measured, listed};
+use crate::report::context::{Context, Measured};
 use crate::report::period::short_day;
+use crate::sentence::listed;
 use crate::source::{Span, Spanned};
 use crate::templates;
 

@@ -12,7 +12,7 @@ use crate::model::update::Update;
 use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words, of_all};
+use crate::report::context::{Context, counted_in_words, in_words, of_all};
 use crate::report::period::{month_year, short_day};
 use crate::report::prose::{plain, words};
 use crate::sentence::capitalised;
@@ -91,13 +91,13 @@ fn title(context: &Context<'_>, current: &[&Bet], ended: &[&Bet]) -> String {
     let (swings, core) = (active(Bet::is_innovation), active(Bet::is_core));
     let on = match (swings, core) {
         (0, 0) => "no bet is active".to_owned(),
-        (swings, 0) => format!("{} active", counted(swings, "big swing", "big swings")),
-        (0, core) => format!("{} active", counted(core, "core bet", "core bets")),
+        (swings, 0) => format!("{} active", counted_in_words(swings, "big swing", "big swings")),
+        (0, core) => format!("{} active", counted_in_words(core, "core bet", "core bets")),
         (swings, core) => {
             format!(
                 "{} and {} active",
-                counted(swings, "big swing", "big swings"),
-                counted(core, "core bet", "core bets")
+                counted_in_words(swings, "big swing", "big swings"),
+                counted_in_words(core, "core bet", "core bets")
             )
         }
     };
@@ -262,7 +262,7 @@ fn measured(context: &Context<'_>, bet: &Bet) -> Option<(f64, Date)> {
 fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {
     let due = entry.due_on();
     let state = match due {
-        _ if entry.is_done() && !was_done_later(context, entry) => "reviewed",
+        _ if entry.was_done() && !was_done_later(context, entry) => "reviewed",
         _ if entry.is_cancelled() => "cancelled",
         Some(due) if due < context.as_of => "overdue",
         _ => "open",

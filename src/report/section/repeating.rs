@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::reader::Name;
 use crate::note::Note;
 use crate::note::address;
-use crate::report::context::{Context, counted};
+use crate::report::context::{Context, counted_in_words};
 use crate::report::period::short_day;
 use crate::report::prose::{plain, title, words};
 use crate::sentence::capitalised;
@@ -60,11 +60,11 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let written = match posts.len() {
         0 => "no post in twelve months".to_owned(),
-        count => format!("{} in twelve months", counted(count, "post", "posts")),
+        count => format!("{} in twelve months", counted_in_words(count, "post", "posts")),
     };
     let heading = match repeated.len() {
         0 => written,
-        count => format!("{written}; {} without one", counted(count, "explanation", "explanations")),
+        count => format!("{written}; {} without one", counted_in_words(count, "explanation", "explanations")),
     };
     let posts = posts
         .into_iter()

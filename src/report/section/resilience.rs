@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{entries, shown};
 use crate::note::section::{Label, Section};
 use crate::note::within_line::label;
-use crate::report::context::{Context, counted, of_all};
+use crate::report::context::{Context, counted_in_words, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::templates;
@@ -59,10 +59,14 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     }
     let turned = setbacks.iter().filter(|setback| !setback.lacks_lesson).count();
     let title = match setbacks.len() {
-        0 => format!("No setbacks written down; {} learned", counted(learned.len(), "thing", "things")),
+        0 => format!("No setbacks written down; {} learned", counted_in_words(learned.len(), "thing", "things")),
         1 if turned == 0 => "one setback, not yet turned into a lesson".to_owned(),
-        count if count == turned => format!("{} turned into lessons", counted(count, "setback", "setbacks")),
-        count => format!("{} of {} turned into lessons", of_all(turned, count), counted(count, "setback", "setbacks")),
+        count if count == turned => format!("{} turned into lessons", counted_in_words(count, "setback", "setbacks")),
+        count => format!(
+            "{} of {} turned into lessons",
+            of_all(turned, count),
+            counted_in_words(count, "setback", "setbacks")
+        ),
     };
     let title = if turned == 1 && setbacks.len() == 1 { "One setback turned into a lesson".to_owned() } else { title };
     Some(shown(&View { title: capitalised(&title), setbacks, learned }))

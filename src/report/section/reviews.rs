@@ -14,7 +14,7 @@ use crate::note::entry::Entry;
 use crate::note::markdown::BlockKind;
 use crate::note::outline::{self, NamedSection};
 use crate::note::section::Section;
-use crate::report::context::{Context, counted, in_words};
+use crate::report::context::{Context, counted_in_words, in_words};
 use crate::report::period::{short_day, span_name};
 use crate::report::prose::words;
 use crate::sentence::capitalised;
@@ -130,7 +130,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         if !matches!(context.standing(bet), BetStatus::Active | BetStatus::Paused) {
             continue;
         }
-        for criterion in bet.kill_criteria().filter(|criterion| criterion.is_open()) {
+        for criterion in bet.open_kill_criteria() {
             let words = words(&bet.note, criterion.text);
             add(criterion.due_on(), Reference::to(context, &bet.note), format!("kill criterion: {words}"));
         }
@@ -157,10 +157,14 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let ahead = due.len() - overdue;
     let title = match (overdue, ahead) {
         (0, 0) => "what the updates of the period need, fear and plan".to_owned(),
-        (0, ahead) => format!("{} due in the next six months", counted(ahead, "date", "dates")),
-        (overdue, 0) => format!("{} overdue", counted(overdue, "date", "dates")),
+        (0, ahead) => format!("{} due in the next six months", counted_in_words(ahead, "date", "dates")),
+        (overdue, 0) => format!("{} overdue", counted_in_words(overdue, "date", "dates")),
         (overdue, ahead) => {
-            format!("{} overdue, {} in the next six months", counted(overdue, "date", "dates"), in_words(ahead))
+            format!(
+                "{} overdue, {} in the next six months",
+                counted_in_words(overdue, "date", "dates"),
+                in_words(ahead)
+            )
         }
     };
     let due = due

@@ -11,7 +11,7 @@ use crate::note::link::Subpath;
 use crate::report::Format;
 use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step, Verdict};
 use crate::report::chart::{Chart, Table};
-use crate::report::context::{Context, counted};
+use crate::report::context::{Context, counted_in_words};
 use crate::report::period::{month_year, short_day};
 use crate::report::prose::{title, words};
 use crate::sentence::capitalised;
@@ -239,16 +239,16 @@ fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
     let (core, swings) = (begun(Lane::Core), begun(Lane::Swing));
     let mut past = Vec::new();
     if core > 0 {
-        past.push(counted(core, "core bet", "core bets"));
+        past.push(counted_in_words(core, "core bet", "core bets"));
     }
     if swings > 0 {
-        past.push(counted(swings, "big swing", "big swings"));
+        past.push(counted_in_words(swings, "big swing", "big swings"));
     }
     let open = steps.iter().filter(|step| !step.done).count();
     let ahead = match (open, steps.len()) {
         (_, 0) => format!("no steps yet to {}", roadmap.destination),
         (0, _) => format!("every step to {} is done", roadmap.destination),
-        (open, _) => format!("{} to {}", counted(open, "step", "steps"), roadmap.destination),
+        (open, _) => format!("{} to {}", counted_in_words(open, "step", "steps"), roadmap.destination),
     };
     if past.is_empty() { capitalised(&ahead) } else { format!("{} so far; {ahead}", capitalised(&past.join(" and "))) }
 }

@@ -14,9 +14,10 @@ use crate::model::update::Update;
 use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
-use crate::report::context::{Context, Measured, in_words, listed, of_all};
+use crate::report::context::{Context, Measured, in_words, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
+use crate::sentence::listed;
 use crate::templates;
 
 /// So many skills with the widest gap are named; more are counted.

@@ -16,7 +16,7 @@ use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::section::{Label, Section};
 use crate::note::within_line::label;
-use crate::report::context::{Context, counted, in_words};
+use crate::report::context::{Context, counted_in_words, in_words};
 use crate::report::period::{Period, span_name};
 use crate::report::prose::title as title_of;
 use crate::report::told_once::told_once;
@@ -78,7 +78,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         1 => "; one in a bet has no day".to_owned(),
         some => format!("; {} in bets have no day", in_words(some)),
     };
-    let all = counted(count, "win", "wins");
+    let all = counted_in_words(count, "win", "wins");
     let title = capitalised(&format!("{all} {}{said}{without_day}", context.period.within()));
     let group = |name: String, note: &Note, entries: &[&Entry], undated: bool| {
         let shown = if undated { most_telling(note, entries) } else { entries.to_vec() };

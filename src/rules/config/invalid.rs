@@ -1,11 +1,10 @@
 //! `config/invalid`: a configuration with syntax errors, wrong values or unknown names.
 
-use strsim::osa_distance;
-
 use crate::diagnostic::Severity;
 use crate::model::place::{is_below, place};
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::slips;
 
 pub static RULE: Rule = Rule {
     name: "config/invalid",
@@ -74,8 +73,8 @@ fn misspelt<'a>(folder: &str, cx: &Context<'a>) -> Option<&'a str> {
         Some(&path[..end])
     });
     let folder = folder.to_lowercase();
-    let near = beside.map(|other| (osa_distance(&other.to_lowercase(), &folder), other));
-    near.filter(|(slips, other)| *slips <= MOST_SLIPS && slips * 3 < other.len()).min().map(|(_, other)| other)
+    let near = beside.filter_map(|other| Some((slips::between(&other.to_lowercase(), &folder, MOST_SLIPS)?, other)));
+    near.filter(|(slips, other)| slips * 3 < other.len()).min().map(|(_, other)| other)
 }
 
 #[cfg(test)]

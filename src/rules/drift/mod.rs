@@ -18,6 +18,7 @@ use crate::model::bet::Bet;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::shape::NoteType;
 use crate::rules::{Context, Finding, Findings, wording};
+use crate::vault_path::without_md;
 
 /// The decisions not settled before the North Star was set; earlier ones are evidence.
 fn decisions<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Decision> + use<'a> {
@@ -75,7 +76,7 @@ fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Finding
                 .help("if you have taken it, set `status: accepted` and `decided:` in the decision"),
             None => finding.help(format!(
                 "write down what it was weighed against (`careerdoc new decision`), with `bet: \"[[{}]]\"`; {otherwise}",
-                source.path.trim_end_matches(".md")
+                without_md(&source.path)
             )),
         });
     }

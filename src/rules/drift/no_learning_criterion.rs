@@ -1,11 +1,8 @@
 //! `drift/no-learning-criterion`: a measuring stick that does not ask what you would learn.
 
-use std::sync::Arc;
-
 use crate::diagnostic::Severity;
 use crate::language::words;
-use crate::model::stick::Stick;
-use crate::note::Note;
+use crate::model::stick::Criterion;
 use crate::note::section::Section;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
 
@@ -62,27 +59,20 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !words::covers(WORDS, cx.config) {
         return;
     }
-    for (note, stick) in cx.spec.chosen_sticks() {
-        look_at(cx, note, stick, findings);
-    }
-}
-
-fn look_at(cx: &Context<'_>, note: &Arc<Note>, stick: &Stick, findings: &mut Findings) {
-    let is_about_learning = |criterion: &str| {
-        let skills = cx.spec.north_star.iter().flat_map(|star| &star.skills);
-        !words::matches(WORDS, cx.config, criterion).is_empty()
-            || skills.into_iter().any(|skill| wording::contains(criterion, &skill.name))
+    let skills = cx.spec.north_star.iter().flat_map(|star| &star.skills);
+    let skills: wording::Texts = skills.map(|skill| skill.name.as_str()).collect();
+    let is_about_learning = |criterion: &Criterion| {
+        !words::matches(WORDS, cx.config, &criterion.name).is_empty() || skills.any_in(&criterion.name)
     };
-    if stick.criteria.is_empty() || stick.criteria.iter().any(|criterion| is_about_learning(&criterion.name)) {
-        return;
+    for (note, stick) in cx.spec.chosen_sticks() {
+        if stick.criteria.is_empty() || stick.criteria.iter().any(is_about_learning) {
+            continue;
+        }
+        let help = "add a criterion such as `Learning`, or one named like a skill that you are building, with its \
+                    weight; a word of your own goes into `[words]`";
+        let place = note.place_of(Section::MeasuringStick);
+        findings.push(Finding::new(&note.source, place, "no criterion asks what you would learn").help(help));
     }
-    findings.push(
-        Finding::new(&note.source, note.place_of(Section::MeasuringStick), "no criterion asks what you would learn")
-            .help(
-                "add a criterion such as `Learning`, or one named like a skill that you are building, with its weight; a \
-                 word of your own goes into `[words]`",
-            ),
-    );
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! `drift/review-due`: a decision that nobody looks back at.
 
+use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
-use crate::note::outline;
 use crate::note::section::Section;
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
@@ -78,9 +78,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(set) = cx.spec.set() else { return };
     for decision in &cx.spec.decisions {
         let note = &decision.note;
-        let is_reviewed =
-            note.sections(Section::Review).any(|review| outline::blocks(note.body(), review.span).next().is_some());
-        if is_reviewed || note.is_cut_short() {
+        if decision.is_reviewed() || note.is_cut_short() {
             continue;
         }
         if let Some(review_on) = decision.review_on {
@@ -104,8 +102,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         let accepted = decision.decided.filter(|decided| decided.last >= set && decision.is(DecisionStatus::Accepted));
         let (Some(decided), false) = (accepted, note.says("review_on")) else { continue };
-        let waited = cx.waited_since(decided.last);
-        if let Some(days) = waited.filter(|days| *days > cx.count("days", &note.source.path)) {
+        if cx.waited_since(decided.last).is_some_and(|days| days > cx.count("days", &note.source.path)) {
+            let days = calendar::days_between(decided.last, cx.today());
             findings.push(
                 Finding::new(
                     &note.source,

@@ -90,10 +90,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let latest = latest_change(cx);
     let since = latest.as_ref().map_or(set, |change| change.day);
-    let path = &star.note.source.path;
-    let months = i32::try_from(cx.count("months", path)).unwrap_or(i32::MAX);
-    let allowed = calendar::days_between(since, calendar::months_after(since, months));
-    if cx.spec.working_days(since, cx.today()) <= allowed {
+    if !cx.has_lasted_months(since, cx.length("months", &star.note.source.path)) {
         return;
     }
     let message = format!("nothing was begun, changed or decided since {since}");

@@ -10,6 +10,7 @@ use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
 use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::vault_path::without_md;
 
 pub static RULE: Rule = Rule {
     name: "landing/missing",
@@ -120,7 +121,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let message = format!("day {} of this role, which started on {started}, and no landing is planned", days + 1);
         findings.push(Finding::new(source, source.first_line(), message).help(format!(
             "write a 30/60/90 plan with `careerdoc new landing`, and link this: `bet: \"[[{}]]\"`",
-            source.path.trim_end_matches(".md")
+            without_md(&source.path)
         )));
     }
 }
@@ -194,6 +195,18 @@ mod tests {
         ];
         for (today, star, bet, expected) in cases {
             assert_eq!(spoken(today, star, bet, ""), expected, "{today}, {star}, {bet}");
+        }
+    }
+
+    #[test]
+    fn the_link_to_write_leads_to_the_role() {
+        for (file, link) in [("lead.md", "`bet: \"[[bets/lead]]\"`"), ("lead.md.md", "`bet: \"[[bets/lead.md]]\"`")] {
+            let spec = format!(
+                "== bets/{file}\n---\nkind: core\nrole: true\nstarted: 2026-03-02\n---\n\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-01-01\n---\n"
+            );
+            let help = said(&RULE, "2026-03-16", &spec)[0].help.clone().unwrap_or_default();
+            assert!(help.ends_with(link), "{help}");
         }
     }
 

@@ -19,7 +19,7 @@ use crate::model::landing::{Conversation, Landing};
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::rules::{Context, wording};
-use crate::source::Span;
+use crate::source::{Span, starting_in};
 
 /// The day after which a landing is no longer checked.
 const LAST_DAY: i64 = 180;
@@ -62,13 +62,13 @@ fn is_promised(landing: &Landing, win: &Entry) -> bool {
 /// Whether `one` links to a block within `other`, or both link to the same note.
 fn links(note: &Note, one: Span, other: Span) -> bool {
     let body = note.body();
-    let within = |span: Span| body.links.iter().filter(move |link| span.contains(link.span));
-    let block_ids: Vec<&str> =
-        body.block_ids.iter().filter(|id| other.contains(id.span)).map(|id| id.name(&note.source.text)).collect();
-    within(one).any(|link| {
-        let names_block = link.target.split_once("#^").is_some_and(|(_, id)| block_ids.contains(&id.trim()));
+    let within = |span: Span| starting_in(&body.links, span, |link| link.span);
+    let block_ids = starting_in(&body.block_ids, other, |id| id.span);
+    let has_block = |id: &str| block_ids.iter().any(|block| block.name(&note.source.text) == id);
+    within(one).iter().any(|link| {
+        let names_block = link.target.split_once("#^").is_some_and(|(_, id)| has_block(id.trim()));
         let path = link.path();
-        let shares_note = !path.is_empty() && within(other).any(|other| other.path().eq_ignore_ascii_case(path));
+        let shares_note = !path.is_empty() && within(other).iter().any(|other| other.path().eq_ignore_ascii_case(path));
         names_block || shares_note
     })
 }

@@ -1,7 +1,9 @@
 //! `landing/promise-open`: an open promise of the listening tour.
 
+use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::deadline::PROMISE;
+use crate::quote::clipped;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 pub static RULE: Rule = Rule {
@@ -66,11 +68,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let source = &landing.note.source;
         for conversation in &landing.tour {
             let (Some(promise), Some(date)) = (conversation.promise(), conversation.date) else { continue };
-            let is_settled = conversation.done.is_some() || conversation.is_waived || conversation.is_garbled;
-            let is_open = !is_settled && date.last >= set;
+            let is_open = !conversation.is_settled() && date.last >= set;
             let waited = cx.waited_since(date.last).filter(|_| is_open);
-            let Some(days) = waited.filter(|days| *days > cx.count("days", &source.path)) else { continue };
-            let message = format!("{} asked for this {days} days ago, and it is not done", conversation.who.value);
+            if waited.is_none_or(|days| days <= cx.count("days", &source.path)) {
+                continue;
+            }
+            let days = calendar::days_between(date.last, cx.today());
+            let who = clipped(&conversation.who);
+            let message = format!("{who} asked for this {days} days ago, and it is not done");
             findings.push(Finding::new(source, promise.span, message).help(
                 "do it, and put the day in the column `Done`; or tell them that you cannot, and put a `-` there",
             ));

@@ -119,7 +119,8 @@ fn judged_period(cx: &Context<'_>, contract: &Contract) -> Option<DateSpan> {
     if cannot_be_read || is_off || !contract.is_active_on(cx.today()) {
         return None;
     }
-    let judged_by = calendar::days_after(cx.today(), grace(cx, contract).saturating_add(1).saturating_neg());
+    let grace = cx.length("grace", &note.source.path);
+    let judged_by = calendar::days_after(cx.today(), grace.saturating_add(1).saturating_neg());
     contract.last_period_by(judged_by)
 }
 
@@ -130,12 +131,8 @@ fn is_missed(cx: &Context<'_>, contract: &Contract, period: DateSpan, sent: &Cov
 
 /// The days on which an update counts for a period.
 fn counted(cx: &Context<'_>, contract: &Contract, period: DateSpan) -> DateSpan {
-    DateSpan::new(period.first, calendar::days_after(period.last, grace(cx, contract)))
-}
-
-/// The days of grace after a period.
-fn grace(cx: &Context<'_>, contract: &Contract) -> i32 {
-    i32::try_from(cx.count("grace", &contract.note.source.path)).unwrap_or(i32::MAX)
+    let grace = cx.length("grace", &contract.note.source.path);
+    DateSpan::new(period.first, calendar::days_after(period.last, grace))
 }
 
 /// A win of an unsent update.

@@ -6,7 +6,7 @@ use crate::note::fold::fold;
 use crate::note::markdown::Heading;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
-use crate::quote::quote;
+use crate::quote::{clipped, quote};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
 
 pub static RULE: Rule = Rule {
@@ -70,7 +70,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if is_none_yet || note.is_cut_short() {
             continue;
         }
-        let with = contract.with.as_ref().map_or("the other side", |with| &with.text);
+        let with = contract.with.as_ref().map_or_else(|| "the other side".to_owned(), |with| clipped(&with.text));
         // Placeholders of a template are reported elsewhere.
         let placeholders = cx.spec.document(&note.source.path).map_or(&[][..], |document| &document.placeholders);
         let is_asked_for =

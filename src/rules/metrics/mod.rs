@@ -8,9 +8,10 @@ pub mod stuck_in_one_mode;
 pub mod title_or_pay_only;
 pub mod unmeasured_bet;
 
-/// Joins names for a sentence: "`a`, `b` and `c`".
+use crate::quote::quote;
+use crate::sentence;
+
+/// Names in a sentence: "`a`, `b` and `c`".
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    let last = names.pop().unwrap_or_default();
-    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+    sentence::listed(&names.map(quote).collect::<Vec<_>>())
 }

@@ -1,12 +1,15 @@
 //! `metrics/stalled`: a metric that is no longer measured.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
 use crate::model::north_star::Metric;
 use crate::model::shape::NoteType;
 use crate::model::table::is_blank;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
+use crate::quote::quote;
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
 pub static RULE: Rule = Rule {
     name: "metrics/stalled",
@@ -94,7 +97,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         if let Some(waited) = waited_since(last) {
-            let message = format!("`{}` has had no new measure for {waited} days", metric.name.value);
+            let message = format!("{} has had no new measure for {waited} days", quote(&metric.name));
             findings.push(Finding::new(source, metric.name.span, message).help(help(&metric.name)));
         }
     }
@@ -115,6 +118,10 @@ fn help(metric: &str) -> String {
 
 /// The day of each metric's last measurement. An undated update may be of today.
 fn last_measures(cx: &Context<'_>, metrics: &[Metric]) -> Vec<Option<Date>> {
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, metric) in metrics.iter().enumerate() {
+        named.entry(metric.name.to_lowercase()).or_default().push(at);
+    }
     let mut last = vec![None; metrics.len()];
     // Newest first, so that a metric found in a new update need not be looked for in older ones.
     for update in cx.spec.updates.iter().rev() {
@@ -124,10 +131,8 @@ fn last_measures(cx: &Context<'_>, metrics: &[Metric]) -> Vec<Option<Date>> {
         }
         let source = &update.note.source;
         for measure in update.measures.iter().filter(|measure| !is_blank(source.slice(measure.value))) {
-            for (metric, last) in metrics.iter().zip(&mut last) {
-                if wording::are_same(&metric.name, measure.name.trim()) {
-                    *last = (*last).max(Some(day));
-                }
+            for at in named.get(&measure.name.trim().to_lowercase()).into_iter().flatten() {
+                last[*at] = last[*at].max(Some(day));
             }
         }
     }

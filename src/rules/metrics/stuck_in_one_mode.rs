@@ -88,7 +88,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(streak) = streak(&phases) else { return };
     let Streak { since, first, newest: Phase { bet, mode, at, .. } } = streak;
     let source = &bet.note.source;
-    if !cx.has_lasted_months(since, cx.count("months", &source.path)) {
+    if !cx.has_lasted_months(since, cx.length("months", &source.path)) {
         return;
     }
     let (name, help) = match mode {

@@ -1,5 +1,6 @@
 //! `metrics/unmeasured-bet`: core work without a metric.
 
+use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
@@ -62,8 +63,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             (false, false) => continue,
         };
         let source = &bet.note.source;
-        let waited = bet.started.and_then(|started| cx.waited_since(started.first));
-        if let Some(days) = waited.filter(|days| *days > cx.count("days", &source.path)) {
+        let Some(started) = bet.started.map(|started| started.first) else { continue };
+        if cx.waited_since(started).is_some_and(|days| days > cx.count("days", &source.path)) {
+            let days = calendar::days_between(started, cx.today());
             let message = format!("this core bet has been active for {days} days without {lacking}");
             findings.push(Finding::new(source, source.first_line(), message).help(help));
         }
@@ -80,7 +82,7 @@ mod tests {
         let cases = [
             ("kind: core\nstarted: 2026-08-31", "31 days without `metric` and `baseline`"),
             ("kind: core\nstarted: 2026-09-01", ""),
-            ("kind: core\nstarted: 2019-01-01", "122 days without `metric` and `baseline`"),
+            ("kind: core\nstarted: 2019-01-01", "2830 days without `metric` and `baseline`"),
             ("kind: core\nstarted: 2026-08\nbaseline: 3", "61 days without `metric`"),
             ("kind: core\nstarted: 2026-08\nmetric: x\nbaseline:", "61 days without `baseline`"),
             ("kind: core\nstarted: 2026-08\nmetric: x\nbaseline: 0", ""),

@@ -1,6 +1,5 @@
 //! `north-star/horizon`: a destination that is too near, too far, or in the past.
 
-use super::months;
 use crate::calendar::{DateSpan, months_after, years_after};
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
@@ -49,11 +48,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some((target, span)) = target(star) else { return };
     let stated = star.target.is_some();
     let path = &star.note.source.path;
-    let years = |name| cx.count(name, path);
+    let years = |name| cx.length(name, path);
     // For dates without a day, the most favourable day is assumed.
-    let is_nearer = |set: DateSpan| target.last < years_after(set.first, months(years("least-years")));
-    let is_farther = |set: DateSpan| target.first > years_after(set.last, months(years("most-years")));
-    let least = cx.count("months", path);
+    let is_nearer = |set: DateSpan| target.last < years_after(set.first, years("least-years"));
+    let is_farther = |set: DateSpan| target.first > years_after(set.last, years("most-years"));
+    let least = cx.length("months", path);
     let what =
         if stated { "the target".to_owned() } else { format!("the target, {} (5 years after `set`),", target.last) };
     let Some(set) = star.set else { return };
@@ -66,7 +65,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         format!("the target is less than {} years after the North Star was set", years("least-years"))
     } else if set.is_some_and(is_farther) {
         format!("the target is more than {} years after the North Star was set", years("most-years"))
-    } else if target.last < months_after(cx.today(), months(least)) {
+    } else if target.last < months_after(cx.today(), least) {
         format!("{what} is less than {least} months away")
     } else {
         return;

@@ -20,8 +20,3 @@ fn due(step: &Entry) -> Option<Spanned<DateSpan>> {
     let dated = step.due().or(step.leading())?;
     Some(Spanned::new(dated.value?, dated.span))
 }
-
-/// Converts a count for calendar arithmetic.
-fn months(count: i64) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
-}

@@ -1,6 +1,9 @@
 //! `north-star/moved-goalposts`: a measuring stick that was adapted to an offer.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use ecow::EcoString;
 
 use crate::diagnostic::Severity;
 use crate::model::decision::{Decision, DecisionStatus};
@@ -105,33 +108,46 @@ fn other_weights(star: &NorthStar, decision: &Decision) -> Option<Finding> {
     let stick = star.stick.as_ref().filter(|stick| stick.weighted().next().is_some())?;
     let source = &decision.note.source;
     let help = "weigh by the North Star's weights: take its numbers, or leave the column `Weight` out";
-    let mut shared: Vec<(&Criterion, Spanned<f64>, Spanned<f64>)> = Vec::new();
-    for criterion in &own.criteria {
-        let Some(weight) = criterion.weight else { continue };
-        let known = stick.criteria.iter().find(|known| fold(&known.name) == fold(&criterion.name));
-        let Some(known) = known else {
-            let message = format!("{} has a weight here, and none on your measuring stick", quote(&criterion.name));
-            return Some(Finding::new(source, weight.span, message).help(help));
-        };
-        shared.extend(known.weight.map(|there| (criterion, weight, there)));
+    let mut known: HashMap<EcoString, &Criterion> = HashMap::new();
+    for criterion in &stick.criteria {
+        known.entry(fold(&criterion.name)).or_insert(criterion);
     }
-    let sums = shared.iter().fold((0.0, 0.0), |(here, there), (_, own, known)| (here + own.value, there + known.value));
-    let shares = shared
-        .iter()
-        .map(|(criterion, here, there)| (*criterion, *here, *there, here.value / sums.0, there.value / sums.1));
-    let (criterion, here, there, share_here, share_there) =
-        shares.max_by(|one, other| (one.3 - one.4).abs().total_cmp(&(other.3 - other.4).abs()))?;
-    if (share_here - share_there).abs() <= ROUNDING {
+    let mut both: Vec<Both<'_>> = Vec::new();
+    for criterion in &own.criteria {
+        let Some(here) = criterion.weight else { continue };
+        let Some(known) = known.get(&fold(&criterion.name)) else {
+            let message = format!("{} has a weight here, and none on your measuring stick", quote(&criterion.name));
+            return Some(Finding::new(source, here.span, message).help(help));
+        };
+        both.extend(known.weight.map(|there| Both { name: &criterion.name, here, there }));
+    }
+    let all_here: f64 = both.iter().map(|both| both.here.value).sum();
+    let all_there: f64 = both.iter().map(|both| both.there.value).sum();
+    let shares = |both: &Both<'_>| (both.here.value / all_here, both.there.value / all_there);
+    let difference = |both: &Both<'_>| {
+        let (here, there) = shares(both);
+        (here - there).abs()
+    };
+    let most = both.iter().max_by(|one, other| difference(one).total_cmp(&difference(other)))?;
+    if difference(most) <= ROUNDING {
         return None;
     }
+    let (here, there) = shares(most);
     let message = format!(
         "{} weighs {:.0} % here, and {:.0} % on your measuring stick",
-        quote(&criterion.name),
-        share_here * 100.0,
-        share_there * 100.0
+        quote(most.name),
+        here * 100.0,
+        there * 100.0
     );
-    let finding = Finding::new(source, here.span, message).help(help);
-    Some(finding.related(&star.note.source, there.span, "its weight in the North Star"))
+    let finding = Finding::new(source, most.here.span, message).help(help);
+    Some(finding.related(&star.note.source, most.there.span, "its weight in the North Star"))
+}
+
+/// A criterion with its weight in a decision and in the North Star.
+struct Both<'a> {
+    name: &'a str,
+    here: Spanned<f64>,
+    there: Spanned<f64>,
 }
 
 #[cfg(test)]

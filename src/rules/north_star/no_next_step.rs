@@ -1,6 +1,6 @@
 //! `north-star/no-next-step`: a destination without steps towards it.
 
-use super::{due, months};
+use super::due;
 use crate::calendar::months_after;
 use crate::diagnostic::Severity;
 use crate::model::north_star::NorthStar;
@@ -63,7 +63,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             "work backward: under `## Steps`, write `- [ ] 2027-06-30 …` for each, the nearest first",
         ),
         Lack::Steps(count) => (
-            format!("only {count} step{} to your destination", if count == 1 { " leads" } else { "s lead" }),
+            format!(
+                "only {} to your destination",
+                if count == 1 { "1 step leads".to_owned() } else { format!("{count} steps lead") }
+            ),
             "work backward: what comes right before the destination, and what before that?",
         ),
         Lack::NextOne(months) => (
@@ -81,7 +84,7 @@ pub enum Lack {
     /// There are too few steps: only this many.
     Steps(usize),
     /// No step is due within this many months.
-    NextOne(i64),
+    NextOne(i32),
 }
 
 /// What is missing from the steps. Cancelled steps do not count; an overdue one counts as next, and so may one with an
@@ -93,8 +96,8 @@ pub fn lack(cx: &Context<'_>, star: &NorthStar) -> Option<Lack> {
     if i64::try_from(steps.len()).is_ok_and(|count| count < cx.count("steps", path)) {
         return Some(Lack::Steps(steps.len()));
     }
-    let within = cx.count("months", path);
-    let limit = months_after(cx.today(), months(within));
+    let within = cx.length("months", path);
+    let limit = months_after(cx.today(), within);
     let is_next = |step: &Entry| {
         let is_unreadable = step.impossible_dates().next().is_some();
         step.is_open() && (is_unreadable || due(step).is_some_and(|due| due.first <= limit))

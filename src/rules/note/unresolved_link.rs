@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use strsim::osa_distance;
-
 use crate::diagnostic::Severity;
 use crate::model::document::Document;
 use crate::model::followed::{Fault, FaultyLink};
@@ -12,6 +10,7 @@ use crate::model::resolve::Similar;
 use crate::note::link::{Link, Subpath};
 use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::slips;
 
 pub static RULE: Rule = Rule {
     name: "note/unresolved-link",
@@ -130,8 +129,7 @@ fn repair(link: &Link, target: Option<&Arc<Document>>) -> String {
     let blocks = target
         .iter()
         .flat_map(|document| document.note.body().block_ids.iter().map(|block| block.name(&document.note.source.text)));
-    let nearest = blocks.map(|block| (osa_distance(block, id), block)).min();
-    match nearest.filter(|(slips, _)| *slips <= MOST_SLIPS) {
+    match blocks.filter_map(|block| Some((slips::between(block, id, MOST_SLIPS)?, block))).min() {
         Some((_, block)) => format!("did you mean `^{block}`?"),
         None => format!("put `^{id}` at the end of the line that is meant, or correct the link"),
     }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use crate::config::Level;
 use crate::diagnostic::Severity;
 use crate::model::document::{Document, Typed};
+use crate::quote::quote;
 use crate::rules::spec::is_new;
 use crate::rules::suppress::{Fault, Unused};
-use crate::rules::{Check, Context, Example, Finding, Findings, RULES, Rule};
+use crate::rules::{Check, Context, Example, Finding, Findings, RULES, Rule, includes};
+use crate::slips;
 
 pub static RULE: Rule = Rule {
     name: "note/unused-suppression",
@@ -49,18 +51,18 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let (message, help) = match unused.fault {
             Fault::SilencesNothing if is_mute(cx, unused) => continue,
             Fault::SilencesNothing => {
-                (format!("this silences nothing: `{}`", unused.rule), silences_nothing(&unused.rule))
+                (format!("this silences nothing: {}", quote(&unused.rule)), silences_nothing(&unused.rule))
             }
             Fault::LacksReason => (
-                format!("`{}` is silenced without a reason", unused.rule),
+                format!("{} is silenced without a reason", quote(&unused.rule)),
                 "write the reason behind the rule's name, for the day on which you look at it again".to_owned(),
             ),
             Fault::EndsOnNoDay => (
-                format!("`{}` is silenced until a day that is none", unused.rule),
+                format!("{} is silenced until a day that is none", quote(&unused.rule)),
                 "it never ends so; write the day as `until 2026-12-31`".to_owned(),
             ),
             Fault::Expired(until) => (
-                format!("the silence of `{}` ended on {until}", unused.rule),
+                format!("the silence of {} ended on {until}", quote(&unused.rule)),
                 "take it out, or say until when it shall hold now".to_owned(),
             ),
         };
@@ -72,7 +74,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// what it would speak of.
 fn is_mute(cx: &Context<'_>, unused: &Unused) -> bool {
     let path = &unused.source.path;
-    let named = |rule: &&Rule| rule.name == unused.rule || rule.group() == unused.rule;
+    let named = |rule: &&Rule| includes(&unused.rule, rule.name);
     let is_unread = |document: &Arc<Document>| matches!(document.typed, Typed::Unreadable(_));
     cx.config.level(&unused.rule, path) == Some(Level::Off)
         || (is_new(cx) && RULES.iter().any(|rule| named(rule) && rule.waits))
@@ -82,12 +84,14 @@ fn is_mute(cx: &Context<'_>, unused: &Unused) -> bool {
 
 /// The help for a suppression that silences nothing: its rule may be misspelt.
 fn silences_nothing(named: &str) -> String {
-    let is_known = RULES.iter().any(|rule| rule.name == named || rule.group() == named);
-    let nearest = RULES.iter().map(|rule| (strsim::osa_distance(rule.name, named), rule.name)).min();
-    match nearest {
-        Some((distance, rule)) if !is_known && distance <= 3 => format!("did you mean `{rule}`?"),
-        _ if is_known => "take it out; what it was for is no longer found here".to_owned(),
-        _ => "there is no such rule; `careerdoc rules` lists them".to_owned(),
+    const MOST_SLIPS: usize = 3;
+    if RULES.iter().any(|rule| includes(named, rule.name)) {
+        return "take it out; what it was for is no longer found here".to_owned();
+    }
+    let near = RULES.iter().filter_map(|rule| Some((slips::between(rule.name, named, MOST_SLIPS)?, rule.name)));
+    match near.min() {
+        Some((_, rule)) => format!("did you mean `{rule}`?"),
+        None => "there is no such rule; `careerdoc rules` lists them".to_owned(),
     }
 }
 

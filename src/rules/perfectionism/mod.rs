@@ -4,13 +4,14 @@ pub mod catastrophising;
 pub mod feedback_unanswered;
 pub mod setback_without_lesson;
 
+use crate::calendar;
 use crate::language::nothing;
 use crate::model::update::Update;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
 use crate::rules::Notes;
 
-/// An entry of an update, and for how many days it has been waiting.
+/// An entry of an update, and how many days have passed since, those of leave included.
 struct Waiting<'a> {
     update: &'a Update,
     entry: &'a Entry,
@@ -28,10 +29,12 @@ fn waiting<'a>(cx: &Notes<'a>, section: Section) -> impl Iterator<Item = Waiting
     })
 }
 
-/// For how many days an update since the North Star was set has been waiting; `None` up to `days`.
+/// How many days have passed since an update, if it is overdue: for more than `days` days, leave not counted, it has been
+/// waiting since the North Star was set.
 fn overdue(cx: &Notes<'_>, update: &Update) -> Option<i64> {
     let day = update.day(cx.today()).filter(|day| cx.set().is_some_and(|set| *day >= set))?;
-    cx.waited_since(day).filter(|days| *days > cx.count("days", &update.note.source.path))
+    let is_overdue = cx.waited_since(day)? > cx.count("days", &update.note.source.path);
+    is_overdue.then(|| calendar::days_between(day, cx.today()))
 }
 
 /// Whether an entry only says that there is nothing to report.

@@ -88,7 +88,6 @@ struct Change {
 impl Change {
     /// The change in words: "29.9 % of growth", "a cut of 29.9 %"; for rates also with both values, since percents of
     /// percents are easily mistaken for points.
-    /// taken for points.
     fn in_words(&self, much: &str, growth: &str) -> String {
         let Self { from, to, is_rate } = *self;
         if from.total_cmp(&to).is_eq() {

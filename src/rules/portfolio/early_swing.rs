@@ -66,8 +66,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for bet in cx.spec.active_swings() {
         let (Some(kind), Some(started)) = (bet.kind, super::started(bet)) else { continue };
         let source = &bet.note.source;
-        let years = cx.count("years", &source.path);
-        let early = calendar::years_after(field_start.first, i32::try_from(years).unwrap_or(i32::MAX));
+        let years = cx.length("years", &source.path);
+        let early = calendar::years_after(field_start.first, years);
         if (field_start.first..=early).contains(&started) {
             findings.push(
                 Finding::new(

@@ -61,8 +61,8 @@ reviewed: 2026-07-01
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for bet in cx.spec.active_bets() {
         let source = &bet.note.source;
-        for entry in bet.kill_criteria().filter(|entry| entry.is_open() && entry.done().is_none()) {
-            let passed = entry.due_on().filter(|due| *due < cx.today() && super::is_since_set(cx, *due));
+        for entry in bet.open_kill_criteria() {
+            let passed = entry.due_on().filter(|due| *due < cx.today() && cx.is_since_set(*due));
             let Some(due) = passed else { continue };
             findings.push(
                 Finding::new(

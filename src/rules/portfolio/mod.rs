@@ -36,9 +36,3 @@ fn swings_by_start<'a>(cx: &Context<'a>) -> Vec<&'a Arc<Bet>> {
 fn started(bet: &Bet) -> Option<Date> {
     bet.started.map(|started| started.first)
 }
-
-/// Whether `day` is not before the day on which the North Star was set: earlier events are evidence, never the subject
-/// of a finding.
-fn is_since_set(cx: &Context<'_>, day: Date) -> bool {
-    cx.spec.set().is_some_and(|set| day >= set)
-}

@@ -1,5 +1,6 @@
 //! `portfolio/no-story`: a big swing that ended without a story to tell.
 
+use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::BetStatus;
 use crate::note::Note;
@@ -86,10 +87,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if bet.standing_on(cx.today()) != Some(BetStatus::Ended) || bet.note.is_cut_short() {
             continue;
         }
-        let Some(ended) = bet.ended.filter(|ended| super::is_since_set(cx, ended.last)) else { continue };
+        let Some(ended) = bet.ended.filter(|ended| cx.is_since_set(ended.last)) else { continue };
         let source = &bet.note.source;
-        let waited = cx.waited_since(ended.last);
-        let Some(days) = waited.filter(|days| *days > cx.count("days", &source.path)) else { continue };
+        if cx.waited_since(ended.last).is_none_or(|days| days <= cx.count("days", &source.path)) {
+            continue;
+        }
+        let days = calendar::days_between(ended.last, cx.today());
         let (lacking, section) =
             match (says_nothing(&bet.note, Section::Story), says_nothing(&bet.note, Section::Lessons)) {
                 (true, true) => ("`Story` and `Lessons`", Section::Story),

@@ -57,18 +57,14 @@ reviewed: 2026-07-01
     check: Check::Spec(check),
 };
 
-/// The most months beyond the limit that the message counts.
-const MOST_MONTHS: i64 = 600;
-
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(set) = cx.spec.set() else { return };
     for bet in cx.spec.active_swings().filter(|bet| !bet.note.states("traction", bet.traction.as_ref())) {
         let Some(started) = super::started(bet) else { continue };
         let source = &bet.note.source;
-        let months = cx.count("months", &source.path);
-        let later = months..months.saturating_add(MOST_MONTHS);
-        let lasted = later.take_while(|months| cx.has_lasted_months(started.max(set), *months)).last();
-        if let Some(lasted) = lasted {
+        let since = started.max(set);
+        if cx.has_lasted_months(since, cx.length("months", &source.path)) {
+            let lasted = cx.months_lasted(since);
             let message = format!("more than {lasted} months, and this swing has no verdict yet");
             findings
                 .push(Finding::new(source, source.first_line(), message).help(

@@ -77,8 +77,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let source = &star.note.source;
-    let years = i32::try_from(cx.count("years", &source.path)).unwrap_or(i32::MAX);
-    let months = cx.count("months", &source.path);
+    let years = cx.length("years", &source.path);
+    let months = cx.length("months", &source.path);
     let is_established = cx.today() >= calendar::years_after(field_start.first, years);
     let swings: Vec<&Bet> = cx.spec.bets.iter().map(AsRef::as_ref).filter(|bet| may_be_swing(bet)).collect();
     let is_recent = |started: Date| !cx.has_lasted_months(started, months);

@@ -86,12 +86,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let Some(newest) = super::swings_by_start(cx).pop() else { return };
-    let Some(started) = super::started(newest).filter(|started| super::is_since_set(cx, *started)) else { return };
+    let Some(started) = super::started(newest).filter(|started| cx.is_since_set(*started)) else { return };
     let Some(last) = last_before(cx, newest) else { return };
     let (Some(kind), Some(last_started)) = (newest.kind, last.started) else { return };
     let source = &newest.note.source;
-    let months = cx.count("months", &source.path);
-    let earliest = calendar::months_after(last_started.first, i32::try_from(months).unwrap_or(i32::MAX));
+    let months = cx.length("months", &source.path);
+    let earliest = calendar::months_after(last_started.first, months);
     if started < earliest {
         findings.push(
             Finding::new(

@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let entries = bet.note.entries(Section::Asks).zip(&bet.asks);
         let early: Vec<(&Entry, &Ask)> =
             entries.filter(|(entry, ask)| !entry.is_cancelled() && is_early(cx, bet, ask)).collect();
-        let is_subject = |ask: &Ask| day_of(bet, ask).is_some_and(|day| cx.spec.set().is_some_and(|set| day >= set));
+        let is_subject = |ask: &Ask| day_of(bet, ask).is_some_and(|day| cx.is_since_set(day));
         let source = &bet.note.source;
         let allowed = usize::try_from(cx.count("count", &source.path)).unwrap_or_default();
         let subjects = || early.iter().filter(|(_, ask)| is_subject(ask));
