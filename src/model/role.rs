@@ -57,8 +57,7 @@ impl Spec {
             }
             _ if written.is_some() => None,
             _ => {
-                let mut roles = self.roles.iter().filter_map(|(_, at)| self.bets.get(*at));
-                let named = roles.find(|bet| fold(bet.note.stem()) == fold(note.stem()));
+                let named = self.role_named.get(&fold(note.stem())).and_then(|at| self.bets.get(*at));
                 named.or_else(|| {
                     let earliest = calendar::days_after(self.today, -LANDING_DAYS);
                     let first = self.roles.partition_point(|(started, _)| *started < earliest);

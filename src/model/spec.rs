@@ -1,8 +1,9 @@
 //! The career spec: all notes together, and queries that span several of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::bet::Bet;
@@ -20,6 +21,7 @@ use super::update::Update;
 use crate::conflict;
 use crate::links::Links;
 use crate::note::Note;
+use crate::note::fold::fold;
 use crate::outside::Outside;
 use crate::source::Source;
 
@@ -48,6 +50,8 @@ pub struct Spec {
     pub conflict_copies: Vec<(Arc<Source>, String)>,
     /// The bets with `role: true`: their first day and index in `bets`, sorted by day.
     pub(super) roles: Vec<(Date, usize)>,
+    /// The index in `bets` of the first of these roles whose file has this folded name.
+    pub(super) role_named: HashMap<EcoString, usize>,
     /// The user's own templates of reports.
     pub templates: Vec<Arc<Source>>,
     pub(super) links: Arc<Links>,
@@ -88,6 +92,7 @@ impl Spec {
             posts: Vec::new(),
             conflict_copies: Vec::new(),
             roles: Vec::new(),
+            role_named: HashMap::new(),
             templates,
             links,
             prefix,
@@ -106,6 +111,9 @@ impl Spec {
         let roles = (0..).zip(&spec.bets).filter(|(_, bet)| bet.is_role());
         spec.roles = roles.filter_map(|(at, bet)| Some((bet.started?.first, at))).collect();
         spec.roles.sort_unstable();
+        for (_, at) in &spec.roles {
+            spec.role_named.entry(fold(spec.bets[*at].note.stem())).or_insert(*at);
+        }
         spec.documents = documents;
         spec
     }
