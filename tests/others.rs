@@ -826,3 +826,24 @@ fn outcomes_are_those_of_the_day_of_the_report() {
         }
     }
 }
+
+/// A story may be told below headings; what is private among them stays so.
+#[test]
+fn a_story_below_headings_is_told_by_its_parts() {
+    let bet = "---\nkind: core\nstarted: 2026-01-01\nshare: interview\n---\n# Till\n## Story\n### Situation\nQueues of an hour\n\n\
+               in April.\n### Action\n1. Counted them\n2. Asked [[Dana|someone]]\nowner:: CANARY\n#### Private\nCANARY\n\
+               ### Home life\n#### Result\nCANARY\n## Story\n### Result\nNine minutes %% CANARY %%\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("bets/till.md", bet)]);
+    for format in FORMATS {
+        let run = folder.careerdoc(&["report", "--audience", "interview", "--format", format, "-o", "-"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert!(!run.stdout.contains("CANARY"), "{}", run.stdout);
+        assert!(format == "html" || run.stdout.contains("- **Situation:** Queues of an hour"), "{}", run.stdout);
+        assert!(
+            format == "html" || run.stdout.contains("- **Action:**\n  1. Counted them\n  2. Asked someone\n"),
+            "{}",
+            run.stdout
+        );
+        assert!(format == "html" || run.stdout.contains("- **Result:** Nine minutes"), "{}", run.stdout);
+    }
+}

@@ -10,8 +10,9 @@ use crate::source::Span;
 #[must_use]
 pub fn is_all(config: &Config, note: &Note, entry: &Entry) -> bool {
     let text = note.source.slice(Span::new(entry.text.start(), entry.span.end())).replace('’', "'").to_lowercase();
-    // "They could not have done it without you" is not a complaint.
-    let text = ["couldn't have", "could not have"].iter().fold(text, |text, praise| text.replace(praise, ""));
+    // "They could not have done it without you" and "thank you for not giving up" are no complaints.
+    let praises = [("couldn't have", ""), ("could not have", ""), ("you for not ", "you for ")];
+    let text = praises.iter().fold(text, |text, (praise, plain)| text.replace(praise, plain));
     let turns = || text.contains("n't") || text.contains('?') || !words::find(TURNS.iter().copied(), &text).is_empty();
     let is_thanks = !words::matches("thanks", config, &text).is_empty() || is_only_praise(config, &text);
     is_thanks && !turns()

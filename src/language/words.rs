@@ -108,7 +108,7 @@ const LEARNING: &[&str] = &[
 const THANKS: &[&str] = &[
     "appreciated", "appreciates", "bravo", "cheers", "congrats", "congratulations", "good job", "good work",
     "grateful", "great job", "great work", "hats off", "kudos", "nice job", "nice work", "praised", "shout-out",
-    "ta for", "thank you", "thank-you", "thanked", "thanks", "well done", "❤", "👏", "💐", "🙏",
+    "ta for", "thank you", "thank-you", "thanked", "thanks", "well done", "❤", "👍", "👏", "💐", "🙏",
 ];
 
 /// Words that fit any career, and so say nothing about a particular one.

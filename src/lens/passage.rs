@@ -66,10 +66,17 @@ impl Passage {
         Self { markdown, pictures: self.pictures.clone() }
     }
 
-    /// Its first sentence.
+    /// Whether it begins with a list.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        behind_marker(&self.markdown).is_some()
+    }
+
+    /// Its first sentence; that of its first item if it begins with a list.
     #[must_use]
     pub fn first_sentence(&self) -> Self {
-        let markdown = first_sentence(self.markdown.lines().next().unwrap_or_default()).to_owned();
+        let line = self.markdown.lines().next().unwrap_or_default();
+        let markdown = first_sentence(behind_marker(line).unwrap_or(line)).to_owned();
         Self { markdown, pictures: self.pictures.clone() }
     }
 
@@ -87,6 +94,16 @@ impl Passage {
     pub fn is_empty(&self) -> bool {
         self.pictures.is_empty() && !self.markdown.chars().any(char::is_alphanumeric)
     }
+}
+
+/// The text of a list item; `None` for any other line.
+fn behind_marker(line: &str) -> Option<&str> {
+    let number = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    let rest = match line.len() - number.len() {
+        0 => line.strip_prefix(['-', '*', '+']),
+        _ => number.strip_prefix(['.', ')']),
+    };
+    rest?.strip_prefix(' ').map(str::trim_start)
 }
 
 /// The text without invisible characters and marks of the Tasks plugin.

@@ -49,6 +49,13 @@ pub struct Part {
 }
 
 impl Entry {
+    /// What stands below a heading that is its label.
+    pub(super) fn below_heading(heading: Span, label: Label, words: Span) -> Self {
+        let span = heading.ending_at(words.end());
+        let nothing = Span::new(heading.start(), heading.start());
+        Self { span, state: None, text: nothing, parts: Box::new([Part { label, span, text: words }]), dates: None }
+    }
+
     /// The date right after its marker or box.
     #[must_use]
     pub fn leading(&self) -> Option<Dated> {

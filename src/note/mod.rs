@@ -16,6 +16,7 @@ pub mod names;
 pub mod outline;
 pub mod section;
 pub mod slip;
+pub mod story;
 pub mod task;
 pub mod unfilled;
 pub mod within_line;

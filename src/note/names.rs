@@ -80,7 +80,9 @@ impl Names {
         Some((label, end - after.trim_start_matches([' ', '\t']).len()))
     }
 
-    fn label(&self, name: &str) -> Option<Label> {
+    /// The label with this name.
+    #[must_use]
+    pub fn label(&self, name: &str) -> Option<Label> {
         let found = if name.is_ascii() {
             let folded = || name.bytes().map(|byte| byte.to_ascii_lowercase());
             self.labels.binary_search_by(|(known, _)| known.bytes().cmp(folded()))

@@ -7,7 +7,7 @@ use super::fold::fold;
 use super::markdown::{Block, BlockKind, Body, Table};
 use super::names::Names;
 use super::section::Section;
-use super::slip;
+use super::{slip, story};
 use crate::source::{Span, starting_in};
 
 /// A section of a note with a known meaning, and its entries.
@@ -63,7 +63,11 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<
             .find(|(next, known)| next.level <= heading.level || known.is_some())
             .map_or(text.len(), |(next, _)| next.span.start());
         let span = Span::new(heading.span.end(), end);
-        sections.push(NamedSection { section, heading: at, span, entries: entry::read(text, body, span, names), slip });
+        let entries = match section {
+            Section::Story => story::read(text, body, span, names),
+            _ => entry::read(text, body, span, names),
+        };
+        sections.push(NamedSection { section, heading: at, span, entries, slip });
     }
     sections.into()
 }
@@ -141,7 +145,8 @@ mod tests {
     fn entries_have_dates_states_and_parts() {
         let update = [Section::Wins, Section::Setbacks, Section::Next, Section::Needs];
         let star = [Section::Steps, Section::Skills];
-        let cases: [(&[Section], &str, &[&str]); 19] = [
+        let bet = [Section::Wins, Section::Story];
+        let cases: [(&[Section], &str, &[&str]); 22] = [
             (
                 &update,
                 "## Wins\n- One\n  - For: merchants\n  - more\n- Two\n\n## Other\n- no\n",
@@ -203,6 +208,19 @@ mod tests {
             (&star, "## Steps (working back)\n- a", &["Steps: a"]),
             (&star, "## Steps (old)\n- a\n## Steps\n- b\n## Skills (2026)\n- c", &["Steps: b", "Skills: c"]),
             (&update, "## Wins (not for Dana)\n- a\n- …\n## Next\n- …\n- b", &["Next: b"]),
+            (
+                &bet,
+                "## Story\nIn 2019\n### Situation\nNo money.\n\nNone\n### 2. Action:\n- Told all\n- Asked each\n> why\n\nlost\n#### Notes\n- a\n### Result\n",
+                &[
+                    "Story: In 2019",
+                    "Story:  | Situation = No money.\n\nNone",
+                    "Story:  | Action = - Told all\n- Asked each",
+                    "Story: lost",
+                    "Story: a",
+                ],
+            ),
+            (&bet, "## Story\n### Act one\n- Task: a\n- b\n", &["Story:  | Task = a", "Story: b"]),
+            (&bet, "## Wins\n### Result\n- a\n- b\n", &["Wins: a", "Wins: b"]),
             (&update, "## Win\n- slipped\n## Wnis\n- second\n", &["Wins: slipped"]),
             (&update, "## Wins\n- For:\n- x\n  For: \n  Next: y", &["Wins:  | For = ", "Wins: x | For =  | Next = y"]),
         ];

@@ -6,6 +6,7 @@ use crate::lens::interview::{Bet, ForInterview};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::{BetKind, Outcome};
 use crate::note::section::Label;
+use crate::report::Format;
 use crate::report::period::month_year;
 
 /// What has more letters than this is too long for either half of a short form.
@@ -42,7 +43,7 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         .iter()
         .map(|(label, passage)| Item {
             name: label.map(|label| frame.label(label)),
-            text: frame.text(&passage.capitalised()),
+            text: told(frame, passage),
             parts: Vec::new(),
         })
         .collect();
@@ -55,6 +56,12 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
     }
     let lede = (!said.is_empty()).then_some(said);
     Section { heading: frame.text(&bet.title), lede, items, more: 0 }
+}
+
+/// A part of a story. In a note, a list begins on the line below the name of the part.
+fn told(frame: &Frame<'_>, passage: &Passage) -> String {
+    let text = frame.text(&passage.capitalised());
+    if passage.is_list() && frame.format == Format::Markdown { format!("\n{text}") } else { text }
 }
 
 fn lesson_item(frame: &Frame<'_>, lesson: &Shared) -> Item {
@@ -70,7 +77,11 @@ fn short_form(story: &[(Option<Label>, Passage)]) -> Option<Passage> {
     let is_result = |label: &Option<Label>| *label == Some(Label::Result);
     let begin = story.iter().filter(|(label, _)| !is_result(label)).map(|(_, part)| first_of(part)).find(fits);
     let result = story.iter().find(|(label, _)| is_result(label)).map(|(_, part)| part);
-    let end = result.map(Passage::as_sentence).filter(fits).or_else(|| result.map(first_of).filter(fits));
+    let end = result
+        .filter(|result| !result.is_list())
+        .map(Passage::as_sentence)
+        .filter(fits)
+        .or_else(|| result.map(first_of).filter(fits));
     let short = match (begin, end) {
         (Some(begin), Some(end)) => begin.followed_by_passage(&end),
         (begin, end) => begin.or(end)?,
