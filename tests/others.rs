@@ -358,20 +358,21 @@ fn notes_without_a_title_are_pointed_at() {
         let arguments = ["report", "--audience", audience, "--period", "2026-09", "--format", "markdown", "-o", "-"];
         folder.careerdoc(&arguments)
     };
-    let (for_bet, for_post) = ("bets/Ward.md (“Project of 2026-04-01”)", "posts/Sheets.md (“Post of 2026-09-22”)");
+    let (for_bet, for_post) =
+        ("bets/Ward.md (“Project of 1 April 2026”)", "posts/Sheets.md (“Post of 22 September 2026”)");
     let run = report("manager");
-    assert!(run.stdout.contains("- **Project of 2026-04-01**\n"), "{run:?}");
-    assert!(run.stdout.contains("- Post of 2026-09-22\n- Sheets, 22 September 2026\n"), "{run:?}");
+    assert!(run.stdout.contains("- **Project of 1 April 2026**\n"), "{run:?}");
+    assert!(run.stdout.contains("- Post of 22 September 2026\n- Sheets, 22 September 2026\n"), "{run:?}");
     let both = format!(
         "2 shared notes have no `title:`, and readers do not see file names: they read them as {for_bet} and {for_post}\n"
     );
     assert!(run.stderr.contains(&both), "{run:?}");
     let run = report("committee");
-    assert!(run.stdout.contains("## Project of 2026-04-01\n"), "{run:?}");
-    assert!(run.stdout.contains("**Baking:** practised in project of 2026-04-01\n"), "{run:?}");
+    assert!(run.stdout.contains("## Project of 1 April 2026\n"), "{run:?}");
+    assert!(run.stdout.contains("**Baking:** practised in project of 1 April 2026\n"), "{run:?}");
     let run = report("interview");
     let one = format!("1 shared note has no `title:`, and readers do not see file names: they read it as {for_bet}\n");
-    assert!(run.stdout.contains("## Project of 2026-04-01\n") && run.stderr.contains(&one), "{run:?}");
+    assert!(run.stdout.contains("## Project of 1 April 2026\n") && run.stderr.contains(&one), "{run:?}");
 }
 
 /// What a manager gets on one page, however much happened.

@@ -192,8 +192,6 @@ fn parse_day(text: &str) -> Result<Date, String> {
         let form = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c });
         form.eq("0000-00-00".chars())
     };
-    text.parse().map_err(|_| match is_written_well() {
-        true => "the calendar has no such day".to_owned(),
-        false => "write it as 2026-10-01".to_owned(),
-    })
+    let why = || if is_written_well() { "the calendar has no such day" } else { "write it as 2026-10-01" };
+    text.parse().map_err(|_| why().to_owned())
 }

@@ -1,10 +1,11 @@
 //! `careerdoc status`: shows where the spec stands, on one screen.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::progress::Progress;
 use super::required::require_notes;
@@ -28,6 +29,8 @@ pub struct Status {
 
 /// The longest list, in lines, so that everything fits on one screen.
 const AT_MOST: usize = 6;
+/// A name keeps so many columns in the narrowest terminal.
+const LEAST: usize = 24;
 
 impl Status {
     /// Prints the screen.
@@ -39,15 +42,24 @@ impl Status {
         require_notes(&compiled)?;
         let status = status::Status::of(&compiled.spec, &folder.config);
         drop(progress);
-        terminal::print(&screen(&status, &compiled.diagnostics, today, &terminal::style(global.color)))?;
+        let style = terminal::style(global.color);
+        // In a pipe nothing is cut.
+        let width = io::stdout().is_terminal().then_some(style.width);
+        terminal::print(&screen(&status, &compiled.diagnostics, today, &style, width))?;
         // The process is about to end, and the system frees the memory faster than dropping note by note.
         std::mem::forget((folder, compiled, status));
         Ok(Outcome::Clean)
     }
 }
 
-fn screen(status: &status::Status, diagnostics: &[Diagnostic], today: Date, style: &Style) -> String {
-    let mut screen = Screen { style, text: String::new() };
+fn screen(
+    status: &status::Status,
+    diagnostics: &[Diagnostic],
+    today: Date,
+    style: &Style,
+    width: Option<usize>,
+) -> String {
+    let mut screen = Screen { style, width, text: String::new() };
     let destination = status.destination.as_deref().unwrap_or("no destination yet");
     screen.line(&style.strong(&visible(destination)));
     if let Some(target) = status.target {
@@ -101,6 +113,8 @@ struct Row {
 
 struct Screen<'a> {
     style: &'a Style,
+    /// The width of the terminal, if it is one.
+    width: Option<usize>,
     text: String,
 }
 
@@ -117,11 +131,20 @@ impl Screen<'_> {
         self.line("");
         self.line(&self.style.strong(title));
         let more = rows.len().saturating_sub(AT_MOST);
-        let shown: Vec<[String; 2]> = rows
+        let mut shown: Vec<[String; 2]> = rows
             .iter()
             .take(AT_MOST)
             .map(|row| [&row.first, &row.second].map(|text| visible(text).into_owned()))
             .collect();
+        let of_due = |row: &Row| row.due.as_ref().map_or(0, |(day, until)| day.width() + until.width() + 4);
+        if let Some(width) = self.width {
+            let second = shown.iter().map(|row| row[1].width()).max().unwrap_or_default();
+            let beside = 2 + second + 2 + rows.iter().take(AT_MOST).map(of_due).max().unwrap_or_default();
+            let ellipsis = if self.style.unicode { "…" } else { "..." };
+            for row in &mut shown {
+                row[0] = cut(&row[0], width.saturating_sub(beside).max(LEAST), ellipsis);
+            }
+        }
         let width = |column: usize| shown.iter().map(|row| row[column].width()).max().unwrap_or_default();
         let widths = [width(0).min(60), width(1).min(52)];
         for (row, texts) in rows.iter().zip(&shown) {
@@ -141,6 +164,21 @@ impl Screen<'_> {
             self.line(&self.style.quiet(&format!("  and {more} more")));
         }
     }
+}
+
+/// As much of a text as there is room for.
+fn cut(text: &str, room: usize, ellipsis: &str) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let room = room.saturating_sub(ellipsis.width());
+    let mut taken = 0;
+    let fits = |character: &char| {
+        taken += character.width().unwrap_or_default();
+        taken <= room
+    };
+    let start: String = text.chars().take_while(fits).collect();
+    format!("{}{ellipsis}", start.trim_end())
 }
 
 /// The distance of a day: "in 3 days", "in 8 months", "12 days overdue".
@@ -192,5 +230,19 @@ mod tests {
             let start = calendar::days_after(today, days);
             assert_eq!(until(start, calendar::days_after(start, 62)), "in 2 months", "from {start}");
         }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_to_its_room() {
+        for (text, room, shown) in [
+            ("Night trains", 12, "Night trains"),
+            ("Night trains", 11, "Night trai…"),
+            ("Night trains", 7, "Night…"),
+            ("夜行列車の切符", 8, "夜行列…"),
+            ("", 0, ""),
+        ] {
+            assert_eq!(cut(text, room, "…"), shown, "{text} in {room}");
+        }
+        assert_eq!(cut("Night trains", 9, "..."), "Night...");
     }
 }

@@ -165,5 +165,6 @@ impl Lens<'_> {
 }
 
 fn untitled(kind: &str, date: Option<DateSpan>) -> Passage {
-    Passage::plain(&date.map_or_else(|| kind.to_owned(), |date| format!("{kind} of {}", date.last)))
+    let day = date.map(|date| date.last.strftime("%-d %B %Y").to_string());
+    Passage::plain(&day.map_or_else(|| kind.to_owned(), |day| format!("{kind} of {day}")))
 }

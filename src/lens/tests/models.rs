@@ -91,7 +91,7 @@ fn every_way_to_leak_is_closed() {
 fn a_missing_title_is_never_the_name_of_the_file() {
     let text = format!("---\nkind: core\nstarted: 2026-09-30\n{SHARED}---\n## Wins\n- WORD\n");
     let seen = for_all(&[("bets/CANARY.md", &text)]);
-    assert!(!seen.contains("CANARY") && seen.contains("Project of 2026-09-30"), "{seen}");
+    assert!(!seen.contains("CANARY") && seen.contains("Project of 30 September 2026"), "{seen}");
 }
 
 #[test]

@@ -254,8 +254,8 @@ fn measured(context: &Context<'_>, bet: &Bet) -> Option<(f64, Date)> {
     let of_its_days =
         |update: &&&Update| update.date.is_some_and(|date| ran.first <= date.last && ran.overlaps(date.value));
     context.updates.iter().rev().filter(of_its_days).filter(|update| is_about_it(update)).find_map(|update| {
-        let named = update.measures.iter().rev().filter(|measure| fold(&measure.name) == name);
-        Some((named.filter_map(|measure| measure.number).next()?, update.day(context.as_of)?))
+        let mut named = update.measures.iter().rev().filter(|measure| fold(&measure.name) == name);
+        Some((named.find_map(|measure| measure.number)?, update.day(context.as_of)?))
     })
 }
 

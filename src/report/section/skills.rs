@@ -41,7 +41,6 @@ struct Row {
     target: Option<String>,
     /// Whether the level has no date, so that it is shown as of now.
     undated: bool,
-    moved: bool,
     grown: bool,
     reached: bool,
     chart: String,
@@ -64,7 +63,6 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let before = level_before(context, skill);
         let target = skill.target.map(|target| target.value);
         let grown = matches!((before, now), (Some(before), Some(now)) if now > before);
-        let moved = matches!((before, now), (Some(before), Some(now)) if (now - before).abs() > f64::EPSILON);
         let reached = matches!((now, target), (Some(now), Some(target)) if now >= target);
         let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), |level| context.number(level));
         let description = format!("now {}, target {}, before {}", said(now), said(target), said(before));
@@ -79,7 +77,6 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             now: now.map(|value| context.number(value)),
             target: target.map(|value| context.number(value)),
             undated: level.is_some_and(|(_, dated)| !dated),
-            moved,
             grown,
             reached,
             chart,
@@ -106,7 +103,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         names => said.push(format!("{} share the widest gap", in_words(names.len()))),
     }
     let has_undated = rows.iter().any(|row| row.undated);
-    let has_moved = rows.iter().any(|row| row.moved);
+    let has_moved = rows.iter().any(|row| row.before.is_some() && row.before != row.now);
     Some(shown(&View { title: capitalised(&said.join("; ")), skills: rows, has_undated, has_moved }))
 }
 
