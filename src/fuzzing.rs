@@ -14,6 +14,7 @@ use crate::lens::Lens;
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
 use crate::model::document::Document;
+use crate::model::measures::Measures;
 use crate::model::spec::Spec;
 use crate::note::front_matter::{self, Data, FrontMatter, Value};
 use crate::note::outline::NamedSection;
@@ -95,7 +96,7 @@ pub fn decision_table(text: &str) {
     let compiled = compile(&Sources::of(notes(&files)), &Config::default(), TODAY);
     let stick = compiled.spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
     for decision in &compiled.spec.decisions {
-        let _ = Card::of(decision, &compiled.spec, compiled.spec.today);
+        let _ = Card::of(decision, &compiled.spec, &Measures::until(TODAY, &compiled.spec));
         let Some(weighing) = Weighing::of(decision, stick) else { continue };
         let sum: f64 = weighing.criteria.iter().map(|criterion| criterion.weight).sum();
         assert!((sum - 1.0).abs() < 1e-6, "weights sum to {sum}");

@@ -13,6 +13,7 @@ pub mod gallery;
 pub mod landing;
 mod leave;
 pub mod listed;
+pub mod measures;
 pub mod mention;
 pub mod north_star;
 pub mod number;

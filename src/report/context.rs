@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::bet::{Bet, BetStatus, Mode};
 use crate::model::decision::Decision;
+use crate::model::measures::{self, Measured, Measures};
 use crate::model::north_star::{Inferred, NorthStar, Skill};
 use crate::model::number::{Marks, uses_decimal_comma};
 use crate::model::spec::Spec;
@@ -33,15 +34,10 @@ pub struct Context<'a> {
     pub prose: Prose<'a>,
     /// The updates that begin by that day, sorted by date.
     pub updates: Vec<&'a Update>,
-    /// Folded name of a metric or skill → its values until that day, sorted by date.
-    measures: HashMap<EcoString, Vec<Measured>>,
-}
-
-/// A measured value.
-#[derive(Debug, Clone, Copy)]
-pub struct Measured {
-    pub on: Date,
-    pub value: f64,
+    /// The number of bets that move a metric, by its folded name.
+    pub bets_by_metric: HashMap<EcoString, usize>,
+    /// What was measured until that day.
+    pub measures: Measures<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -55,24 +51,8 @@ impl<'a> Context<'a> {
         format: Format,
     ) -> Self {
         let as_of = period.stands_on(spec.today);
-        let date = |update: &Update| update.date.map(|date| date.value);
-        let mut updates: Vec<&Update> = spec
-            .updates
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|update| date(update).is_some_and(|date| date.first <= as_of))
-            .collect();
-        updates
-            .sort_by_key(|update| (date(update).map(|date| (date.last, date.first)), update.note.source.path.as_str()));
-        let mut measures: HashMap<EcoString, Vec<Measured>> = HashMap::new();
-        for update in &updates {
-            let Some(on) = update.day(as_of) else { continue };
-            for measure in &update.measures {
-                if let Some(value) = measure.number {
-                    measures.entry(fold(&measure.name)).or_default().push(Measured { on, value });
-                }
-            }
-        }
+        let updates = measures::begun(as_of, spec);
+        let measures = Measures::of(&updates, as_of);
         let mut context = Self {
             spec,
             config,
@@ -82,8 +62,12 @@ impl<'a> Context<'a> {
             format,
             prose: Prose::new(spec, format, config.foreign_language(), HashMap::new()),
             updates,
+            bets_by_metric: HashMap::new(),
             measures,
         };
+        for metric in context.bets().into_iter().filter_map(|bet| bet.metric.as_ref()) {
+            *context.bets_by_metric.entry(fold(metric)).or_default() += 1;
+        }
         context.prose = Prose::new(spec, format, config.foreign_language(), context.anchors());
         context
     }
@@ -194,8 +178,8 @@ impl<'a> Context<'a> {
 
     /// The values of a metric or skill until the day of the report, sorted by date.
     #[must_use]
-    pub fn measured(&self, name: &str) -> &[Measured] {
-        self.measures.get(&fold(name)).map(Vec::as_slice).unwrap_or_default()
+    pub fn measured(&self, name: &str) -> &[Measured<'a>] {
+        self.measures.named(name)
     }
 
     /// The last value measured before the period.
@@ -206,7 +190,7 @@ impl<'a> Context<'a> {
 
     /// The last measured value.
     #[must_use]
-    pub fn measured_last(&self, name: &str) -> Option<Measured> {
+    pub fn measured_last(&self, name: &str) -> Option<Measured<'a>> {
         self.measured(name).last().copied()
     }
 

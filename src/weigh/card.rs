@@ -10,6 +10,7 @@ use super::Weighing;
 use crate::language::prose::Prose;
 use crate::model::bet::Outcome;
 use crate::model::decision::Decision;
+use crate::model::measures::Measures;
 use crate::model::north_star::NorthStar;
 use crate::model::number::Marks;
 use crate::model::spec::Spec;
@@ -83,9 +84,9 @@ pub struct Gap {
 }
 
 impl<'a> Card<'a> {
-    /// Builds the card of a decision, with the levels of skills as they were on a day.
+    /// Builds the card of a decision, with the levels of skills as they were on the day of `measures`.
     #[must_use]
-    pub fn of(decision: &'a Decision, spec: &Spec, on: Date) -> Self {
+    pub fn of(decision: &'a Decision, spec: &Spec, measures: &Measures<'_>) -> Self {
         let star = spec.north_star.as_deref();
         let destination = star.and_then(|star| star.destination.as_ref()).map(|destination| destination.value.clone());
         Self {
@@ -94,7 +95,7 @@ impl<'a> Card<'a> {
             target: star.and_then(NorthStar::target_date).map(|target| target.value),
             weighing: Weighing::of(decision, star.and_then(|star| star.stick.as_ref())),
             record: record(spec),
-            serves: star.map(|star| serves(decision, star, spec, on)).unwrap_or_default(),
+            serves: star.map(|star| serves(decision, star, spec, measures)).unwrap_or_default(),
         }
     }
 
@@ -190,7 +191,7 @@ fn record(spec: &Spec) -> Option<Record> {
 }
 
 /// The steps and skills that the entries of `Because` link to or name, or that the resulting bet serves.
-fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, on: Date) -> Serves {
+fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, measures: &Measures<'_>) -> Serves {
     let note = &decision.note;
     let reasons: Vec<Span> = note.sections(Section::Because).map(|section| section.span).collect();
     let is_reason = |span: Span| reasons.iter().any(|section| section.contains(span));
@@ -217,8 +218,8 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, on: Date) -> Serve
         if !practised.contains(&fold(&skill.name)) && !named.iter().any(|text| text.contains(&name)) {
             continue;
         }
-        let measured = measured(spec, &skill.name, on);
-        match (star.level(skill, measured, on == spec.today), skill.target) {
+        let measured = measures.named(&skill.name).last().map(|last| (last.value, last.on));
+        match (star.level(skill, measured, measures.day == spec.today), skill.target) {
             (Some(now), Some(target)) if now < target.value => {
                 serves.skills.push(Gap { name: skill.name.value.clone(), now, target: target.value });
             }
@@ -227,16 +228,6 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, on: Date) -> Serve
         }
     }
     serves
-}
-
-/// The last level of a skill that an update gives until that day, and when.
-fn measured(spec: &Spec, skill: &str, on: Date) -> Option<(f64, Date)> {
-    let begun = spec.updates.iter().filter(|update| update.date.is_some_and(|date| date.first <= on));
-    let levels = begun.flat_map(|update| {
-        let of_skill = update.measures.iter().filter(|measure| fold(&measure.name) == fold(skill));
-        of_skill.filter_map(|measure| Some((measure.number?, update.day(on)?)))
-    });
-    levels.max_by_key(|(_, day)| *day)
 }
 
 /// The text of a step without trailing dates and block id.

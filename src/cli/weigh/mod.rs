@@ -14,6 +14,7 @@ use super::{Failure, Global, Outcome, terminal};
 use crate::calendar::{self, DateSpan};
 use crate::compile::compile;
 use crate::model::decision::{Decision, DecisionStatus};
+use crate::model::measures::Measures;
 use crate::model::number::Marks;
 use crate::rules;
 use crate::scaffold;
@@ -70,7 +71,8 @@ impl Weigh {
         let weights = own.or(star).map(|stick| scores::weights(stick, star)).unwrap_or_default();
         let shown = Shown {
             has_weights: weights.iter().any(Option::is_some),
-            card: Card::of(decision, &spec, spec.today).with_marks(Marks::of(&folder.config.language)),
+            card: Card::of(decision, &spec, &Measures::until(spec.today, &spec))
+                .with_marks(Marks::of(&folder.config.language)),
             today,
             to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
         };

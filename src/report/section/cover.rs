@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::roadmap::{self, StepState};
 use super::shown;
 use crate::calendar;
+use crate::model::measures::Measured;
 use crate::model::north_star::NorthStar;
 use crate::model::number;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
-use crate::report::context::{Context, Measured, counted_in_words, in_words, of_all};
+use crate::report::context::{Context, counted_in_words, in_words, of_all};
 use crate::report::period::{day, month_year};
 use crate::sentence::{capitalised, with_full_stop};
 use crate::source::Span;
@@ -179,7 +180,7 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
     let mut away: Vec<String> = Vec::new();
     let mut is_measured = false;
     for metric in metrics {
-        let in_period = |last: &Measured| last.on >= context.period.days.first;
+        let in_period = |last: &Measured<'_>| last.on >= context.period.days.first;
         let Some(last) = context.measured_last(&metric.name).filter(in_period) else { continue };
         is_measured = true;
         let value = |text: Option<&String>| {

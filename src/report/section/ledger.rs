@@ -201,7 +201,7 @@ fn unscored(decision: &Decision) -> &'static str {
 
 /// The result of weighing a decision; for an open one also that there are no scores yet.
 fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<CardView> {
-    let card = Card::of(decision, context.spec, context.as_of).with_marks(Marks::of(&context.config.language));
+    let card = Card::of(decision, context.spec, &context.measures).with_marks(Marks::of(&context.config.language));
     let plain = |sentence: &String| prose::plain(sentence);
     let serves = card.serves.in_words();
     let Some(weighing) = &card.weighing else {

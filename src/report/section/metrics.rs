@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::shown;
+use crate::model::measures::Measured;
 use crate::model::north_star::Metric;
 use crate::model::number as parse;
 use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
-use crate::report::context::{Context, Measured};
+use crate::report::context::Context;
 use crate::report::period::short_day;
 use crate::sentence::listed;
 use crate::source::{Span, Spanned};
@@ -67,7 +68,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 }
 
 fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> Row {
-    let measures: &[Measured] = context.measured(&metric.name);
+    let measures: &[Measured<'_>] = context.measured(&metric.name);
     let points: Vec<_> = measures.iter().map(|measured| (measured.on, measured.value)).collect();
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let target = text(&metric.target).and_then(|text| value(context, &text));

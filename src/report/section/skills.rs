@@ -8,13 +8,14 @@ use serde::Serialize;
 use super::{Reference, shown};
 use crate::calendar;
 use crate::model::bet::{Bet, BetStatus};
+use crate::model::measures::Measured;
 use crate::model::north_star::{NorthStar, Skill};
 use crate::model::reader::Name;
 use crate::model::update::Update;
 use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
-use crate::report::context::{Context, Measured, in_words, of_all};
+use crate::report::context::{Context, in_words, of_all};
 use crate::report::period::span_name;
 use crate::sentence::capitalised;
 use crate::sentence::listed;
@@ -150,7 +151,7 @@ pub(super) fn level_now(context: &Context<'_>, skill: &Skill) -> Option<(f64, bo
 pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> {
     let name = &skill.name.value;
     let known = context.measured(name).iter().rev().find(|measured| measured.on < context.period.days.first);
-    let level = |known: &Measured| {
+    let level = |known: &Measured<'_>| {
         let star = context.star()?;
         let was_looked_at = star.last_look().is_some_and(|look| look.last < context.period.days.first);
         let is_today = context.as_of == context.spec.today && was_looked_at;
