@@ -146,7 +146,10 @@ impl Report {
             drop(progress);
             return self.explain(&folder, global);
         }
-        let made = self.make(&mut Compiler::default(), &folder, global);
+        let mut compiler = Compiler::default();
+        let made = self.make(&mut compiler, &folder, global);
+        // The process is about to end, and the system frees the memory faster than dropping note by note.
+        std::mem::forget((compiler, folder));
         drop(progress);
         let made = made?;
         made.say();

@@ -11,40 +11,38 @@ use crate::note::fold::fold;
 
 /// The measures of a spec's updates.
 #[derive(Debug)]
-pub struct Measures<'a> {
+pub struct Measures {
     /// The day on which they are known.
     pub day: Date,
     /// By folded name, sorted by date.
-    named: HashMap<EcoString, Vec<Measured<'a>>>,
+    named: HashMap<EcoString, Vec<Measured>>,
 }
 
 /// A measured value.
 #[derive(Debug, Clone, Copy)]
-pub struct Measured<'a> {
+pub struct Measured {
     /// The day that it counts for.
     pub on: Date,
     /// The value.
     pub value: f64,
-    /// The update that tells it.
-    pub update: &'a Update,
 }
 
-impl<'a> Measures<'a> {
+impl Measures {
     /// The measures of the updates of `spec` that begin by `day`, as known on that day.
     #[must_use]
-    pub fn until(day: Date, spec: &'a Spec) -> Self {
+    pub fn until(day: Date, spec: &Spec) -> Self {
         Self::of(&begun(day, spec), day)
     }
 
     /// The measures of these updates, which are sorted by date, as known on `day`.
     #[must_use]
-    pub fn of(updates: &[&'a Update], day: Date) -> Self {
+    pub fn of(updates: &[&Update], day: Date) -> Self {
         let mut measures = Self { day, named: HashMap::new() };
         for update in updates {
             let Some(on) = update.day(day) else { continue };
             for measure in &update.measures {
                 if let Some(value) = measure.number {
-                    measures.named.entry(fold(&measure.name)).or_default().push(Measured { on, value, update });
+                    measures.named.entry(fold(&measure.name)).or_default().push(Measured { on, value });
                 }
             }
         }
@@ -53,7 +51,7 @@ impl<'a> Measures<'a> {
 
     /// The values measured under a name, sorted by date.
     #[must_use]
-    pub fn named(&self, name: &str) -> &[Measured<'a>] {
+    pub fn named(&self, name: &str) -> &[Measured] {
         self.named.get(&fold(name)).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -1,6 +1,7 @@
 //! Queries shared by the sections of a report: which notes belong to the period, and how things stood on a day.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 
 use ecow::EcoString;
 use jiff::civil::Date;
@@ -36,8 +37,10 @@ pub struct Context<'a> {
     pub updates: Vec<&'a Update>,
     /// The number of bets that move a metric, by its folded name.
     pub bets_by_metric: HashMap<EcoString, usize>,
+    /// The indices of the updates that link a bet, by its path.
+    updates_by_bet: OnceCell<HashMap<String, Vec<usize>>>,
     /// What was measured until that day.
-    pub measures: Measures<'a>,
+    pub measures: Measures,
 }
 
 impl<'a> Context<'a> {
@@ -63,6 +66,7 @@ impl<'a> Context<'a> {
             prose: Prose::new(spec, format, config.foreign_language(), HashMap::new()),
             updates,
             bets_by_metric: HashMap::new(),
+            updates_by_bet: OnceCell::new(),
             measures,
         };
         for metric in context.bets().into_iter().filter_map(|bet| bet.metric.as_ref()) {
@@ -178,8 +182,29 @@ impl<'a> Context<'a> {
 
     /// The values of a metric or skill until the day of the report, sorted by date.
     #[must_use]
-    pub fn measured(&self, name: &str) -> &[Measured<'a>] {
+    pub fn measured(&self, name: &str) -> &[Measured] {
         self.measures.named(name)
+    }
+
+    /// The updates that link a bet, sorted by date.
+    #[must_use]
+    pub fn updates_about(&self, bet: &Bet) -> Vec<&'a Update> {
+        let by_bet = self.updates_by_bet.get_or_init(|| self.updates_by_bet());
+        let updates = by_bet.get(&bet.note.source.path).into_iter().flatten();
+        updates.map(|at| self.updates[*at]).collect()
+    }
+
+    fn updates_by_bet(&self) -> HashMap<String, Vec<usize>> {
+        let mut by_bet: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, update) in self.updates.iter().enumerate() {
+            let from = &update.note.source.path;
+            let linked = update.bets.iter().filter_map(|link| self.spec.linked_bet(link, from));
+            let paths: BTreeSet<&String> = linked.map(|bet| &bet.note.source.path).collect();
+            for path in paths {
+                by_bet.entry(path.clone()).or_default().push(at);
+            }
+        }
+        by_bet
     }
 
     /// The last value measured before the period.
@@ -190,7 +215,7 @@ impl<'a> Context<'a> {
 
     /// The last measured value.
     #[must_use]
-    pub fn measured_last(&self, name: &str) -> Option<Measured<'a>> {
+    pub fn measured_last(&self, name: &str) -> Option<Measured> {
         self.measured(name).last().copied()
     }
 

@@ -86,7 +86,7 @@ pub struct Gap {
 impl<'a> Card<'a> {
     /// Builds the card of a decision, with the levels of skills as they were on the day of `measures`.
     #[must_use]
-    pub fn of(decision: &'a Decision, spec: &Spec, measures: &Measures<'_>) -> Self {
+    pub fn of(decision: &'a Decision, spec: &Spec, measures: &Measures) -> Self {
         let star = spec.north_star.as_deref();
         let destination = star.and_then(|star| star.destination.as_ref()).map(|destination| destination.value.clone());
         Self {
@@ -191,7 +191,7 @@ fn record(spec: &Spec) -> Option<Record> {
 }
 
 /// The steps and skills that the entries of `Because` link to or name, or that the resulting bet serves.
-fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, measures: &Measures<'_>) -> Serves {
+fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, measures: &Measures) -> Serves {
     let note = &decision.note;
     let reasons: Vec<Span> = note.sections(Section::Because).map(|section| section.span).collect();
     let is_reason = |span: Span| reasons.iter().any(|section| section.contains(span));

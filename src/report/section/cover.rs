@@ -180,7 +180,7 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
     let mut away: Vec<String> = Vec::new();
     let mut is_measured = false;
     for metric in metrics {
-        let in_period = |last: &Measured<'_>| last.on >= context.period.days.first;
+        let in_period = |last: &Measured| last.on >= context.period.days.first;
         let Some(last) = context.measured_last(&metric.name).filter(in_period) else { continue };
         is_measured = true;
         let value = |text: Option<&String>| {

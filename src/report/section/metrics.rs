@@ -68,7 +68,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
 }
 
 fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> Row {
-    let measures: &[Measured<'_>] = context.measured(&metric.name);
+    let measures: &[Measured] = context.measured(&metric.name);
     let points: Vec<_> = measures.iter().map(|measured| (measured.on, measured.value)).collect();
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let target = text(&metric.target).and_then(|text| value(context, &text));

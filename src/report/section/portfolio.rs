@@ -245,16 +245,14 @@ fn measured(context: &Context<'_>, bet: &Bet) -> Option<(f64, Date)> {
     let last =
         bet.ended.filter(|_| context.standing(bet) == BetStatus::Ended).map_or(context.as_of, |ended| ended.last);
     let ran = DateSpan::new(bet.started?.first, last);
+    let is_of_its_days =
+        |update: &&Update| update.date.is_some_and(|date| ran.first <= date.last && ran.overlaps(date.value));
     let is_alone = context.bets_by_metric.get(&name) == Some(&1);
-    let is_about_it = |update: &Update| {
-        let links = update.bets.iter().filter_map(|link| context.spec.linked_bet(link, &update.note.source.path));
-        is_alone || links.into_iter().any(|linked| linked.note.source.path == bet.note.source.path)
-    };
-    let of_its_days =
-        |update: &Update| update.date.is_some_and(|date| ran.first <= date.last && ran.overlaps(date.value));
-    let mut measured = context.measured(&name).iter().rev();
-    let last = measured.find(|measured| of_its_days(measured.update) && is_about_it(measured.update))?;
-    Some((last.value, last.on))
+    let updates = if is_alone { context.updates.clone() } else { context.updates_about(bet) };
+    updates.into_iter().rev().filter(is_of_its_days).find_map(|update| {
+        let mut named = update.measures.iter().rev().filter(|measure| fold(&measure.name) == name);
+        Some((named.find_map(|measure| measure.number)?, update.day(context.as_of)?))
+    })
 }
 
 fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {

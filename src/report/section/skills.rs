@@ -151,7 +151,7 @@ pub(super) fn level_now(context: &Context<'_>, skill: &Skill) -> Option<(f64, bo
 pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> {
     let name = &skill.name.value;
     let known = context.measured(name).iter().rev().find(|measured| measured.on < context.period.days.first);
-    let level = |known: &Measured<'_>| {
+    let level = |known: &Measured| {
         let star = context.star()?;
         let was_looked_at = star.last_look().is_some_and(|look| look.last < context.period.days.first);
         let is_today = context.as_of == context.spec.today && was_looked_at;
