@@ -39,7 +39,7 @@ pub fn stick(note: &Note) -> Option<Span> {
     Some(Span::new(block.span.start(), block.span.start() + end))
 }
 
-/// The help for what [`stick`] finds.
+/// The help for what [`stick()`] finds.
 pub const CALL_IT_STICK: &str =
     "if this is it, put it under the heading `## Measuring stick`, or name yours under `[sections]`";
 
