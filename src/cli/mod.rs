@@ -17,10 +17,10 @@ mod required;
 mod rules;
 mod sandbox;
 mod schema;
-mod slips;
 mod status;
 mod templates;
 mod terminal;
+mod tips;
 mod watch;
 mod weigh;
 mod write;
@@ -118,7 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            let error = slips::with_tip(error);
+            let error = tips::with_tip(error);
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
             // If even this cannot be printed, there is no way to report anything.
             let _ = error.print();

@@ -86,6 +86,14 @@ impl Context<'_> {
         Some(self.spec.working_days(start, self.today()))
     }
 
+    /// How many days ago `event` was, those of leave included, if it has [waited](Self::waited_since) for more days than
+    /// the rule's option `days` allows the note at `path`.
+    #[must_use]
+    pub fn overdue_since(&self, event: Date, path: &str) -> Option<i64> {
+        let is_overdue = self.waited_since(event)? > self.count("days", path);
+        is_overdue.then(|| calendar::days_between(event, self.today()))
+    }
+
     /// Whether more than `months` months have passed since `start`, leave not counted.
     #[must_use]
     pub fn has_lasted_months(&self, start: Date, months: i32) -> bool {
@@ -172,9 +180,9 @@ impl<'a> Notes<'a> {
         self.cx.count(name, path)
     }
 
-    /// See [`Context::waited_since`].
+    /// See [`Context::overdue_since`].
     #[must_use]
-    pub fn waited_since(&self, event: Date) -> Option<i64> {
-        self.cx.waited_since(event)
+    pub fn overdue_since(&self, event: Date, path: &str) -> Option<i64> {
+        self.cx.overdue_since(event, path)
     }
 }

@@ -12,6 +12,16 @@ fn trips(sentence: &str) -> bool {
     MATCHER.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
 }
 
+fn all_trip(private: &[&str]) {
+    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+fn none_trips(work: &[&str]) {
+    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
+    assert!(tripped.is_empty(), "{tripped:#?}");
+}
+
 #[test]
 fn what_is_private_trips_a_wire() {
     let private = [
@@ -114,8 +124,7 @@ fn what_is_private_trips_a_wire() {
         "Ana and Jo are expecting in October.",
         "They’re expecting a baby",
     ];
-    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    all_trip(&private);
 }
 
 #[test]
@@ -200,8 +209,7 @@ fn the_plans_of_others_and_confidences_trip_a_wire() {
         "The site moves to Leeds (not announced)",
         "Two roles go, not yet public",
     ];
-    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    all_trip(&private);
     let work = [
         "We split the work between us and were done by Friday",
         "Between us, we closed forty tickets",
@@ -228,8 +236,7 @@ fn the_plans_of_others_and_confidences_trip_a_wire() {
         "Keep notes short, and the door to yourself shut",
         "Two matting machines leave the line in May",
     ];
-    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
-    assert!(tripped.is_empty(), "{tripped:#?}");
+    none_trips(&work);
 }
 
 #[test]
@@ -249,8 +256,7 @@ fn what_someone_is_paid_trips_a_wire_and_what_things_cost_does_not() {
         "Promoted Tom to senior at 92'000",
         "Offered her 88k and she took it",
     ];
-    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    all_trip(&private);
     let work = [
         "Saved €92k a year on hosting",
         "92,000 requests a year",
@@ -271,8 +277,7 @@ fn what_someone_is_paid_trips_a_wire_and_what_things_cost_does_not() {
         "The add-on earns €92k a month",
         "The manager for 92,000 members has a deputy",
     ];
-    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
-    assert!(tripped.is_empty(), "{tripped:#?}");
+    none_trips(&work);
 }
 
 #[test]
@@ -307,8 +312,7 @@ fn illness_a_wish_to_have_one_and_goodbyes_trip_a_wire() {
         "We are expecting our first",
         "I'm due in May",
     ];
-    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    all_trip(&private);
     let work = [
         "Helped customers onsite",
         "Onsite at the plant I found the leak",
@@ -343,8 +347,7 @@ fn illness_a_wish_to_have_one_and_goodbyes_trip_a_wire() {
         "We are expecting their first delivery in May",
         "The report is due in March",
     ];
-    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
-    assert!(tripped.is_empty(), "{tripped:#?}");
+    none_trips(&work);
 }
 
 #[test]
@@ -382,8 +385,7 @@ fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
         "Mother of two since Monday",
         "They are trying for a baby",
     ];
-    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    all_trip(&private);
     let work = [
         "Salary imports take two minutes instead of nine",
         "The salary field is optional now",
@@ -410,8 +412,7 @@ fn a_body_a_baby_and_what_one_is_worth_trip_a_wire_and_what_is_sold_does_not() {
         "Visitors on the waiting list hear of it first",
         "Three weeks along the critical path, nothing slipped",
     ];
-    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
-    assert!(tripped.is_empty(), "{tripped:#?}");
+    none_trips(&work);
 }
 
 #[test]
@@ -445,8 +446,7 @@ fn days_off_and_what_they_are_for_trip_a_wire_and_units_and_products_do_not() {
         "I'm leaving at the end of March",
         "Talked to Globex about a role",
     ];
-    let missed: Vec<_> = private.iter().filter(|sentence| !trips(sentence)).collect();
-    assert!(missed.is_empty(), "{missed:#?}");
+    all_trip(&private);
     let work = [
         "The nursery pilot is live at three sites",
         "Kindergarten groups book in two clicks",
@@ -480,8 +480,7 @@ fn days_off_and_what_they_are_for_trip_a_wire_and_units_and_products_do_not() {
         "I'm leaving in the old flag for a week",
         "Talked to the tenants about a role-based model",
     ];
-    let tripped: Vec<_> = work.iter().filter(|sentence| trips(sentence)).collect();
-    assert!(tripped.is_empty(), "{tripped:#?}");
+    none_trips(&work);
 }
 
 #[test]

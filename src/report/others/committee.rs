@@ -1,7 +1,7 @@
 //! Evidence for a promotion committee, strongest first.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ecow::EcoString;
 use jiff::civil::Date;
@@ -19,7 +19,8 @@ use crate::report::period::day;
 pub(super) fn view(frame: &Frame<'_>, shared: &ForCommittee) -> Document {
     let mut bets: Vec<&Bet> = shared.bets.iter().collect();
     bets.sort_by_key(|bet| Reverse(strength(frame, bet)));
-    let mut sections: Vec<Section> = bets.iter().map(|bet| project(frame, bet, &shared.wins)).collect();
+    let in_updates = shared.wins.iter().map(|(_, win)| (words_of(win), win)).collect();
+    let mut sections: Vec<Section> = bets.iter().map(|bet| project(frame, bet, &in_updates)).collect();
     let told: HashSet<EcoString> = bets.iter().flat_map(|bet| wins(frame, bet)).map(words_of).collect();
     let is_of_its_days = |date: &DateSpan| date.first <= frame.as_of;
     let is_other = |win: &Shared| frame.has_come(win) && !told.contains(&words_of(win));
@@ -64,7 +65,7 @@ fn words_of(win: &Shared) -> EcoString {
 }
 
 /// A project with its wins. One that an update tells in the same words stands here alone, with what is told of it there.
-fn project(frame: &Frame<'_>, bet: &Bet, in_updates: &[(DateSpan, Shared)]) -> Section {
+fn project(frame: &Frame<'_>, bet: &Bet, in_updates: &HashMap<EcoString, &Shared>) -> Section {
     let kind = match bet.kind {
         Some(BetKind::Core) => "core product",
         Some(BetKind::Innovation) => "zero to one",
@@ -88,8 +89,7 @@ fn project(frame: &Frame<'_>, bet: &Bet, in_updates: &[(DateSpan, Shared)]) -> S
     items.extend(wins(frame, bet).map(|win| {
         let mut item = frame.item(win);
         if item.parts.is_empty() {
-            let told = in_updates.iter().rev().find(|(_, other)| words_of(other) == words_of(win));
-            item.parts = told.map(|(_, told)| frame.item(told).parts).unwrap_or_default();
+            item.parts = in_updates.get(&words_of(win)).map(|told| frame.item(told).parts).unwrap_or_default();
         }
         let past = win.date.filter(|on| *on <= frame.as_of);
         let when = past.map(|date| ItemPart { label: "When".to_owned(), text: age(date, frame.as_of) });

@@ -1,6 +1,5 @@
 //! `drift/review-due`: a decision that nobody looks back at.
 
-use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
 use crate::note::section::Section;
@@ -102,8 +101,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         let accepted = decision.decided.filter(|decided| decided.last >= set && decision.is(DecisionStatus::Accepted));
         let (Some(decided), false) = (accepted, note.says("review_on")) else { continue };
-        if cx.waited_since(decided.last).is_some_and(|days| days > cx.count("days", &note.source.path)) {
-            let days = calendar::days_between(decided.last, cx.today());
+        if let Some(days) = cx.overdue_since(decided.last, &note.source.path) {
             findings.push(
                 Finding::new(
                     &note.source,

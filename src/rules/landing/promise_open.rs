@@ -1,6 +1,5 @@
 //! `landing/promise-open`: an open promise of the listening tour.
 
-use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::deadline::PROMISE;
 use crate::quote::clipped;
@@ -69,11 +68,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for conversation in &landing.tour {
             let (Some(promise), Some(date)) = (conversation.promise(), conversation.date) else { continue };
             let is_open = !conversation.is_settled() && date.last >= set;
-            let waited = cx.waited_since(date.last).filter(|_| is_open);
-            if waited.is_none_or(|days| days <= cx.count("days", &source.path)) {
-                continue;
-            }
-            let days = calendar::days_between(date.last, cx.today());
+            let overdue = cx.overdue_since(date.last, &source.path).filter(|_| is_open);
+            let Some(days) = overdue else { continue };
             let who = clipped(&conversation.who);
             let message = format!("{who} asked for this {days} days ago, and it is not done");
             findings.push(Finding::new(source, promise.span, message).help(

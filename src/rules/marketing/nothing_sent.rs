@@ -1,6 +1,6 @@
 //! `marketing/nothing-sent`: wins that nobody has heard of.
 
-use crate::calendar::{self, DateSpan};
+use crate::calendar::DateSpan;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
@@ -68,10 +68,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let source = &update.note.source;
-    if cx.waited_since(day).is_none_or(|days| days <= cx.count("days", &source.path)) {
-        return;
-    }
-    let days = calendar::days_between(day, cx.today());
+    let Some(days) = cx.overdue_since(day, &source.path) else { return };
     let message = match last {
         Some(_) => format!("this win is {days} days old, and nothing was sent or published since"),
         None => format!("this win is {days} days old, and nothing was ever sent or published"),

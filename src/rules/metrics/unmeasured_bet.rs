@@ -1,6 +1,5 @@
 //! `metrics/unmeasured-bet`: core work without a metric.
 
-use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
@@ -63,9 +62,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             (false, false) => continue,
         };
         let source = &bet.note.source;
-        let Some(started) = bet.started.map(|started| started.first) else { continue };
-        if cx.waited_since(started).is_some_and(|days| days > cx.count("days", &source.path)) {
-            let days = calendar::days_between(started, cx.today());
+        if let Some(days) = bet.started.and_then(|started| cx.overdue_since(started.first, &source.path)) {
             let message = format!("this core bet has been active for {days} days without {lacking}");
             findings.push(Finding::new(source, source.first_line(), message).help(help));
         }

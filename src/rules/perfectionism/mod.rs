@@ -4,7 +4,6 @@ pub mod catastrophising;
 pub mod feedback_unanswered;
 pub mod setback_without_lesson;
 
-use crate::calendar;
 use crate::language::nothing;
 use crate::model::update::Update;
 use crate::note::entry::Entry;
@@ -33,8 +32,7 @@ fn waiting<'a>(cx: &Notes<'a>, section: Section) -> impl Iterator<Item = Waiting
 /// waiting since the North Star was set.
 fn overdue(cx: &Notes<'_>, update: &Update) -> Option<i64> {
     let day = update.day(cx.today()).filter(|day| cx.set().is_some_and(|set| *day >= set))?;
-    let is_overdue = cx.waited_since(day)? > cx.count("days", &update.note.source.path);
-    is_overdue.then(|| calendar::days_between(day, cx.today()))
+    cx.overdue_since(day, &update.note.source.path)
 }
 
 /// Whether an entry only says that there is nothing to report.

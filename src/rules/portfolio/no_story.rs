@@ -1,6 +1,5 @@
 //! `portfolio/no-story`: a big swing that ended without a story to tell.
 
-use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::BetStatus;
 use crate::note::Note;
@@ -89,10 +88,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         let Some(ended) = bet.ended.filter(|ended| cx.is_since_set(ended.last)) else { continue };
         let source = &bet.note.source;
-        if cx.waited_since(ended.last).is_none_or(|days| days <= cx.count("days", &source.path)) {
-            continue;
-        }
-        let days = calendar::days_between(ended.last, cx.today());
+        let Some(days) = cx.overdue_since(ended.last, &source.path) else { continue };
         let (lacking, section) =
             match (says_nothing(&bet.note, Section::Story), says_nothing(&bet.note, Section::Lessons)) {
                 (true, true) => ("`Story` and `Lessons`", Section::Story),
