@@ -45,7 +45,10 @@ pub fn beginning_at(text: &str, mut comments: Vec<Comment>, at: usize) -> Vec<Co
     scanner.run()
 }
 
-/// The text with every comment replaced by spaces of the same length; line ends stay.
+/// Takes the place of a comment that text follows at the start of a line: spaces alone would make that line code.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The text with every comment replaced by as many bytes that are not read, mostly spaces; line ends stay.
 #[must_use]
 pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
     if comments.is_empty() {
@@ -53,9 +56,14 @@ pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
     }
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for comment in comments {
+    for (at, comment) in comments.iter().enumerate() {
         out.push_str(&text[from..comment.span.start()]);
-        out.extend(text[comment.span.range()].bytes().map(|byte| match byte {
+        from = comment.span.start();
+        if opens_text(text, *comment, &comments[at + 1..]) {
+            out.push(SOFT_HYPHEN);
+            from += SOFT_HYPHEN.len_utf8();
+        }
+        out.extend(text[from..comment.span.end()].bytes().map(|byte| match byte {
             b'\n' | b'\r' => byte as char,
             _ => ' ',
         }));
@@ -63,6 +71,23 @@ pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
     }
     out.push_str(&text[from..]);
     Cow::Owned(out)
+}
+
+/// Whether a line begins with this comment and goes on with text after it; `later` are the comments that follow.
+fn opens_text(text: &str, comment: Comment, later: &[Comment]) -> bool {
+    let before = text[..comment.span.start()].rsplit('\n').next().unwrap_or_default();
+    if !before.trim().is_empty() || text[comment.span.range()].contains('\n') {
+        return false;
+    }
+    let line_end = comment.span.end() + line_at(text, comment.span.end()).trim_end().len();
+    let mut end = comment.span.end();
+    for next in later.iter().take_while(|next| next.span.start() < line_end) {
+        if !text[end..next.span.start()].trim().is_empty() {
+            return true;
+        }
+        end = next.span.end();
+    }
+    end < line_end && !text[end..line_end].trim().is_empty()
 }
 
 /// Scans a text from left to right for fenced code, code spans and comments, whichever opens first.
@@ -209,5 +234,24 @@ mod tests {
         assert_eq!(blanked.len(), text.len());
         assert_eq!(blanked.find('\n'), text.find('\n'));
         assert_eq!(blanked.trim_end_matches('é').trim_start_matches('é').trim(), "");
+    }
+
+    #[test]
+    fn text_after_a_comment_is_never_indented() {
+        let cases = [
+            ("%%c%% text", "-    text"),
+            (" %%c%%%%d%% text", " -         text"),
+            ("%%c%% one %%d%%", "-    one      "),
+            ("%%c%%\ntext", "     \ntext"),
+            ("%%c%% %%d%% \r\ntext", "            \r\ntext"),
+            ("%%c\nd%% text", "   \n    text"),
+            ("%%c%% %%d\n%% text", "         \n   text"),
+            ("- %%c%% text", "-       text"),
+        ];
+        for (text, expected) in cases {
+            let blanked = blank(text, &find(text, 0));
+            assert_eq!(blanked.len(), text.len(), "{text:?}");
+            assert_eq!(blanked.replace(SOFT_HYPHEN, "-"), expected, "{text:?}");
+        }
     }
 }

@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn obsidian_is_read_as_obsidian_reads_it() {
-        let cases: [(&str, &[&str]); 26] = [
+        let cases: [(&str, &[&str]); 27] = [
             ("# A #tag\n\nSet\n===\n\n## B ##\n\n### C #", &["h1 A #tag", "h1 Set", "h2 B", "h3 C", "tag #tag"]),
             ("[[Note]] [[Note.md]] [[dir/Note|text]]", &["link Note", "link Note.md", "link dir/Note as text"]),
             (
@@ -391,6 +391,7 @@ mod tests {
             ("> [!note]- Title\n> [[inside]] #tag\n", &["link inside", "tag #tag"]),
             ("> # Quoted heading\n\n- # List heading\n\n# Own", &["h1 Own"]),
             ("[^1] text\n\n[^1]: [[foot]]\n", &["link foot"]),
+            ("%% aside %% [[a]] #b\n\n%%c%%\n\n[[d]]", &["link a", "link d", "tag #b", "comment  aside ", "comment c"]),
             ("%%\nblock\n\n# hidden\n%%\n# shown", &["h1 shown", "comment \nblock\n\n# hidden\n"]),
             ("[[a b]] [[]] [[ spaced | x ]] [not](<a b.md>)", &["link a b", "link spaced as x", "link a b.md as not"]),
             ("<div>[[html]] #no</div>\n\n<b>#yes</b>", &[]),
