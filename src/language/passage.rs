@@ -2,16 +2,14 @@
 
 use std::borrow::Cow;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet};
-use memchr::{memchr2_iter, memchr3};
-use rayon::prelude::*;
-
 use super::prose::Prose;
 use super::terms::{self, Term};
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::markdown::{Block, BlockKind};
 use crate::source::{Span, starting_in};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
+use memchr::{memchr2_iter, memchr3};
 
 /// The passages of a note, in order.
 #[derive(Debug, Default)]
@@ -215,41 +213,62 @@ fn own_terms(terms: &[Term], start: usize, sentences: &[Sentence], wanted: impl 
     own
 }
 
-/// The hashes of template sentences. A first pass with shared counters rules out nearly all candidates before the exact
-/// count.
+/// How often sentences occur in some notes, roughly: a counter counts all those whose hashes end alike.
+#[derive(Debug)]
+pub struct Recurring {
+    counters: Box<[u32]>,
+}
+
+/// The number of counters: more than a note has sentences, few enough for a processor's cache.
+const COUNTERS: usize = 1 << 14;
+
+impl Recurring {
+    /// Counts the sentences of these `explanations`.
+    #[must_use]
+    pub fn of(explanations: &[&Explanations]) -> Self {
+        let mut counters = vec![0; COUNTERS].into_boxed_slice();
+        for sentence in explanations.iter().flat_map(|explained| &explained.sentences) {
+            counters[counter(sentence.hash)] += 1;
+        }
+        Self { counters }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "any part of a hash will do")]
+const fn counter(hash: u64) -> usize {
+    hash as usize % COUNTERS
+}
+
+/// The hashes of template sentences. What is `recurring` in all these notes rules out nearly all candidates before the
+/// exact count.
 #[must_use]
-pub fn of_templates(explanations: &[&Explanations], template: Template) -> HashSet<u64> {
-    const COUNTERS: usize = 1 << 14;
-    const AT_ONCE: usize = 1024;
+pub fn of_templates<'a>(
+    explanations: &[&Explanations],
+    recurring: impl Iterator<Item = &'a Recurring>,
+    template: Template,
+) -> HashSet<u64> {
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many notes")]
     let is_template =
         |count: usize| count >= template.notes && count as f64 > template.share * explanations.len() as f64;
-    #[expect(clippy::cast_possible_truncation, reason = "any part of a hash will do")]
-    let counter = |hash: u64| hash as usize % COUNTERS;
-    let rough = explanations.par_chunks(AT_ONCE).map(|some| {
-        let mut rough = vec![0; COUNTERS];
-        for sentence in some.iter().flat_map(|explained| &explained.sentences) {
-            rough[counter(sentence.hash)] += 1;
-        }
-        rough
-    });
-    let add = |mut one: Vec<usize>, other: Vec<usize>| {
-        one.iter_mut().zip(other).for_each(|(count, more)| *count += more);
-        one
-    };
-    let rough = rough.reduce(|| vec![0; COUNTERS], add);
-    let suspected: HashSet<usize> = (0..COUNTERS).filter(|at| is_template(rough[*at])).collect();
-    let mut seen: HashMap<u64, usize> = HashMap::new();
-    if !suspected.is_empty() {
-        for explained in explanations {
-            let hashes = explained.sentences.iter().map(|sentence| sentence.hash);
-            let of_note: HashSet<u64> = hashes.filter(|hash| suspected.contains(&counter(*hash))).collect();
-            for hash in of_note {
-                *seen.entry(hash).or_default() += 1;
-            }
+    let mut rough = vec![0; COUNTERS];
+    for some in recurring {
+        rough.iter_mut().zip(&some.counters).for_each(|(count, more)| *count += *more as usize);
+    }
+    let is_suspected: Vec<bool> = rough.into_iter().map(is_template).collect();
+    if !is_suspected.contains(&true) {
+        return HashSet::default();
+    }
+    let mut notes_with: HashMap<u64, usize> = HashMap::new();
+    for explained in explanations {
+        let hashes = explained.sentences.iter().map(|sentence| sentence.hash);
+        let mut of_note: Vec<u64> = hashes.filter(|hash| is_suspected[counter(*hash)]).collect();
+        of_note.sort_unstable();
+        of_note.dedup();
+        for hash in of_note {
+            *notes_with.entry(hash).or_default() += 1;
         }
     }
-    seen.into_iter().filter(|(_, notes)| is_template(*notes)).map(|(hash, _)| hash).collect()
+    notes_with.into_iter().filter(|(_, notes)| is_template(*notes)).map(|(hash, _)| hash).collect()
 }
 
 #[cfg(test)]
@@ -305,7 +324,9 @@ mod tests {
                 (0..repeats).map(|case| explanations(&format!("What was hard? Case {case}"))).collect();
             explained.resize_with(notes, Explanations::default);
             let explained: Vec<&Explanations> = explained.iter().collect();
-            compared(&explained, 0, &of_templates(&explained, TEMPLATE), |_| 0)[0].terms.len()
+            let recurring: Vec<Recurring> = explained.chunks(10).map(Recurring::of).collect();
+            let of_templates = of_templates(&explained, recurring.iter(), TEMPLATE);
+            compared(&explained, 0, &of_templates, |_| 0)[0].terms.len()
         };
         assert_eq!(count(4, 4), 5);
         assert_eq!(count(5, 24), 2);

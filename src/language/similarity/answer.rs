@@ -9,7 +9,7 @@ use super::neighbours::Index;
 use super::vectors::Vectors;
 use super::vocabulary::Vocabulary;
 use super::{Likeness, Pair, Place, Question, places};
-use crate::language::passage::{self, Explanations};
+use crate::language::passage::Explanations;
 use crate::language::terms::Term;
 
 /// The answer to a question, with a cache for the next one.
@@ -37,15 +37,15 @@ impl Answer {
         if let Some(before) = before.take_if(|before| before.question == question) {
             return before;
         }
-        let of_templates = passage::of_templates(explanations, question.template);
         let known = before.as_ref().and_then(|before| before.kept.as_ref()).map(|kept| &kept.counted);
-        let counted = Counted::new(&question.notes, explanations, of_templates, known);
+        let counted = Counted::new(&question.notes, explanations, question.template, known);
         let Some(before) = before else {
-            let places = places(&counted.pieces);
             // What is needed no more is given up at once: this is where a run takes the most memory.
+            let pieces = counted.into_pieces();
+            let places = places(&pieces);
             let vectors = {
-                let vocabulary = Vocabulary::new(&counted.pieces);
-                Vectors::new(counted.pieces, &vocabulary, question.thresholds.least())
+                let vocabulary = Vocabulary::new(&pieces);
+                Vectors::new(pieces, &vocabulary, question.thresholds.least())
             };
             let (likeness, _) = Likeness::between(places, vectors, &question);
             return Self { question, kept: None, likeness };
@@ -96,9 +96,11 @@ impl Likeness {
         let is_rewritten = |place: &Place| change.notes.contains(&place.note);
         let moved = moved(&self.places, &places, is_rewritten);
         let (vectors, mut changed) = self.vectors.follow(change.before, change.after, vocabulary, &change.terms);
-        let index = Index::new(&vectors);
-        changed.extend(index.shifted(before, &moved));
         changed.extend((0..places.len()).filter(|passage| is_rewritten(&places[*passage])));
+        changed.sort_unstable();
+        changed.dedup();
+        let index = before.follow(&vectors, &moved, &changed);
+        changed.extend(index.shifted(before, &moved));
         changed.sort_unstable();
         changed.dedup();
         let is_same = |passage: usize| moved[passage].filter(|passage| changed.binary_search(passage).is_err());

@@ -6,13 +6,15 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 use rayon::prelude::*;
 
 use super::{Asked, Place, place};
-use crate::language::passage::{self, Compared, Explanations};
+use crate::language::passage::{self, Compared, Explanations, Recurring, Template};
 use crate::language::terms::Term;
 
 /// The term counts of all notes.
 #[derive(Debug)]
 pub struct Counted {
     notes: Vec<Asked>,
+    /// How often sentences recur, for each piece.
+    recurring: Vec<Arc<Recurring>>,
     /// The hashes of the template sentences that were left out.
     of_templates: HashSet<u64>,
     /// The pieces in note order; all but the last cover equally many notes.
@@ -31,31 +33,43 @@ fn at_once(notes: usize) -> usize {
 }
 
 impl Counted {
-    /// Counts the terms of these `notes`, without the sentences `of_templates`. Reuses the pieces of `known` that are
-    /// unchanged.
+    /// Counts the terms of these `notes`, without the sentences of a `template`. Reuses what is `known` of pieces that
+    /// have not changed.
     #[must_use]
-    pub fn new(
-        notes: &[Asked],
-        explanations: &[&Explanations],
-        of_templates: HashSet<u64>,
-        known: Option<&Self>,
-    ) -> Self {
+    pub fn new(notes: &[Asked], explanations: &[&Explanations], template: Template, known: Option<&Self>) -> Self {
         let at_once = at_once(notes.len());
-        let has_same_pieces = |known: &&Self| self::at_once(known.notes.len()) == at_once;
-        let known = known.filter(|known| known.of_templates == of_templates).filter(has_same_pieces);
-        let known = |piece: usize, notes: &[Asked]| {
-            let known = known.filter(|known| known.notes.chunks(at_once).nth(piece) == Some(notes))?;
-            Some(Arc::clone(&known.pieces[piece]))
+        let known = known.filter(|known| self::at_once(known.notes.len()) == at_once);
+        let same: Vec<Option<&Self>> = notes
+            .chunks(at_once)
+            .enumerate()
+            .map(|(piece, notes)| known.filter(|known| known.notes.chunks(at_once).nth(piece) == Some(notes)))
+            .collect();
+        let pieces = || explanations.par_chunks(at_once).zip(&same).enumerate();
+        let recurring: Vec<Arc<Recurring>> = pieces()
+            .map(|(piece, (explanations, same))| match same {
+                Some(known) => Arc::clone(&known.recurring[piece]),
+                None => Arc::new(Recurring::of(explanations)),
+            })
+            .collect();
+        let of_templates = passage::of_templates(explanations, recurring.iter().map(Arc::as_ref), template);
+        let count = |piece: usize, explanations: &[&Explanations]| {
+            let least = |note: usize| notes[note].least;
+            Piece::new(&passage::compared(explanations, piece * at_once, &of_templates, least))
         };
-        let count = |first: usize, explanations: &[&Explanations]| {
-            Piece::new(&passage::compared(explanations, first, &of_templates, |note| notes[note].least))
-        };
-        let pieces = notes.par_chunks(at_once).zip(explanations.par_chunks(at_once)).enumerate();
-        let pieces = pieces.map(|(piece, (notes, explanations))| {
-            known(piece, notes).unwrap_or_else(|| Arc::new(count(piece * at_once, explanations)))
+        let pieces = pieces().map(|(piece, (explanations, same))| {
+            match same.filter(|known| known.of_templates == of_templates) {
+                Some(known) => Arc::clone(&known.pieces[piece]),
+                None => Arc::new(count(piece, explanations)),
+            }
         });
         let pieces = pieces.collect();
-        Self { notes: notes.to_vec(), of_templates, pieces }
+        Self { notes: notes.to_vec(), recurring, of_templates, pieces }
+    }
+
+    /// The pieces; gives up all else, which a process that asks once does not need.
+    #[must_use]
+    pub fn into_pieces(self) -> Vec<Arc<Piece>> {
+        self.pieces
     }
 
     /// Which notes differ from those `before`; `None` if other sentences were left out, or notes came or went.

@@ -76,11 +76,74 @@ impl Index {
         Self { starts, parts }
     }
 
+    /// The index of `vectors`, in which no passages differ but the `changed` ones, a sorted list. `moved` is the present
+    /// index of each former passage that is still there.
+    #[must_use]
+    pub fn follow(&self, vectors: &Vectors, moved: &[Option<usize>], changed: &[usize]) -> Self {
+        let stays = |now: &Option<usize>| now.filter(|now| changed.binary_search(now).is_err()).map(place);
+        let stays: Vec<Option<u32>> = moved.iter().map(stays).collect();
+        let posted = |passage: &usize| {
+            let passage = place(*passage);
+            vectors
+                .prefix(passage as usize)
+                .iter()
+                .map(move |entry| (entry.term, Posting { passage, weight: entry.weight }))
+        };
+        let mut added: Vec<(u32, Posting)> = changed.iter().flat_map(posted).collect();
+        added.sort_unstable_by_key(|(term, posting)| (*term, posting.passage));
+        let ends = self.parts.iter().skip(1).map(|part| part.first).chain([place(vectors.terms)]);
+        let parts: Vec<(&Part, u32)> = self.parts.iter().zip(ends).collect();
+        let parts = parts.into_par_iter().map(|(part, end)| {
+            let mut followed = Part { first: part.first, postings: Vec::with_capacity(part.postings.len()) };
+            let mut starts = Vec::with_capacity((end - part.first) as usize);
+            let mut added = &added[added.partition_point(|(term, _)| *term < part.first)..];
+            for term in part.first..end {
+                let start = followed.postings.len();
+                starts.push(place(start));
+                let stay = |posting: &Posting| Some(Posting { passage: stays[posting.passage as usize]?, ..*posting });
+                followed.postings.extend(self.postings_in(part, term).iter().filter_map(stay));
+                let more = added.iter().take_while(|(of, _)| *of == term).count();
+                if more > 0 {
+                    followed.postings.extend(added[..more].iter().map(|(_, posting)| posting));
+                    followed.postings[start..].sort_unstable_by_key(|posting| posting.passage);
+                    added = &added[more..];
+                }
+            }
+            (followed, starts)
+        });
+        let (parts, starts_in_parts): (Vec<Part>, Vec<Vec<u32>>) = parts.unzip();
+        let mut starts = Vec::with_capacity(vectors.terms + 1);
+        let mut all = 0;
+        for (part, starts_in_part) in parts.iter().zip(starts_in_parts) {
+            starts.extend(starts_in_part.into_iter().map(|start| all + start));
+            all += place(part.postings.len());
+        }
+        starts.push(all);
+        Self { starts, parts }
+    }
+
+    /// The number of terms.
+    const fn terms(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The length of a term's posting list.
+    fn count(&self, term: u32) -> usize {
+        (self.starts[term as usize + 1] - self.starts[term as usize]) as usize
+    }
+
     /// The posting list of a term.
     fn postings(&self, term: u32) -> &[Posting] {
-        let part = &self.parts[self.parts.partition_point(|part| part.first <= term) - 1];
-        let start = |term: u32| (self.starts[term as usize] - self.starts[part.first as usize]) as usize;
-        &part.postings[start(term)..start(term + 1)]
+        self.postings_in(&self.parts[self.parts.partition_point(|part| part.first <= term) - 1], term)
+    }
+
+    /// The posting list of a term that is in `part` if it is known.
+    fn postings_in<'a>(&self, part: &'a Part, term: u32) -> &'a [Posting] {
+        if term as usize >= self.terms() {
+            return &[];
+        }
+        let start = (self.starts[term as usize] - self.starts[part.first as usize]) as usize;
+        &part.postings[start..start + self.count(term)]
     }
 
     /// The head of a posting list: the passages that later ones meet.
@@ -125,15 +188,17 @@ impl Index {
     #[must_use]
     pub fn shifted(&self, before: &Self, moved: &[Option<usize>]) -> Vec<usize> {
         let mut shifted = Vec::new();
-        for term in (0..).take(before.starts.len() - 1) {
+        for term in (0..).take(before.terms()) {
             // Whoever entered or left a list that is all head has changed.
-            if before.postings(term).len().max(self.postings(term).len()) <= MOST_MET {
+            if before.count(term).max(self.count(term)) <= MOST_MET {
                 continue;
             }
-            let was = before.head(term).iter().filter_map(|met| moved[met.passage as usize]);
-            let is = self.head(term).iter().map(|met| met.passage as usize);
-            let (was, is): (BTreeSet<usize>, BTreeSet<usize>) = (was.collect(), is.collect());
-            shifted.extend(was.symmetric_difference(&is));
+            let was = || before.head(term).iter().filter_map(|met| moved[met.passage as usize]);
+            let is = || self.head(term).iter().map(|met| met.passage as usize);
+            if !was().eq(is()) {
+                let (was, is): (BTreeSet<usize>, BTreeSet<usize>) = (was().collect(), is().collect());
+                shifted.extend(was.symmetric_difference(&is));
+            }
         }
         shifted
     }

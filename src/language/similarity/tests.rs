@@ -1,6 +1,7 @@
 //! Tests the groups of similar passages against the definition and at its limits.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::counted::Piece;
@@ -186,9 +187,10 @@ fn a_passage_as_long_as_a_book_is_one_more() {
     assert!(groups(&passages, 0, |_, _| true).is_empty());
 }
 
-/// What a note explains in these words, in one passage or two.
+/// What a note explains in these words, in one passage or two; those of [`OF_A_KIND`] are a sentence.
 fn explanations(words: &[Term]) -> Explanations {
-    let word = |term: &Term| format!("w{term} ");
+    let ends = |term: &Term| [OF_A_KIND.start, OF_A_KIND.end].contains(&(*term + 1));
+    let word = |term: &Term| format!("w{term}{} ", if ends(term) { "." } else { "" });
     let (one, other) = words.split_at(words.len() / 2);
     let text = |words: &[Term]| words.iter().map(word).collect::<String>();
     let note =
@@ -198,11 +200,15 @@ fn explanations(words: &[Term]) -> Explanations {
     reader.finish()
 }
 
+/// The words that make texts of a kind.
+const OF_A_KIND: Range<Term> = 5000..5020;
+
 #[test]
 fn an_answer_that_follows_others_is_that_of_who_asks_once() {
-    for seed in 0..2 {
+    for (seed, share) in [(0, 0.49), (1, 1.0)] {
         let mut dice = Dice(seed);
-        // A third repeats an earlier text, and a third is of a kind: of those are more than a posting list's head is long.
+        // A third repeats an earlier text, and a third is of a kind: of those are more than a posting list's head is
+        // long, and with the first seed now and then more than make a template.
         let mut text = |texts: &[Vec<Term>]| -> Vec<Term> {
             let mut words: Vec<Term> = (0..20 + dice.below(40)).map(|_| dice.word()).collect();
             match dice.below(3) {
@@ -212,8 +218,9 @@ fn an_answer_that_follows_others_is_that_of_who_asks_once() {
                     words.extend(&texts[like]);
                 }
                 1 => {
-                    words.truncate(9);
-                    words.extend(5000..5020);
+                    words.truncate(10);
+                    words.push(OF_A_KIND.start - 1);
+                    words.extend(OF_A_KIND);
                 }
                 _ => {}
             }
@@ -244,7 +251,7 @@ fn an_answer_that_follows_others_is_that_of_who_asks_once() {
                 notes: explained.iter().map(asked).collect(),
                 first: 50,
                 thresholds: THRESHOLDS,
-                template: Template { share: 0.9, notes: 400 },
+                template: Template { share, notes: 100 },
             };
             let explanations: Vec<&Explanations> = explained.iter().collect();
             let new = Answer::to(question.clone(), &explanations, None).likeness;
@@ -256,5 +263,7 @@ fn an_answer_that_follows_others_is_that_of_who_asks_once() {
             known = Some(after);
         }
         assert!(pairs.len() > 30, "edits change what is alike: {pairs:?}");
+        let becomes_template = pairs.first().zip(pairs.last()).is_some_and(|(least, most)| 10 * least < *most);
+        assert_eq!(becomes_template, share < 1.0, "{pairs:?}");
     }
 }
