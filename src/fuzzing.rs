@@ -10,6 +10,7 @@ use crate::compile::{Compiled, Compiler, compile};
 use crate::config::Config;
 use crate::emit::{self, Format as Output, Results, RuleInfo, Style};
 use crate::fix;
+use crate::inspect::Read;
 use crate::lens::Lens;
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
@@ -209,6 +210,7 @@ fn everything(files: &[(&str, &str)], audiences: &[Audience]) {
     let compiled = compile(&Sources::of(notes.clone()), &config, TODAY);
     for document in &*compiled.spec.documents {
         spans_lie_in_the_text(document);
+        can_be_inspected(&compiled.spec, document);
     }
     let said = say(&compiled);
     // Like a watch: some notes come, some go, and unchanged ones are not read again.
@@ -312,6 +314,23 @@ fn spans_lie_in_the_text(document: &Document) {
         check(entry.text, "an entry's text");
         check(entry.first_line(text), "an entry's first line");
         entry.parts.iter().for_each(|part| check(part.text, "a labelled part"));
+    }
+}
+
+/// What is read of a note is JSON, without terminal control characters; positions lie in the text, in order.
+fn can_be_inspected(spec: &Spec, document: &Document) {
+    let text = &document.note.source.text;
+    let read = serde_json::to_string_pretty(&Read::of(spec, document)).expect("it is JSON");
+    let escaped = emit::escaped_json(&read);
+    let raw = escaped.chars().find(|character| character.is_control() && *character != '\n');
+    assert_eq!(raw, None, "a raw character reaches the terminal:\n{escaped}");
+    let [value, unescaped] = [&escaped, &read].map(|text| serde_json::from_str::<serde_json::Value>(text));
+    let value = value.expect("it is JSON");
+    assert_eq!(unescaped.ok().as_ref(), Some(&value), "escapes mean what they stand for");
+    for item in value.as_object().into_iter().flatten().filter_map(|(_, list)| list.as_array()).flatten() {
+        let offset = |point: &str| item[point]["offset"].as_u64().and_then(|at| usize::try_from(at).ok());
+        let span = offset("start").zip(offset("end"));
+        assert!(span.is_some_and(|(start, end)| text.get(start..end).is_some()), "{item} lies outside");
     }
 }
 

@@ -37,6 +37,7 @@
 //! | `weigh` | the arithmetic of a decision |
 //! | `templates` | the templates of reports and new notes: built in, or the user's own |
 //! | `scaffold`, `status` | new notes; where a spec stands, on one screen |
+//! | `inspect` | a note as careerdoc reads it |
 //! | `lens` | what an audience may see of a spec: whatever it does not let through stays private |
 //! | `report` | one file per section: view, then template |
 //! | `rules` | one file per rule: documentation, examples and check |
@@ -67,6 +68,7 @@ mod fix;
 #[allow(clippy::missing_panics_doc, reason = "a broken promise shall panic")]
 pub mod fuzzing;
 mod hash_index;
+mod inspect;
 mod language;
 mod lens;
 mod links;

@@ -31,6 +31,7 @@ const ARROWS: &[(&str, &str)] = &[
         "model",
         "source edit calendar sentence quote vault_path hash_index picture conflict outside config note links language",
     ),
+    ("inspect", "source emit note model"),
     ("weigh", "source quote note language model"),
     ("templates", "source slips note"),
     ("scaffold", "source calendar vault_path config note model weigh templates"),

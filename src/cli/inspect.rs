@@ -1,7 +1,5 @@
 //! `careerdoc inspect`: shows how careerdoc reads one note, with positions.
 
-mod read;
-
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -9,11 +7,10 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use read::{Placed, Read};
-
 use super::{Failure, Global, Outcome, terminal};
 use crate::compile::compile;
 use crate::emit;
+use crate::inspect::{Placed, Read};
 use crate::rules;
 use crate::vault;
 

@@ -113,6 +113,8 @@ pub struct NorthStar {
     pub skills: Vec<Skill>,
     /// The index in `skills` of the first with each folded name.
     skill_named: HashMap<EcoString, usize>,
+    /// The place of the first block with each id, in lower case.
+    block_named: HashMap<String, Span>,
     /// The metrics.
     pub metrics: Vec<Metric>,
 }
@@ -198,6 +200,10 @@ impl NorthStar {
         for (at, skill) in skills.iter().enumerate() {
             skill_named.entry(fold(&skill.name)).or_insert(at);
         }
+        let mut block_named = HashMap::new();
+        for block in &note.body().block_ids {
+            block_named.entry(block.name(&note.source.text).to_ascii_lowercase()).or_insert(block.span);
+        }
         Self {
             destination: reader.text("destination"),
             setting: reader.text("setting"),
@@ -210,6 +216,7 @@ impl NorthStar {
             stick,
             skills,
             skill_named,
+            block_named,
             metrics: metrics(note),
             note: Arc::clone(note),
         }
@@ -223,10 +230,13 @@ impl NorthStar {
     /// The step with this block id, without its `^`.
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Entry> {
-        let text = &self.note.source.text;
-        let mut ids = self.note.body().block_ids.iter();
-        let block = ids.find(|block| block.name(text).eq_ignore_ascii_case(id))?;
-        self.steps().find(|entry| entry.span.contains(block.span))
+        let block = self.block_named.get(&id.to_ascii_lowercase())?;
+        let around = |entries: &[Entry]| entries.partition_point(|entry| entry.span.start() <= block.start());
+        let mut sections = self.note.sections(Section::Steps).filter(|section| section.span.contains(*block));
+        sections.find_map(|section| {
+            let last = around(&section.entries).checked_sub(1)?;
+            section.entries.get(last).filter(|entry| entry.span.contains(*block))
+        })
     }
 
     /// When it should be reached: as written, else five years after it was set; `None` if the written value is no date.

@@ -6,11 +6,9 @@ use super::bet::Bet;
 use super::document::{Document, Typed};
 use super::spec::Spec;
 use crate::links::Resolved;
-use crate::note::fold::are_same;
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::Body;
 use crate::note::{Note, front_matter};
-use crate::source::Source;
 use crate::vault_path;
 
 /// Where a link leads.
@@ -145,9 +143,9 @@ impl Spec {
         }
         let inside = self.below_root(path).and_then(|path| self.document(path));
         if let Some(document) = inside {
-            return has_subpath(&document.note.source, document.note.body(), subpath);
+            return has_subpath(&document.note, subpath);
         }
-        self.outskirts.note(path).is_none_or(|note| has_subpath(&note.source, note.body(), subpath))
+        self.outskirts.note(path).is_none_or(|note| has_subpath(&note, subpath))
     }
 }
 
@@ -156,22 +154,8 @@ pub(super) fn hides_places(body: &Body) -> bool {
     body.fault.is_some() || body.comments.last().is_some_and(|comment| !comment.closed)
 }
 
-fn has_subpath(source: &Source, body: &Body, subpath: Subpath<'_>) -> bool {
-    if hides_places(body) {
-        return true;
-    }
-    match subpath {
-        Subpath::Block(id) => body.block_ids.iter().any(|block| block.name(&source.text).eq_ignore_ascii_case(id)),
-        Subpath::Heading(path) => {
-            let mut wanted = path.split('#').peekable();
-            for heading in &body.headings {
-                if wanted.peek().is_some_and(|part| are_same(part, source.slice(heading.text))) {
-                    wanted.next();
-                }
-            }
-            wanted.peek().is_none()
-        }
-    }
+fn has_subpath(note: &Note, subpath: Subpath<'_>) -> bool {
+    hides_places(note.body()) || note.has_place(subpath)
 }
 
 fn texts(value: &front_matter::Value) -> impl Iterator<Item = &str> {

@@ -14,6 +14,7 @@ pub mod link;
 pub mod markdown;
 pub mod names;
 pub mod outline;
+mod places;
 pub mod section;
 pub mod slip;
 pub mod story;
@@ -27,9 +28,11 @@ use crate::source::{Source, Span};
 use crate::vault_path;
 use entry::Entry;
 use front_matter::{Data, FrontMatter, Property};
+use link::Subpath;
 use markdown::{Body, Heading};
 use names::Names;
 use outline::NamedSection;
+use places::Places;
 use section::Section;
 
 /// A note: its front matter, and its Markdown, read on demand.
@@ -40,6 +43,7 @@ pub struct Note {
     /// Its properties.
     pub front_matter: FrontMatter,
     body: OnceLock<Body>,
+    places: OnceLock<Box<Places>>,
     sections: Box<[NamedSection]>,
 }
 
@@ -47,7 +51,7 @@ impl Note {
     /// A note whose Markdown is read only on demand.
     #[must_use]
     pub fn new(source: Arc<Source>, front_matter: FrontMatter) -> Self {
-        Self { source, front_matter, body: OnceLock::new(), sections: Box::default() }
+        Self { source, front_matter, body: OnceLock::new(), places: OnceLock::new(), sections: Box::default() }
     }
 
     /// Reads the sections that its type may have.
@@ -61,6 +65,14 @@ impl Note {
     #[must_use]
     pub fn body(&self) -> &Body {
         self.body.get_or_init(|| Body::read(&self.source.text, self.front_matter.body_start))
+    }
+
+    /// Whether it has the heading or block that a link to it names.
+    #[must_use]
+    pub fn has_place(&self, subpath: Subpath<'_>) -> bool {
+        let body = self.body();
+        let places = self.places.get_or_init(|| Box::new(Places::of(&self.source, body)));
+        places.has(subpath, &self.source, body)
     }
 
     /// The sections with a known meaning, in order.

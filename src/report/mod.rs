@@ -4,6 +4,7 @@ mod chart;
 mod context;
 pub mod others;
 pub mod period;
+mod practice;
 mod prose;
 mod section;
 mod told_once;

@@ -14,6 +14,7 @@ use crate::model::number::Marks;
 use crate::model::stick::Stick;
 use rivalry::{Flip, Rivalry};
 use scores::{Aside, LeftOut, Scores};
+use words::Quoted;
 
 /// The default odds of an option that can fail: half of the big swings fail.
 pub const EVEN_ODDS: f64 = 0.5;
@@ -43,6 +44,7 @@ pub struct Weighing {
     pub weighed: f64,
     /// How its numbers are written.
     pub marks: Marks,
+    quoted: Quoted,
 }
 
 /// A criterion and its normalised weight.
@@ -114,6 +116,7 @@ impl Weighing {
         let leader = options.iter().position(|option| option.expected.utility >= best - EPSILON)?;
         Some(Self {
             rivalries: rivalry::all(&options, leader, &weights),
+            quoted: Quoted::of(&options, &criteria),
             equally: options.iter().map(|option| mean(&option.expected.scores)).collect(),
             criteria,
             options,

@@ -103,11 +103,13 @@ fn break_even(gamble: &Gamble, other: f64) -> Option<f64> {
 /// For each criterion, the weight w at which w·d + (1 − w)·D = 0, where d is the lead by it and D the mean lead by the
 /// others.
 fn flips(leads: &[f64], weights: &[f64]) -> Vec<Flip> {
-    let mut flips: Vec<Flip> = (0..leads.len())
-        .filter_map(|criterion| {
-            let others = || (0..leads.len()).filter(|other| *other != criterion);
-            let weight_of_others: f64 = others().map(|other| weights[other]).sum();
-            let by_others = others().map(|other| weights[other] * leads[other]).sum::<f64>() / weight_of_others;
+    let contributions: Vec<f64> = weights.iter().zip(leads).map(|(weight, lead)| weight * lead).collect();
+    let mut flips: Vec<Flip> = without_each(weights)
+        .into_iter()
+        .zip(without_each(&contributions))
+        .enumerate()
+        .filter_map(|(criterion, (weight_of_others, contribution))| {
+            let by_others = contribution / weight_of_others;
             let weight = by_others / (by_others - leads[criterion]);
             let change = (weight - weights[criterion]).abs();
             (weight > EPSILON && weight < 1.0 - EPSILON).then_some(Flip { criterion, weight, change })
@@ -115,4 +117,21 @@ fn flips(leads: &[f64], weights: &[f64]) -> Vec<Flip> {
         .collect();
     flips.sort_by(|one, other| one.change.total_cmp(&other.change));
     flips
+}
+
+/// For each number the sum of all others. (The total less the number would lose digits where the number is large.)
+fn without_each(numbers: &[f64]) -> Vec<f64> {
+    let mut sums: Vec<f64> = running_sums(numbers.iter()).collect();
+    let after: Vec<f64> = running_sums(numbers.iter().rev()).collect();
+    sums.iter_mut().zip(after.iter().rev()).for_each(|(sum, after)| *sum += after);
+    sums
+}
+
+/// Before each number, the sum of those that went before it.
+fn running_sums<'a>(numbers: impl Iterator<Item = &'a f64>) -> impl Iterator<Item = f64> {
+    numbers.scan(0.0, |sum, number| {
+        let before = *sum;
+        *sum += number;
+        Some(before)
+    })
 }

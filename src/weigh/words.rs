@@ -1,13 +1,33 @@
 //! The results in words shared by all outputs: sentences that never say what to choose.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use ecow::EcoString;
 
 use super::rivalry::{BreakEven, Flip, Prospect, Rivalry};
 use super::scores::{LeftOut, Reason};
-use super::{EPSILON, Weighing, is_close};
+use super::{EPSILON, Rating, Weighing, Weighted, is_close};
 use crate::model::stick::{Outcome, Stick};
 use crate::note::fold::fold;
 use crate::quote::quote;
+use crate::source::Spanned;
+
+/// Whether names are quoted in sentences: all of a kind, where one would blur into the sentence around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quoted {
+    options: bool,
+    criteria: bool,
+}
+
+impl Quoted {
+    pub(super) fn of(options: &[Rating], criteria: &[Weighted]) -> Self {
+        Self {
+            options: options.iter().any(|option| is_long(&option.name) || is_an_answer(&option.name)),
+            criteria: criteria.iter().any(|criterion| is_long(&criterion.name)),
+        }
+    }
+}
 
 impl Weighing {
     /// The result in one sentence.
@@ -45,13 +65,8 @@ impl Weighing {
         let flips = self.rivalries.iter().flat_map(|rivalry| rivalry.flips.iter().map(move |flip| (rivalry, flip)));
         let mut flips: Vec<(&Rivalry, &Flip)> = flips.collect();
         flips.sort_by(|(_, one), (_, other)| one.change.total_cmp(&other.change));
-        let mut met = Vec::new();
-        flips.retain(|(_, flip)| {
-            let way = (flip.criterion, self.is_above(flip));
-            let is_first = !met.contains(&way);
-            met.push(way);
-            is_first
-        });
+        let mut met = HashSet::new();
+        flips.retain(|(_, flip)| met.insert((flip.criterion, self.is_above(flip))));
         flips
     }
 
@@ -67,8 +82,9 @@ impl Weighing {
     /// The criteria whose weight alone cannot change the winner.
     #[must_use]
     pub fn never_flip(&self) -> Vec<Cow<'_, str>> {
-        let flips = self.all_flips();
-        let never = (0..self.criteria.len()).filter(|at| flips.iter().all(|(_, flip)| flip.criterion != *at));
+        let flips = self.rivalries.iter().flat_map(|rivalry| &rivalry.flips);
+        let flipping: HashSet<usize> = flips.map(|flip| flip.criterion).collect();
+        let never = (0..self.criteria.len()).filter(|at| !flipping.contains(at));
         never.map(|at| self.criterion(&self.criteria[at].name)).collect()
     }
 
@@ -146,14 +162,17 @@ impl Weighing {
     /// Where the odds of a column contradict those of the other one, or those in the front matter (`odds`).
     pub(super) fn odds_that_disagree(&self, stick: &Stick, odds: Option<f64>) -> Vec<String> {
         let differs = |one: f64, other: f64| (one - other).abs() > EPSILON;
+        let mut stated: HashMap<(EcoString, Outcome), Spanned<f64>> = HashMap::new();
+        for column in &stick.columns {
+            if let Some(odds) = column.odds {
+                stated.entry((fold(&column.option), column.outcome)).or_insert(odds);
+            }
+        }
         let mut sentences = Vec::new();
         let mut all_differ = true;
         for (at, option) in self.options.iter().enumerate() {
             let Some(gamble) = &option.gamble else { continue };
-            let own = |outcome| {
-                let columns = stick.columns.iter().filter(|column| fold(&column.option) == fold(&option.name));
-                columns.filter(|column| column.outcome == outcome).find_map(|column| column.odds)
-            };
+            let own = |outcome| stated.get(&(fold(&option.name), outcome));
             let (works, fails) = (own(Outcome::Works), own(Outcome::Fails));
             if let (Some(works), Some(fails)) = (works, fails)
                 && differs(works.value + fails.value, 1.0)
@@ -192,15 +211,13 @@ impl Weighing {
     /// An option as a sentence names it.
     #[must_use]
     pub fn option(&self, at: usize) -> Cow<'_, str> {
-        let is_one_quoted = self.options.iter().any(|option| is_long(&option.name) || is_an_answer(&option.name));
-        named(&self.options[at].name, is_one_quoted)
+        named(&self.options[at].name, self.quoted.options)
     }
 
     /// The name of a criterion, as used in sentences.
     #[must_use]
     pub fn criterion<'a>(&self, name: &'a str) -> Cow<'a, str> {
-        let is_one_quoted = self.criteria.iter().any(|criterion| is_long(&criterion.name));
-        named(name, is_one_quoted)
+        named(name, self.quoted.criteria)
     }
 
     fn best_with_equal_weights(&self) -> usize {

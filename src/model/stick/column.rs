@@ -24,7 +24,7 @@ pub struct Column {
 }
 
 /// The outcome that a column scores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// The only one: the option cannot fail.
     Certain,

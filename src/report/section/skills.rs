@@ -1,22 +1,18 @@
 //! Skills: the present level against the target, the growth in the period, and the latest evidence of each.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Reference, shown};
 use crate::calendar;
-use crate::model::bet::{Bet, BetStatus};
+use crate::model::bet::BetStatus;
 use crate::model::measures::Measured;
 use crate::model::north_star::{NorthStar, Skill};
-use crate::model::reader::Name;
-use crate::model::update::Update;
-use crate::note::fold::fold;
 use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
 use crate::report::context::{Context, in_words, of_all};
 use crate::report::period::span_name;
+use crate::report::practice::Practice;
 use crate::sentence::capitalised;
 use crate::sentence::listed;
 use crate::templates;
@@ -56,6 +52,7 @@ struct Evidence {
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
     let star = context.star()?;
+    let practice = Practice::of(context);
     let mut rows = Vec::new();
     for (at, skill) in star.skills.iter().enumerate() {
         let name = &skill.name.value;
@@ -81,7 +78,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
             grown,
             reached,
             chart,
-            evidence: evidence(context, name),
+            evidence: evidence(context, &practice, name),
         });
     }
     if rows.is_empty() {
@@ -170,11 +167,9 @@ pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> 
 
 /// What tells of the skill last: an update that names or measures it, a bet that practised it until it ended, or an
 /// active one that began after all of these.
-fn evidence(context: &Context<'_>, skill: &str) -> Option<Evidence> {
-    let is_told = |update: &Update| is_named(skill, &update.skills) || is_measured(skill, update);
-    let update = context.updates.iter().rev().find(|update| update.date.is_some() && is_told(update));
-    let told = update.and_then(|update| Some((*update, update.date?.value)));
-    let practised = context.bets().into_iter().filter(|bet| is_named(skill, &bet.skills)).filter_map(|bet| {
+fn evidence(context: &Context<'_>, practice: &Practice<'_>, skill: &str) -> Option<Evidence> {
+    let told = practice.told(skill).and_then(|update| Some((update, update.date?.value)));
+    let practised = practice.bets(skill).iter().filter_map(|bet| {
         let (on, date) = match context.standing(bet) {
             BetStatus::Active => (bet.started.map_or(Date::MIN, |started| started.first), "now".to_owned()),
             BetStatus::Ended => bet.ended.map(|ended| (ended.last, span_name(calendar::month(ended.last))))?,
@@ -185,31 +180,14 @@ fn evidence(context: &Context<'_>, skill: &str) -> Option<Evidence> {
     let bet = practised.rev().max_by_key(|(on, ..)| *on);
     match (told, bet) {
         (Some((update, days)), bet) if bet.as_ref().is_none_or(|(on, ..)| *on <= days.last) => {
-            Some(Evidence { date: span_name(days), about: told_of(context, update, skill) })
+            let about = match practice.told_of(update, skill) {
+                Some(bet) => Reference::to(context, &bet.note),
+                None if update.note.own_title().is_some() => Reference::to(context, &update.note),
+                // The date in a file name stands beside it already.
+                None => Reference::unlinked("update"),
+            };
+            Some(Evidence { date: span_name(days), about })
         }
         (_, bet) => bet.map(|(_, date, bet)| Evidence { date, about: Reference::to(context, &bet.note) }),
     }
-}
-
-/// What an update that names or measures the skill tells of: the bet that practises it, if it links one; else the only
-/// bet that it links, unless it only measures the skill and that bet names others; else itself.
-fn told_of(context: &Context<'_>, update: &Update, skill: &str) -> Reference {
-    let linked = || update.bets.iter().filter_map(|link| context.spec.linked_bet(link, &update.note.source.path));
-    let only = || linked().next().filter(|first| linked().all(|other| Arc::ptr_eq(first, other)));
-    let may_be_about_it = |bet: &&Arc<Bet>| is_named(skill, &update.skills) || bet.skills.is_empty();
-    let bet = linked().find(|bet| is_named(skill, &bet.skills)).or_else(|| only().filter(may_be_about_it));
-    let Some(bet) = bet else {
-        // The date in a file name stands beside it already.
-        let is_named = update.note.own_title().is_some();
-        return if is_named { Reference::to(context, &update.note) } else { Reference::unlinked("update") };
-    };
-    Reference::to(context, &bet.note)
-}
-
-fn is_named(skill: &str, names: &[Name]) -> bool {
-    names.iter().any(|name| fold(&name.text) == fold(skill))
-}
-
-fn is_measured(skill: &str, update: &Update) -> bool {
-    update.measures.iter().any(|measure| measure.number.is_some() && fold(&measure.name) == fold(skill))
 }

@@ -1,14 +1,15 @@
 //! `drift/project-without-decision`: a big swing that no decision led to.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use crate::calendar;
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus};
-use crate::model::decision::{Decision, DecisionStatus};
-use crate::model::stick::Stick;
+use crate::model::decision::DecisionStatus;
+use crate::rules::wording::{self, Texts};
 use crate::rules::{Check, Context, Example, Findings, Rule};
 
 pub static RULE: Rule = Rule {
@@ -84,19 +85,36 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     super::report_undecided(cx, &of, findings);
 }
 
-/// Decisions against other options, by the day on which they were settled.
-struct Rivals<'a>(Vec<(Date, &'a Decision, &'a Stick)>);
+/// Decisions against other options.
+#[derive(Default)]
+struct Rivals<'a> {
+    all: Vec<Rival<'a>>,
+    /// Their options, each under the index of its decision.
+    options: Texts,
+    /// By the words of a bet's title, the days on which something was declined against the bet, in order.
+    declined: RefCell<HashMap<String, Vec<Date>>>,
+}
+
+/// A decision against one of several options.
+struct Rival<'a> {
+    settled: Date,
+    options: Vec<&'a str>,
+    /// The index of the option that was declined: the one after which the decision is named.
+    declined: usize,
+}
 
 impl<'a> Rivals<'a> {
     fn of(cx: &Context<'a>) -> Self {
-        let declined = super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Declined));
-        let scored = declined.filter_map(|decision| {
-            let stick = decision.stick.as_ref().filter(|stick| stick.is_scored())?;
-            Some((decision.settled()?, decision, stick))
-        });
-        let mut rivals: Vec<_> = scored.collect();
-        rivals.sort_by_key(|(settled, ..)| *settled);
-        Self(rivals)
+        let mut rivals = Self::default();
+        for decision in super::decisions(cx).filter(|decision| decision.is(DecisionStatus::Declined)) {
+            let stick = decision.stick.as_ref().filter(|stick| stick.is_scored());
+            let (Some(settled), Some(stick)) = (decision.settled(), stick) else { continue };
+            let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
+            let [declined] = super::named(&options, decision.note.title())[..] else { continue };
+            options.iter().for_each(|option| rivals.options.add(rivals.all.len(), option));
+            rivals.all.push(Rival { settled, options, declined });
+        }
+        rivals
     }
 
     /// Whether this bet was weighed against another option, after which the decision is named, and which was declined
@@ -105,15 +123,24 @@ impl<'a> Rivals<'a> {
         const MONTHS: i32 = 6;
         let Some(started) = bet.started else { return false };
         let earliest = calendar::months_after(started.first, -MONTHS);
-        let from = self.0.partition_point(|(settled, ..)| *settled < earliest);
-        let before = self.0[from..].iter().take_while(|(settled, ..)| *settled <= started.last);
-        before.into_iter().any(|(_, decision, stick)| {
-            let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
-            match (&super::named(&options, bet.note.title())[..], &super::named(&options, decision.note.title())[..]) {
-                ([own], [declined]) => own != declined,
-                _ => false,
-            }
-        })
+        let mut known = self.declined.borrow_mut();
+        let title = bet.note.title();
+        let days = known.entry(wording::words(title)).or_insert_with(|| self.declined_against(title));
+        let from = days.partition_point(|settled| *settled < earliest);
+        days.get(from).is_some_and(|settled| *settled <= started.last)
+    }
+
+    fn declined_against(&self, title: &str) -> Vec<Date> {
+        // Only these can have an option that names the bet.
+        let found: BTreeSet<usize> = self.options.within(title).chain(self.options.with_words_of(title)).collect();
+        let rivals = found.into_iter().map(|at| &self.all[at]);
+        let named = |rival: &&Rival<'_>| match super::named(&rival.options, title)[..] {
+            [own] => own != rival.declined,
+            _ => false,
+        };
+        let mut days: Vec<Date> = rivals.filter(named).map(|rival| rival.settled).collect();
+        days.sort_unstable();
+        days
     }
 }
 

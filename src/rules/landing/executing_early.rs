@@ -1,5 +1,7 @@
 //! `landing/executing-early`: a quick win before anybody was listened to.
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Severity;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
@@ -81,9 +83,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for super::UnderWay { landing, .. } in super::under_way(cx) {
         let Some(shared) = landing.state_of_the_union else { continue };
         let note = &landing.note;
+        let promises = LazyCell::new(|| super::Promises::of(landing));
         for (win, done) in landing.quick_wins_done_by(cx.today()) {
             let Some(done) = done.filter(|done| done.last < shared.first && done.last >= set) else { continue };
-            if super::is_promised(landing, win) {
+            if promises.hold(win) {
                 continue;
             }
             let message = format!("done on {}, before you said what you heard", done.last);

@@ -14,10 +14,13 @@ pub mod single_source_theme;
 pub mod vision_not_heard;
 pub mod win_for_nobody;
 
+use std::collections::HashSet;
+
 use crate::calendar;
 use crate::model::landing::{Conversation, Landing};
 use crate::note::Note;
 use crate::note::entry::Entry;
+use crate::note::link::Link;
 use crate::rules::{Context, wording};
 use crate::source::{Span, starting_in};
 
@@ -50,25 +53,79 @@ fn under_way<'a>(cx: &Context<'a>) -> impl Iterator<Item = UnderWay<'a>> + use<'
     })
 }
 
-/// Whether a win is a promised one thing, and so not a quick win: their texts agree, or one links to the other.
-fn is_promised(landing: &Landing, win: &Entry) -> bool {
-    let note = &landing.note;
-    let words = wording::words(&win.plain_line(&note.source.text));
-    landing.tour.iter().filter_map(Conversation::promise).any(|thing| {
-        wording::words(&thing.value) == words || links(note, thing.span, win.span) || links(note, win.span, thing.span)
-    })
+/// The promises made in a listening tour.
+struct Promises<'a> {
+    words: HashSet<String>,
+    places: Places<'a>,
 }
 
-/// Whether `one` links to a block within `other`, or both link to the same note.
-fn links(note: &Note, one: Span, other: Span) -> bool {
-    let body = note.body();
-    let within = |span: Span| starting_in(&body.links, span, |link| link.span);
-    let block_ids = starting_in(&body.block_ids, other, |id| id.span);
-    let has_block = |id: &str| block_ids.iter().any(|block| block.name(&note.source.text) == id);
-    within(one).iter().any(|link| {
-        let names_block = link.target.split_once("#^").is_some_and(|(_, id)| has_block(id.trim()));
-        let path = link.path();
-        let shares_note = !path.is_empty() && within(other).iter().any(|other| other.path().eq_ignore_ascii_case(path));
-        names_block || shares_note
-    })
+impl<'a> Promises<'a> {
+    fn of(landing: &'a Landing) -> Self {
+        let things = || landing.tour.iter().filter_map(Conversation::promise);
+        Self {
+            words: things().map(|thing| wording::words(&thing.value)).collect(),
+            places: Places::of(&landing.note, things().map(|thing| thing.span)),
+        }
+    }
+
+    /// Whether a win is a promised one thing, and so not a quick win: their texts agree, or one links to the other.
+    fn hold(&self, win: &Entry) -> bool {
+        let is_said = || self.words.contains(&wording::words(&win.plain_line(&self.places.note.source.text)));
+        is_said() || self.places.are_linked_from(win.span) || self.places.link_to(win.span)
+    }
+}
+
+/// Passages of a note: what they link to, and what can be linked to in them.
+struct Places<'a> {
+    note: &'a Note,
+    /// The names of their blocks.
+    blocks: HashSet<&'a str>,
+    /// The names of the blocks that they link to.
+    linked_blocks: HashSet<&'a str>,
+    /// The notes that they link to, as written but in lower case.
+    linked_notes: HashSet<String>,
+}
+
+impl<'a> Places<'a> {
+    fn of(note: &'a Note, spans: impl Iterator<Item = Span>) -> Self {
+        let (mut blocks, mut linked_blocks, mut linked_notes) = <(HashSet<_>, HashSet<_>, HashSet<_>)>::default();
+        for span in spans {
+            blocks.extend(block_names(note, span));
+            linked_blocks.extend(links(note, span).filter_map(block_of));
+            linked_notes.extend(links(note, span).filter_map(note_of));
+        }
+        Self { note, blocks, linked_blocks, linked_notes }
+    }
+
+    /// Whether `span` links to a block within any of them, or to a note that any of them links to as well.
+    fn are_linked_from(&self, span: Span) -> bool {
+        links(self.note, span).any(|link| {
+            let names_block = block_of(link).is_some_and(|block| self.blocks.contains(block));
+            names_block || note_of(link).is_some_and(|note| self.linked_notes.contains(&note))
+        })
+    }
+
+    /// Whether any of them links to a block within `span`.
+    fn link_to(&self, span: Span) -> bool {
+        block_names(self.note, span).any(|block| self.linked_blocks.contains(block))
+    }
+}
+
+fn links(note: &Note, span: Span) -> impl Iterator<Item = &Link> {
+    starting_in(&note.body().links, span, |link| link.span).iter()
+}
+
+fn block_names(note: &Note, span: Span) -> impl Iterator<Item = &str> {
+    let blocks = starting_in(&note.body().block_ids, span, |block| block.span);
+    blocks.iter().map(|block| block.name(&note.source.text))
+}
+
+/// The block that a link names.
+fn block_of(link: &Link) -> Option<&str> {
+    link.target.split_once("#^").map(|(_, block)| block.trim())
+}
+
+/// The note that a link names, in lower case.
+fn note_of(link: &Link) -> Option<String> {
+    Some(link.path().to_ascii_lowercase()).filter(|path| !path.is_empty())
 }

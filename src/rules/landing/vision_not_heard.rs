@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::note::section::Section;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
+use crate::rules::wording::Texts;
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 pub static RULE: Rule = Rule {
     name: "landing/vision-not-heard",
@@ -102,13 +103,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             findings.push(Finding::new(&note.source, place, message).help(help));
             continue;
         }
+        let themes: Texts = landing.themes.iter().map(|theme| note.source.slice(theme.text)).collect();
+        let places = super::Places::of(note, landing.themes.iter().map(|theme| theme.span));
         for problem in problems {
-            let is_supported = landing.themes.iter().any(|theme| {
-                let theme_says = note.source.slice(theme.text);
-                wording::contains(note.source.slice(problem.span), theme_says)
-                    || wording::says_all_of(theme_says, note.source.slice(problem.text))
-                    || super::links(note, problem.span, theme.span)
-            });
+            let is_supported = themes.any_in(note.source.slice(problem.span))
+                || themes.any_says_all_of(note.source.slice(problem.text))
+                || places.are_linked_from(problem.span);
             if !is_supported {
                 let place = problem.first_line(&note.source.text);
                 let message = "no theme of the listening tour supports this problem";

@@ -1,5 +1,7 @@
 //! `landing/win-for-nobody`: a quick win that helped nobody by name.
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Severity;
 use crate::note::section::Label;
 use crate::note::within_line;
@@ -99,11 +101,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let Some(set) = cx.spec.set() else { return };
     for super::UnderWay { landing, .. } in super::under_way(cx) {
         let note = &landing.note;
+        let promises = LazyCell::new(|| super::Promises::of(landing));
         for (win, done) in landing.quick_wins_done_by(cx.today()) {
             let is_evidence = done.is_some_and(|done| done.last < set);
             let says_for_whom =
                 win.part(Label::For).is_some() || within_line::label(cx.config, note, win, &[Label::For]).is_some();
-            if is_evidence || says_for_whom || super::is_promised(landing, win) {
+            if is_evidence || says_for_whom || promises.hold(win) {
                 continue;
             }
             findings.push(
