@@ -176,8 +176,8 @@ fn not_shared(path: &str) -> Failure {
 
 /// A path given by the user, relative to the root.
 fn below_root(note: &Path, folder: &Folder) -> Option<String> {
-    let candidates = [note.to_path_buf(), folder.root.join(note)];
+    let candidates = [note.to_path_buf(), folder.workspace.root.join(note)];
     let real = candidates.iter().find_map(|path| dunce::canonicalize(path).ok())?;
-    let below = real.strip_prefix(&folder.root).ok()?;
+    let below = real.strip_prefix(&folder.workspace.root).ok()?;
     Some(slashed(&below.to_string_lossy()))
 }

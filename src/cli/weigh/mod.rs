@@ -65,7 +65,7 @@ impl Weigh {
         let folder = find::folder(self.decision.as_deref(), &self.folder);
         let folder = vault::open(&folder, global.config.as_deref(), &rules::vocabulary())?;
         let spec = compile(&folder.sources, &folder.config, today).spec;
-        let decision = find::decision(self.decision.as_deref(), &spec, &folder.root)?;
+        let decision = find::decision(self.decision.as_deref(), &spec, &folder.workspace.root)?;
         let star = spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
         let own = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty());
         let weights = own.or(star).map(|stick| scores::weights(stick, star)).unwrap_or_default();
