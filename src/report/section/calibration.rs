@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Reference, shown};
 use crate::model::bet::{BetStatus, Outcome};
+use crate::model::choice::Choice;
 use crate::report::Format;
 use crate::report::chart::odds::{self, Odds};
 use crate::report::chart::scale::as_f64;
@@ -38,13 +39,12 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         if context.standing(bet) != BetStatus::Ended {
             continue;
         }
-        let (share, outcome) = match outcome.value {
-            Outcome::Won => (1.0, "won"),
-            Outcome::Mixed => (0.5, "mixed"),
-            Outcome::Lost => (0.0, "lost"),
+        won += match outcome.value {
+            Outcome::Won => 1.0,
+            Outcome::Mixed => 0.5,
+            Outcome::Lost => 0.0,
         };
-        won += share;
-        given.push((odds.value, Reference::to(context, &bet.note), outcome));
+        given.push((odds.value, Reference::to(context, &bet.note), outcome.value));
     }
     if given.len() < LEAST {
         return None;
@@ -60,7 +60,7 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         in_words(given.len())
     );
     let of = |wanted| given.iter().filter(move |bet| bet.2 == wanted).map(|bet| bet.0).collect();
-    let lanes = vec![("Won", of("won")), ("Mixed", of("mixed")), ("Lost", of("lost"))];
+    let lanes = vec![("Won", of(Outcome::Won)), ("Mixed", of(Outcome::Mixed)), ("Lost", of(Outcome::Lost))];
     let plot = Odds { lanes, given: mean, came_true: won / count };
     let draw = |width, id| match context.format {
         Format::Html => {
@@ -69,6 +69,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         Format::Markdown => String::new(),
     };
     let (wide, narrow) = (draw(760.0, "odds-wide"), draw(328.0, "odds-narrow"));
-    let bets = given.into_iter().map(|(odds, about, outcome)| Row { about, odds: percent(odds), outcome }).collect();
+    let row =
+        |(odds, about, outcome): (f64, Reference, Outcome)| Row { about, odds: percent(odds), outcome: outcome.word() };
+    let bets = given.into_iter().map(row).collect();
     Some(shown(&View { title, wide, narrow, bets }))
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::calendar::{self, DateSpan};
+use crate::model::choice::Choice;
 use crate::model::contract::{Cadence, Contract};
 use crate::model::deadline::GRACE;
 use crate::note::section::Section;
@@ -95,12 +96,7 @@ fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
     Terms {
         about: Reference::to(context, &contract.note),
         with: contract.with.as_ref().map(|with| with.text.to_string()),
-        cadence: match contract.cadence_or_default() {
-            Cadence::Weekly => "weekly",
-            Cadence::Fortnightly => "fortnightly",
-            Cadence::Monthly => "monthly",
-            Cadence::Quarterly => "quarterly",
-        },
+        cadence: contract.cadence_or_default().word(),
         cadence_inferred: contract.cadence.is_none(),
         started: contract.started.map(|started| day(started.first)),
         ended: contract.ended.filter(|ended| ended.last <= context.as_of).map(|ended| day(ended.last)),

@@ -166,11 +166,7 @@ fn asks(context: &Context<'_>, bet: &Bet) -> Vec<String> {
     });
     let line = |(ask, entry): (&Ask, &Entry)| {
         let day = ask.date.map(|date| short_day(date.last));
-        let size = ask.size.map(|size| match size {
-            AskSize::S => "S",
-            AskSize::M => "M",
-            AskSize::L => "L",
-        });
+        let size = ask.size.map(AskSize::letter);
         let before: Vec<&str> = day.as_deref().into_iter().chain(size).collect();
         let state = match entry.state {
             _ if entry.is_cancelled() => " (cancelled)",

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use crate::calendar;
-use crate::model::bet::{Bet, BetStatus, Mode, Outcome};
-use crate::model::decision;
+use crate::model::bet::{Bet, BetStatus, Mode};
+use crate::model::choice::Choice;
+use crate::model::decision::Decision;
 use crate::model::north_star::NorthStar;
 use crate::note::entry::Entry;
 use crate::note::link::Subpath;
 use crate::report::Format;
-use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step, Verdict};
+use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step};
 use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, counted_in_words};
 use crate::report::period::{month_year, short_day};
@@ -100,13 +101,8 @@ fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> 
     };
     let state = match (status, bet.outcome.map(|outcome| outcome.value)) {
         (BetStatus::Planned, _) if bet.started.is_none() => "planned, inferred from its step",
-        (BetStatus::Planned, _) => "planned",
-        (BetStatus::Active, _) => "active",
-        (BetStatus::Paused, _) => "paused",
-        (BetStatus::Ended, Some(Outcome::Won)) => "won",
-        (BetStatus::Ended, Some(Outcome::Lost)) => "lost",
-        (BetStatus::Ended, Some(Outcome::Mixed)) => "mixed",
-        (BetStatus::Ended, None) => "ended",
+        (BetStatus::Ended, Some(outcome)) => outcome.word(),
+        (status, _) => status.word(),
     };
     let by_step = planned && bet.started.is_none();
     let mode = context.mode(bet);
@@ -148,15 +144,10 @@ fn planned_days(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: 
     (due > context.as_of).then(|| (before.max(context.as_of).min(due), due))
 }
 
-fn mark(context: &Context<'_>, decision: &decision::Decision) -> Option<Mark> {
+fn mark(context: &Context<'_>, decision: &Decision) -> Option<Mark> {
     let on = decision.decided.filter(|decided| decided.last <= context.as_of).or(decision.date)?.last;
     let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
-    let verdict = match decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value) {
-        Some(decision::Verdict::Closer) => Verdict::Closer,
-        Some(decision::Verdict::Neutral) => Verdict::Neutral,
-        Some(decision::Verdict::Further) => Verdict::Further,
-        None => Verdict::Open,
-    };
+    let verdict = decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value);
     Some(Mark { name: title(&decision.note), on: on.min(context.as_of), verdict })
 }
 
@@ -190,13 +181,7 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         rows.push(vec![kind.to_owned(), bet.name.clone(), days, format!("{state}{mode}{inferred}")]);
     }
     for decision in &roadmap.decisions {
-        let verdict = match decision.verdict {
-            Verdict::Closer => "closer",
-            Verdict::Neutral => "neutral",
-            Verdict::Further => "further",
-            Verdict::Open => "no verdict",
-        };
-        rows.push(vec!["Decision".into(), decision.name.clone(), short_day(decision.on), verdict.into()]);
+        rows.push(vec!["Decision".into(), decision.name.clone(), short_day(decision.on), decision.word().into()]);
     }
     for (from, to) in &roadmap.leave {
         let state = match roadmap.today {
