@@ -660,7 +660,8 @@ fn the_reasons_of_a_decision_say_which_step_and_level() {
 #[test]
 fn an_open_decision_asks_the_question() {
     let accepted = "status: accepted\ndecided: 2026-08-02\nverdict: closer\n";
-    let cases = [("status: open\n", 1), ("status: open\nverdict: further\n", 0), (accepted, 0)];
+    let without_day = "status: declined\n";
+    let cases = [("status: open\n", 1), ("status: open\nverdict: further\n", 0), (accepted, 0), (without_day, 0)];
     for (status, times) in cases {
         let decision = format!("{DECISION}{status}---\n{SCORES}");
         for report in reports(&[("decisions/a.md", &decision)]) {

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar::{self, DateSpan};
 use crate::compile::compile;
-use crate::model::decision::{Decision, DecisionStatus};
+use crate::model::decision::DecisionStatus;
 use crate::model::measures::Measures;
 use crate::model::number::Marks;
 use crate::rules;
@@ -74,7 +74,7 @@ impl Weigh {
             card: Card::of(decision, &spec, &Measures::until(spec.today, &spec))
                 .with_marks(Marks::of(&folder.config.language)),
             today,
-            to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
+            to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| decision.is_undecided()),
         };
         match self.format {
             WeighFormat::Pretty => terminal::print(&pretty::render(&shown, &terminal::style(global.color)))?,
@@ -128,10 +128,10 @@ impl Shown<'_> {
         let stick = self.card.decision.stick.as_ref();
         let has_options = stick.is_some_and(|stick| !stick.columns.is_empty());
         match (has_options, &self.to_paste) {
-            (false, _) if !is_undecided(self.card.decision) => {
+            (false, _) if !self.card.decision.is_undecided() => {
                 "it is settled, and no option was scored in its measuring stick"
             }
-            (true, _) if !is_undecided(self.card.decision) => {
+            (true, _) if !self.card.decision.is_undecided() => {
                 "it is settled, and nothing in its measuring stick has both a weight and scores"
             }
             (false, Some(_)) => {
@@ -152,11 +152,6 @@ impl Shown<'_> {
             }
         }
     }
-}
-
-/// Whether it is still undecided, so that weights can be frozen first.
-fn is_undecided(decision: &Decision) -> bool {
-    decision.status.is_none_or(|status| status.value == DecisionStatus::Open)
 }
 
 fn settled(how: &str, when: Option<Spanned<DateSpan>>) -> String {

@@ -134,7 +134,7 @@ fn criteria(context: &Context<'_>, stick: &Stick) -> Vec<(String, String)> {
 }
 
 fn row(context: &Context<'_>, decision: &Decision) -> Row {
-    let is_open = decision.decided.is_none_or(|decided| decided.first > context.as_of);
+    let is_open = decision.decided.map_or_else(|| decision.is_undecided(), |decided| decided.first > context.as_of);
     let status = match decision.status {
         _ if is_open => DecisionStatus::Open.word(),
         Some(status) => status.value.word(),
