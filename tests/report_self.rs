@@ -122,6 +122,26 @@ fn metrics_and_skills_are_read_the_right_way_round() {
     }
 }
 
+/// Where a metric comes from and goes to may be text: what was measured is then shown, and held against nothing.
+#[test]
+fn a_metric_without_numbers_to_compare_is_measured_all_the_same() {
+    let rows = "| Harm | falls | 8 of 40 | 3 of 40 |\n| Talks | | | |\n| Title | | PM | VP |\n";
+    let star = format!("{GROWING}## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n{rows}");
+    let cases = [
+        ("", "*The metrics have not been measured yet*", "no metric was measured anew"),
+        (
+            "- Harm:: 6 of 40\n- Talks:: 3\n",
+            "*Two of three metrics measured*",
+            "nothing earlier to hold what was measured against",
+        ),
+    ];
+    for (measures, title, fact) in cases {
+        let update = format!("## Wins\n- Won\n## Measures\n{measures}");
+        let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", &update)]);
+        assert_says(&note, &[title, fact], &["no metric moved", "8 → 6"]);
+    }
+}
+
 /// The level that a table has, and one that was measured since: the step lies between them.
 #[test]
 fn a_skill_grows_from_its_table_to_its_measure() {
