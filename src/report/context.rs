@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use ecow::EcoString;
 use jiff::civil::Date;
 
+use super::chart::scale::as_f64;
 use super::period::Period;
 use super::prose::Prose;
 use super::{Format, anchor};
@@ -231,11 +232,27 @@ impl<'a> Context<'a> {
         Marks::of(&self.config.language).write(&number(value))
     }
 
+    /// A drawing on a page; nothing in Markdown.
+    #[must_use]
+    pub fn drawn(&self, draw: impl FnOnce() -> String) -> String {
+        match self.format {
+            Format::Html => draw(),
+            Format::Markdown => String::new(),
+        }
+    }
+
     /// The id of the element about a note, if the report has one.
     #[must_use]
     pub fn link(&self, note: &Note) -> Option<String> {
         self.prose.anchor(&note.source.path).map(str::to_owned)
     }
+}
+
+/// The mean of these values; `None` without any.
+#[must_use]
+pub fn mean(values: impl ExactSizeIterator<Item = f64>) -> Option<f64> {
+    let count = as_f64(i64::try_from(values.len()).ok()?);
+    (count > 0.0).then(|| values.sum::<f64>() / count)
 }
 
 /// A number for display: with no more decimals than needed, and grouped thousands. Of a small one two digits count, so

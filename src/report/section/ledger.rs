@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Reference, entries, shown};
+use super::{Reference, entries, shown, was_written};
 use crate::model::choice::Choice;
 use crate::model::decision::{Decision, DecisionStatus, Verdict};
 use crate::model::number::Marks;
@@ -144,8 +144,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
     let on = decision.decided.filter(|_| !is_open).map(|decided| short_day(decided.last));
     let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
-    let review = entries(context, &decision.note, Section::Review)
-        .filter(|entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
+    let review = entries(context, &decision.note, Section::Review).filter(|entry| was_written(context, entry));
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let weighing = Weighing::of(decision, stick);
     let is_current = is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value));

@@ -6,7 +6,6 @@ use super::shown;
 use crate::model::measures::Measured;
 use crate::model::north_star::Metric;
 use crate::model::number as parse;
-use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
 use crate::report::context::{Context, in_words, of_all};
 use crate::report::period::short_day;
@@ -83,12 +82,8 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
         points.last().map_or_else(|| "none".to_owned(), |(_, value)| context.number(*value)),
         target.map_or_else(|| "none".to_owned(), |target| context.number(target))
     );
-    let chart = if points.len() > 1 && context.format == Format::Html {
-        let spark = Spark { points: &points, target, range: None };
-        spark::draw(&spark, &format!("metric-{}", at + 1), &metric.name, &description)
-    } else {
-        String::new()
-    };
+    let spark = Spark { points: &points, target, range: None };
+    let chart = context.drawn(|| spark::draw(&spark, &format!("metric-{}", at + 1), &metric.name, &description));
     Row {
         name: metric.name.value.clone(),
         unit: text(&metric.unit),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Reference, entries, shown, was_done_later};
+use super::{Reference, entries, shown, was_done_later, was_written};
 use crate::calendar::DateSpan;
 use crate::model::ask::{Ask, AskSize};
 use crate::model::bet::{Bet, BetKind, BetStatus, Outcome};
@@ -182,9 +182,7 @@ fn asks(context: &Context<'_>, bet: &Bet) -> Vec<String> {
 
 /// The lessons up to the day of the report.
 fn lessons(context: &Context<'_>, bet: &Bet) -> Vec<String> {
-    let is_written =
-        |entry: &&Entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of);
-    let lessons = entries(context, &bet.note, Section::Lessons).filter(is_written);
+    let lessons = entries(context, &bet.note, Section::Lessons).filter(|entry| was_written(context, entry));
     lessons.map(|entry| context.prose.entry(&bet.note, entry)).collect()
 }
 

@@ -9,7 +9,6 @@ use crate::model::decision::Decision;
 use crate::model::north_star::NorthStar;
 use crate::note::entry::Entry;
 use crate::note::link::Subpath;
-use crate::report::Format;
 use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step};
 use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, counted_in_words};
@@ -209,10 +208,9 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
     let how = if is_inferred { "five years after it was set" } else { "" };
     rows.push(vec!["Destination".into(), roadmap.destination.clone(), short_day(roadmap.target), how.into()]);
     let header = ["What", "Name", "When", "How it stands"].map(str::to_owned).to_vec();
-    let is_html = context.format == Format::Html;
     Chart {
-        wide: if is_html { roadmap::wide(roadmap, &title, &description) } else { String::new() },
-        narrow: if is_html { roadmap::narrow(roadmap, &title, &description) } else { String::new() },
+        wide: context.drawn(|| roadmap::wide(roadmap, &title, &description)),
+        narrow: context.drawn(|| roadmap::narrow(roadmap, &title, &description)),
         title,
         table: Table { header, rows },
     }
