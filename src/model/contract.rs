@@ -110,6 +110,12 @@ impl Contract {
         self.started.is_some_and(|started| started.first <= today) && !self.has_ended_by(today)
     }
 
+    /// Whether it is in force on `today` for all that is known: one without a start has begun at some time.
+    #[must_use]
+    pub fn may_be_active_on(&self, today: Date) -> bool {
+        self.started.is_none_or(|started| started.first <= today) && !self.has_ended_by(today)
+    }
+
     /// Whether its end has passed.
     #[must_use]
     pub fn has_ended_by(&self, today: Date) -> bool {

@@ -263,7 +263,8 @@ pub fn number(value: f64) -> String {
         let short: f64 = format!("{value:.1e}").parse().unwrap_or(value);
         format!("{short}")
     } else {
-        format!("{}", (value * 100.0).round() / 100.0)
+        // What is nothing has no sign.
+        format!("{}", (value * 100.0).round() / 100.0 + 0.0)
     };
     let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
     let digits = whole.trim_start_matches('-');
@@ -321,6 +322,7 @@ mod tests {
             (0.05, "0.05"),
             (0.0999, "0.1"),
             (0.0, "0"),
+            (-0.0, "0"),
             (1.2e-6, "0.0000012"),
         ];
         for (value, text) in cases {

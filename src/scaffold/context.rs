@@ -207,11 +207,8 @@ impl Setting<'_> {
 
     /// The contracts in force today.
     fn contracts(&self) -> impl Iterator<Item = &Contract> {
-        let runs = |contract: &&Contract| {
-            contract.started.is_none_or(|started| started.first <= self.today)
-                && contract.ended.is_none_or(|ended| ended.last >= self.today)
-        };
-        self.spec.into_iter().flat_map(|spec| &spec.contracts).map(AsRef::as_ref).filter(runs)
+        let contracts = self.spec.into_iter().flat_map(|spec| &spec.contracts).map(AsRef::as_ref);
+        contracts.filter(|contract: &&Contract| contract.may_be_active_on(self.today))
     }
 
     /// Links to the active bets.
