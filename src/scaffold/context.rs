@@ -6,7 +6,7 @@ use super::name::file_name;
 use super::period::Period;
 use super::yaml::{quoted, yaml, yaml_list};
 use super::{Draft, Refusal};
-use crate::calendar;
+use crate::calendar::{self, Unit};
 use crate::config::Config;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::contract::{Cadence, Contract};
@@ -199,8 +199,8 @@ impl Setting<'_> {
     fn update_of(&self, period: Period) -> Option<&Update> {
         let name = fold(&period.name());
         let is_of = |update: &&Update| {
-            let covers = update.date.is_some_and(|date| date.value == period.days());
-            fold(update.note.stem()) == name || (covers && !matches!(period, Period::Day(_)))
+            let covers = update.date.is_some_and(|date| date.value == period.days);
+            fold(update.note.stem()) == name || (covers && period.unit != Unit::Day)
         };
         self.spec.into_iter().flat_map(|spec| &spec.updates).map(AsRef::as_ref).find(is_of)
     }
