@@ -15,7 +15,6 @@ pub mod markdown;
 pub mod names;
 pub mod outline;
 pub mod section;
-pub mod slip;
 pub mod story;
 pub mod task;
 pub mod unfilled;
