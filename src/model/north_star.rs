@@ -18,7 +18,7 @@ use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::section::Section;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::{Source, Span, Spanned};
 
 /// The properties and sections of a North Star.

@@ -7,7 +7,7 @@ use super::scores::{LeftOut, Reason};
 use super::{EPSILON, Weighing, is_close};
 use crate::model::stick::{Outcome, Stick};
 use crate::note::fold::fold;
-use crate::quote::quote;
+use crate::sentence::quote;
 
 impl Weighing {
     /// The result in one sentence.

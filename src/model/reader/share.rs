@@ -4,7 +4,7 @@ use super::Reader;
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
 use crate::model::problem::Problem;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::slips::is_one_slip;
 use crate::source::Spanned;
 

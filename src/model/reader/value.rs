@@ -9,7 +9,7 @@ use crate::model::number;
 use crate::model::problem::Problem;
 use crate::note::date::DateError;
 use crate::note::link::Link;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::slips;
 use crate::source::{Source, Span, Spanned};
 
