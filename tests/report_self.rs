@@ -107,6 +107,20 @@ fn what_active_bets_hold_is_told() {
     assert_says(&page, &["And 4 more."], &["win 6"]);
 }
 
+/// What a template asks is no answer yet.
+#[test]
+fn a_hypothesis_is_shown_once_it_is_written() {
+    let bet = |hypothesis: &str| format!("---\nkind: core\nstarted: 2026-01-10\n---\n## Hypothesis\n\n{hypothesis}\n");
+    let asked = "What do you believe, and what would show that you are wrong?";
+    for (hypothesis, is_shown) in [(asked, false), ("Shoppers leave at the address form", true)] {
+        for report in reports(&[("bets/Till.md", &bet(hypothesis))]) {
+            let before_findings =
+                report.split("Open findings</h2>").next().and_then(|part| part.split("## Open findings").next());
+            assert_eq!(before_findings.is_some_and(|part| part.contains(hypothesis)), is_shown, "{report}");
+        }
+    }
+}
+
 const GROWING: &str = "---\ndestination: CPO at a mid-stage startup\nset: 2026-01-05\n---\n";
 
 #[test]

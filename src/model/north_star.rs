@@ -18,6 +18,7 @@ use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::section::Section;
+use crate::note::unfilled;
 use crate::sentence::quote;
 use crate::source::{Source, Span, Spanned};
 
@@ -91,7 +92,7 @@ pub static SHAPE: Shape = Shape {
 pub struct NorthStar {
     /// Its note.
     pub note: Arc<Note>,
-    /// The role aimed for, and the kind of organisation.
+    /// The role aimed for, and the kind of organisation; `None` while the template's question stands in its place.
     pub destination: Option<Spanned<String>>,
     /// The kind of organisation.
     pub setting: Option<Spanned<String>>,
@@ -199,7 +200,7 @@ impl NorthStar {
             skill_named.entry(fold(&skill.name)).or_insert(at);
         }
         Self {
-            destination: reader.text("destination"),
+            destination: reader.text("destination").filter(|text| text.value != unfilled::DESTINATION),
             setting: reader.text("setting"),
             set: reader.date("set"),
             target: reader.date("target"),

@@ -247,9 +247,7 @@ impl Setting<'_> {
     /// The destination and its date, in one line.
     fn destination(&self) -> String {
         let Some(star) = self.spec.and_then(|spec| spec.north_star.as_ref()) else { return String::new() };
-        let Some(destination) = star.destination.as_ref().filter(|text| text.value != unfilled::DESTINATION) else {
-            return String::new();
-        };
+        let Some(destination) = &star.destination else { return String::new() };
         let by =
             star.target_date().map(|target| format!(", by {}", target.value.strftime("%B %Y"))).unwrap_or_default();
         format!("{}{by}", clean(destination))

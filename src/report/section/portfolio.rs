@@ -14,6 +14,7 @@ use crate::model::update::Update;
 use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::section::Section;
+use crate::note::unfilled::is_unfilled;
 use crate::report::context::{Context, counted_in_words, in_words, of_all};
 use crate::report::period::{month_year, short_day};
 use crate::report::prose::{plain, words};
@@ -136,7 +137,9 @@ fn kind(bet: &Bet) -> &'static str {
 fn card(context: &Context<'_>, bet: &Bet) -> Card {
     let mode = context.mode(bet);
     let status = context.standing(bet);
-    let hypothesis = bet.note.section(Section::Hypothesis).map(|section| context.prose.blocks(&bet.note, section.span));
+    let hypothesis = bet.note.section(Section::Hypothesis).map(|section| section.span);
+    let hypothesis = hypothesis.filter(|span| !is_unfilled(bet.note.source.slice(*span).trim()));
+    let hypothesis = hypothesis.map(|span| context.prose.blocks(&bet.note, span));
     Card {
         about: Reference::to(context, &bet.note),
         kind: kind(bet),

@@ -152,7 +152,9 @@ fn mark(context: &Context<'_>, decision: &Decision) -> Option<Mark> {
 
 /// The roadmap as a chart.
 pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) -> Chart {
-    let title = roadmap_title(roadmap, steps);
+    let destination = context.star().and_then(|star| star.destination.as_ref());
+    let destination = destination.map_or("the destination", |destination| destination.value.as_str());
+    let title = roadmap_title(roadmap, steps, destination);
     let description = format!(
         "A time axis from {} to {}. Above it the steps to the destination; below it bets, modes and decisions. \
          The table that follows holds the same.",
@@ -217,7 +219,7 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
 }
 
 /// A sentence that says what the roadmap shows.
-fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
+fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>], destination: &str) -> String {
     let begun = |lane: Lane| roadmap.bets.iter().filter(|bet| bet.lane == lane && !bet.planned).count();
     let (core, swings) = (begun(Lane::Core), begun(Lane::Swing));
     let mut past = Vec::new();
@@ -229,9 +231,9 @@ fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
     }
     let open = steps.iter().filter(|step| !step.done).count();
     let ahead = match (open, steps.len()) {
-        (_, 0) => format!("no steps yet to {}", roadmap.destination),
-        (0, _) => format!("every step to {} is done", roadmap.destination),
-        (open, _) => format!("{} to {}", counted_in_words(open, "step", "steps"), roadmap.destination),
+        (_, 0) => format!("no steps yet to {destination}"),
+        (0, _) => format!("every step to {destination} is done"),
+        (open, _) => format!("{} to {destination}", counted_in_words(open, "step", "steps")),
     };
     if past.is_empty() { capitalised(&ahead) } else { format!("{} so far; {ahead}", capitalised(&past.join(" and "))) }
 }
