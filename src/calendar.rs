@@ -40,6 +40,50 @@ impl DateSpan {
     }
 }
 
+/// A unit of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Unit {
+    /// The unit that `days` are one of; `None` for any other days.
+    #[must_use]
+    pub fn of(days: DateSpan) -> Option<Self> {
+        let units = [Self::Year, Self::Quarter, Self::Month, Self::Week, Self::Day];
+        units.into_iter().find(|unit| unit.around(days.first) == days)
+    }
+
+    /// The days of the one that `date` lies in.
+    #[must_use]
+    pub fn around(self, date: Date) -> DateSpan {
+        match self {
+            Self::Day => DateSpan::day(date),
+            Self::Week => iso_week(date),
+            Self::Month => month(date),
+            Self::Quarter => quarter(date),
+            Self::Year => year(date),
+        }
+    }
+
+    /// How notes write the one that `date` lies in: `2026-09-30`, `2026-W37`, `2026-09`, `2026-Q3`, `2026`.
+    #[must_use]
+    pub fn name_around(self, date: Date) -> String {
+        let year = date.year();
+        match self {
+            Self::Day => date.to_string(),
+            Self::Week => format!("{:04}-W{:02}", date.iso_week_date().year(), date.iso_week_date().week()),
+            Self::Month => format!("{year:04}-{:02}", date.month()),
+            Self::Quarter => format!("{year:04}-Q{}", quarter_number(date)),
+            Self::Year => format!("{year:04}"),
+        }
+    }
+}
+
 /// Returns the same day of the month `months` later (or earlier), or the last day of a month that is too short.
 #[must_use]
 pub fn months_after(date: Date, months: i32) -> Date {
@@ -100,6 +144,12 @@ pub fn quarter(date: Date) -> DateSpan {
     let months_in = i32::from((date.month() - 1) % 3);
     let first = months_after(date.first_of_month(), -months_in);
     DateSpan::new(first, months_after(first, 2).last_of_month())
+}
+
+/// The number of the quarter that `date` lies in, from 1 to 4.
+#[must_use]
+pub fn quarter_number(date: Date) -> u8 {
+    date.month().unsigned_abs().div_ceil(3)
 }
 
 /// Returns the year that `date` lies in.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::edit::Edit;
+use crate::source::edit::Edit;
 use crate::source::{Location, Span};
 
 /// How much a finding matters, in ascending order.

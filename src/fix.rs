@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::compile::Compiled;
 use crate::config::Config;
-use crate::edit::{self, Edit};
 use crate::model::document::Document;
 use crate::model::shape::NoteType;
 use crate::note::front_matter::{Data, FrontMatter};
 use crate::note::names::Names;
+use crate::source::edit::{self, Edit};
 use crate::source::{Source, Span};
 
 /// A note and its repaired text.

@@ -20,10 +20,10 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | `source`, `edit` | the text of a file, its spans and lines; what shall stand in place of a span |
+//! | `source` | the text of a file, its spans and lines, and edits of it |
 //! | `calendar`, `diagnostic` | calendar arithmetic; findings |
-//! | `sentence`, `quote` | capitals and full stops in messages; quotes of user text |
-//! | `slips` | how far a name is from the one that was meant |
+//! | `sentence` | the words of messages: quotes of user text, capitals, full stops |
+//! | `slips` | typing slips between a name and the one that was meant |
 //! | `vault_path` | a path as text: its parts, and the form in which Obsidian compares it |
 //! | `hash_index`, `merge_join` | a compact index from texts to positions; a merge join |
 //! | `picture` | images: their true format, and copies without metadata |
@@ -61,7 +61,6 @@ mod compile;
 mod config;
 mod conflict;
 mod diagnostic;
-mod edit;
 mod emit;
 mod fix;
 #[cfg(any(fuzzing, test))]
@@ -78,7 +77,6 @@ mod model;
 mod note;
 mod outside;
 mod picture;
-mod quote;
 mod report;
 mod rules;
 mod scaffold;

@@ -1,4 +1,4 @@
-//! Adapts words to their position in a sentence: capitals, full stops, plurals and lists.
+//! The words of messages: quotes of user text, capitals, full stops, plurals and lists.
 
 /// The text with a capital first letter, unless its first word has a spelling of its own: `eBay`.
 #[must_use]
@@ -98,9 +98,44 @@ pub fn continued(text: &str) -> String {
     }
 }
 
+/// A text in backquotes.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    format!("`{}`", clipped(text))
+}
+
+/// A text short enough for a message, and on one line.
+#[must_use]
+pub fn clipped(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let on_one_line = |character: char| if character.is_control() { ' ' } else { character };
+    let mut characters = text.trim_end().chars().map(on_one_line);
+    let mut clipped: String = characters.by_ref().take(LONGEST).collect();
+    if characters.next().is_some() {
+        clipped.truncate(clipped.trim_end().len());
+        clipped.push_str(" …");
+    }
+    clipped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_quoted_stands_on_one_line() {
+        let long = "größer ".repeat(20);
+        let cases = [
+            ("", "``"),
+            ("a b", "`a b`"),
+            ("two\nlines\n", "`two lines`"),
+            ("\u{1b}[2J", "` [2J`"),
+            (&long, "`größer größer größer größer größer größer größer größer größ …`"),
+        ];
+        for (text, quoted) in cases {
+            assert_eq!(quote(text), quoted, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_sentence_begins_with_a_capital() {

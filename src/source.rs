@@ -1,5 +1,6 @@
-//! Source texts, byte spans into them, and lines and columns computed on demand.
+//! Source texts, byte spans into them, edits of them, and lines and columns computed on demand.
 
+pub mod edit;
 mod lines;
 mod span;
 

@@ -97,6 +97,9 @@ fn locations_are_links_where_it_is_asked_for() {
         let text = shown(&[&["--hyperlinks", "always"], format.as_slice()].concat());
         assert!(text.contains(link), "{link}: {text:?}");
     }
+    let renamed = Folder::with(&[(".obsidian-work/app.json", "{}"), ("north-star.md", "---\nset: soon\n---\n")]);
+    let shown = renamed.careerdoc(&["check", "--hyperlinks", "always"]).stdout;
+    assert!(shown.contains("]8;;obsidian://open?vault="), "a vault may call its settings otherwise: {shown:?}");
     let run = folder.careerdoc(&["check", "--hyperlink-format", "emacs"]);
     assert_eq!(run.code, Some(2));
 }

@@ -50,6 +50,12 @@ fn a_spec_begins_with_one_note_and_one_next_step() {
     assert_eq!(run.stderr, "\nNext: write your destination into north-star.md, then run `careerdoc check .`.\n");
     assert_eq!(files(folder.path()).into_keys().collect::<Vec<_>>(), ["north-star.md"]);
     only_the_next_part(&folder, &[]);
+    let question = "Which role, at what kind of organisation";
+    assert!(files(folder.path())["north-star.md"].contains(question));
+    for (command, times) in [(&["status"][..], 0), (&["report", "--format", "markdown", "-o", "-"], 1)] {
+        let shown = folder.careerdoc(command).stdout;
+        assert_eq!(shown.matches(question).count(), times, "only a finding quotes what is no destination yet: {shown}");
+    }
 
     let again = folder.careerdoc(&["init"]);
     assert_eq!((again.code, again.stdout.as_str()), (Some(0), ""));

@@ -536,9 +536,14 @@ fn a_landing_is_found_by_what_it_is_called() {
     assert!(report("First 90 days").stderr.contains("set `state_of_the_union: 2026-10-01`"));
     folder.write("landings/2026-08-17 tower.md", landing.replace("share:", "state_of_the_union: 2026-09-21\nshare:"));
     assert!(!report("First 90 days").stderr.contains("set `state"), "it was shared");
-    let run = report("second");
-    assert_eq!(run.code, Some(2), "{run:?}");
-    assert!(run.stderr.contains("there is only landings/2026-08-17 tower.md"), "{run:?}");
+    for other in ["second", "north-star.md", "landings"] {
+        let run = report(other);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(
+            run.stderr.contains("is no landing of this spec; there is only landings/2026-08-17 tower.md"),
+            "{run:?}"
+        );
+    }
 }
 
 /// Who is asked for something is told by when, where a mark says so; a day in front says when it was asked.

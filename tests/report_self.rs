@@ -107,6 +107,20 @@ fn what_active_bets_hold_is_told() {
     assert_says(&page, &["And 4 more."], &["win 6"]);
 }
 
+/// What a template asks is no answer yet.
+#[test]
+fn a_hypothesis_is_shown_once_it_is_written() {
+    let bet = |hypothesis: &str| format!("---\nkind: core\nstarted: 2026-01-10\n---\n## Hypothesis\n\n{hypothesis}\n");
+    let asked = "What do you believe, and what would show that you are wrong?";
+    for (hypothesis, is_shown) in [(asked, false), ("Shoppers leave at the address form", true)] {
+        for report in reports(&[("bets/Till.md", &bet(hypothesis))]) {
+            let before_findings =
+                report.split("Open findings</h2>").next().and_then(|part| part.split("## Open findings").next());
+            assert_eq!(before_findings.is_some_and(|part| part.contains(hypothesis)), is_shown, "{report}");
+        }
+    }
+}
+
 const GROWING: &str = "---\ndestination: CPO at a mid-stage startup\nset: 2026-01-05\n---\n";
 
 #[test]
@@ -119,6 +133,26 @@ fn metrics_and_skills_are_read_the_right_way_round() {
         let update = format!("## Measures\n- Harm:: {value}\n");
         let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", &update)]);
         assert_says(&note, &[title], &[]);
+    }
+}
+
+/// Where a metric comes from and goes to may be text: what was measured is then shown, and held against nothing.
+#[test]
+fn a_metric_without_numbers_to_compare_is_measured_all_the_same() {
+    let rows = "| Harm | falls | 8 of 40 | 3 of 40 |\n| Talks | | | |\n| Title | | PM | VP |\n";
+    let star = format!("{GROWING}## Metrics\n| Metric | Unit | Baseline | Target |\n|-|-|-|-|\n{rows}");
+    let cases = [
+        ("", "*The metrics have not been measured yet*", "no metric was measured anew"),
+        (
+            "- Harm:: 6 of 40\n- Talks:: 3\n",
+            "*Two of three metrics measured*",
+            "nothing earlier to hold what was measured against",
+        ),
+    ];
+    for (measures, title, fact) in cases {
+        let update = format!("## Wins\n- Won\n## Measures\n{measures}");
+        let [note, _] = reports(&[("north-star.md", &star), ("updates/2026-09.md", &update)]);
+        assert_says(&note, &[title, fact], &["no metric moved", "8 → 6"]);
     }
 }
 
@@ -660,7 +694,8 @@ fn the_reasons_of_a_decision_say_which_step_and_level() {
 #[test]
 fn an_open_decision_asks_the_question() {
     let accepted = "status: accepted\ndecided: 2026-08-02\nverdict: closer\n";
-    let cases = [("status: open\n", 1), ("status: open\nverdict: further\n", 0), (accepted, 0)];
+    let without_day = "status: declined\n";
+    let cases = [("status: open\n", 1), ("status: open\nverdict: further\n", 0), (accepted, 0), (without_day, 0)];
     for (status, times) in cases {
         let decision = format!("{DECISION}{status}---\n{SCORES}");
         for report in reports(&[("decisions/a.md", &decision)]) {

@@ -109,9 +109,9 @@ impl Check {
             let with_types = selection.hears(rules::note::missing_property::RULE.name);
             let repairs = fix::repairs(&compiled, &folder.config, with_types);
             if self.diff {
-                return repairs::show_diff(&repairs, &prefix_from_here(&folder.root));
+                return repairs::show_diff(&repairs, &prefix_from_here(&folder.workspace.root));
             }
-            if repairs::write(&repairs, &folder.root, global)? {
+            if repairs::write(&repairs, &folder.workspace.root, global)? {
                 (folder, compiled) = look()?;
             }
         }
@@ -186,7 +186,7 @@ impl Found {
         Self {
             notes: compiled.spec.own_documents().count() + compiled.spec.conflict_copies.len(),
             compiled,
-            prefix: prefix_from_here(&folder.root),
+            prefix: prefix_from_here(&folder.workspace.root),
             rules: rules::infos(),
         }
     }

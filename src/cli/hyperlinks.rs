@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::terminal::{self, ColorChoice};
 use crate::emit::Style;
 use crate::emit::hyperlink::{HyperlinkFormat, Hyperlinks};
-use crate::vault::{Folder, slashed};
+use crate::vault::{Folder, Workspace, slashed};
 
 /// What the command line says of links.
 #[derive(Debug, Args)]
@@ -42,14 +42,14 @@ impl HyperlinkOptions {
     }
 
     fn links(&self, folder: &Folder) -> Hyperlinks {
-        let is_vault = folder.vault != folder.root || folder.vault.join(".obsidian").is_dir();
-        let usual = if is_vault { HyperlinkFormat::Obsidian } else { HyperlinkFormat::File };
-        let name = folder.vault.file_name().unwrap_or_default();
+        let Workspace { root, vault, prefix, settings, .. } = &folder.workspace;
+        let usual = if settings.is_some() { HyperlinkFormat::Obsidian } else { HyperlinkFormat::File };
+        let name = vault.file_name().unwrap_or_default();
         Hyperlinks {
             format: self.hyperlink_format.clone().unwrap_or(usual),
-            root: slashed(folder.root.to_string_lossy().trim_start_matches(r"\\?\")),
+            root: slashed(root.to_string_lossy().trim_start_matches(r"\\?\")),
             vault: name.to_string_lossy().into_owned(),
-            prefix: folder.sources.prefix.clone(),
+            prefix: prefix.clone(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The rule or group that a name on the command line may have meant.
 
 use crate::rules::{RULES, Rule};
+use crate::slips;
 
 /// From this similarity on, one name may have been meant by the other.
 const ALIKE: f64 = 0.88;
@@ -26,8 +27,8 @@ fn meant(name: &str, groups_too: bool) -> Vec<&'static str> {
     }
     let groups = RULES.iter().filter(|_| groups_too).map(|rule| (rule.group(), rule.group()));
     let names = RULES.iter().flat_map(|rule| [(rule.name, rule.name), (rule.own_name(), rule.name)]).chain(groups);
-    let slips = names.map(|(known, meant)| (strsim::osa_distance(known, name), meant));
-    let near = slips.filter(|(slips, _)| slips * 3 <= name.chars().count()).min();
+    let most = name.chars().count() / 3;
+    let near = names.filter_map(|(known, meant)| Some((slips::between(known, name, most)?, meant))).min();
     let own = name.rsplit('/').next().unwrap_or(name);
     let alike = || {
         let alike = RULES.iter().map(|rule| (strsim::jaro_winkler(rule.own_name(), own), rule.name));

@@ -57,8 +57,8 @@ impl New {
             Refusal::Template(error) => show(&error),
             refusal => Failure::from(refusal),
         })?;
-        let path = as_on_disk(&folder.root, &draft.path);
-        let shown = emit::visible(&format!("{}{path}", prefix_from_here(&folder.root))).into_owned();
+        let path = as_on_disk(&folder.workspace.root, &draft.path);
+        let shown = emit::visible(&format!("{}{path}", prefix_from_here(&folder.workspace.root))).into_owned();
         let text = |at: &str| {
             let there = || spec.document(at).map(|document| document.note.source.text.as_str());
             if at == path { Some(draft.text.as_str()) } else { there() }
@@ -69,7 +69,7 @@ impl New {
                 "{shown} would be taken for a sync-conflict copy of {original}; choose another title"
             )));
         }
-        write::create(&folder.root.join(&path), &draft.text).map_err(|error| match error.kind() {
+        write::create(&folder.workspace.root.join(&path), &draft.text).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Failure(format!("{shown} is there already, and was left as it is")),
             _ => write::failure(&shown, &error),
         })?;

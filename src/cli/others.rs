@@ -108,13 +108,14 @@ impl Others<'_> {
 
     /// The path of the landing that is meant: by file, title or link.
     fn landing(&self, meant: &Path, folder: &Folder) -> Result<String, Failure> {
-        if let Some(path) = below_root(meant, folder) {
+        let notes = || self.spec.landings.iter().map(|landing| landing.note.as_ref());
+        let is_landing = |path: &String| notes().any(|note| note.source.path == *path);
+        if let Some(path) = below_root(meant, folder).filter(is_landing) {
             return Ok(path);
         }
         let written = meant.to_string_lossy();
         let name = fold(written.trim_start_matches("[[").trim_end_matches("]]"));
         let is_called = |note: &&Note| fold(note.title()) == name || fold(note.stem()) == name;
-        let notes = || self.spec.landings.iter().map(|landing| landing.note.as_ref());
         let mut named = notes().filter(is_called);
         if let (Some(note), None) = (named.next(), named.next()) {
             return Ok(note.source.path.clone());
@@ -175,8 +176,8 @@ fn not_shared(path: &str) -> Failure {
 
 /// A path given by the user, relative to the root.
 fn below_root(note: &Path, folder: &Folder) -> Option<String> {
-    let candidates = [note.to_path_buf(), folder.root.join(note)];
+    let candidates = [note.to_path_buf(), folder.workspace.root.join(note)];
     let real = candidates.iter().find_map(|path| dunce::canonicalize(path).ok())?;
-    let below = real.strip_prefix(&folder.root).ok()?;
+    let below = real.strip_prefix(&folder.workspace.root).ok()?;
     Some(slashed(&below.to_string_lossy()))
 }

@@ -52,7 +52,7 @@ pub fn templates(own: &[Arc<Source>]) -> Result<Templates, TemplateError> {
 pub fn failure(error: &TemplateError, own: &[Arc<Source>], folder: &Folder, today: Date, global: &Global) -> Failure {
     let Some(found) = invalid::diagnostic(error, own) else { return Failure(error.to_string()) };
     let is_in_spec = found.location.source.path.starts_with(FOLDER);
-    let prefix = if is_in_spec { prefix_from_here(&folder.root) } else { String::new() };
+    let prefix = if is_in_spec { prefix_from_here(&folder.workspace.root) } else { String::new() };
     let rules = rules::infos();
     let results =
         Results { diagnostics: &[found], today, notes: 0, skipped: 0, missed: 0, rules: &rules, prefix: &prefix };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::progress::Progress;
 use super::required::require_notes;
@@ -140,9 +140,8 @@ impl Screen<'_> {
         if let Some(width) = self.width {
             let second = shown.iter().map(|row| row[1].width()).max().unwrap_or_default();
             let beside = 2 + second + 2 + rows.iter().take(AT_MOST).map(of_due).max().unwrap_or_default();
-            let ellipsis = if self.style.unicode { "…" } else { "..." };
             for row in &mut shown {
-                row[0] = cut(&row[0], width.saturating_sub(beside).max(LEAST), ellipsis);
+                row[0] = self.style.cut(&row[0], width.saturating_sub(beside).max(LEAST));
             }
         }
         let width = |column: usize| shown.iter().map(|row| row[column].width()).max().unwrap_or_default();
@@ -164,21 +163,6 @@ impl Screen<'_> {
             self.line(&self.style.quiet(&format!("  and {more} more")));
         }
     }
-}
-
-/// As much of a text as there is room for.
-fn cut(text: &str, room: usize, ellipsis: &str) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let room = room.saturating_sub(ellipsis.width());
-    let mut taken = 0;
-    let fits = |character: &char| {
-        taken += character.width().unwrap_or_default();
-        taken <= room
-    };
-    let start: String = text.chars().take_while(fits).collect();
-    format!("{}{ellipsis}", start.trim_end())
 }
 
 /// The distance of a day: "in 3 days", "in 8 months", "12 days overdue".
@@ -230,19 +214,5 @@ mod tests {
             let start = calendar::days_after(today, days);
             assert_eq!(until(start, calendar::days_after(start, 62)), "in 2 months", "from {start}");
         }
-    }
-
-    #[test]
-    fn a_long_name_is_cut_to_its_room() {
-        for (text, room, shown) in [
-            ("Night trains", 12, "Night trains"),
-            ("Night trains", 11, "Night trai…"),
-            ("Night trains", 7, "Night…"),
-            ("夜行列車の切符", 8, "夜行列…"),
-            ("", 0, ""),
-        ] {
-            assert_eq!(cut(text, room, "…"), shown, "{text} in {room}");
-        }
-        assert_eq!(cut("Night trains", 9, "..."), "Night...");
     }
 }

@@ -53,7 +53,7 @@ impl TemplatesCommand {
         let spec = vault::open(&self.folder, global.config.as_deref(), &rules::vocabulary()).ok();
         let own = own(self.templates.as_deref(), spec.as_ref())?;
         let prefix = match (&self.templates, &spec) {
-            (None, Some(spec)) => prefix_from_here(&spec.root),
+            (None, Some(spec)) => prefix_from_here(&spec.workspace.root),
             _ => String::new(),
         };
         terminal::print(&list(&own, &prefix))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::values::{Entry, Reader};
 use super::vocabulary::fold;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::Spanned;
 
 /// Note types and their default folders. The North Star is a file.

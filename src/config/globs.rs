@@ -4,7 +4,7 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::values::{Entry, Reader};
-use crate::quote::quote;
+use crate::sentence::quote;
 
 /// A set of globs; a folder matches everything in it.
 #[derive(Debug, Clone, Default)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::values::{Entry, Reader};
-use crate::quote::quote;
+use crate::sentence::quote;
 
 impl Reader<'_> {
     /// Reads the language codes that are well formed.

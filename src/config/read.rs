@@ -9,7 +9,7 @@ use super::syntax;
 use super::values::{Entry, Reader};
 use super::vocabulary::Vocabulary;
 use super::{Config, Problem};
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::{Source, Span};
 
 /// The top-level settings.

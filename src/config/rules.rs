@@ -8,7 +8,7 @@ use super::values::{Entry, Item, Reader};
 use super::vocabulary::{KnownRule, OptionDefault};
 use super::{Globs, Level, OptionValue, RuleSetting};
 use crate::diagnostic::Severity;
-use crate::quote::quote;
+use crate::sentence::quote;
 
 /// The values that set a rule's level.
 pub(super) const LEVELS: [(&str, Level); 4] = [

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::values::{Entry, Reader};
 use super::vocabulary::{fold, nearest};
-use crate::quote::quote;
+use crate::sentence::quote;
 
 /// The subject of a table of synonyms.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use toml::de::Error;
 
 use super::Problem;
-use crate::quote::{clipped, quote};
+use crate::sentence::{clipped, quote};
 use crate::source::Span;
 
 /// The syntax errors of a file.

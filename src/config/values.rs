@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::syntax::Syntax;
 use super::vocabulary::{Vocabulary, nearest};
 use super::{OptionValue, Problem};
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::{Span, Spanned};
 
 /// A TOML value with its span.

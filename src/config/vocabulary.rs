@@ -1,5 +1,7 @@
 //! The names that a configuration may use, supplied by their owners, and the search for the one that was meant.
 
+use crate::slips;
+
 /// Every name that careerdoc knows. The configuration is read against it, so that it depends on neither the model nor
 /// the rules.
 #[derive(Debug, Clone, Copy)]
@@ -80,22 +82,16 @@ pub fn fold(name: &str) -> String {
 
 /// The candidate nearest to `name`, if near enough to suggest.
 pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const LONGEST: usize = 60;
     let name = fold(name);
     let length = name.chars().count();
-    if length > LONGEST {
-        return None;
-    }
-    let slips = (length / 3).max(1);
+    let most = (length / 3).max(1);
     let distance = |candidate: &str| {
         let candidate = fold(candidate);
         let is_cut_short = length >= 3 && candidate.starts_with(&name);
-        if is_cut_short { 1 } else { strsim::osa_distance(&name, &candidate) }
+        if is_cut_short { Some(1) } else { slips::between(&name, &candidate, most) }
     };
-    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
-    near.filter(|(distance, _)| *distance <= slips)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let near = candidates.into_iter().filter_map(|candidate| Some((distance(candidate)?, candidate)));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

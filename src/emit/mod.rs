@@ -18,6 +18,7 @@ mod samples;
 use std::fmt;
 
 use jiff::civil::Date;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::sentence::{counted, listed};
@@ -147,6 +148,28 @@ impl Style {
         self.paint(Paint::QUIET, text)
     }
 
+    /// As much of a text without codes as there is room for in so many columns.
+    #[must_use]
+    pub fn cut(&self, text: &str, columns: usize) -> String {
+        if text.width() <= columns {
+            return text.to_owned();
+        }
+        let ellipsis = self.ellipsis();
+        let room = columns.saturating_sub(ellipsis.width());
+        let mut taken = 0;
+        let fits = |character: &char| {
+            taken += character.width().unwrap_or_default();
+            taken <= room
+        };
+        let start: String = text.chars().take_while(fits).collect();
+        format!("{}{ellipsis}", start.trim_end())
+    }
+
+    /// What stands for text that is cut off.
+    const fn ellipsis(&self) -> &'static str {
+        if self.unicode { "…" } else { "..." }
+    }
+
     /// `text` in the colours of `paint`.
     fn paint(&self, paint: Paint, text: &str) -> String {
         if self.color && !text.is_empty() { format!("\u{1b}[{}m{text}\u{1b}[0m", paint.0) } else { text.to_owned() }
@@ -232,6 +255,21 @@ mod tests {
             (3, 1, 2, "3 errors, 1 warning and 2 hints"),
         ] {
             assert_eq!(Counts { errors, warnings, hints }.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_to_its_room() {
+        for (text, columns, shown, in_ascii) in [
+            ("Night trains", 12, "Night trains", "Night trains"),
+            ("Night trains", 11, "Night trai…", "Night tr..."),
+            ("Night trains", 7, "Night…", "Nigh..."),
+            ("北極星北極星", 6, "北極…", "北..."),
+            ("", 0, "", ""),
+        ] {
+            let style = Style::default();
+            assert_eq!(style.cut(text, columns), shown);
+            assert_eq!(Style { unicode: false, ..style }.cut(text, columns), in_ascii);
         }
     }
 

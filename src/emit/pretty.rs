@@ -59,7 +59,7 @@ impl<'a> Printer<'a> {
             .without_cause_chain()
             .without_primary_span_start()
             .without_syntax_highlighting();
-        Self { results, style, width, theme, handler, ellipsis: if style.unicode { "…" } else { "..." } }
+        Self { results, style, width, theme, handler, ellipsis: style.ellipsis() }
     }
 
     fn findings(&self, out: &mut String) -> fmt::Result {

@@ -27,9 +27,6 @@ pub struct Bet {
     pub lessons: Vec<Shared>,
 }
 
-/// The parts of a story, in narrative order.
-const STORY: [Label; 5] = [Label::Situation, Label::Task, Label::Action, Label::Result, Label::Reflection];
-
 impl ForInterview {
     /// Collects what `lens` lets through.
     #[must_use]
@@ -42,7 +39,7 @@ impl ForInterview {
                 started: bet.started.map(|started| started.value),
                 ended: bet.ended.map(|ended| ended.value),
                 reach: lens.property(&bet.note, bet.reach.as_ref()),
-                story: story(lens.entries(&bet.note, Section::Story, &STORY)),
+                story: story(lens.entries(&bet.note, Section::Story, &Label::OF_A_STORY)),
                 lessons: lens.entries(&bet.note, Section::Lessons, &[]),
             }),
             _ => None,
@@ -59,6 +56,6 @@ fn story(entries: Vec<Shared>) -> Vec<(Option<Label>, Passage)> {
         }
         told.extend(entry.parts.into_iter().map(|(label, passage)| (Some(label), passage)));
     }
-    told.sort_by_key(|(label, _)| label.and_then(|label| STORY.iter().position(|part| *part == label)));
+    told.sort_by_key(|(label, _)| label.and_then(|label| Label::OF_A_STORY.iter().position(|part| *part == label)));
     told
 }

@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use crate::edit::{self, Edit};
 use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::inline;
 use crate::note::link::label_length;
 use crate::note::markdown::{OPTIONS, is_query};
 use crate::source::Span;
+use crate::source::edit::{self, Edit};
 
 /// How often a text is checked again after something was cut from it; if it is still unsettled then, nothing is shown.
 const ROUNDS: usize = 8;

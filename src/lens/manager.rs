@@ -179,7 +179,7 @@ impl Contract {
         Self {
             i_commit: lens.entries(&contract.note, Section::ICommit, &[]),
             they_commit: lens.entries(&contract.note, Section::TheyCommit, &[]),
-            is_active: lens.runs(contract),
+            is_active: contract.may_be_active_on(lens.today),
         }
     }
 }

@@ -41,7 +41,6 @@ use jiff::civil::Date;
 use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::model::audience::Audience;
-use crate::model::contract::Contract;
 use crate::model::document::{Document, Typed};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
@@ -231,16 +230,12 @@ impl<'a> Lens<'a> {
     #[must_use]
     pub fn running_contracts(&self) -> Vec<&'a str> {
         let running = self.typed().filter_map(|typed| match typed {
-            Typed::Contract(contract) if self.runs(contract) => Some(contract.note.source.path.as_str()),
+            Typed::Contract(contract) if contract.may_be_active_on(self.today) => {
+                Some(contract.note.source.path.as_str())
+            }
             _ => None,
         });
         running.collect()
-    }
-
-    fn runs(&self, contract: &Contract) -> bool {
-        let has_begun = contract.started.is_none_or(|started| started.first <= self.today);
-        let has_ended = contract.ended.is_some_and(|ended| ended.last < self.today);
-        has_begun && !has_ended
     }
 
     /// The typed notes that are included.

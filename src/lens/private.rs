@@ -5,7 +5,7 @@ use crate::note::fold::fold;
 use crate::note::markdown::{BlockKind, Line};
 use crate::note::names::Names;
 use crate::note::section::Section;
-use crate::note::slip::is_one_slip;
+use crate::slips::is_one_slip;
 use crate::source::Span;
 
 /// Words that make a heading private, anywhere in it.

@@ -14,7 +14,7 @@ use crate::model::spec::Spec;
 use crate::note::Note;
 use crate::note::fold::fold;
 use crate::note::front_matter::{Data, Property};
-use crate::note::slip::is_one_slip;
+use crate::slips::is_one_slip;
 use crate::source::Spanned;
 
 /// The notes shared with an audience, sorted by path.

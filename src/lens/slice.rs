@@ -6,8 +6,8 @@ use super::cuts::{Cut, CutKind, Cuts};
 use super::nameable::{Nameable, own_words};
 use super::passage::Passage;
 use super::pictures::Pictures;
-use crate::edit::{self, Edit};
 use crate::note::link::Link;
+use crate::source::edit::{self, Edit};
 use crate::source::{Source, Span};
 
 /// A part of a note.

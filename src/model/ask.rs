@@ -26,6 +26,18 @@ pub enum AskSize {
     L,
 }
 
+impl AskSize {
+    /// The letter for it.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::S => "S",
+            Self::M => "M",
+            Self::L => "L",
+        }
+    }
+}
+
 impl Ask {
     /// Reads an entry such as `- 2026-03-01 M: two engineers`.
     #[must_use]

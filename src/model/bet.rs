@@ -15,7 +15,7 @@ use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::link::Link;
 use crate::note::section::Section;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::Spanned;
 
 /// The properties and sections of a bet.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::choice::{Choice, choice};
 use super::reader::{Name, Reader};
 use super::shape::{Kind, Need, Property, Shape};
-use crate::calendar::{self, DateSpan};
+use crate::calendar::{self, DateSpan, Unit};
 use crate::note::Note;
 use crate::note::section::Section;
 use crate::source::Spanned;
@@ -71,16 +71,16 @@ choice! {
 }
 
 impl Cadence {
-    /// The name of one of its periods: "2026-09", "2026-Q3".
+    /// The name of one of its periods: "2026-09", "2026-Q3"; a fortnight has none but its days.
     #[must_use]
     pub fn name_of(self, period: DateSpan) -> String {
-        let DateSpan { first, last } = period;
-        match self {
-            Self::Monthly => first.strftime("%Y-%m").to_string(),
-            Self::Quarterly => format!("{}-Q{}", first.year(), (first.month() + 2) / 3),
-            Self::Weekly => first.strftime("%G-W%V").to_string(),
-            Self::Fortnightly => format!("{first} to {last}"),
-        }
+        let unit = match self {
+            Self::Weekly => Unit::Week,
+            Self::Fortnightly => return format!("{} to {}", period.first, period.last),
+            Self::Monthly => Unit::Month,
+            Self::Quarterly => Unit::Quarter,
+        };
+        unit.name_around(period.first)
     }
 }
 
@@ -108,6 +108,12 @@ impl Contract {
     #[must_use]
     pub fn is_active_on(&self, today: Date) -> bool {
         self.started.is_some_and(|started| started.first <= today) && !self.has_ended_by(today)
+    }
+
+    /// Whether it is in force on `today` for all that is known: one without a start has begun at some time.
+    #[must_use]
+    pub fn may_be_active_on(&self, today: Date) -> bool {
+        self.started.is_none_or(|started| started.first <= today) && !self.has_ended_by(today)
     }
 
     /// Whether its end has passed.

@@ -199,6 +199,12 @@ impl Decision {
         note.sections(Section::Review).any(|review| outline::blocks(note.body(), review.span).next().is_some())
     }
 
+    /// Whether its answer is still to come, as far as its status tells.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        self.status.is_none_or(|status| status.value == DecisionStatus::Open)
+    }
+
     /// Whether its status is `status`.
     #[must_use]
     pub fn is(&self, status: DecisionStatus) -> bool {

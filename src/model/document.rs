@@ -29,8 +29,8 @@ use crate::note::link::Link;
 use crate::note::names::Names;
 use crate::note::outline;
 use crate::note::section::{Label, Section};
-use crate::note::slip::is_one_slip;
-use crate::quote::quote;
+use crate::sentence::quote;
+use crate::slips::is_one_slip;
 use crate::source::{Source, Span, Spanned};
 
 /// A file inside the root.

@@ -17,7 +17,7 @@ use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::link::Link;
 use crate::note::section::Section;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::{Span, Spanned, starting_in};
 
 /// The properties and sections of a landing.

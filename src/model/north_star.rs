@@ -18,7 +18,8 @@ use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::section::Section;
-use crate::quote::quote;
+use crate::note::unfilled;
+use crate::sentence::quote;
 use crate::source::{Source, Span, Spanned};
 
 /// The properties and sections of a North Star.
@@ -91,7 +92,7 @@ pub static SHAPE: Shape = Shape {
 pub struct NorthStar {
     /// Its note.
     pub note: Arc<Note>,
-    /// The role aimed for, and the kind of organisation.
+    /// The role aimed for, and the kind of organisation; `None` while the template's question stands in its place.
     pub destination: Option<Spanned<String>>,
     /// The kind of organisation.
     pub setting: Option<Spanned<String>>,
@@ -205,7 +206,7 @@ impl NorthStar {
             block_named.entry(block.name(&note.source.text).to_ascii_lowercase()).or_insert(block.span);
         }
         Self {
-            destination: reader.text("destination"),
+            destination: reader.text("destination").filter(|text| text.value != unfilled::DESTINATION),
             setting: reader.text("setting"),
             set: reader.date("set"),
             target: reader.date("target"),

@@ -1,7 +1,7 @@
 //! Problems found while reading a note: values with a span, reported by rules.
 
-use crate::edit::Edit;
 use crate::source::Span;
+use crate::source::edit::Edit;
 
 /// Something in a note that is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::shape::NoteType;
 use crate::note::fold::fold;
 use crate::note::front_matter::{Data, FrontMatter};
 use crate::note::names::Names;
-use crate::note::slip::is_one_slip;
+use crate::slips::is_one_slip;
 
 /// The meaning of `type`.
 pub enum Stated {

@@ -17,7 +17,7 @@ use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::markdown::{Body, Table};
 use crate::note::outline;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::{Source, Span, Spanned};
 
 /// The table of a section `Measuring stick`.

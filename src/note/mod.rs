@@ -16,7 +16,6 @@ pub mod names;
 pub mod outline;
 mod places;
 pub mod section;
-pub mod slip;
 pub mod story;
 pub mod task;
 pub mod unfilled;

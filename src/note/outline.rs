@@ -7,7 +7,8 @@ use super::fold::fold;
 use super::markdown::{Block, BlockKind, Body, Table};
 use super::names::Names;
 use super::section::Section;
-use super::{slip, story};
+use super::story;
+use crate::slips::is_one_slip;
 use crate::source::{Span, starting_in};
 
 /// A section of a note with a known meaning, and its entries.
@@ -37,7 +38,7 @@ pub fn read(text: &str, body: &Body, of_type: &[Section], names: &Names) -> Box<
     let is_present = |section: &Section| known.iter().flatten().any(|(present, _)| present == section);
     let mut absent: Vec<Section> = of_type.iter().copied().filter(|section| !is_present(section)).collect();
     for (heading, known) in folded.iter().zip(&mut known).filter(|(_, known)| known.is_none()) {
-        let is_slip = |section: &Section| names.headings_of(*section).any(|name| slip::is_one_slip(heading, name));
+        let is_slip = |section: &Section| names.headings_of(*section).any(|name| is_one_slip(heading, name));
         if let Some(at) = absent.iter().position(is_slip) {
             *known = Some((absent.remove(at), true));
         }

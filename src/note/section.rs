@@ -97,6 +97,11 @@ named! {
     }
 }
 
+impl Label {
+    /// The parts of a story, in the order in which it is told.
+    pub const OF_A_STORY: [Self; 5] = [Self::Situation, Self::Task, Self::Action, Self::Result, Self::Reflection];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,8 +12,9 @@ use crate::source::Span;
 #[must_use]
 pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry]> {
     let headings: Vec<&Heading> = body.headings.iter().filter(|heading| section.contains(heading.span)).collect();
-    let label =
-        |heading: &Heading| names.label(&fold(&text[heading.text.range()])).filter(|label| PARTS.contains(label));
+    let label = |heading: &Heading| {
+        names.label(&fold(&text[heading.text.range()])).filter(|label| Label::OF_A_STORY.contains(label))
+    };
     if !headings.iter().any(|heading| label(heading).is_some()) {
         return entry::read(text, body, section, names);
     }
@@ -32,9 +33,6 @@ pub fn read(text: &str, body: &Body, section: Span, names: &Names) -> Box<[Entry
     }
     entries.into()
 }
-
-/// The parts that a story is made of.
-const PARTS: [Label; 5] = [Label::Situation, Label::Task, Label::Action, Label::Result, Label::Reflection];
 
 /// The paragraphs and lists at the beginning of `span`. As in entries, a quote, code or a table ends them.
 fn told(body: &Body, span: Span) -> Option<Span> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use ecow::EcoString;
 use jiff::civil::Date;
 
+use super::chart::scale::as_f64;
 use super::period::Period;
 use super::prose::Prose;
 use super::{Format, anchor};
@@ -231,11 +232,27 @@ impl<'a> Context<'a> {
         Marks::of(&self.config.language).write(&number(value))
     }
 
+    /// A drawing on a page; nothing in Markdown.
+    #[must_use]
+    pub fn drawn(&self, draw: impl FnOnce() -> String) -> String {
+        match self.format {
+            Format::Html => draw(),
+            Format::Markdown => String::new(),
+        }
+    }
+
     /// The id of the element about a note, if the report has one.
     #[must_use]
     pub fn link(&self, note: &Note) -> Option<String> {
         self.prose.anchor(&note.source.path).map(str::to_owned)
     }
+}
+
+/// The mean of these values; `None` without any.
+#[must_use]
+pub fn mean(values: impl ExactSizeIterator<Item = f64>) -> Option<f64> {
+    let count = as_f64(i64::try_from(values.len()).ok()?);
+    (count > 0.0).then(|| values.sum::<f64>() / count)
 }
 
 /// A number for display: with no more decimals than needed, and grouped thousands. Of a small one two digits count, so
@@ -246,7 +263,8 @@ pub fn number(value: f64) -> String {
         let short: f64 = format!("{value:.1e}").parse().unwrap_or(value);
         format!("{short}")
     } else {
-        format!("{}", (value * 100.0).round() / 100.0)
+        // What is nothing has no sign.
+        format!("{}", (value * 100.0).round() / 100.0 + 0.0)
     };
     let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
     let digits = whole.trim_start_matches('-');
@@ -304,6 +322,7 @@ mod tests {
             (0.05, "0.05"),
             (0.0999, "0.1"),
             (0.0, "0"),
+            (-0.0, "0"),
             (1.2e-6, "0.0000012"),
         ];
         for (value, text) in cases {

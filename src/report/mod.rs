@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Typed;
 use crate::model::spec::Spec;
+use crate::sentence::capitalised;
 use crate::templates::{TemplateError, Templates, View};
 use crate::vault_path::without_md;
 use context::Context;
@@ -132,8 +133,8 @@ pub fn compile(
 }
 
 fn page_title(context: &Context<'_>) -> String {
-    let name = context.config.name.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
-    format!("{name}career report, {}", context.period.in_words())
+    let report = format!("career report, {}", context.period.in_words());
+    context.config.name.as_ref().map_or_else(|| capitalised(&report), |name| format!("{name}: {report}"))
 }
 
 /// The unreadable notes of the spec, and sync-conflict copies.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{self, DateSpan};
+use crate::calendar::{self, DateSpan, Unit, quarter_number};
 use crate::note::date::DateError;
 
 /// The period of a report.
@@ -10,16 +10,6 @@ use crate::note::date::DateError;
 pub struct Period {
     /// Its days.
     pub days: DateSpan,
-}
-
-/// The calendar unit that a period coincides with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Year,
-    Quarter,
-    Month,
-    Week,
-    Other,
 }
 
 impl Period {
@@ -48,17 +38,14 @@ impl Period {
     #[must_use]
     pub fn previous(self) -> Self {
         let last = calendar::days_after(self.days.first, -1);
-        let first = match self.form() {
-            Form::Year => last.first_of_year(),
-            Form::Quarter => calendar::quarter(last).first,
-            Form::Month => last.first_of_month(),
-            Form::Week => calendar::iso_week(last).first,
-            Form::Other => {
+        let days = self.unit().map_or_else(
+            || {
                 let length = calendar::days_between(self.days.first, self.days.last);
-                calendar::days_after(last, i32::try_from(-length).unwrap_or(0))
-            }
-        };
-        Self { days: DateSpan::new(first, last) }
+                DateSpan::new(calendar::days_after(last, i32::try_from(-length).unwrap_or(0)), last)
+            },
+            |unit| unit.around(last),
+        );
+        Self { days }
     }
 
     /// Whether a day lies in it.
@@ -77,39 +64,32 @@ impl Period {
     #[must_use]
     pub fn name(self) -> String {
         let DateSpan { first, last } = self.days;
-        match self.form() {
-            Form::Year => format!("{:04}", first.year()),
-            Form::Quarter => format!("{:04}-Q{}", first.year(), quarter_number(first)),
-            Form::Month => format!("{:04}-{:02}", first.year(), first.month()),
-            Form::Week => format!("{:04}-W{:02}", first.iso_week_date().year(), first.iso_week_date().week()),
-            Form::Other if first == last => first.to_string(),
-            Form::Other => format!("{first}-to-{last}"),
-        }
+        self.unit().map_or_else(|| format!("{first}-to-{last}"), |unit| unit.name_around(first))
     }
 
     /// Its name in a sentence: `the third quarter of 2026`.
     #[must_use]
     pub fn in_words(self) -> String {
         let DateSpan { first, last } = self.days;
-        match self.form() {
-            Form::Year => format!("{}", first.year()),
-            Form::Quarter => {
+        match self.unit() {
+            Some(Unit::Year) => format!("{}", first.year()),
+            Some(Unit::Quarter) => {
                 let ordinal = ["first", "second", "third", "fourth"][usize::from(quarter_number(first) - 1)];
                 format!("the {ordinal} quarter of {}", first.year())
             }
-            Form::Month => month_year(first),
-            Form::Week => format!("week {} of {}", first.iso_week_date().week(), first.iso_week_date().year()),
-            Form::Other if first == last => day(first),
-            Form::Other => format!("{} to {}", day(first), day(last)),
+            Some(Unit::Month) => month_year(first),
+            Some(Unit::Week) => format!("week {} of {}", first.iso_week_date().week(), first.iso_week_date().year()),
+            Some(Unit::Day) => day(first),
+            None => format!("{} to {}", day(first), day(last)),
         }
     }
 
     /// When something happened in it: `in the third quarter of 2026`, `from 4 July 2026 to 2 September 2026`.
     #[must_use]
     pub fn within(self) -> String {
-        match self.form() {
-            Form::Other if self.days.first == self.days.last => format!("on {}", self.in_words()),
-            Form::Other => format!("from {}", self.in_words()),
+        match self.unit() {
+            Some(Unit::Day) => format!("on {}", self.in_words()),
+            None => format!("from {}", self.in_words()),
             _ => format!("in {}", self.in_words()),
         }
     }
@@ -117,8 +97,8 @@ impl Period {
     /// Since when what is new in it has changed: `since the second quarter of 2026`; of any days, when it did.
     #[must_use]
     pub fn since_previous(self) -> String {
-        match self.form() {
-            Form::Other => self.within(),
+        match self.unit() {
+            Some(Unit::Day) | None => self.within(),
             _ => format!("since {}", self.previous().in_words()),
         }
     }
@@ -132,85 +112,53 @@ impl Period {
         } else if first.year() == last.year() && first.month() == last.month() {
             format!("{} to {}", first.day(), day(last))
         } else if first.year() == last.year() {
-            format!("{} {} to {}", first.day(), month_name(first), day(last))
+            format!("{} to {}", first.strftime("%-d %B"), day(last))
         } else {
             format!("{} to {}", day(first), day(last))
         }
     }
 
-    fn form(self) -> Form {
-        let DateSpan { first, last } = self.days;
-        if self.days == calendar::year(first) {
-            Form::Year
-        } else if self.days == calendar::quarter(first) {
-            Form::Quarter
-        } else if self.days == calendar::month(first) {
-            Form::Month
-        } else if self.days == calendar::iso_week(first) && first != last {
-            Form::Week
-        } else {
-            Form::Other
-        }
+    /// The unit of the calendar that it is one of, if any.
+    fn unit(self) -> Option<Unit> {
+        Unit::of(self.days)
     }
 }
 
 /// A day in full: `30 September 2026`.
 #[must_use]
 pub fn day(date: Date) -> String {
-    format!("{} {}", date.day(), month_year(date))
+    date.strftime("%-d %B %Y").to_string()
 }
 
 /// A day for tables: `30 Sep 2026`.
 #[must_use]
 pub fn short_day(date: Date) -> String {
-    format!("{} {} {}", date.day(), short_month(date), date.year())
+    date.strftime("%-d %b %Y").to_string()
 }
 
 /// A month in full: `September 2026`.
 #[must_use]
 pub fn month_year(date: Date) -> String {
-    format!("{} {}", month_name(date), date.year())
+    date.strftime("%B %Y").to_string()
 }
 
 /// A month for labels: `Sep`.
 #[must_use]
-pub fn short_month(date: Date) -> &'static str {
-    &month_name(date)[..3]
+pub fn short_month(date: Date) -> String {
+    date.strftime("%b").to_string()
 }
 
 /// The name of a span of days in a table: the day, the month, the quarter …
 #[must_use]
 pub fn span_name(days: DateSpan) -> String {
     let period = Period { days };
-    match period.form() {
-        Form::Other if days.first == days.last => short_day(days.first),
-        Form::Quarter => format!("Q{} {}", quarter_number(days.first), days.first.year()),
-        Form::Month => format!("{} {}", short_month(days.first), days.first.year()),
-        Form::Week => format!("W{} {}", days.first.iso_week_date().week(), days.first.iso_week_date().year()),
+    match period.unit() {
+        Some(Unit::Day) => short_day(days.first),
+        Some(Unit::Quarter) => format!("Q{} {}", quarter_number(days.first), days.first.year()),
+        Some(Unit::Month) => days.first.strftime("%b %Y").to_string(),
+        Some(Unit::Week) => format!("W{} {}", days.first.iso_week_date().week(), days.first.iso_week_date().year()),
         _ => period.in_words(),
     }
-}
-
-fn quarter_number(date: Date) -> u8 {
-    date.month().unsigned_abs().div_ceil(3)
-}
-
-fn month_name(date: Date) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[usize::from(date.month().unsigned_abs().clamp(1, 12)) - 1]
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Related, Severity};
-use crate::edit::Edit;
+use crate::source::edit::Edit;
 use crate::source::{Location, Source, Span};
 
 /// A finding before severity and suppressions are applied.

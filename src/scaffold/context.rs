@@ -6,7 +6,7 @@ use super::name::file_name;
 use super::period::Period;
 use super::yaml::{quoted, yaml, yaml_list};
 use super::{Draft, Refusal};
-use crate::calendar;
+use crate::calendar::{self, Unit};
 use crate::config::Config;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::contract::{Cadence, Contract};
@@ -199,19 +199,16 @@ impl Setting<'_> {
     fn update_of(&self, period: Period) -> Option<&Update> {
         let name = fold(&period.name());
         let is_of = |update: &&Update| {
-            let covers = update.date.is_some_and(|date| date.value == period.days());
-            fold(update.note.stem()) == name || (covers && !matches!(period, Period::Day(_)))
+            let covers = update.date.is_some_and(|date| date.value == period.days);
+            fold(update.note.stem()) == name || (covers && period.unit != Unit::Day)
         };
         self.spec.into_iter().flat_map(|spec| &spec.updates).map(AsRef::as_ref).find(is_of)
     }
 
     /// The contracts in force today.
     fn contracts(&self) -> impl Iterator<Item = &Contract> {
-        let runs = |contract: &&Contract| {
-            contract.started.is_none_or(|started| started.first <= self.today)
-                && contract.ended.is_none_or(|ended| ended.last >= self.today)
-        };
-        self.spec.into_iter().flat_map(|spec| &spec.contracts).map(AsRef::as_ref).filter(runs)
+        let contracts = self.spec.into_iter().flat_map(|spec| &spec.contracts).map(AsRef::as_ref);
+        contracts.filter(|contract: &&Contract| contract.may_be_active_on(self.today))
     }
 
     /// Links to the active bets.
@@ -250,9 +247,7 @@ impl Setting<'_> {
     /// The destination and its date, in one line.
     fn destination(&self) -> String {
         let Some(star) = self.spec.and_then(|spec| spec.north_star.as_ref()) else { return String::new() };
-        let Some(destination) = star.destination.as_ref().filter(|text| text.value != unfilled::DESTINATION) else {
-            return String::new();
-        };
+        let Some(destination) = &star.destination else { return String::new() };
         let by =
             star.target_date().map(|target| format!(", by {}", target.value.strftime("%B %Y"))).unwrap_or_default();
         format!("{}{by}", clean(destination))

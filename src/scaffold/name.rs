@@ -10,7 +10,6 @@ const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Turns `title` into the name of a note, without extension; `None` if no letter or digit is left.
 ///
-///
 /// Characters that some system rejects (`\/:*?"<>|`) or that end a link (`#^[]`) and control characters are dropped, or
 /// become a hyphen between words.
 #[must_use]

@@ -2,91 +2,62 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{self, DateSpan};
+use crate::calendar::{self, DateSpan, Unit, quarter_number};
 use crate::model::contract::Cadence;
 
-/// A named period: a day, a week, a month, a quarter or a year.
+/// The time that an update tells of: a day, a week, a month, a quarter or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    Day(Date),
-    Week(Date),
-    Month(Date),
-    Quarter(Date),
-    Year(Date),
+pub struct Period {
+    /// What it is.
+    pub unit: Unit,
+    /// Its days.
+    pub days: DateSpan,
 }
 
 impl Period {
+    const fn new(unit: Unit, days: DateSpan) -> Self {
+        Self { unit, days }
+    }
+
     /// Parses a user's text: `2026-11`, `Q4 2026`, `2026-W47`, `2026-11-21`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let DateSpan { first, last } = DateSpan::parse(text).ok()?;
-        let is = |span: DateSpan| span.first == first && span.last == last;
-        let forms = [
-            (first == last, Self::Day(first)),
-            (is(calendar::iso_week(first)), Self::Week(first)),
-            (is(calendar::month(first)), Self::Month(first)),
-            (is(calendar::quarter(first)), Self::Quarter(first)),
-            (is(calendar::year(first)), Self::Year(first)),
-        ];
-        forms.into_iter().find(|(fits, _)| *fits).map(|(_, period)| period)
+        let days = DateSpan::parse(text).ok()?;
+        Some(Self::new(Unit::of(days)?, days))
     }
 
     /// The candidates to write about on `today`: the period that ended recently, if one did, and the present one.
     #[must_use]
     pub fn to_write_about(cadence: Cadence, today: Date) -> [Self; 2] {
-        let (of, grace): (fn(Date) -> Self, i32) = match cadence {
-            Cadence::Weekly | Cadence::Fortnightly => (Self::Week, 2),
-            Cadence::Monthly => (Self::Month, 7),
-            Cadence::Quarterly => (Self::Quarter, 14),
+        let (unit, grace) = match cadence {
+            Cadence::Weekly | Cadence::Fortnightly => (Unit::Week, 2),
+            Cadence::Monthly => (Unit::Month, 7),
+            Cadence::Quarterly => (Unit::Quarter, 14),
         };
-        [of(calendar::days_after(today, -grace)), of(today)]
-    }
-
-    /// Its days.
-    #[must_use]
-    pub fn days(self) -> DateSpan {
-        match self {
-            Self::Day(day) => DateSpan::day(day),
-            Self::Week(day) => calendar::iso_week(day),
-            Self::Month(day) => calendar::month(day),
-            Self::Quarter(day) => calendar::quarter(day),
-            Self::Year(day) => calendar::year(day),
-        }
+        [calendar::days_after(today, -grace), today].map(|day| Self::new(unit, unit.around(day)))
     }
 
     /// The name of its update: `2026-11`.
     #[must_use]
     pub fn name(self) -> String {
-        match self {
-            Self::Day(day) => day.to_string(),
-            Self::Week(day) => {
-                let week = day.iso_week_date();
-                format!("{:04}-W{:02}", week.year(), week.week())
-            }
-            Self::Month(day) => format!("{:04}-{:02}", day.year(), day.month()),
-            Self::Quarter(day) => format!("{:04}-Q{}", day.year(), quarter_of(day)),
-            Self::Year(day) => format!("{:04}", day.year()),
-        }
+        self.unit.name_around(self.days.first)
     }
 
     /// The period in words: "November 2026".
     #[must_use]
     pub fn in_words(self) -> String {
-        match self {
-            Self::Day(day) => day.strftime("%-d %B %Y").to_string(),
-            Self::Week(day) => {
+        let day = self.days.first;
+        match self.unit {
+            Unit::Day => day.strftime("%-d %B %Y").to_string(),
+            Unit::Week => {
                 let week = day.iso_week_date();
                 format!("week {} of {}", week.week(), week.year())
             }
-            Self::Month(day) => day.strftime("%B %Y").to_string(),
-            Self::Quarter(day) => format!("Q{} {}", quarter_of(day), day.year()),
-            Self::Year(day) => day.year().to_string(),
+            Unit::Month => day.strftime("%B %Y").to_string(),
+            Unit::Quarter => format!("Q{} {}", quarter_number(day), day.year()),
+            Unit::Year => day.year().to_string(),
         }
     }
-}
-
-fn quarter_of(day: Date) -> i8 {
-    (day.month() - 1) / 3 + 1
 }
 
 #[cfg(test)]

@@ -21,12 +21,11 @@ use crate::config::{Config, Vocabulary};
 use crate::outside::{Nowhere, Outside};
 use crate::source::Source;
 use crate::vault_path;
-use find::Workspace;
 use skip::Skips;
 use walk::Walked;
 
 pub use error::OpenError;
-pub use find::{Ground, ground, slashed};
+pub use find::{Ground, Workspace, ground, slashed};
 pub use io_error::reason;
 pub use obsidian::template_folder;
 pub use refresh::{Refreshed, Touched};
@@ -34,15 +33,12 @@ pub use refresh::{Refreshed, Touched};
 /// An opened career spec: the input of a compilation.
 #[derive(Debug)]
 pub struct Folder {
-    /// The folder of the spec.
-    pub root: PathBuf,
-    /// The nearest folder at or above the root that is an Obsidian vault, else the root.
-    pub vault: PathBuf,
-    /// What was found in them.
+    /// Where it is located.
+    pub workspace: Workspace,
+    /// What was found there.
     pub sources: Sources,
     /// The configuration.
     pub config: Config,
-    workspace: Workspace,
     skips: Skips,
     config_file: Option<PathBuf>,
     /// Notes that are symbolic links: the path of the target file (relative to the vault) and the path of the note.
@@ -162,8 +158,7 @@ impl Folder {
         let templates = templates::read(&workspace.root.join(templates::FOLDER), templates::FOLDER);
         let notes = notes.into();
         let sources = Sources { notes, prefix, files: files.into(), skipped, templates, outside };
-        let (root, vault) = (workspace.root.clone(), workspace.vault.clone());
-        Self { root, vault, sources, config, workspace, skips, config_file: None, linked }
+        Self { workspace, sources, config, skips, config_file: None, linked }
     }
 
     /// Rereads the note at `path` (relative to the root); `None` if it is no longer a note of the spec.
@@ -171,14 +166,13 @@ impl Folder {
     pub fn read_note(&self, path: &str) -> Option<Arc<Source>> {
         let folder = vault_path::folder(path);
         // A note may be a symbolic link, but the folders on the way to it may not.
-        let is_in_plain_folder =
-            dunce::canonicalize(self.root.join(folder)).is_ok_and(|found| found == self.root.join(folder));
+        let Workspace { root, vault, prefix, .. } = &self.workspace;
+        let is_in_plain_folder = dunce::canonicalize(root.join(folder)).is_ok_and(|found| found == root.join(folder));
         if !is_in_plain_folder || !walk::is_note(path) || self.skips.covers(folder) || self.skips.note(path).is_some() {
             return None;
         }
-        let file =
-            read::inside(&self.vault, &format!("{}{path}", self.sources.prefix)).filter(|file| file.is_file())?;
-        let is_second_name = file.starts_with(&self.root) && file != self.root.join(path);
+        let file = read::inside(vault, &format!("{prefix}{path}")).filter(|file| file.is_file())?;
+        let is_second_name = file.starts_with(root) && file != root.join(path);
         if is_second_name { None } else { read::source(&file, path) }
     }
 }

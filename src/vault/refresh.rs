@@ -122,7 +122,6 @@ impl Folder {
             self.sources.prefix.clone_from(&workspace.prefix);
             self.sources.outside = Arc::new(read::InVault { vault: workspace.vault.clone() });
             self.sources.templates = templates::read(&workspace.root.join(templates::FOLDER), templates::FOLDER);
-            self.vault.clone_from(&workspace.vault);
             (self.workspace, self.config, self.skips) = (workspace, config, skips);
         }
         if let Some(walked) = look.walked {
@@ -132,17 +131,18 @@ impl Folder {
         }
         self.sources.notes = look.notes.into();
         if self.sources.notes.is_empty() {
-            return Err(OpenError::NoNotes { root: self.root.clone(), skipped });
+            return Err(OpenError::NoNotes { root: self.workspace.root.clone(), skipped });
         }
         Ok(look.refreshed)
     }
 
     fn look(&self, touched: &Touched, vocabulary: &Vocabulary<'_>) -> Result<Look, OpenError> {
-        if !self.root.is_dir() {
-            return Err(OpenError::NotFound(self.root.clone()));
+        let root = &self.workspace.root;
+        if !root.is_dir() {
+            return Err(OpenError::NotFound(root.clone()));
         }
         if touched.everything || touched.settings {
-            let workspace = Workspace::around(&self.root);
+            let workspace = Workspace::around(root);
             let (config, skips) = set_up(&workspace, self.config_file.as_deref(), vocabulary)?;
             let look = self.walk(touched, &workspace, &skips)?;
             let is_changed = text(&config) != text(&self.config);
@@ -167,14 +167,15 @@ impl Folder {
     /// of a note.
     fn lists_all(&self, paths: &BTreeSet<String>) -> bool {
         let is_listed = |path: &String| self.sources.files.binary_search(path).is_ok();
-        let is_file = |path: &String| fs::symlink_metadata(self.vault.join(path)).is_ok_and(|found| found.is_file());
+        let is_file =
+            |path: &String| fs::symlink_metadata(self.workspace.vault.join(path)).is_ok_and(|found| found.is_file());
         !paths.is_empty() && paths.iter().all(|path| is_listed(path) && is_file(path))
     }
 
     /// Rereads the known notes.
     fn read_known(&self, touched: &Touched) -> Look {
         let old = &self.sources.notes;
-        let is_touched = self.among(touched, old, |note| &note.path, &self.sources.prefix);
+        let is_touched = self.among(touched, old, |note| &note.path, &self.workspace.prefix);
         let read = old.par_iter().zip(is_touched).filter_map(|(note, is_touched)| {
             if is_touched { Some(settle(Some(note), self.read_note(&note.path)?)) } else { Some(same(note)) }
         });
@@ -395,7 +396,7 @@ mod tests {
         assert_eq!(refresh(&mut folder, &settings), ["bets/A.md"]);
         fs::remove_dir_all(vault.path().join(".obsidian")).expect("it was there");
         assert_eq!(refresh(&mut folder, &settings), ["bets/A.md"]);
-        assert_eq!((folder.vault.as_path(), folder.sources.prefix.as_str()), (folder.root.as_path(), ""));
+        assert_eq!((&folder.workspace.vault, folder.sources.prefix.as_str()), (&folder.workspace.root, ""));
     }
 
     #[cfg(unix)]

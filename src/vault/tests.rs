@@ -43,7 +43,7 @@ impl Tree {
     }
 
     fn error(&self, path: &str) -> OpenError {
-        open_with(&self.path(path), None).map(|folder| folder.root).expect_err("there is an error")
+        open_with(&self.path(path), None).map(|folder| folder.workspace.root).expect_err("there is an error")
     }
 }
 
@@ -73,8 +73,8 @@ fn a_spec_is_found_from_within_from_above_and_from_below() {
     ]);
     for from in ["vault/Work/Career", "vault/Work/Career/bets/2026", "vault", "vault/Work", ""] {
         let folder = tree.open(from);
-        assert_eq!(folder.root, tree.canonical("vault/Work/Career"), "{from}");
-        assert_eq!(folder.vault, tree.canonical("vault"), "{from}");
+        assert_eq!(folder.workspace.root, tree.canonical("vault/Work/Career"), "{from}");
+        assert_eq!(folder.workspace.vault, tree.canonical("vault"), "{from}");
         assert_eq!(folder.sources.prefix, "Work/Career/", "{from}");
         assert_eq!(notes(&folder), ["North Star.md", "bets/2026/own-core.md"], "{from}");
         let files = ["Journal/Monday.md", "Work/Career/North Star.md", "Work/Career/bets/2026/own-core.md"];
@@ -109,17 +109,21 @@ fn the_search_below_passes_over_folders_of_programs_and_stops_at_a_root() {
         ".hidden/north-star.md",
     ]);
     let folder = tree.open("");
-    assert_eq!(folder.root, tree.canonical("a/Career"));
+    assert_eq!(folder.workspace.root, tree.canonical("a/Career"));
     assert_eq!(notes(&folder), ["north-star.md", "old/north-star.md"]);
-    assert_eq!(tree.open(".hidden").root, tree.canonical(".hidden"), "a folder that is named is not filtered");
+    assert_eq!(
+        tree.open(".hidden").workspace.root,
+        tree.canonical(".hidden"),
+        "a folder that is named is not filtered"
+    );
 }
 
 #[test]
 fn the_vault_may_keep_its_settings_under_another_name() {
     let tree = Tree::new(&["vault/.obsidian-phone/app.json", "vault/.git/config", "vault/Career/north-star.md"]);
-    assert_eq!(tree.open("vault").vault, tree.canonical("vault"));
+    assert_eq!(tree.open("vault").workspace.vault, tree.canonical("vault"));
     let tree = Tree::new(&["vault/.git/config", "vault/Career/north-star.md"]);
-    assert_eq!(tree.open("vault").vault, tree.canonical("vault/Career"));
+    assert_eq!(tree.open("vault").workspace.vault, tree.canonical("vault/Career"));
 }
 
 #[test]
@@ -174,7 +178,7 @@ fn the_configuration_is_that_of_the_root_or_the_one_asked_for() {
         let folder = open_with(&tree.path("spec"), Some(&tree.path(file))).expect("it is there");
         assert_eq!(path(folder).as_deref(), Some(name));
     }
-    let folder = open_with(&tree.path("spec"), Some(&tree.path("spec"))).map(|folder| folder.root);
+    let folder = open_with(&tree.path("spec"), Some(&tree.path("spec"))).map(|folder| folder.workspace.root);
     assert_eq!(folder, Err(OpenError::NoConfig(tree.path("spec"))));
 }
 
@@ -332,7 +336,11 @@ mod unix {
         assert!(folder.read_note("secret.md").is_none());
         assert!(folder.read_note("pole.md").is_none());
         assert!(folder.read_note("up/shared/post.md").is_none());
-        assert_eq!(tree.open("vault/Alias").root, tree.canonical("vault/Career"), "a link that is named is followed");
+        assert_eq!(
+            tree.open("vault/Alias").workspace.root,
+            tree.canonical("vault/Career"),
+            "a link that is named is followed"
+        );
     }
 
     #[test]
@@ -340,7 +348,7 @@ mod unix {
         let tree = Tree::new(&["a/north-star.md"]);
         link(&tree, "a", "b");
         link(&tree, "..", "a/up");
-        assert_eq!(tree.open("").root, tree.canonical("a"));
+        assert_eq!(tree.open("").workspace.root, tree.canonical("a"));
     }
 
     #[test]

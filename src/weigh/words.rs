@@ -10,7 +10,7 @@ use super::scores::{LeftOut, Reason};
 use super::{EPSILON, Rating, Weighing, Weighted, is_close};
 use crate::model::stick::{Outcome, Stick};
 use crate::note::fold::fold;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::Spanned;
 
 /// Whether names are quoted in sentences: all of a kind, where one would blur into the sentence around it.

@@ -1,7 +1,7 @@
 //! Redraws results on a terminal in place, without flicker and cut to its size.
 
 use terminal_size::terminal_size;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// Rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,21 +30,6 @@ impl Size {
 /// The columns that a line takes, not counting escape codes of colours and links.
 fn width(line: &str) -> usize {
     anstream::adapter::strip_str(line).map(UnicodeWidthStr::width).sum()
-}
-
-/// A line without codes, cut to so many columns.
-pub fn cut(line: &str, columns: usize) -> String {
-    if line.width() <= columns {
-        return line.to_owned();
-    }
-    let mut kept = String::new();
-    for character in line.chars() {
-        if kept.width() + character.width().unwrap_or(0) >= columns {
-            break;
-        }
-        kept.push(character);
-    }
-    kept + "…"
 }
 
 /// The longest text made by `render` for up to `most` findings that fits into `rows` of the screen.
@@ -122,15 +107,6 @@ mod tests {
         assert_eq!(shown(long, "short\n\nline"), "short\n\nline");
         assert_eq!(shown(long, "exactly 10\nx"), "exactly 10\nx");
         assert_eq!(shown(long, "\u{1b}[31mexactly 10\u{1b}[0m\nx"), "exactly 10\nx");
-    }
-
-    #[test]
-    fn a_line_is_cut_to_the_screen() {
-        for (line, columns, shown) in
-            [("short", 5, "short"), ("a longer one", 6, "a lon…"), ("北極星北極星", 6, "北極…"), ("", 0, "")]
-        {
-            assert_eq!(cut(line, columns), shown);
-        }
     }
 
     #[test]

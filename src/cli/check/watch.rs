@@ -186,7 +186,7 @@ impl<'a> Session<'a> {
             head.push_str(notice);
             head.push('\n');
         }
-        for line in self.fixed(size) {
+        for line in self.fixed(size, style) {
             head.push_str(&line);
             head.push('\n');
         }
@@ -207,12 +207,12 @@ impl<'a> Session<'a> {
     }
 
     /// What was just fixed, a row for each; on a small screen few of them.
-    fn fixed(&self, size: Size) -> Vec<String> {
+    fn fixed(&self, size: Size, style: &Style) -> Vec<String> {
         const ROWS_FOR_ONE: usize = 8;
         let fixed = self.change.iter().filter(|_| self.failure.is_none()).flat_map(|change| &change.fixed);
         let lines = fixed.map(|(path, message)| {
             let line = format!("fixed: {} ({})", emit::visible(message), emit::visible(path));
-            screen::cut(&line, size.columns)
+            style.cut(&line, size.columns)
         });
         lines.take(size.rows / ROWS_FOR_ONE).collect()
     }

@@ -137,7 +137,7 @@ impl Watch {
     }
 
     fn tick(&mut self) -> Wake {
-        let is_gone = !self.folder.root.is_dir();
+        let is_gone = !self.folder.workspace.root.is_dir();
         if is_gone != self.is_gone || (matches!(self.eyes, Eyes::Closed) && !is_gone) {
             if !is_gone {
                 self.listen_again();
@@ -196,8 +196,8 @@ impl Watch {
 }
 
 fn watched(folder: &Folder, config_file: Option<&Path>) -> Watched {
-    let config = config_file.map_or_else(|| folder.root.join("careerdoc.toml"), Path::to_path_buf);
-    Watched { vault: folder.vault.clone(), config }
+    let config = config_file.map_or_else(|| folder.workspace.root.join("careerdoc.toml"), Path::to_path_buf);
+    Watched { vault: folder.workspace.vault.clone(), config }
 }
 
 /// Subscribes to events of the whole vault, as links may lead anywhere in it.

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar::{self, DateSpan};
 use crate::compile::compile;
-use crate::model::decision::{Decision, DecisionStatus};
+use crate::model::decision::DecisionStatus;
 use crate::model::measures::Measures;
 use crate::model::number::Marks;
 use crate::rules;
@@ -65,7 +65,7 @@ impl Weigh {
         let folder = find::folder(self.decision.as_deref(), &self.folder);
         let folder = vault::open(&folder, global.config.as_deref(), &rules::vocabulary())?;
         let spec = compile(&folder.sources, &folder.config, today).spec;
-        let decision = find::decision(self.decision.as_deref(), &spec, &folder.root)?;
+        let decision = find::decision(self.decision.as_deref(), &spec, &folder.workspace.root)?;
         let star = spec.north_star.as_ref().and_then(|star| star.stick.as_ref());
         let own = decision.stick.as_ref().filter(|stick| !stick.criteria.is_empty());
         let weights = own.or(star).map(|stick| scores::weights(stick, star)).unwrap_or_default();
@@ -74,7 +74,7 @@ impl Weigh {
             card: Card::of(decision, &spec, &Measures::until(spec.today, &spec))
                 .with_marks(Marks::of(&folder.config.language)),
             today,
-            to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| is_undecided(decision)),
+            to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| decision.is_undecided()),
         };
         match self.format {
             WeighFormat::Pretty => terminal::print(&pretty::render(&shown, &terminal::style(global.color)))?,
@@ -128,10 +128,10 @@ impl Shown<'_> {
         let stick = self.card.decision.stick.as_ref();
         let has_options = stick.is_some_and(|stick| !stick.columns.is_empty());
         match (has_options, &self.to_paste) {
-            (false, _) if !is_undecided(self.card.decision) => {
+            (false, _) if !self.card.decision.is_undecided() => {
                 "it is settled, and no option was scored in its measuring stick"
             }
-            (true, _) if !is_undecided(self.card.decision) => {
+            (true, _) if !self.card.decision.is_undecided() => {
                 "it is settled, and nothing in its measuring stick has both a weight and scores"
             }
             (false, Some(_)) => {
@@ -152,11 +152,6 @@ impl Shown<'_> {
             }
         }
     }
-}
-
-/// Whether it is still undecided, so that weights can be frozen first.
-fn is_undecided(decision: &Decision) -> bool {
-    decision.status.is_none_or(|status| status.value == DecisionStatus::Open)
 }
 
 fn settled(how: &str, when: Option<Spanned<DateSpan>>) -> String {

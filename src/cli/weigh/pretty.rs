@@ -69,7 +69,8 @@ impl Page<'_> {
     fn weighing(&mut self, weighing: &Weighing, shown: &Shown) {
         self.text(&capitalised(&weighing.headline()));
         self.blank();
-        let names: Vec<String> = weighing.options.iter().map(|option| shortened(&option.name)).collect();
+        let names: Vec<String> =
+            weighing.options.iter().map(|option| self.style.cut(&visible(&option.name), MAX_NAME)).collect();
         let width = names.iter().map(|name| name.width()).max().unwrap_or_default();
         for at in weighing.ranking() {
             let option = &weighing.options[at];
@@ -169,19 +170,4 @@ fn bar(share: f64, style: &Style) -> String {
     let full = ((share.clamp(0.0, 1.0) * BAR as f64).round() as usize).min(BAR);
     let (filled, empty) = if style.unicode { ("█", "░") } else { ("#", ".") };
     format!("{}{}", filled.repeat(full), style.quiet(&empty.repeat(BAR - full)))
-}
-
-fn shortened(name: &str) -> String {
-    let name = visible(name);
-    if name.width() <= MAX_NAME {
-        return name.into_owned();
-    }
-    let mut short = String::new();
-    for character in name.chars() {
-        if short.width() + 2 > MAX_NAME {
-            break;
-        }
-        short.push(character);
-    }
-    short.trim_end().to_owned() + "…"
 }

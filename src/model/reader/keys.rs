@@ -9,7 +9,7 @@ use crate::model::problem::{Problem, ProblemKind};
 use crate::model::shape::{Kind, Need, Property};
 use crate::note::front_matter::{Data, Value};
 use crate::note::names::Names;
-use crate::note::slip::is_one_slip;
+use crate::slips::is_one_slip;
 use crate::source::{Source, Span};
 
 impl Reader<'_> {

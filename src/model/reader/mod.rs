@@ -18,7 +18,7 @@ use crate::calendar::DateSpan;
 use crate::note::front_matter::FrontMatter;
 use crate::note::link::Link;
 use crate::note::names::Names;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::{Source, Span, Spanned};
 
 /// A name, or a link to the note about it.

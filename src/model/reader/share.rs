@@ -4,8 +4,8 @@ use super::Reader;
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
 use crate::model::problem::Problem;
-use crate::note::slip::is_one_slip;
-use crate::quote::quote;
+use crate::sentence::quote;
+use crate::slips::is_one_slip;
 use crate::source::Spanned;
 
 impl Reader<'_> {

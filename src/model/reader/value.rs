@@ -1,7 +1,6 @@
 //! Interprets scalars: numbers, dates, words of a choice, links, names.
 
 use ecow::EcoString;
-use strsim::osa_distance;
 
 use super::scalar::Scalar;
 use super::{Name, Reader};
@@ -10,7 +9,8 @@ use crate::model::number;
 use crate::model::problem::Problem;
 use crate::note::date::DateError;
 use crate::note::link::Link;
-use crate::quote::quote;
+use crate::sentence::quote;
+use crate::slips;
 use crate::source::{Source, Span, Spanned};
 
 impl Reader<'_> {
@@ -155,13 +155,16 @@ pub fn not_one_of(
     folded: &str,
     words: &'static [&'static str],
 ) -> (String, String, Option<&'static str>) {
-    let mut near: Vec<(usize, &'static str)> =
-        words.iter().map(|word| (osa_distance(folded, &fold_choice(word)), *word)).collect();
+    const MOST_SLIPS: usize = 2;
+    let mut near: Vec<(usize, &'static str)> = words
+        .iter()
+        .filter_map(|word| Some((slips::between(folded, &fold_choice(word), MOST_SLIPS)?, *word)))
+        .collect();
     near.sort_unstable();
     let message = format!("`{name}` cannot be {}", quote(written));
     let all = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     match near[..] {
-        [(distance, word), ref rest @ ..] if distance <= 2 && distance * 2 < word.len() => {
+        [(distance, word), ref rest @ ..] if distance * 2 < word.len() => {
             let only = rest.first().is_none_or(|(next, _)| *next > distance);
             (message, format!("did you mean `{word}`? it takes {all}"), only.then_some(word))
         }

@@ -9,7 +9,7 @@ use crate::model::reader::{NotPercent, Reader, percentage};
 use crate::model::table::plain;
 use crate::note::fold::fold;
 use crate::note::markdown::Table;
-use crate::quote::quote;
+use crate::sentence::quote;
 use crate::source::Spanned;
 
 /// A column of scores: an option, or one of its two outcomes.

@@ -10,9 +10,7 @@ use crate::calendar::DateSpan;
 impl DateSpan {
     /// Parses a text that is a date and nothing else.
     ///
-    ///
     /// # Errors
-    ///
     ///
     /// If it does not look like a date, or looks like one that does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
@@ -24,9 +22,7 @@ impl DateSpan {
     /// Parses a range such as `2026-03..2026-09`, from the first day of the left side to the last day of the right. A
     /// single date counts as a range. Does not check that the left side comes first.
     ///
-    ///
     /// # Errors
-    ///
     ///
     /// As for [`DateSpan::parse`], on either side.
     pub fn parse_range(text: &str) -> Result<Self, DateError> {
@@ -42,7 +38,6 @@ impl DateSpan {
 }
 
 /// The date at the very start of a text (`2026-03-01 M: two engineers`), with its length in bytes.
-///
 ///
 /// Numbers that merely look like dates do not count: a bare year must be near our time, and not a count ("2026 users").
 #[must_use]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::roadmap::{Lane, Roadmap, Verdict};
+use super::roadmap::{Lane, Roadmap};
 use crate::calendar;
 
 /// The source of the diagram, without its fence.
@@ -42,15 +42,9 @@ pub fn roadmap(roadmap: &Roadmap) -> String {
     });
     section("Leave", leave.collect());
     let mark = |name: &str, tag: &str, on: Date| format!("    {} :{tag}milestone, {on}, 0d\n", safe(name));
-    let decisions = roadmap.decisions.iter().map(|decision| {
-        let word = match decision.verdict {
-            Verdict::Closer => "closer",
-            Verdict::Neutral => "neutral",
-            Verdict::Further => "further",
-            Verdict::Open => "no verdict",
-        };
-        mark(&format!("{} ({word})", decision.name), "", decision.on)
-    });
+    let decisions = roadmap.decisions.iter();
+    let decisions =
+        decisions.map(|decision| mark(&format!("{} ({})", decision.name, decision.word()), "", decision.on));
     section("Decisions", decisions.collect());
     let steps = roadmap.steps.iter().map(|step| mark(&step.name, if step.done { "done, " } else { "" }, step.on));
     let now = std::iter::once(mark("This report", "active, ", roadmap.today));

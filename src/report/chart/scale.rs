@@ -40,8 +40,7 @@ impl TimeScale {
         let mut month = first_tick(self.from, step);
         let mut ticks = Vec::new();
         while month <= last && ticks.len() < 100 {
-            let label =
-                if step < 12 && month.month() != 1 { short_month(month).to_owned() } else { month.year().to_string() };
+            let label = if step < 12 && month.month() != 1 { short_month(month) } else { month.year().to_string() };
             ticks.push((self.x(month), label));
             let next = calendar::months_after(month, step);
             if next <= month {

@@ -8,7 +8,7 @@ use super::svg::Svg;
 /// The data of a sparkline.
 #[derive(Debug)]
 pub struct Spark<'a> {
-    /// The values, sorted by date; at least two.
+    /// The values, sorted by date.
     pub points: &'a [(Date, f64)],
     /// A value to compare with.
     pub target: Option<f64>,
@@ -19,9 +19,10 @@ pub struct Spark<'a> {
 const WIDTH: f64 = 160.0;
 const HEIGHT: f64 = 34.0;
 
-/// A small drawing for a table cell; `id` must be unique in the page.
+/// A small drawing for a table cell, empty if fewer than two values make no line; `id` must be unique in the page.
 #[must_use]
 pub fn draw(spark: &Spark<'_>, id: &str, title: &str, description: &str) -> String {
+    let [(first, _), .., (last, end)] = spark.points else { return String::new() };
     let mut svg = Svg::default();
     let values = spark.points.iter().map(|(_, value)| *value).chain(spark.target).filter(|value| value.is_finite());
     let (low, high) = spark.range.unwrap_or_else(|| {
@@ -29,15 +30,12 @@ pub fn draw(spark: &Spark<'_>, id: &str, title: &str, description: &str) -> Stri
     });
     let reach = if high - low > 0.0 { high - low } else { 1.0 };
     let y = |value: f64| HEIGHT - 6.0 - ((value - low) / reach).clamp(0.0, 1.0) * (HEIGHT - 12.0);
-    if let (Some((first, _)), Some((last, end))) = (spark.points.first(), spark.points.last()) {
-        let scale = TimeScale::new(*first, *last, 4.0, WIDTH - 8.0);
-        let points: Vec<(f64, f64)> = spark.points.iter().map(|(date, value)| (scale.x(*date), y(*value))).collect();
-        if let Some(target) = spark.target {
-            svg.line("c-goal", (0.0, y(target)), (WIDTH, y(target)));
-        }
-        svg.polyline("c-spark", &points);
-        let last = points.last().map_or(0.0, |(x, _)| *x);
-        svg.circle("c-level", (last, y(*end)), 3.6);
+    let scale = TimeScale::new(*first, *last, 4.0, WIDTH - 8.0);
+    let points: Vec<(f64, f64)> = spark.points.iter().map(|(date, value)| (scale.x(*date), y(*value))).collect();
+    if let Some(target) = spark.target {
+        svg.line("c-goal", (0.0, y(target)), (WIDTH, y(target)));
     }
+    svg.polyline("c-spark", &points);
+    svg.circle("c-level", (scale.x(*last), y(*end)), 3.6);
     svg.finish(id, "spark", (WIDTH, HEIGHT), title, description)
 }

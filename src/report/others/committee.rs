@@ -7,12 +7,12 @@ use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::manager::post_item;
-use super::{Document, Frame, Item, ItemPart, Section, has_evidence, metric};
+use super::{Document, Frame, Item, ItemPart, Section, has_evidence, kind_in_words, lede, metric};
 use crate::calendar::DateSpan;
 use crate::lens::Shared;
 use crate::lens::committee::{Bet, ForCommittee};
 use crate::lens::manager::Post;
-use crate::model::bet::{BetKind, Outcome};
+use crate::model::bet::Outcome;
 use crate::note::fold::fold;
 use crate::report::period::day;
 
@@ -66,18 +66,13 @@ fn words_of(win: &Shared) -> EcoString {
 
 /// A project with its wins. One that an update tells in the same words stands here alone, with what is told of it there.
 fn project(frame: &Frame<'_>, bet: &Bet, in_updates: &HashMap<EcoString, &Shared>) -> Section {
-    let kind = match bet.kind {
-        Some(BetKind::Core) => "core product",
-        Some(BetKind::Innovation) => "zero to one",
-        None => "",
-    };
     let outcome = match bet.outcome {
         Some(Outcome::Won) => "worked",
         Some(Outcome::Lost) => "did not work",
         Some(Outcome::Mixed) => "worked in part",
         None => "",
     };
-    let said = [kind, outcome].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
+    let lede = lede(&[kind_in_words(bet.kind), outcome]);
     let mut items: Vec<Item> = Vec::new();
     if let Some(reach) = &bet.reach {
         items.push(Item { name: Some("Scale".to_owned()), text: frame.text(reach), parts: Vec::new() });
@@ -96,7 +91,6 @@ fn project(frame: &Frame<'_>, bet: &Bet, in_updates: &HashMap<EcoString, &Shared
         item.parts.extend(when);
         item
     }));
-    let lede = (!said.is_empty()).then_some(said);
     Section { heading: frame.text(&bet.title), lede, items, more: 0 }
 }
 

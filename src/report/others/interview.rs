@@ -1,10 +1,10 @@
 //! Stories for an interview: situation, task, action, result and reflection, failures included.
 
-use super::{Document, Frame, Item, Section};
+use super::{Document, Frame, Item, Section, kind_in_words, lede};
 use crate::calendar::DateSpan;
 use crate::lens::interview::{Bet, ForInterview};
 use crate::lens::{Passage, Shared};
-use crate::model::bet::{BetKind, Outcome};
+use crate::model::bet::Outcome;
 use crate::note::section::Label;
 use crate::report::Format;
 use crate::report::period::month_year;
@@ -31,13 +31,6 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         Some(Outcome::Mixed) => "it worked in part",
         None => "",
     };
-    let kind = match bet.kind {
-        Some(BetKind::Core) => "core product",
-        Some(BetKind::Innovation) => "zero to one",
-        None => "",
-    };
-    let said =
-        [when.as_str(), kind, outcome].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let mut items: Vec<Item> = bet
         .story
         .iter()
@@ -54,7 +47,7 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
     if let Some(short) = short_form(&bet.story) {
         items.insert(0, Item { name: Some("In short".to_owned()), text: frame.text(&short), parts: Vec::new() });
     }
-    let lede = (!said.is_empty()).then_some(said);
+    let lede = lede(&[&when, kind_in_words(bet.kind), outcome]);
     Section { heading: frame.text(&bet.title), lede, items, more: 0 }
 }
 

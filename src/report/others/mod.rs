@@ -20,6 +20,7 @@ use crate::lens::manager::ForManager;
 use crate::lens::state_of_the_union::ForTheTeam;
 use crate::lens::{Lens, Passage, Shared};
 use crate::model::audience::Audience;
+use crate::model::bet::BetKind;
 use crate::model::choice::Choice;
 use crate::model::number::Marks;
 use crate::note::section::{Label, Section as Named};
@@ -214,6 +215,21 @@ fn metric(frame: &Frame<'_>, metric: &Passage, baseline: Option<f64>, goal: Opti
         (None, None) => String::new(),
     };
     metric.followed_by(&range)
+}
+
+/// What kind of bet it is, in the words of others; empty if that is not known.
+const fn kind_in_words(kind: Option<BetKind>) -> &'static str {
+    match kind {
+        Some(BetKind::Core) => "core product",
+        Some(BetKind::Innovation) => "zero to one",
+        None => "",
+    }
+}
+
+/// The sentence below the heading of a bet, made of those facts that are known.
+fn lede(facts: &[&str]) -> Option<String> {
+    let known: Vec<&str> = facts.iter().copied().filter(|fact| !fact.is_empty()).collect();
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// Whether an entry names its evidence.

@@ -8,7 +8,7 @@ use crate::note::markdown::OPTIONS;
 use crate::report::Format;
 use crate::report::prose::image::{Images, words_and_size};
 use crate::report::prose::marks::with_highlights;
-use crate::report::prose::{escaped, sanitise, with_bold_highlights};
+use crate::report::prose::{escaped, lone_paragraph, sanitise, with_bold_highlights};
 
 /// Renders a passage; a single paragraph loses its wrapping element, so that it fits into a line. Markdown output has
 /// images replaced by their words, so that it can be pasted as one text.
@@ -24,11 +24,7 @@ pub fn render(passage: &Passage, format: Format) -> String {
     });
     let out = parsed.unwrap_or_else(|| escaped(passage.markdown()));
     let safe = images.put(&sanitise::html(&out));
-    let inner = safe.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-    match inner {
-        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-        _ => safe,
-    }
+    lone_paragraph(&safe).map(str::to_owned).unwrap_or(safe)
 }
 
 /// The events of a passage without raw HTML; its own images are embedded, any others replaced by their words.

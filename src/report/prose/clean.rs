@@ -1,8 +1,8 @@
 //! Removes what only Obsidian and its plugins read: comments, tags, block ids, inline fields, task dates; and tells
 //! footnotes where they are referred to.
 
-use crate::edit::{self, Edit};
 use crate::note::{Note, indentation, task};
+use crate::source::edit::{self, Edit};
 use crate::source::{Span, starting_in};
 
 /// What becomes of a reference to a footnote that stands outside of what is shown.

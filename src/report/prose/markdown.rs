@@ -3,11 +3,11 @@
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::{Prose, Slice, embed, is_shown_by_obsidian, shown_target};
-use crate::edit::{self, Edit};
 use crate::note::address;
 use crate::note::contained::contained;
 use crate::note::markdown::OPTIONS;
 use crate::source::Span;
+use crate::source::edit::{self, Edit};
 
 /// The Markdown of a slice.
 pub fn render(prose: &Prose<'_>, slice: Slice<'_>) -> String {

@@ -109,10 +109,9 @@ impl<'a> Prose<'a> {
         if self.format == Format::Markdown {
             return blocks;
         }
-        let inner = blocks.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-        match inner {
-            Some(inner) if !inner.contains("<p>") => self.in_its_language("span", inner.to_owned()),
-            _ => self.in_its_language("div", blocks),
+        match lone_paragraph(&blocks) {
+            Some(inner) => self.in_its_language("span", inner.to_owned()),
+            None => self.in_its_language("div", blocks),
         }
     }
 
@@ -188,6 +187,13 @@ fn shown_target(target: &str) -> String {
         (name, Some(heading)) if !heading.is_empty() => format!("{name}: {heading}"),
         (name, _) => name.to_owned(),
     }
+}
+
+/// What a page shows within a line: the content of a text that is a single paragraph.
+#[must_use]
+pub fn lone_paragraph(html: &str) -> Option<&str> {
+    let inner = html.trim().strip_prefix("<p>")?.strip_suffix("</p>")?;
+    (!inner.contains("<p>")).then_some(inner)
 }
 
 /// Escapes text for HTML, between tags or in a quoted attribute.

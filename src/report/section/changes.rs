@@ -9,8 +9,7 @@ use crate::model::bet::Outcome;
 use crate::model::decision::DecisionStatus;
 use crate::model::update::Update;
 use crate::note::section::Section;
-use crate::report::chart::scale::as_f64;
-use crate::report::context::{Context, counted_in_words};
+use crate::report::context::{Context, counted_in_words, mean};
 use crate::report::period::{Period, short_day};
 use crate::report::prose::words;
 use crate::sentence::capitalised;
@@ -215,11 +214,8 @@ fn counts(context: &Context<'_>) -> Vec<Count> {
     let mean = |of: fn(&Update) -> Option<f64>| {
         periods.map(|period| {
             let values: Vec<f64> = context.updates_of(period).filter_map(of).collect();
-            if values.is_empty() {
-                return "–".to_owned();
-            }
-            let count = as_f64(i64::try_from(values.len()).unwrap_or(1));
-            context.number((values.iter().sum::<f64>() / count * 10.0).round() / 10.0)
+            let mean = mean(values.into_iter());
+            mean.map_or_else(|| "–".to_owned(), |mean| context.number((mean * 10.0).round() / 10.0))
         })
     };
     let [work_before, work] = mean(|update| update.work.map(|work| work.value));

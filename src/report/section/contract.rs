@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::{Reference, entries, shown};
 use crate::calendar::{self, DateSpan};
+use crate::model::choice::Choice;
 use crate::model::contract::{Cadence, Contract};
 use crate::model::deadline::GRACE;
 use crate::note::section::Section;
-use crate::report::Format;
 use crate::report::chart::strip::{self, Cell, Fill};
 use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, counted_in_words, in_words, of_all};
@@ -95,12 +95,7 @@ fn terms(context: &Context<'_>, contract: &Contract) -> Terms {
     Terms {
         about: Reference::to(context, &contract.note),
         with: contract.with.as_ref().map(|with| with.text.to_string()),
-        cadence: match contract.cadence_or_default() {
-            Cadence::Weekly => "weekly",
-            Cadence::Fortnightly => "fortnightly",
-            Cadence::Monthly => "monthly",
-            Cadence::Quarterly => "quarterly",
-        },
+        cadence: contract.cadence_or_default().word(),
         cadence_inferred: contract.cadence.is_none(),
         started: contract.started.map(|started| day(started.first)),
         ended: contract.ended.filter(|ended| ended.last <= context.as_of).map(|ended| day(ended.last)),
@@ -152,7 +147,6 @@ fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
             .collect();
         strip::draw(&cells, id, &title, "One cell per month; the table that follows holds the same.")
     };
-    let is_html = context.format == Format::Html;
     let recent = &months[months.len().saturating_sub(NARROW_MONTHS)..];
     let rows = months
         .iter()
@@ -168,8 +162,8 @@ fn strip(context: &Context<'_>, months: &[Month]) -> Chart {
         })
         .collect();
     Chart {
-        wide: if is_html { draw(months, "cadence-wide") } else { String::new() },
-        narrow: if is_html { draw(recent, "cadence-narrow") } else { String::new() },
+        wide: context.drawn(|| draw(months, "cadence-wide")),
+        narrow: context.drawn(|| draw(recent, "cadence-narrow")),
         table: Table { header: ["Month", "Sent", "Published", "State"].map(str::to_owned).to_vec(), rows },
         title,
     }

@@ -8,13 +8,12 @@ use super::shown;
 use crate::calendar;
 use crate::model::measures::Measured;
 use crate::model::north_star::NorthStar;
-use crate::model::number;
 use crate::report::Format;
 use crate::report::chart::{Chart, mermaid};
 use crate::report::context::{Context, counted_in_words, in_words, of_all};
 use crate::report::period::{day, month_year};
 use crate::sentence::{capitalised, with_full_stop};
-use crate::source::Span;
+use crate::source::Spanned;
 use crate::templates;
 
 #[derive(Debug, Serialize)]
@@ -178,19 +177,17 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
     let metrics = context.star().map(|star| star.metrics.as_slice()).unwrap_or_default();
     let mut best: Option<(f64, Fact)> = None;
     let mut away: Vec<String> = Vec::new();
-    let mut is_measured = false;
+    let (mut is_measured, mut is_compared) = (false, false);
     for metric in metrics {
         let in_period = |last: &Measured| last.on >= context.period.days.first;
         let Some(last) = context.measured_last(&metric.name).filter(in_period) else { continue };
         is_measured = true;
-        let value = |text: Option<&String>| {
-            text.and_then(|text| number::first(text, Span::new(0, text.len()), context.decimal_comma()))
-        };
-        let baseline = value(metric.baseline.as_ref().map(|text| &text.value)).map(|number| number.value);
-        let target = value(metric.target.as_ref().map(|text| &text.value)).map(|number| number.value);
+        let value = |cell: &Option<Spanned<String>>| super::metrics::value(context, cell.as_ref()?);
+        let (baseline, target) = (value(&metric.baseline), value(&metric.target));
         // A metric that is measured for the first time has moved from its baseline.
         let measured_before = context.measured_before(&metric.name);
         let Some(before) = measured_before.or(baseline) else { continue };
+        is_compared = true;
         let way = match (baseline, target) {
             (Some(baseline), Some(target)) if (target - baseline).abs() > f64::EPSILON => target - baseline,
             _ => before.abs().max(1.0),
@@ -228,7 +225,8 @@ fn impact(context: &Context<'_>) -> Option<Fact> {
         _ if away.len() > 1 => {
             Some(counting(&format!("{} metrics moved away from their targets", in_words(away.len()))))
         }
-        _ if is_measured => Some(counting("no metric moved towards its target")),
+        _ if is_compared => Some(counting("no metric moved towards its target")),
+        _ if is_measured => Some(counting("nothing earlier to hold what was measured against")),
         _ if !metrics.is_empty() => Some(counting("no metric was measured anew")),
         _ => (wins > 0).then(|| counting("no metric in the North Star yet")),
     }

@@ -8,10 +8,8 @@ use crate::calendar;
 use crate::model::deadline::CHECK_IN;
 use crate::model::update::Update;
 use crate::note::section::Section;
-use crate::report::Format;
-use crate::report::chart::scale::as_f64;
 use crate::report::chart::spark::{self, Spark};
-use crate::report::context::Context;
+use crate::report::context::{Context, mean};
 use crate::report::period::{month_year, short_day, span_name};
 use crate::templates;
 
@@ -105,15 +103,10 @@ fn check_ins(context: &Context<'_>, of: fn(&Update) -> Option<f64>) -> Vec<(Date
 fn strip(context: &Context<'_>, name: &'static str, points: &[(Date, f64)]) -> Option<Strip> {
     let (on, now) = points.last()?;
     let since = long_ago(context, *on).map_or_else(String::new, |on| format!(" ({on})"));
-    let count = as_f64(i64::try_from(points.len()).unwrap_or(1));
-    let mean = points.iter().map(|(_, value)| value).sum::<f64>() / count;
+    let mean = mean(points.iter().map(|(_, value)| *value))?;
     let description = format!("{} check-ins from 1 to 5, last {}", points.len(), context.number(*now));
-    let chart = if context.format == Format::Html && points.len() > 1 {
-        let spark = Spark { points, target: None, range: Some((1.0, 5.0)) };
-        spark::draw(&spark, &format!("home-{}", name.to_lowercase()), name, &description)
-    } else {
-        String::new()
-    };
+    let spark = Spark { points, target: None, range: Some((1.0, 5.0)) };
+    let chart = context.drawn(|| spark::draw(&spark, &format!("home-{}", name.to_lowercase()), name, &description));
     Some(Strip {
         name,
         now: context.number(*now) + &since,

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Reference, entries, shown};
-use crate::model::decision::{Decision, DecisionStatus, Opportunity, Verdict};
+use super::{Reference, entries, shown, was_written};
+use crate::model::choice::Choice;
+use crate::model::decision::{Decision, DecisionStatus, Verdict};
 use crate::model::number::Marks;
 use crate::model::stick::Stick;
 use crate::note::section::Section;
@@ -133,21 +134,17 @@ fn criteria(context: &Context<'_>, stick: &Stick) -> Vec<(String, String)> {
 }
 
 fn row(context: &Context<'_>, decision: &Decision) -> Row {
-    let is_open = decision.decided.is_none_or(|decided| decided.first > context.as_of);
-    let status = match decision.status.map(|status| status.value) {
-        Some(DecisionStatus::Open) => "open",
-        _ if is_open => "open",
+    let is_open = decision.decided.map_or_else(|| decision.is_undecided(), |decided| decided.first > context.as_of);
+    let status = match decision.status {
+        _ if is_open => DecisionStatus::Open.word(),
+        Some(status) => status.value.word(),
         // Its status is unreadable, but the day of the decision is not.
         None => "decided",
-        Some(DecisionStatus::Accepted) => "accepted",
-        Some(DecisionStatus::Declined) => "declined",
-        Some(DecisionStatus::Lapsed) => "lapsed",
     };
     let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
     let on = decision.decided.filter(|_| !is_open).map(|decided| short_day(decided.last));
     let by = decision.decide_by.filter(|_| is_open).map(|by| format!("decide by {}", short_day(by.last)));
-    let review = entries(context, &decision.note, Section::Review)
-        .filter(|entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of));
+    let review = entries(context, &decision.note, Section::Review).filter(|entry| was_written(context, entry));
     let stick = context.star().and_then(|star| star.stick.as_ref());
     let weighing = Weighing::of(decision, stick);
     let is_current = is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value));
@@ -159,23 +156,12 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     };
     Row {
         about: Reference::to(context, &decision.note),
-        opportunity: match decision.opportunity.map(|opportunity| opportunity.value) {
-            Some(Opportunity::Offer) => "offer",
-            Some(Opportunity::Role) => "role",
-            Some(Opportunity::Promotion) => "promotion",
-            Some(Opportunity::Reorg) => "reorg",
-            Some(Opportunity::Project) => "project",
-            None => "opportunity",
-        },
+        opportunity: decision.opportunity.map_or("opportunity", |opportunity| opportunity.value.word()),
         date: on.or(by),
         status: status.to_owned(),
         question: (is_open && (was_made_later || decision.verdict.is_none())).then_some(QUESTION),
         // A verdict is given with the decision; before that day it was not known.
-        verdict: decision.verdict.filter(|_| !was_made_later).map(|verdict| match verdict.value {
-            Verdict::Closer => "closer",
-            Verdict::Neutral => "neutral",
-            Verdict::Further => "further",
-        }),
+        verdict: decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value.word()),
         options: weighing.as_ref().map(|weighing| scores(context, weighing)).unwrap_or_default(),
         too_close: weighing
             .as_ref()

@@ -6,11 +6,10 @@ use super::shown;
 use crate::model::measures::Measured;
 use crate::model::north_star::Metric;
 use crate::model::number as parse;
-use crate::report::Format;
 use crate::report::chart::spark::{self, Spark};
-use crate::report::context::Context;
+use crate::report::context::{Context, in_words, of_all};
 use crate::report::period::short_day;
-use crate::sentence::listed;
+use crate::sentence::{capitalised, listed};
 use crate::source::{Span, Spanned};
 use crate::templates;
 
@@ -62,7 +61,12 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         _ if at_target.len() > 1 => format!("At their targets: {}", listed(&at_target)),
         Some((way, name)) if way > 0.0 => format!("Furthest along, {} % of the way: {name}", percent(context, way)),
         Some(_) => "No metric is nearer its target yet".to_owned(),
-        None => "The metrics have not been measured yet".to_owned(),
+        None => match (rows.iter().filter(|row| row.now.is_some()).count(), rows.len()) {
+            (0, 1) => "The metric has not been measured yet".to_owned(),
+            (0, _) => "The metrics have not been measured yet".to_owned(),
+            (1, 1) => "The metric has been measured".to_owned(),
+            (measured, all) => capitalised(&format!("{} of {} metrics measured", of_all(measured, all), in_words(all))),
+        },
     };
     Some(shown(&View { title, metrics: rows }))
 }
@@ -78,12 +82,8 @@ fn row(context: &Context<'_>, metric: &Metric, at: usize, way: Option<f64>) -> R
         points.last().map_or_else(|| "none".to_owned(), |(_, value)| context.number(*value)),
         target.map_or_else(|| "none".to_owned(), |target| context.number(target))
     );
-    let chart = if points.len() > 1 && context.format == Format::Html {
-        let spark = Spark { points: &points, target, range: None };
-        spark::draw(&spark, &format!("metric-{}", at + 1), &metric.name, &description)
-    } else {
-        String::new()
-    };
+    let spark = Spark { points: &points, target, range: None };
+    let chart = context.drawn(|| spark::draw(&spark, &format!("metric-{}", at + 1), &metric.name, &description));
     Row {
         name: metric.name.value.clone(),
         unit: text(&metric.unit),
@@ -108,7 +108,8 @@ fn way(context: &Context<'_>, metric: &Metric) -> Option<f64> {
     ((target - baseline).abs() > f64::EPSILON).then(|| (now - baseline) / (target - baseline))
 }
 
-fn value(context: &Context<'_>, text: &str) -> Option<f64> {
+/// The number in a cell; `None` if it holds anything but a number and its unit.
+pub(super) fn value(context: &Context<'_>, text: &str) -> Option<f64> {
     parse::cell(text, Span::new(0, text.len()), context.decimal_comma()).map(|number| number.value)
 }
 

@@ -100,6 +100,12 @@ fn entries<'n>(context: &Context<'_>, note: &'n Note, section: Named) -> impl It
         !text.is_empty() && !says_nothing
     })
 }
+
+/// Whether an entry was there on the day of the report, as far as a date in front of it tells.
+fn was_written(context: &Context<'_>, entry: &Entry) -> bool {
+    entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
+}
+
 /// Whether a task that is done now was still open on the day of the report.
 fn was_done_later(context: &Context<'_>, entry: &Entry) -> bool {
     entry.done().and_then(|done| done.value).is_some_and(|done| done.first > context.as_of)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Reference, entries, shown, was_done_later};
+use super::{Reference, entries, shown, was_done_later, was_written};
 use crate::calendar::DateSpan;
 use crate::model::ask::{Ask, AskSize};
 use crate::model::bet::{Bet, BetKind, BetStatus, Outcome};
@@ -14,6 +14,7 @@ use crate::model::update::Update;
 use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::section::Section;
+use crate::note::unfilled::is_unfilled;
 use crate::report::context::{Context, counted_in_words, in_words, of_all};
 use crate::report::period::{month_year, short_day};
 use crate::report::prose::{plain, words};
@@ -136,7 +137,9 @@ fn kind(bet: &Bet) -> &'static str {
 fn card(context: &Context<'_>, bet: &Bet) -> Card {
     let mode = context.mode(bet);
     let status = context.standing(bet);
-    let hypothesis = bet.note.section(Section::Hypothesis).map(|section| context.prose.blocks(&bet.note, section.span));
+    let hypothesis = bet.note.section(Section::Hypothesis).map(|section| section.span);
+    let hypothesis = hypothesis.filter(|span| !is_unfilled(bet.note.source.slice(*span).trim()));
+    let hypothesis = hypothesis.map(|span| context.prose.blocks(&bet.note, span));
     Card {
         about: Reference::to(context, &bet.note),
         kind: kind(bet),
@@ -166,11 +169,7 @@ fn asks(context: &Context<'_>, bet: &Bet) -> Vec<String> {
     });
     let line = |(ask, entry): (&Ask, &Entry)| {
         let day = ask.date.map(|date| short_day(date.last));
-        let size = ask.size.map(|size| match size {
-            AskSize::S => "S",
-            AskSize::M => "M",
-            AskSize::L => "L",
-        });
+        let size = ask.size.map(AskSize::letter);
         let before: Vec<&str> = day.as_deref().into_iter().chain(size).collect();
         let state = match entry.state {
             _ if entry.is_cancelled() => " (cancelled)",
@@ -186,9 +185,7 @@ fn asks(context: &Context<'_>, bet: &Bet) -> Vec<String> {
 
 /// The lessons up to the day of the report.
 fn lessons(context: &Context<'_>, bet: &Bet) -> Vec<String> {
-    let is_written =
-        |entry: &&Entry| entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of);
-    let lessons = entries(context, &bet.note, Section::Lessons).filter(is_written);
+    let lessons = entries(context, &bet.note, Section::Lessons).filter(|entry| was_written(context, entry));
     lessons.map(|entry| context.prose.entry(&bet.note, entry)).collect()
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Reference, entries, shown};
+use super::{Reference, entries, shown, was_written};
 use crate::calendar;
 use crate::model::bet::BetStatus;
 use crate::model::deadline::LAST_LOOK;
@@ -93,11 +93,6 @@ struct Due {
     overdue: bool,
 }
 
-/// Whether an entry existed on the day of the report, judging by its dates.
-fn is_written(context: &Context<'_>, entry: &Entry) -> bool {
-    entry.leading().and_then(|dated| dated.value).is_none_or(|date| date.first <= context.as_of)
-}
-
 /// Whether a decision was looked back at by the day of the report, be it in a box or a table.
 fn is_reviewed(context: &Context<'_>, decision: &Decision) -> bool {
     let note = &decision.note;
@@ -105,7 +100,7 @@ fn is_reviewed(context: &Context<'_>, decision: &Decision) -> bool {
         let mut blocks = outline::blocks(note.body(), review.span);
         review.entries.is_empty() && blocks.any(|block| !matches!(block.kind, BlockKind::Heading(_)))
     };
-    entries(context, note, Section::Review).any(|entry| is_written(context, entry))
+    entries(context, note, Section::Review).any(|entry| was_written(context, entry))
         || note.sections(Section::Review).any(is_said)
 }
 

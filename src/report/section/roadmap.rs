@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use crate::calendar;
-use crate::model::bet::{Bet, BetStatus, Mode, Outcome};
-use crate::model::decision;
+use crate::model::bet::{Bet, BetStatus, Mode};
+use crate::model::choice::Choice;
+use crate::model::decision::Decision;
 use crate::model::north_star::NorthStar;
 use crate::note::entry::Entry;
 use crate::note::link::Subpath;
-use crate::report::Format;
-use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step, Verdict};
+use crate::report::chart::roadmap::{self, Bar, Lane, Mark, Roadmap, Step};
 use crate::report::chart::{Chart, Table};
 use crate::report::context::{Context, counted_in_words};
 use crate::report::period::{month_year, short_day};
@@ -100,13 +100,8 @@ fn bar(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: Date) -> 
     };
     let state = match (status, bet.outcome.map(|outcome| outcome.value)) {
         (BetStatus::Planned, _) if bet.started.is_none() => "planned, inferred from its step",
-        (BetStatus::Planned, _) => "planned",
-        (BetStatus::Active, _) => "active",
-        (BetStatus::Paused, _) => "paused",
-        (BetStatus::Ended, Some(Outcome::Won)) => "won",
-        (BetStatus::Ended, Some(Outcome::Lost)) => "lost",
-        (BetStatus::Ended, Some(Outcome::Mixed)) => "mixed",
-        (BetStatus::Ended, None) => "ended",
+        (BetStatus::Ended, Some(outcome)) => outcome.word(),
+        (status, _) => status.word(),
     };
     let by_step = planned && bet.started.is_none();
     let mode = context.mode(bet);
@@ -148,21 +143,18 @@ fn planned_days(context: &Context<'_>, bet: &Bet, steps: &[StepState<'_>], end: 
     (due > context.as_of).then(|| (before.max(context.as_of).min(due), due))
 }
 
-fn mark(context: &Context<'_>, decision: &decision::Decision) -> Option<Mark> {
+fn mark(context: &Context<'_>, decision: &Decision) -> Option<Mark> {
     let on = decision.decided.filter(|decided| decided.last <= context.as_of).or(decision.date)?.last;
     let was_made_later = decision.decided.is_some_and(|decided| decided.first > context.as_of);
-    let verdict = match decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value) {
-        Some(decision::Verdict::Closer) => Verdict::Closer,
-        Some(decision::Verdict::Neutral) => Verdict::Neutral,
-        Some(decision::Verdict::Further) => Verdict::Further,
-        None => Verdict::Open,
-    };
+    let verdict = decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value);
     Some(Mark { name: title(&decision.note), on: on.min(context.as_of), verdict })
 }
 
 /// The roadmap as a chart.
 pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) -> Chart {
-    let title = roadmap_title(roadmap, steps);
+    let destination = context.star().and_then(|star| star.destination.as_ref());
+    let destination = destination.map_or("the destination", |destination| destination.value.as_str());
+    let title = roadmap_title(roadmap, steps, destination);
     let description = format!(
         "A time axis from {} to {}. Above it the steps to the destination; below it bets, modes and decisions. \
          The table that follows holds the same.",
@@ -190,13 +182,7 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
         rows.push(vec![kind.to_owned(), bet.name.clone(), days, format!("{state}{mode}{inferred}")]);
     }
     for decision in &roadmap.decisions {
-        let verdict = match decision.verdict {
-            Verdict::Closer => "closer",
-            Verdict::Neutral => "neutral",
-            Verdict::Further => "further",
-            Verdict::Open => "no verdict",
-        };
-        rows.push(vec!["Decision".into(), decision.name.clone(), short_day(decision.on), verdict.into()]);
+        rows.push(vec!["Decision".into(), decision.name.clone(), short_day(decision.on), decision.word().into()]);
     }
     for (from, to) in &roadmap.leave {
         let state = match roadmap.today {
@@ -224,17 +210,16 @@ pub fn chart(context: &Context<'_>, roadmap: &Roadmap, steps: &[StepState<'_>]) 
     let how = if is_inferred { "five years after it was set" } else { "" };
     rows.push(vec!["Destination".into(), roadmap.destination.clone(), short_day(roadmap.target), how.into()]);
     let header = ["What", "Name", "When", "How it stands"].map(str::to_owned).to_vec();
-    let is_html = context.format == Format::Html;
     Chart {
-        wide: if is_html { roadmap::wide(roadmap, &title, &description) } else { String::new() },
-        narrow: if is_html { roadmap::narrow(roadmap, &title, &description) } else { String::new() },
+        wide: context.drawn(|| roadmap::wide(roadmap, &title, &description)),
+        narrow: context.drawn(|| roadmap::narrow(roadmap, &title, &description)),
         title,
         table: Table { header, rows },
     }
 }
 
 /// A sentence that says what the roadmap shows.
-fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
+fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>], destination: &str) -> String {
     let begun = |lane: Lane| roadmap.bets.iter().filter(|bet| bet.lane == lane && !bet.planned).count();
     let (core, swings) = (begun(Lane::Core), begun(Lane::Swing));
     let mut past = Vec::new();
@@ -246,9 +231,9 @@ fn roadmap_title(roadmap: &Roadmap, steps: &[StepState<'_>]) -> String {
     }
     let open = steps.iter().filter(|step| !step.done).count();
     let ahead = match (open, steps.len()) {
-        (_, 0) => format!("no steps yet to {}", roadmap.destination),
-        (0, _) => format!("every step to {} is done", roadmap.destination),
-        (open, _) => format!("{} to {}", counted_in_words(open, "step", "steps"), roadmap.destination),
+        (_, 0) => format!("no steps yet to {destination}"),
+        (0, _) => format!("every step to {destination} is done"),
+        (open, _) => format!("{} to {destination}", counted_in_words(open, "step", "steps")),
     };
     if past.is_empty() { capitalised(&ahead) } else { format!("{} so far; {ahead}", capitalised(&past.join(" and "))) }
 }

@@ -8,13 +8,11 @@ use crate::calendar;
 use crate::model::bet::BetStatus;
 use crate::model::measures::Measured;
 use crate::model::north_star::{NorthStar, Skill};
-use crate::report::Format;
 use crate::report::chart::levels::{self, Levels};
 use crate::report::context::{Context, in_words, of_all};
 use crate::report::period::span_name;
 use crate::report::practice::Practice;
-use crate::sentence::capitalised;
-use crate::sentence::listed;
+use crate::sentence::{capitalised, listed};
 use crate::templates;
 
 /// So many skills with the widest gap are named; more are counted.
@@ -64,11 +62,8 @@ pub fn view(context: &Context<'_>) -> Option<templates::View> {
         let reached = matches!((now, target), (Some(now), Some(target)) if now >= target);
         let said = |level: Option<f64>| level.map_or_else(|| "not said".to_owned(), |level| context.number(level));
         let description = format!("now {}, target {}, before {}", said(now), said(target), said(before));
-        let chart = if context.format == Format::Html {
-            levels::draw(Levels { before, now, target }, &format!("skill-{}", at + 1), name, &description)
-        } else {
-            String::new()
-        };
+        let levels = Levels { before, now, target };
+        let chart = context.drawn(|| levels::draw(levels, &format!("skill-{}", at + 1), name, &description));
         rows.push(Row {
             name: name.clone(),
             before: before.map(|value| context.number(value)),
@@ -142,9 +137,9 @@ pub(super) fn level_now(context: &Context<'_>, skill: &Skill) -> Option<(f64, bo
 }
 
 /// The level of a skill before the period: as last measured, or as in a table that says more and was looked at between
-/// that measure and the period; else as in the table, if the first measure is in the period
-/// and above that level; else, of several measures in the period, the first. A table that was reviewed after that measure
-/// says only how things are now, so it counts only in a report as of today.
+/// that measure and the period; else as in the table, if the first measure is in the period and above that level; else, of
+/// several measures in the period, the first. A table that was reviewed after that measure says only how things are now,
+/// so it counts only in a report as of today.
 pub(super) fn level_before(context: &Context<'_>, skill: &Skill) -> Option<f64> {
     let name = &skill.name.value;
     let known = context.measured(name).iter().rev().find(|measured| measured.on < context.period.days.first);

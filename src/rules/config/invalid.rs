@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::model::place::{is_below, place};
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::sentence::quote;
 use crate::slips;
 
 pub static RULE: Rule = Rule {

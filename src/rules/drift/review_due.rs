@@ -3,8 +3,8 @@
 use crate::diagnostic::Severity;
 use crate::model::decision::DecisionStatus;
 use crate::note::section::Section;
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, almost};
+use crate::sentence::quote;
 
 pub static RULE: Rule = Rule {
     name: "drift/review-due",

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::model::deadline::PROMISE;
-use crate::quote::clipped;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::sentence::clipped;
 
 pub static RULE: Rule = Rule {
     name: "landing/promise-open",

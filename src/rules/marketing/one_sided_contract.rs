@@ -6,8 +6,8 @@ use crate::note::fold::fold;
 use crate::note::markdown::Heading;
 use crate::note::outline::NamedSection;
 use crate::note::section::Section;
-use crate::quote::{clipped, quote};
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, almost};
+use crate::sentence::{clipped, quote};
 
 pub static RULE: Rule = Rule {
     name: "marketing/one-sided-contract",

@@ -8,8 +8,8 @@ pub mod stuck_in_one_mode;
 pub mod title_or_pay_only;
 pub mod unmeasured_bet;
 
-use crate::quote::quote;
 use crate::sentence;
+use crate::sentence::quote;
 
 /// Names in a sentence: "`a`, `b` and `c`".
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

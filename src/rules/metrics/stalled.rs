@@ -8,8 +8,8 @@ use crate::diagnostic::Severity;
 use crate::model::north_star::Metric;
 use crate::model::shape::NoteType;
 use crate::model::table::is_blank;
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
+use crate::sentence::quote;
 
 pub static RULE: Rule = Rule {
     name: "metrics/stalled",

@@ -10,8 +10,8 @@ use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::north_star::NorthStar;
 use crate::model::stick::Criterion;
 use crate::note::fold::fold;
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::sentence::quote;
 use crate::source::{Source, Span, Spanned};
 
 pub static RULE: Rule = Rule {

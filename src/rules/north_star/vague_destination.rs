@@ -1,10 +1,10 @@
 //! `north-star/vague-destination`: a destination that anyone could have.
 
 use crate::diagnostic::Severity;
-use crate::edit::{self, Edit};
 use crate::language::words;
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::sentence::quote;
+use crate::source::edit::{self, Edit};
 
 pub static RULE: Rule = Rule {
     name: "north-star/vague-destination",

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::model::followed::{Fault, FaultyLink};
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::sentence::quote;
 use crate::vault_path::{is_markdown, without_md};
 
 pub static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! `note/placeholder`: a template's placeholder that was never replaced.
 
 use crate::diagnostic::Severity;
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::sentence::quote;
 
 pub static RULE: Rule = Rule {
     name: "note/placeholder",

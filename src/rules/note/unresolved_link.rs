@@ -8,8 +8,8 @@ use crate::model::document::Document;
 use crate::model::followed::{Fault, FaultyLink};
 use crate::model::resolve::Similar;
 use crate::note::link::{Link, Subpath};
-use crate::quote::quote;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
+use crate::sentence::quote;
 use crate::slips;
 
 pub static RULE: Rule = Rule {

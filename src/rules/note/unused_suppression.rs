@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::config::Level;
 use crate::diagnostic::Severity;
 use crate::model::document::{Document, Typed};
-use crate::quote::quote;
 use crate::rules::spec::is_new;
 use crate::rules::suppress::{Fault, Unused};
 use crate::rules::{Check, Context, Example, Finding, Findings, RULES, Rule, includes};
+use crate::sentence::quote;
 use crate::slips;
 
 pub static RULE: Rule = Rule {

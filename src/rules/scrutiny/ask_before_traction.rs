@@ -72,7 +72,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let allowed = usize::try_from(cx.count("count", &source.path)).unwrap_or_default();
         let subjects = || early.iter().filter(|(_, ask)| is_subject(ask));
         let big: Vec<(&Entry, &str)> =
-            subjects().filter_map(|(entry, ask)| Some((*entry, size_name(ask.size?)?))).collect();
+            subjects().filter_map(|(entry, ask)| Some((*entry, ask.size.filter(is_big)?.letter()))).collect();
         // Points at the newest ask, so that it is reported even if earlier ones were silenced.
         let (entry, message, before) = match big.split_last() {
             Some(((entry, size), [])) => {
@@ -99,13 +99,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The name of a size that is too large to ask for early.
-const fn size_name(size: AskSize) -> Option<&'static str> {
-    match size {
-        AskSize::S => None,
-        AskSize::M => Some("M"),
-        AskSize::L => Some("L"),
-    }
+/// Whether a size is too large to ask for early.
+fn is_big(size: &AskSize) -> bool {
+    *size > AskSize::S
 }
 
 /// Whether an ask was made before there was traction. Asks dated after today have not been made yet.

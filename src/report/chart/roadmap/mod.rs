@@ -6,6 +6,9 @@ use jiff::civil::Date;
 
 use drawing::{Layout, draw};
 
+use crate::model::choice::Choice;
+use crate::model::decision::Verdict;
+
 /// The data of the roadmap.
 #[derive(Debug)]
 pub struct Roadmap {
@@ -71,17 +74,16 @@ pub enum Lane {
 pub struct Mark {
     pub name: String,
     pub on: Date,
-    pub verdict: Verdict,
+    /// Where it led; nothing if that was not said.
+    pub verdict: Option<Verdict>,
 }
 
-/// The direction of a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Closer,
-    Neutral,
-    Further,
-    /// No verdict given.
-    Open,
+impl Mark {
+    /// Its verdict, in a word or two.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        self.verdict.map_or("no verdict", Choice::word)
+    }
 }
 
 /// The roadmap for a wide page and for print.
@@ -185,7 +187,7 @@ mod tests {
                 .map(|(name, on, done)| Step { name, on: some(on), is_due: !done, done })
                 .collect();
             steps.sort_by_key(|step| step.on);
-            let marks = decisions.into_iter().map(|(name, on)| Mark { name, on: some(on), verdict: Verdict::Neutral });
+            let marks = decisions.into_iter().map(|(name, on)| Mark { name, on: some(on), verdict: Some(Verdict::Neutral) });
             assert_clear(&Roadmap {
                 from: some(date(2010, 1, 1)),
                 to: some(date(2034, 1, 1)),

@@ -1,8 +1,9 @@
 //! The decisions of the roadmap: a mark for each, closer or further.
 
 use super::{Drawing, OLDER_ROW, SIZE, SMALL, count, newest_that_fit};
+use crate::model::decision::Verdict;
 use crate::report::chart::pack::Rows;
-use crate::report::chart::roadmap::{Mark, Verdict};
+use crate::report::chart::roadmap::Mark;
 use crate::report::chart::svg::Anchor;
 use crate::report::chart::text::{fit, width};
 
@@ -31,7 +32,7 @@ impl Drawing<'_> {
         let top = self.y;
         for (decision, (start, end, goes_right)) in places {
             let x = self.scale.x(decision.on);
-            let word = verdict_word(decision.verdict);
+            let word = decision.word();
             let row = rows.place(start, end + 8.0);
             if self.is_narrow() {
                 self.label_above(x, &decision.name, word, "c-label");
@@ -70,8 +71,7 @@ impl Drawing<'_> {
         }
         let x = self.scale.x(decision.on);
         let (left, right) = (self.layout.gutter + 2.0, self.layout.width - 2.0);
-        let word = verdict_word(decision.verdict);
-        let wanted = (width(&decision.name, SIZE) + width(word, SMALL) + 14.0).min(380.0);
+        let wanted = (width(&decision.name, SIZE) + width(decision.word(), SMALL) + 14.0).min(380.0);
         if wanted + 12.0 <= right - x || right - x >= x - left {
             (x - 7.0, (x + 12.0 + wanted).min(right), true)
         } else {
@@ -79,21 +79,16 @@ impl Drawing<'_> {
         }
     }
 
-    fn mark(&mut self, verdict: Verdict, (x, y): (f64, f64)) {
+    fn mark(&mut self, verdict: Option<Verdict>, (x, y): (f64, f64)) {
         match verdict {
-            Verdict::Closer => self.svg.polygon("c-closer", &[(x - 5.5, y + 4.5), (x, y - 5.5), (x + 5.5, y + 4.5)]),
-            Verdict::Further => self.svg.polygon("c-further", &[(x - 5.5, y - 4.5), (x, y + 5.5), (x + 5.5, y - 4.5)]),
-            Verdict::Neutral => self.svg.rect("c-neutral", (x - 5.0, y - 2.0), (10.0, 4.0), 1.0),
-            Verdict::Open => self.svg.circle("c-open", (x, y), 4.5),
+            Some(Verdict::Closer) => {
+                self.svg.polygon("c-closer", &[(x - 5.5, y + 4.5), (x, y - 5.5), (x + 5.5, y + 4.5)])
+            }
+            Some(Verdict::Further) => {
+                self.svg.polygon("c-further", &[(x - 5.5, y - 4.5), (x, y + 5.5), (x + 5.5, y - 4.5)])
+            }
+            Some(Verdict::Neutral) => self.svg.rect("c-neutral", (x - 5.0, y - 2.0), (10.0, 4.0), 1.0),
+            None => self.svg.circle("c-open", (x, y), 4.5),
         }
-    }
-}
-
-fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Closer => "closer",
-        Verdict::Neutral => "neutral",
-        Verdict::Further => "further",
-        Verdict::Open => "no verdict",
     }
 }

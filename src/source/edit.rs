@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::source::Span;
+use super::Span;
 
 /// A span of a text and its replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
