@@ -119,6 +119,12 @@ impl Config {
         word.is_some_and(|setting| setting.level == Some(Level::Off))
     }
 
+    /// Returns whether `rule` has the same settings at every path.
+    #[must_use]
+    pub fn is_same_everywhere(&self, rule: &str) -> bool {
+        !self.rules.iter().any(|setting| setting.names(rule) && setting.paths.is_some())
+    }
+
     /// The settings of `rule` at `path`, the last one first.
     fn settings(&self, rule: &str, path: &str) -> impl Iterator<Item = &RuleSetting> {
         self.rules.iter().rev().filter(move |setting| setting.covers(rule, path))

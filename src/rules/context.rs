@@ -65,6 +65,13 @@ impl Context<'_> {
         count
     }
 
+    /// The count that is set for all notes; `None` if it may differ by path. Looking it up for each note costs a save
+    /// more than all that is asked of most notes.
+    #[must_use]
+    pub fn count_everywhere(&self, name: &'static str) -> Option<i64> {
+        self.config.is_same_everywhere(self.rule.name).then(|| self.count(name, ""))
+    }
+
     /// An option that is a length of time in days, months or years, as [`calendar`] takes them.
     #[must_use]
     pub fn length(&self, name: &'static str, path: &str) -> i32 {

@@ -19,18 +19,21 @@ pub fn run(spec: &Spec, config: &Config, cache: &Cache) -> Vec<Diagnostic> {
     let followed = cache.followed(spec);
     let context = |rule, unused| Context { spec, config, unused, followed: &followed, cache, rule };
     let is_too_early = spec.set().is_none() || is_new(&context(&note::unused_suppression::RULE, &[]));
-    let look = |check: fn(&Rule) -> bool, focus: Option<&[&Arc<Document>]>| -> Vec<Diagnostic> {
-        let rules = RULES.par_iter().filter(|rule| check(rule) && !rule.is_for_reports());
-        rules
-            .filter(|rule| !(rule.waits && is_too_early))
-            .flat_map_iter(|rule| findings(&context(rule, &[]), focus))
-            .collect()
+    let look = |rule: &'static Rule, focus: Option<&[&Arc<Document>]>| {
+        let is_silent = rule.is_for_reports() || (rule.waits && is_too_early);
+        if is_silent { Vec::new() } else { findings(&context(rule, &[]), focus) }
     };
-    let (of_notes, of_spec) = rayon::join(
-        || cache.note_findings(spec, is_too_early, |focus| look(|rule| matches!(rule.check, Check::Notes(_)), focus)),
-        || look(|rule| matches!(rule.check, Check::Spec(_)), None),
+    let others = |is_of_kind: fn(Check) -> bool, focus: Option<&[&Arc<Document>]>| -> Vec<Diagnostic> {
+        let others = RULES.par_iter().filter(|rule| is_of_kind(rule.check) && rule.name != LONGEST.name);
+        others.flat_map_iter(|rule| look(rule, focus)).collect()
+    };
+    let of_notes = |focus: Option<&[&Arc<Document>]>| others(|check| matches!(check, Check::Notes(_)), focus);
+    let of_spec = || others(|check| matches!(check, Check::Spec(_)), None);
+    let (longest, (of_notes, of_spec)) = rayon::join(
+        || look(LONGEST, None),
+        || rayon::join(|| cache.note_findings(spec, is_too_early, of_notes), of_spec),
     );
-    let found = of_notes.diagnostics.iter().cloned().chain(of_spec);
+    let found = of_notes.diagnostics.iter().cloned().chain(of_spec).chain(longest);
     let (mut diagnostics, unused) = of_notes.suppressions.apply(found, spec.today);
     if spec.has_unreadable(NoteType::NorthStar) {
         diagnostics.retain(|diagnostic| !OF_EVENTS.contains(&group_of(diagnostic.rule)));
@@ -39,6 +42,9 @@ pub fn run(spec: &Spec, config: &Config, cache: &Cache) -> Vec<Diagnostic> {
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
+
+/// The rule that takes longest: it begins first, and the others fill the time of threads that it leaves idle.
+const LONGEST: &Rule = &super::marketing::write_what_you_repeat::RULE;
 
 /// The groups whose rules speak of what happened, of which only the North Star can tell whether it is evidence.
 const OF_EVENTS: [&str; 4] = ["drift", "home-life", "marketing", "perfectionism"];

@@ -124,7 +124,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// The likeness query for the explanations in `writings`.
 fn question(cx: &Context<'_>, writings: &[Writing<'_>], explanations: &[&Explanations]) -> Question {
-    let words = |writing: &Writing<'_>| usize::try_from(cx.count("words", &writing.note.source.path)).unwrap_or(0);
+    let everywhere = cx.count_everywhere("words");
+    let words = |writing: &Writing<'_>| {
+        let words = everywhere.unwrap_or_else(|| cx.count("words", &writing.note.source.path));
+        usize::try_from(words).unwrap_or(0)
+    };
     let notes = writings.par_iter().zip(explanations);
     let notes = notes.map(|(writing, explained)| Asked { explained: explained.hash, least: words(writing) });
     Question {
@@ -328,6 +332,18 @@ mod tests {
             said(&three),
             ["updates/2026-08.md (updates/2026-07.md, updates/2026-06.md): you explain this in 3 notes"]
         );
+    }
+
+    #[test]
+    fn how_many_words_count_is_an_option_of_each_path() {
+        let with = |settings: &str| {
+            let config = format!("== careerdoc.toml\n[rules.\"marketing/write-what-you-repeat\"]\n{settings}\n");
+            said(&(config + &two(ONE, OTHER)))
+        };
+        assert_eq!(with("words = 10"), [SPEAKS]);
+        assert_eq!(with("words = 200"), [""; 0]);
+        assert_eq!(with("words = 200\npaths = [\"updates/2026-06.md\"]"), [""; 0]);
+        assert_eq!(with("words = 200\npaths = [\"bets\"]"), [SPEAKS]);
     }
 
     #[test]
