@@ -4,6 +4,7 @@
 pub mod card;
 pub mod rivalry;
 pub mod scores;
+pub mod subject;
 pub mod words;
 
 #[cfg(test)]

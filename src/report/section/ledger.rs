@@ -15,7 +15,7 @@ use crate::sentence::capitalised;
 use crate::templates;
 use crate::weigh::card::{Card, QUESTION};
 use crate::weigh::words::two_places;
-use crate::weigh::{Rating, Weighing};
+use crate::weigh::{Rating, Weighing, subject};
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -66,6 +66,8 @@ struct Score {
     percent: i64,
     /// `0.83 if it works, 0.59 if not, at 50 %`.
     detail: Option<String>,
+    /// `taken` or `declined`, for the option that a settled decision is about.
+    fate: Option<&'static str>,
 }
 
 pub fn view(context: &Context<'_>) -> Option<templates::View> {
@@ -149,6 +151,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
     let weighing = Weighing::of(decision, stick);
     let is_current = is_open || decision.decided.is_some_and(|decided| context.period.overlaps(decided.value));
     let card = is_current.then(|| card(context, decision, is_open)).flatten();
+    let settled = fate(decision).filter(|_| !is_open).zip(subject(context, decision));
     let note = &decision.note;
     let told = |section| {
         let entries = entries(context, note, section).filter(|_| is_current);
@@ -162,7 +165,7 @@ fn row(context: &Context<'_>, decision: &Decision) -> Row {
         question: (is_open && (was_made_later || decision.verdict.is_none())).then_some(QUESTION),
         // A verdict is given with the decision; before that day it was not known.
         verdict: decision.verdict.filter(|_| !was_made_later).map(|verdict| verdict.value.word()),
-        options: weighing.as_ref().map(|weighing| scores(context, weighing)).unwrap_or_default(),
+        options: weighing.as_ref().map(|weighing| scores(context, weighing, settled)).unwrap_or_default(),
         too_close: weighing
             .as_ref()
             .is_some_and(|weighing| weighing.options.len() > 1 && weighing.is_too_close_to_call()),
@@ -203,8 +206,24 @@ fn card(context: &Context<'_>, decision: &Decision, is_open: bool) -> Option<Car
     Some(CardView { headline: capitalised(&plain(&weighing.headline())), facts })
 }
 
-/// The utility of each option, if the decision was scored.
-fn scores(context: &Context<'_>, weighing: &Weighing) -> Vec<Score> {
+/// What became of the option that a decision is about; `None` if it lapsed, or that is unreadable.
+fn fate(decision: &Decision) -> Option<&'static str> {
+    match decision.status?.value {
+        DecisionStatus::Accepted => Some("taken"),
+        DecisionStatus::Declined => Some("declined"),
+        DecisionStatus::Open | DecisionStatus::Lapsed => None,
+    }
+}
+
+/// The name of the option that a decision is about.
+fn subject<'a>(context: &Context<'_>, decision: &'a Decision) -> Option<&'a str> {
+    let stick = decision.stick.as_ref()?;
+    let at = subject::of(decision, stick, context.spec)?;
+    Some(&stick.options()[at].value)
+}
+
+/// The utility of each option, and what became of the one that is `settled`.
+fn scores(context: &Context<'_>, weighing: &Weighing, settled: Option<(&'static str, &str)>) -> Vec<Score> {
     let show = |value: f64| Marks::of(&context.config.language).write(&two_places(value));
     let score = |option: &Rating| {
         let value = option.expected.utility;
@@ -214,7 +233,8 @@ fn scores(context: &Context<'_>, weighing: &Weighing) -> Vec<Score> {
         });
         #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 100")]
         let percent = (value * 100.0).round().clamp(0.0, 100.0) as i64;
-        Score { name: prose::plain(&option.name), total: show(value), percent, detail }
+        let fate = settled.filter(|(_, name)| *name == option.name).map(|(fate, _)| fate);
+        Score { name: prose::plain(&option.name), total: show(value), percent, detail, fate }
     };
     weighing.options.iter().map(score).collect()
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::model::bet::Bet;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Finding, Findings, wording};
+use crate::rules::{Context, Finding, Findings};
 use crate::vault_path::without_md;
 
 /// The decisions not settled before the North Star was set; earlier ones are evidence.
@@ -93,17 +93,4 @@ fn decisions_by_bet<'a>(cx: &Context<'a>) -> HashMap<&'a str, Vec<&'a Decision>>
         }
     }
     by_bet
-}
-
-/// The indices of options that a text names, or that contain it. In "AI Shopping Assistant", of "AI" and "AI Shopping"
-/// only the latter counts.
-fn named(options: &[&str], text: &str) -> Vec<usize> {
-    let is_named = |option: &str| wording::contains(text, option) || wording::contains(option, text);
-    let named: Vec<usize> = (0..options.len()).filter(|at| is_named(options[*at])).collect();
-    let is_part_of_another = |at: usize| {
-        named.iter().any(|other| {
-            *other != at && wording::contains(text, options[*other]) && wording::contains(options[*other], options[at])
-        })
-    };
-    named.iter().copied().filter(|at| !is_part_of_another(*at)).collect()
 }

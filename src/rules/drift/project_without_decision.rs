@@ -7,10 +7,11 @@ use jiff::civil::Date;
 
 use crate::calendar;
 use crate::diagnostic::Severity;
+use crate::language::wording::{self, Texts};
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::decision::DecisionStatus;
-use crate::rules::wording::{self, Texts};
 use crate::rules::{Check, Context, Example, Findings, Rule};
+use crate::weigh::subject;
 
 pub static RULE: Rule = Rule {
     name: "drift/project-without-decision",
@@ -110,7 +111,7 @@ impl<'a> Rivals<'a> {
             let stick = decision.stick.as_ref().filter(|stick| stick.is_scored());
             let (Some(settled), Some(stick)) = (decision.settled(), stick) else { continue };
             let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
-            let [declined] = super::named(&options, decision.note.title())[..] else { continue };
+            let [declined] = subject::named(&options, decision.note.title())[..] else { continue };
             options.iter().for_each(|option| rivals.options.add(rivals.all.len(), option));
             rivals.all.push(Rival { settled, options, declined });
         }
@@ -134,7 +135,7 @@ impl<'a> Rivals<'a> {
         // Only these can have an option that names the bet.
         let found: BTreeSet<usize> = self.options.within(title).chain(self.options.with_words_of(title)).collect();
         let rivals = found.into_iter().map(|at| &self.all[at]);
-        let named = |rival: &&Rival<'_>| match super::named(&rival.options, title)[..] {
+        let named = |rival: &&Rival<'_>| match subject::named(&rival.options, title)[..] {
             [own] => own != rival.declined,
             _ => false,
         };

@@ -1,12 +1,10 @@
 //! `drift/verdict-against-scores`: the verdict says one thing, and the scores another.
 
 use crate::diagnostic::Severity;
-use crate::model::decision::{Decision, Verdict};
-use crate::model::spec::Spec;
-use crate::model::stick::Stick;
+use crate::model::decision::Verdict;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::weigh::words::two_places;
-use crate::weigh::{CLOSE, Weighing};
+use crate::weigh::{CLOSE, Weighing, subject};
 
 pub static RULE: Rule = Rule {
     name: "drift/verdict-against-scores",
@@ -84,7 +82,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if !(0..weighing.options.len()).any(|option| is_contradicted(&option)) {
             continue;
         }
-        let Some(chosen) = chosen_change(cx.spec, decision, stick).filter(is_contradicted) else { continue };
+        let Some(chosen) = subject::of(decision, stick, cx.spec).filter(is_contradicted) else { continue };
         let options = stick.options();
         let option = options[chosen];
         let utility = weighing.options[chosen].expected.utility;
@@ -124,28 +122,6 @@ impl Rank {
         } else {
             None
         }
-    }
-}
-
-/// The index of the option that the decision is about: the one that `bet` names, else the title, else the only one
-/// besides the first, which is the status quo. `None` if ambiguous.
-fn chosen_change(spec: &Spec, decision: &Decision, stick: &Stick) -> Option<usize> {
-    let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
-    if let Some(link) = &decision.bet {
-        let bet = spec.linked_bet(link, &decision.note.source.path);
-        let name = bet.map_or(link.path(), |bet| bet.note.title());
-        match super::named(&options, name).as_slice() {
-            [] => {}
-            [one] => return (*one > 0).then_some(*one),
-            _ => return None,
-        }
-    }
-    let changes: Vec<usize> =
-        super::named(&options, decision.note.title()).into_iter().filter(|option| *option > 0).collect();
-    match (changes.as_slice(), options.len()) {
-        ([one], _) => Some(*one),
-        ([], 2) => Some(1),
-        _ => None,
     }
 }
 

@@ -1,12 +1,13 @@
 //! `metrics/idle-skill`: skills that the destination requires, but that nothing practises.
 
 use crate::diagnostic::Severity;
+use crate::language::wording;
 use crate::model::north_star::Skill;
 use crate::model::reader::Name;
 use crate::model::shape::NoteType;
 use crate::note::Note;
 use crate::note::section::Section;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::vault_path;
 
 pub static RULE: Rule = Rule {
