@@ -32,7 +32,12 @@ pub enum Fault {
     /// The file exists (path relative to the vault), but has no such heading or block.
     NoSuchPlace(String),
     /// Several files match equally well, and there is not exactly one bet of that name.
-    Ambiguous(Vec<String>),
+    Ambiguous {
+        /// The first two of them.
+        files: [String; 2],
+        /// How many they are.
+        count: usize,
+    },
 }
 
 /// The links of a spec, resolved.
@@ -131,7 +136,7 @@ fn look(spec: &Spec, place: usize) -> Looked {
                 if [path].iter().chain(&others).any(is_unread) {
                     return;
                 }
-                Fault::Ambiguous([&[path], &others[..]].concat().into_iter().map(str::to_owned).collect())
+                Fault::Ambiguous { files: [path, others[0]].map(str::to_owned), count: 1 + others.len() }
             }
             Target::File { path, has_subpath, .. } => {
                 let is_inside = || spec.below_root(path).and_then(|path| spec.document(path)).is_some();
