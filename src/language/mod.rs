@@ -13,6 +13,7 @@ mod script;
 pub mod similarity;
 mod terms;
 pub mod thanks;
+pub mod wording;
 pub mod words;
 
 #[cfg(test)]

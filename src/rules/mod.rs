@@ -23,7 +23,6 @@ pub mod share;
 pub mod spec;
 pub mod suppress;
 pub mod template;
-pub mod wording;
 
 pub use cache::Cache;
 pub use context::{Context, Notes};

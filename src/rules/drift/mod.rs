@@ -14,10 +14,11 @@ pub mod verdict_against_scores;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::language::wording;
 use crate::model::bet::Bet;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::shape::NoteType;
-use crate::rules::{Context, Finding, Findings, wording};
+use crate::rules::{Context, Finding, Findings};
 use crate::vault_path::without_md;
 
 /// The decisions not settled before the North Star was set; earlier ones are evidence.

@@ -1,10 +1,11 @@
 //! `drift/no-learning-criterion`: a measuring stick that does not ask what you would learn.
 
 use crate::diagnostic::Severity;
+use crate::language::wording;
 use crate::language::words;
 use crate::model::stick::Criterion;
 use crate::note::section::Section;
-use crate::rules::{Check, Context, Example, Finding, Findings, Rule, wording};
+use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 /// The word list about learning and skills.
 const WORDS: &str = "learning";

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::calendar;
 use crate::diagnostic::Severity;
+use crate::language::wording::{self, Texts};
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::decision::DecisionStatus;
-use crate::rules::wording::{self, Texts};
 use crate::rules::{Check, Context, Example, Findings, Rule};
 
 pub static RULE: Rule = Rule {

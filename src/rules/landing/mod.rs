@@ -17,11 +17,12 @@ pub mod win_for_nobody;
 use std::collections::HashSet;
 
 use crate::calendar;
+use crate::language::wording;
 use crate::model::landing::{Conversation, Landing};
 use crate::note::Note;
 use crate::note::entry::Entry;
 use crate::note::link::Link;
-use crate::rules::{Context, wording};
+use crate::rules::Context;
 use crate::source::{Span, starting_in};
 
 /// The day after which a landing is no longer checked.

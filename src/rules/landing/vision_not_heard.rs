@@ -1,8 +1,8 @@
 //! `landing/vision-not-heard`: a problem that nobody named in the listening tour.
 
 use crate::diagnostic::Severity;
+use crate::language::wording::Texts;
 use crate::note::section::Section;
-use crate::rules::wording::Texts;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule};
 
 pub static RULE: Rule = Rule {

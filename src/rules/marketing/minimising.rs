@@ -2,8 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::language::phrases::Phrases;
+use crate::language::wording;
 use crate::note::section::Label;
-use crate::rules::{Check, Example, Finding, Findings, Notes, Rule, wording};
+use crate::rules::{Check, Example, Finding, Findings, Notes, Rule};
 
 pub static RULE: Rule = Rule {
     name: "marketing/minimising",
