@@ -75,11 +75,12 @@ impl Links {
         }
         let wanted = folded(path.trim_start_matches('/'));
         let leads_around = wanted.split('/').any(|part| matches!(part, "" | "." | ".."));
-        let mut fitting = self.fitting(&wanted);
-        if let (Some(only), None, false) = (fitting.next(), fitting.next(), leads_around) {
-            return Resolved::File(self.file(only));
-        }
-        let fitting: Vec<u32> = self.fitting(&wanted).collect();
+        let mut fits = self.fitting(&wanted);
+        let mut fitting = match (fits.next(), fits.next(), leads_around) {
+            (Some(only), None, false) => return Resolved::File(self.file(only)),
+            (one, other, _) => Vec::from_iter(one.into_iter().chain(other)),
+        };
+        fitting.extend(fits);
         if let Some(at) = fitting.iter().find(|at| is_whole(self.folded(**at), &wanted)) {
             return Resolved::File(self.file(*at));
         }
@@ -117,11 +118,23 @@ impl Links {
         if let [only] = fitting {
             return Resolved::File(self.file(*only));
         }
-        let depth = |at: &u32| self.file(*at).bytes().filter(|byte| *byte == b'/').count();
-        let Some(least) = fitting.iter().map(depth).min() else { return Resolved::Missing };
-        let nearest = fitting.iter().filter(|at| depth(at) == least);
-        let mut nearest: Vec<&str> = nearest.map(|at| self.file(*at)).collect();
+        let depth = |file: &str| file.bytes().filter(|byte| *byte == b'/').count();
+        let mut least = usize::MAX;
+        let mut nearest: Vec<&str> = Vec::new();
+        for file in fitting.iter().map(|at| self.file(*at)) {
+            let depth = depth(file);
+            if depth < least {
+                least = depth;
+                nearest.clear();
+            }
+            if depth == least {
+                nearest.push(file);
+            }
+        }
         nearest.sort_unstable();
+        if nearest.is_empty() {
+            return Resolved::Missing;
+        }
         if nearest.len() == 1 { Resolved::File(nearest[0]) } else { Resolved::Ambiguous(nearest) }
     }
 

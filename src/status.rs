@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::model::bet::{Bet, BetStatus};
 use crate::model::choice::Choice;
 use crate::model::contract::{Cadence, Contract};
+use crate::model::coverage::Coverage;
 use crate::model::deadline::{GRACE, LAST_LOOK, PROMISE};
 use crate::model::decision::DecisionStatus;
 use crate::model::landing::Landing;
@@ -144,14 +145,17 @@ fn due(spec: &Spec, config: &Config) -> Vec<Due> {
 
 /// What each contract asks for next.
 fn sendings(spec: &Spec, config: &Config) -> impl Iterator<Item = Due> {
+    let sent = spec.updates.iter().filter_map(|update| update.sent_by(spec.today));
+    let published = spec.posts.iter().filter_map(|post| post.published_by(spec.today));
+    let sent: Coverage = sent.chain(published).map(|sent| sent.value).collect();
     spec.contracts.iter().filter_map(move |contract| {
         let with = contract.with.as_ref().map(|with| format!(" ({})", with.text)).unwrap_or_default();
         let grace = GRACE.days(config, &contract.note.source.path);
-        let in_grace = period_in_grace(contract, grace, spec).map(|period| {
+        let in_grace = period_in_grace(contract, grace, spec, &sent).map(|period| {
             let name = contract.cadence_or_default().name_of(period);
             Due { on: calendar::days_after(period.last, grace), what: format!("send or publish for {name}{with}") }
         });
-        let running = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec));
+        let running = running_period(contract, spec).filter(|period| is_unsent(contract, *period, 0, spec, &sent));
         let running =
             running.map(|period| Due { on: period.last, what: format!("send an update or publish a post{with}") });
         // What goes out serves both a period that is over and the one that runs: the nearer day is told.
@@ -217,19 +221,16 @@ fn running_period(contract: &Contract, spec: &Spec) -> Option<DateSpan> {
 }
 
 /// The period of a contract that is over, if nothing went out for it yet and there is still time.
-fn period_in_grace(contract: &Contract, grace: i32, spec: &Spec) -> Option<DateSpan> {
+fn period_in_grace(contract: &Contract, grace: i32, spec: &Spec, sent: &Coverage) -> Option<DateSpan> {
     let today = spec.today;
     let period = contract.last_period_by(calendar::days_after(today, -1)).filter(|_| contract.is_active_on(today))?;
     let is_in_grace = today <= calendar::days_after(period.last, grace);
     let is_watched = spec.set().is_some_and(|set| set <= period.first);
-    (is_in_grace && is_watched && is_unsent(contract, period, grace, spec)).then_some(period)
+    (is_in_grace && is_watched && is_unsent(contract, period, grace, spec, sent)).then_some(period)
 }
 
 /// Whether nothing was sent in a period or in the `grace` days after it, and the contract was not paused.
-fn is_unsent(contract: &Contract, period: DateSpan, grace: i32, spec: &Spec) -> bool {
-    let today = spec.today;
+fn is_unsent(contract: &Contract, period: DateSpan, grace: i32, spec: &Spec, sent: &Coverage) -> bool {
     let counted = DateSpan::new(period.first, calendar::days_after(period.last, grace));
-    let sent = spec.updates.iter().filter_map(|update| update.sent_by(today));
-    let published = spec.posts.iter().filter_map(|post| post.published_by(today));
-    !spec.is_at_rest(contract, period) && !sent.chain(published).any(|sent| sent.overlaps(counted))
+    !spec.is_at_rest(contract, period) && !sent.touches(counted)
 }

@@ -1,5 +1,6 @@
 //! Finds TeX formulas, `$…$` and `$$…$$`, and tells them from money.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The longest formula, in bytes.
@@ -30,18 +31,20 @@ fn length(rest: &str, fence: &str) -> Option<usize> {
     if is_inline && rest.starts_with(char::is_whitespace) {
         return None;
     }
-    let near = rest.char_indices().take_while(|(at, character)| *at <= LONGEST && *character != '\n');
-    let mut ends = near.filter(|(at, character)| *character == '$' && !rest[..*at].ends_with('\\')).map(|(at, _)| at);
+    let near = &rest[..rest.floor_char_boundary(LONGEST + 1)];
+    let near = near.split('\n').next().unwrap_or_default();
+    // "$5 here, 6 US": money begins with a number, and holds a space but no TeX.
+    let money = LazyCell::new(|| {
+        let space = near.find(' ').filter(|_| near.starts_with(char::is_numeric));
+        space.map(|space| space + 1..=near.find(['\\', '^', '_', '{', '=']).unwrap_or(near.len()))
+    });
+    let is_money = |at| money.as_ref().is_some_and(|ends| ends.contains(&at));
+    let mut ends = near.match_indices('$').map(|(at, _)| at).filter(|at| !near[..*at].ends_with('\\'));
     ends.find(|at| {
         let (inside, after) = (&rest[..*at], &rest[*at + 1..]);
         let closes = inside.ends_with(|last: char| !last.is_whitespace()) && !after.starts_with(char::is_numeric);
-        if is_inline { closes && !is_money(inside) } else { rest[*at..].starts_with(fence) }
+        if is_inline { closes && !is_money(*at) } else { rest[*at..].starts_with(fence) }
     })
-}
-
-/// Whether the text between two dollar signs begins with an amount and holds no TeX: "$5 here, 6 US".
-fn is_money(inside: &str) -> bool {
-    inside.starts_with(char::is_numeric) && inside.contains(' ') && !inside.contains(['\\', '^', '_', '{', '='])
 }
 
 #[cfg(test)]
@@ -50,7 +53,7 @@ mod tests {
 
     #[test]
     fn formulas_are_found_and_money_is_not() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 14] = [
             ("let $x_1$ be $y$.", &["$x_1$", "$y$"]),
             ("so $$a + b = c$$ holds", &["$$a + b = c$$"]),
             ("$p < 0.05$", &["$p < 0.05$"]),
@@ -58,6 +61,7 @@ mod tests {
             ("$120k-$150k", &[]),
             ("from $5 to $6", &[]),
             ("costs $5 in US$ terms", &[]),
+            ("$5 and x^2$", &["$5 and x^2$"]),
             ("a $ sign, a $", &[]),
             ("$a\nb$", &[]),
             (r"$a \$ b$", &[r"$a \$ b$"]),

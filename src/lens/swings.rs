@@ -1,5 +1,6 @@
 //! Finds texts for others that mention a big swing held back from them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Lens;
@@ -27,17 +28,15 @@ pub struct Told {
 pub fn told(lens: &Lens<'_>, spec: &Spec, config: &Config) -> Vec<Told> {
     let Some(mentions) = of_held_back(spec, config) else { return Vec::new() };
     let taken = lens.taken();
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: BTreeSet<Told> = BTreeSet::new();
     for slice in &taken {
         let Some(document) = spec.document(&slice.source.path) else { continue };
         let line = slice.source.position(slice.span.start()).line;
         for swing in mentions.within(&document.note, slice.span) {
-            told.push(Told { path: slice.source.path.clone(), line, swing: swing.note.title().to_owned() });
+            told.insert(Told { path: slice.source.path.clone(), line, swing: swing.note.title().to_owned() });
         }
     }
-    told.sort_unstable();
-    told.dedup();
-    told
+    told.into_iter().collect()
 }
 
 /// A searcher for the swings that are held back; `None` if there are none.
@@ -47,5 +46,5 @@ fn of_held_back<'a>(spec: &'a Spec, config: &Config) -> Option<Mentions<'a>> {
     };
     let swings: Vec<&Arc<Bet>> = spec.bets.iter().filter(is_held_back).collect();
     let names = if config.speaks("de") { Names::NoCapital } else { Names::Capital };
-    (!swings.is_empty()).then(|| Mentions::of(spec, swings).by_name(names))
+    (!swings.is_empty()).then(|| Mentions::of(spec, swings).by_name(names).one_of_each_title())
 }

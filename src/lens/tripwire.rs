@@ -2,13 +2,16 @@
 
 mod keys;
 mod matcher;
+mod names;
 mod patterns;
 mod words;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use keys::keys;
 use matcher::Matcher;
+use names::Names;
 use patterns::LANGUAGE;
 use words::words;
 
@@ -36,11 +39,25 @@ pub struct Tripped {
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Vec<Tripped> {
     let matcher = Matcher::new(config);
     let taken = lens.taken();
-    let mut found: Vec<Tripped> = taken.iter().flat_map(|slice| in_slice(slice, &matcher)).collect();
-    found.extend(taken.iter().flat_map(|slice| named_in(slice, lens.heard_from(&slice.source.path))));
+    let mut notes: HashMap<&str, OfNote<'_>> = HashMap::new();
+    let mut found = Vec::new();
+    for slice in &taken {
+        let note = notes.entry(&slice.source.path).or_insert_with(|| OfNote {
+            body_start: front_matter::read(&slice.source.text).body_start,
+            names: Names::of(lens.heard_from(&slice.source.path)),
+        });
+        found.extend(in_slice(slice, note.body_start, &matcher));
+        found.extend(named_in(slice, &note.names));
+    }
     found.sort_by(|one, other| (&one.source.path, one.span).cmp(&(&other.source.path, other.span)));
     found.dedup_by(|one, other| one.source.path == other.source.path && one.span == other.span);
     found
+}
+
+/// What the slices of one note have in common.
+struct OfNote<'a> {
+    body_start: usize,
+    names: Names<'a>,
 }
 
 /// The configured languages without patterns.
@@ -56,10 +73,9 @@ pub fn has_own_words(config: &Config) -> bool {
 }
 
 /// The private sentences in a slice, at most one finding each, and the keys in it.
-fn in_slice(slice: &Slice, matcher: &Matcher) -> Vec<Tripped> {
+fn in_slice(slice: &Slice, body_start: usize, matcher: &Matcher) -> Vec<Tripped> {
     let text = slice.masked();
     let source = &slice.source;
-    let body_start = front_matter::read(&source.text).body_start;
     let in_front_matter = slice.span.start() < body_start;
     let written = source.slice(slice.span);
     // A property may be written with escapes or over several lines; then all of it is reported.
@@ -78,19 +94,8 @@ fn in_slice(slice: &Slice, matcher: &Matcher) -> Vec<Tripped> {
 }
 
 /// Where a slice of a landing names someone from its listening tour: themes are shared, but not who mentioned them.
-fn named_in(slice: &Slice, names: &[String]) -> Vec<Tripped> {
-    let text = slice.masked();
-    let places = |name: &String| -> Vec<Span> {
-        // Scripts without capitals mostly lack spaces, too, so that a name may be surrounded by other letters.
-        let has_capitals = name.chars().any(char::is_uppercase);
-        let is_word = |character: char| has_capitals && character.is_alphanumeric();
-        let found = text.match_indices(name.as_str()).map(|(at, name)| Span::new(at, at + name.len()));
-        let is_whole =
-            |place: &Span| !text[..place.start()].ends_with(is_word) && !text[place.end()..].starts_with(is_word);
-        found.filter(is_whole).collect()
-    };
-    let mut places: Vec<Span> = names.iter().flat_map(places).collect();
-    places.sort_unstable();
+fn named_in(slice: &Slice, names: &Names<'_>) -> Vec<Tripped> {
+    let mut places = names.within(&slice.masked());
     places.dedup_by_key(|place| place.start());
     let start = slice.span.start();
     places

@@ -32,7 +32,12 @@ pub enum Fault {
     /// The file exists (path relative to the vault), but has no such heading or block.
     NoSuchPlace(String),
     /// Several files match equally well, and there is not exactly one bet of that name.
-    Ambiguous(Vec<String>),
+    Ambiguous {
+        /// The first two of them.
+        files: [String; 2],
+        /// How many they are.
+        count: usize,
+    },
 }
 
 /// The links of a spec, resolved.
@@ -59,8 +64,9 @@ impl Followed {
         let is_known = |at: usize| {
             known.is_some_and(|known| Arc::ptr_eq(&known.documents[at], &documents[at]) && !known.lead_outside[at])
         };
+        let has_unread = documents.iter().any(|document| matches!(document.typed, Typed::Unreadable(_)));
         let anew = (0..documents.len()).into_par_iter().filter(|at| !is_known(*at));
-        let anew: Vec<(usize, Looked)> = anew.map(|at| (at, look(spec, at))).collect();
+        let anew: Vec<(usize, Looked)> = anew.map(|at| (at, look(spec, at, has_unread))).collect();
         let lasting = known.iter().flat_map(|known| &known.faulty).filter(|link| is_known(link.place));
         let mut faulty: Vec<FaultyLink> = lasting.cloned().collect();
         let mut lead_outside = known.map_or_else(|| vec![false; documents.len()], |known| known.lead_outside.clone());
@@ -110,7 +116,8 @@ struct Looked {
 }
 
 /// Checks the links in known properties and in `Evidence:` of the document at index `place`, if rules apply to it.
-fn look(spec: &Spec, place: usize) -> Looked {
+/// `has_unread` tells whether any document cannot be read.
+fn look(spec: &Spec, place: usize, has_unread: bool) -> Looked {
     let document = &spec.documents[place];
     let mut looked = Looked::default();
     if !spec.is_own(document) {
@@ -128,10 +135,10 @@ fn look(spec: &Spec, place: usize) -> Looked {
                     let document = spec.below_root(path).and_then(|path| spec.document(path));
                     document.is_some_and(|document| matches!(document.typed, Typed::Unreadable(_)))
                 };
-                if [path].iter().chain(&others).any(is_unread) {
+                if has_unread && [path].iter().chain(&others).any(is_unread) {
                     return;
                 }
-                Fault::Ambiguous([&[path], &others[..]].concat().into_iter().map(str::to_owned).collect())
+                Fault::Ambiguous { files: [path, others[0]].map(str::to_owned), count: 1 + others.len() }
             }
             Target::File { path, has_subpath, .. } => {
                 let is_inside = || spec.below_root(path).and_then(|path| spec.document(path)).is_some();

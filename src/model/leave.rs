@@ -6,25 +6,75 @@ use super::contract::Contract;
 use super::spec::Spec;
 use crate::calendar::{self, DateSpan};
 
+/// Periods of leave, sorted and without overlaps.
+#[derive(Debug, Default)]
+pub struct Leave(Vec<Away>);
+
+/// A period of leave.
+#[derive(Debug)]
+struct Away {
+    first: Date,
+    last: Date,
+    /// The number of days of leave before it.
+    before: i64,
+}
+
+impl Leave {
+    /// The days of these periods, which may overlap.
+    #[must_use]
+    pub fn of(periods: impl Iterator<Item = DateSpan>) -> Self {
+        let mut periods: Vec<DateSpan> = periods.filter(|period| period.first <= period.last).collect();
+        periods.sort_unstable_by_key(|period| (period.first, period.last));
+        let mut leave: Vec<Away> = Vec::with_capacity(periods.len());
+        for DateSpan { first, last } in periods {
+            match leave.last_mut() {
+                Some(earlier) if first <= earlier.last => earlier.last = earlier.last.max(last),
+                _ => leave.push(Away { first, last, before: 0 }),
+            }
+        }
+        let mut before = 0;
+        for away in &mut leave {
+            away.before = before;
+            before += calendar::days_between(away.first, away.last) + 1;
+        }
+        Self(leave)
+    }
+
+    /// The number of days of leave until `day`, inclusive.
+    fn days_until(&self, day: Date) -> i64 {
+        let begun = self.0.partition_point(|away| away.first <= day);
+        let Some(away) = begun.checked_sub(1).map(|last| &self.0[last]) else { return 0 };
+        away.before + calendar::days_between(away.first, away.last.min(day)) + 1
+    }
+
+    /// The periods from `start` on.
+    fn from(&self, start: Date) -> impl Iterator<Item = (Date, Date)> {
+        let over = self.0.partition_point(|away| away.last < start);
+        self.0[over..].iter().map(move |away| (away.first.max(start), away.last))
+    }
+}
+
 impl Spec {
     /// The number of days from `start` to `end`, leave not counted; negative if `end` comes first.
     #[must_use]
     pub fn working_days(&self, start: Date, end: Date) -> i64 {
-        let away = self.leave_from(start).into_iter().filter(|(first, _)| *first <= end);
-        let on_leave: i64 = away.map(|(first, last)| calendar::days_between(first, last.min(end)) + 1).sum();
         let days = calendar::days_between(start, end);
-        (days - on_leave).max(days.min(0))
+        let Some(star) = self.north_star.as_ref().filter(|_| start <= end) else { return days };
+        let is_away_at_first = star.away.from(start).next().is_some_and(|(first, _)| first == start);
+        days - (star.away.days_until(end) - star.away.days_until(start) + i64::from(is_away_at_first)).min(days)
     }
 
     /// The day on which `days` days have passed since `start`, leave not counted.
     #[must_use]
     pub fn working_days_after(&self, start: Date, days: i32) -> Date {
         let mut day = calendar::days_after(start, days);
-        for (first, last) in self.leave_from(start) {
-            if first <= day {
-                let away = i32::try_from(calendar::days_between(first, last) + 1).unwrap_or(i32::MAX);
-                day = calendar::days_after(day, away);
+        let leave = self.north_star.iter().flat_map(|star| star.away.from(start));
+        for (first, last) in leave {
+            if first > day {
+                break;
             }
+            let away = i32::try_from(calendar::days_between(first, last) + 1).unwrap_or(i32::MAX);
+            day = calendar::days_after(day, away);
         }
         day
     }
@@ -41,25 +91,6 @@ impl Spec {
     pub fn is_at_rest(&self, contract: &Contract, days: DateSpan) -> bool {
         let leave = self.north_star.iter().flat_map(|star| &star.leave);
         leave.chain(&contract.paused).any(|rest| rest.overlaps(days))
-    }
-
-    /// The periods of leave from `start` on, sorted and without overlaps.
-    fn leave_from(&self, start: Date) -> Vec<(Date, Date)> {
-        let leave = self.north_star.iter().flat_map(|star| &star.leave);
-        let mut leave: Vec<(Date, Date)> = leave.map(|leave| (leave.first.max(start), leave.last)).collect();
-        leave.sort_unstable();
-        let mut counted_to = None;
-        leave.retain_mut(|(first, last)| {
-            if let Some(counted) = counted_to {
-                *first = calendar::days_after(counted, 1).max(*first);
-            }
-            let is_new = *first <= *last;
-            if is_new {
-                counted_to = Some(*last);
-            }
-            is_new
-        });
-        leave
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds the bets that a text is about: those that it links to, and those whose title it contains.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::bet::Bet;
@@ -69,6 +69,17 @@ impl<'a> Mentions<'a> {
     #[must_use]
     pub fn by_name(self, names: Names) -> Self {
         Self { names: Some(names), ..self }
+    }
+
+    /// Finds only the first of several bets that have the same title, where it is that title that mentions them.
+    #[must_use]
+    pub fn one_of_each_title(mut self) -> Self {
+        let titles: Vec<&str> = self.bets.iter().map(|bet| bet.note.title()).collect();
+        for named in self.by_word.values_mut().chain(self.by_phrase.values_mut()) {
+            let mut seen = HashSet::new();
+            named.retain(|at| seen.insert(titles[*at]));
+        }
+        self
     }
 
     /// Whether `bet` is among those searched for.

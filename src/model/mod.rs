@@ -5,6 +5,7 @@ pub mod audience;
 pub mod bet;
 pub mod choice;
 pub mod contract;
+pub mod coverage;
 pub mod deadline;
 pub mod decision;
 pub mod document;

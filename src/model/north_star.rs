@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ecow::EcoString;
 use jiff::civil::Date;
 
+use super::leave::Leave;
 use super::listed;
 use super::number;
 use super::problem::Problem;
@@ -108,6 +109,8 @@ pub struct NorthStar {
     pub field_start: Option<Spanned<DateSpan>>,
     /// Times of leave, which waiting times do not count.
     pub leave: Vec<Spanned<DateSpan>>,
+    /// The days of these times.
+    pub away: Leave,
     /// The measuring stick.
     pub stick: Option<Stick>,
     /// The skills and their levels.
@@ -205,6 +208,7 @@ impl NorthStar {
         for block in &note.body().block_ids {
             block_named.entry(block.name(&note.source.text).to_ascii_lowercase()).or_insert(block.span);
         }
+        let leave = reader.periods("leave");
         Self {
             destination: reader.text("destination").filter(|text| text.value != unfilled::DESTINATION),
             setting: reader.text("setting"),
@@ -213,7 +217,8 @@ impl NorthStar {
             reviewed: reader.date("reviewed"),
             revised: reader.dates("revised"),
             field_start: reader.date("field_start"),
-            leave: reader.periods("leave"),
+            away: Leave::of(leave.iter().map(|leave| leave.value)),
+            leave,
             stick,
             skills,
             skill_named,

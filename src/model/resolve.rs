@@ -155,7 +155,7 @@ pub(super) fn hides_places(body: &Body) -> bool {
 }
 
 fn has_subpath(note: &Note, subpath: Subpath<'_>) -> bool {
-    hides_places(note.body()) || note.has_place(subpath)
+    hides_places(note.body()) || note.place(subpath).is_some()
 }
 
 fn texts(value: &front_matter::Value) -> impl Iterator<Item = &str> {

@@ -114,7 +114,11 @@ impl Update {
 fn measures(note: &Note, decimal_comma: bool) -> Box<[Measure]> {
     let text = &note.source.text;
     let sections: Vec<Span> = note.sections(Section::Measures).map(|section| section.span).collect();
-    let fields = note.body().fields.iter().filter(|field| sections.iter().any(|section| section.contains(field.span)));
+    let is_measured = |field: Span| {
+        let begun = sections.partition_point(|section| section.start() <= field.start());
+        begun.checked_sub(1).is_some_and(|last| sections[last].contains(field))
+    };
+    let fields = note.body().fields.iter().filter(|field| is_measured(field.span));
     fields
         .map(|field| Measure {
             name: Spanned::new(text[field.key.range()].to_owned(), field.key),

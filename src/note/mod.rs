@@ -14,7 +14,7 @@ pub mod link;
 pub mod markdown;
 pub mod names;
 pub mod outline;
-mod places;
+pub mod places;
 pub mod section;
 pub mod story;
 pub mod task;
@@ -31,7 +31,7 @@ use link::Subpath;
 use markdown::{Body, Heading};
 use names::Names;
 use outline::NamedSection;
-use places::Places;
+use places::{Place, Places};
 use section::Section;
 
 /// A note: its front matter, and its Markdown, read on demand.
@@ -66,12 +66,12 @@ impl Note {
         self.body.get_or_init(|| Body::read(&self.source.text, self.front_matter.body_start))
     }
 
-    /// Whether it has the heading or block that a link to it names.
+    /// The heading or block that a link to it names.
     #[must_use]
-    pub fn has_place(&self, subpath: Subpath<'_>) -> bool {
+    pub fn place(&self, subpath: Subpath<'_>) -> Option<Place> {
         let body = self.body();
         let places = self.places.get_or_init(|| Box::new(Places::of(&self.source, body)));
-        places.has(subpath, &self.source, body)
+        places.find(subpath, &self.source, body)
     }
 
     /// The sections with a known meaning, in order.

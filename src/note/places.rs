@@ -1,6 +1,6 @@
 //! The headings and blocks of a note that links can lead to, found by name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use ecow::EcoString;
 
@@ -9,13 +9,22 @@ use super::link::Subpath;
 use super::markdown::Body;
 use crate::source::Source;
 
+/// A place in a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The index of a heading.
+    Heading(usize),
+    /// The index of a block id.
+    Block(usize),
+}
+
 /// The places in a note, however many there are.
 #[derive(Debug)]
 pub struct Places {
     /// The indices of the headings of each folded text, in order.
     headings: HashMap<EcoString, Vec<usize>>,
-    /// The names of the blocks, in lower case.
-    blocks: HashSet<String>,
+    /// The index of the first block id of each name, in lower case.
+    blocks: HashMap<String, usize>,
 }
 
 impl Places {
@@ -25,23 +34,27 @@ impl Places {
         for (at, heading) in body.headings.iter().enumerate() {
             headings.entry(fold(source.slice(heading.text))).or_default().push(at);
         }
-        let blocks = body.block_ids.iter().map(|block| block.name(&source.text).to_ascii_lowercase()).collect();
+        let mut blocks = HashMap::new();
+        for (at, block) in body.block_ids.iter().enumerate() {
+            blocks.entry(block.name(&source.text).to_ascii_lowercase()).or_insert(at);
+        }
         Self { headings, blocks }
     }
 
-    /// Whether a link with this subpath leads to a heading or block in `body`, of which these are the places.
-    pub(super) fn has(&self, subpath: Subpath<'_>, source: &Source, body: &Body) -> bool {
+    /// Finds where a link with this subpath leads in `body`, of which these are the places.
+    pub(super) fn find(&self, subpath: Subpath<'_>, source: &Source, body: &Body) -> Option<Place> {
         match subpath {
-            Subpath::Block(id) => self.blocks.contains(&id.to_ascii_lowercase()),
+            Subpath::Block(id) => self.blocks.get(&id.to_ascii_lowercase()).map(|at| Place::Block(*at)),
             Subpath::Heading(path) => {
-                let mut from = 0;
-                path.split('#').all(|part| {
+                let mut last = None;
+                for part in path.split('#') {
+                    let from = last.map_or(0, |last| last + 1);
                     let named = self.headings.get(&fold(part)).map(Vec::as_slice).unwrap_or_default();
                     let below = &named[named.partition_point(|at| *at < from)..];
-                    let found = below.iter().find(|at| are_same(part, source.slice(body.headings[**at].text)));
-                    from = found.map_or(from, |at| at + 1);
-                    found.is_some()
-                })
+                    let is_meant = |at: &usize| are_same(part, source.slice(body.headings[*at].text));
+                    last = Some(below.iter().copied().find(is_meant)?);
+                }
+                last.map(Place::Heading)
             }
         }
     }

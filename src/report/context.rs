@@ -1,7 +1,7 @@
 //! Queries shared by the sections of a report: which notes belong to the period, and how things stood on a day.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ecow::EcoString;
 use jiff::civil::Date;
@@ -40,6 +40,8 @@ pub struct Context<'a> {
     pub bets_by_metric: HashMap<EcoString, usize>,
     /// The indices of the updates that link a bet, by its path.
     updates_by_bet: OnceCell<HashMap<String, Vec<usize>>>,
+    /// By the folded name of a metric, the last value of it in each update, by the update's index.
+    told_by_metric: OnceCell<HashMap<EcoString, BTreeMap<usize, f64>>>,
     /// What was measured until that day.
     pub measures: Measures,
 }
@@ -68,6 +70,7 @@ impl<'a> Context<'a> {
             updates,
             bets_by_metric: HashMap::new(),
             updates_by_bet: OnceCell::new(),
+            told_by_metric: OnceCell::new(),
             measures,
         };
         for metric in context.bets().into_iter().filter_map(|bet| bet.metric.as_ref()) {
@@ -187,12 +190,28 @@ impl<'a> Context<'a> {
         self.measures.named(name)
     }
 
-    /// The updates that link a bet, sorted by date.
+    /// The updates that measured something under a folded name, with the last value in each, sorted by date; of a bet,
+    /// only those that link it.
     #[must_use]
-    pub fn updates_about(&self, bet: &Bet) -> Vec<&'a Update> {
+    pub fn told(&self, name: &str, of: Option<&Bet>) -> Vec<(&'a Update, f64)> {
+        let by_metric = self.told_by_metric.get_or_init(|| self.told_by_metric());
+        let Some(told) = by_metric.get(name) else { return Vec::new() };
+        let told = |at: &usize| Some((self.updates[*at], *told.get(at)?));
+        let Some(bet) = of else { return by_metric[name].keys().filter_map(told).collect() };
         let by_bet = self.updates_by_bet.get_or_init(|| self.updates_by_bet());
-        let updates = by_bet.get(&bet.note.source.path).into_iter().flatten();
-        updates.map(|at| self.updates[*at]).collect()
+        by_bet.get(&bet.note.source.path).into_iter().flatten().filter_map(told).collect()
+    }
+
+    fn told_by_metric(&self) -> HashMap<EcoString, BTreeMap<usize, f64>> {
+        let mut by_metric: HashMap<EcoString, BTreeMap<usize, f64>> = HashMap::new();
+        for (at, update) in self.updates.iter().enumerate() {
+            for measure in &update.measures {
+                if let Some(value) = measure.number {
+                    by_metric.entry(fold(&measure.name)).or_default().insert(at, value);
+                }
+            }
+        }
+        by_metric
     }
 
     fn updates_by_bet(&self) -> HashMap<String, Vec<usize>> {

@@ -4,7 +4,6 @@ pub mod almost;
 pub mod cache;
 pub mod config;
 pub mod context;
-pub mod coverage;
 pub mod drift;
 pub mod example;
 pub mod finding;

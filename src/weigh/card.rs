@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::Weighing;
 use crate::language::prose::Prose;
+use crate::language::wording::Texts;
 use crate::model::bet::Outcome;
 use crate::model::decision::Decision;
 use crate::model::measures::Measures;
@@ -64,7 +65,7 @@ pub struct Serves {
 }
 
 /// A step of the North Star.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step {
     /// What it is.
     pub text: String,
@@ -194,28 +195,33 @@ fn record(spec: &Spec) -> Option<Record> {
 fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, measures: &Measures) -> Serves {
     let note = &decision.note;
     let reasons: Vec<Span> = note.sections(Section::Because).map(|section| section.span).collect();
-    let is_reason = |span: Span| reasons.iter().any(|section| section.contains(span));
+    let is_reason = |span: Span| {
+        let begun = reasons.partition_point(|section| section.start() <= span.start());
+        begun.checked_sub(1).is_some_and(|last| reasons[last].contains(span))
+    };
     let links = note.body().links.iter().filter(|link| is_reason(link.span)).map(|link| (link, note));
     let bet = decision.bet.as_ref().and_then(|link| spec.linked_bet(link, &note.source.path));
     let of_bet = bet.iter().filter_map(|bet| Some((&bet.step.as_ref()?.value, &bet.note)));
     let mut serves = Serves::default();
+    let mut met = HashSet::new();
     for (link, from) in links.chain(of_bet) {
         let leads_to_star =
             spec.linked(link, &from.source.path).is_some_and(|found| found.note.source.path == star.note.source.path);
         let Some(Subpath::Block(id)) = link.subpath().filter(|_| leads_to_star) else { continue };
         let Some(entry) = star.step(id) else { continue };
         let step = Step { text: plain_step(&star.note.source, entry), due: entry.due_on() };
-        if entry.is_open() && !serves.steps.contains(&step) {
+        if entry.is_open() && met.insert(step.clone()) {
             serves.steps.push(step);
         }
     }
     // Only displayed words count, not the targets of links.
-    let named: Vec<String> = reasons.iter().map(|span| words(Prose::all_words(note, *span).text())).collect();
+    let names: Texts = star.skills.iter().map(|skill| skill.name.as_str()).collect();
+    let said = reasons.iter().map(|span| Prose::all_words(note, *span));
+    let named: HashSet<usize> = said.flat_map(|said| names.within(said.text()).collect::<Vec<_>>()).collect();
     let practised: HashSet<EcoString> =
         bet.iter().flat_map(|bet| &bet.skills).map(|practised| fold(&practised.text)).collect();
-    for skill in &star.skills {
-        let name = words(&skill.name);
-        if !practised.contains(&fold(&skill.name)) && !named.iter().any(|text| text.contains(&name)) {
+    for (at, skill) in star.skills.iter().enumerate() {
+        if !practised.contains(&fold(&skill.name)) && !named.contains(&at) {
             continue;
         }
         let measured = measures.named(&skill.name).last().map(|last| (last.value, last.on));
@@ -233,14 +239,4 @@ fn serves(decision: &Decision, star: &NorthStar, spec: &Spec, measures: &Measure
 /// The text of a step without trailing dates and block id.
 pub fn plain_step(source: &Source, entry: &Entry) -> String {
     entry.plain_line(&source.text).trim_end_matches('.').to_owned()
-}
-
-/// The words of a text, each surrounded by spaces, so that substring search finds only whole words.
-fn words(text: &str) -> String {
-    let words: Vec<String> = text
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    format!(" {} ", words.join(" "))
 }

@@ -151,7 +151,7 @@ impl Weighing {
     #[must_use]
     pub fn nearest_flip(&self) -> Option<(&Rivalry, &Flip)> {
         let flips = self.rivalries.iter().flat_map(|rivalry| rivalry.flips.iter().map(move |flip| (rivalry, flip)));
-        flips.min_by(|(_, one), (_, other)| one.change.total_cmp(&other.change))
+        flips.min_by(|(_, one), (_, other)| one.nearer(other))
     }
 }
 

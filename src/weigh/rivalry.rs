@@ -1,5 +1,7 @@
 //! The leader of a decision against one rival: what makes up the lead, and what it would take to lose it.
 
+use std::cmp::Ordering;
+
 use super::{EPSILON, Gamble, Rating};
 
 /// The leader against another option.
@@ -53,6 +55,15 @@ impl Rivalry {
     #[must_use]
     pub fn share(&self, criterion: usize) -> Option<f64> {
         (self.lead > EPSILON).then_some(self.by_criterion.get(criterion)? / self.lead)
+    }
+}
+
+impl Flip {
+    /// Which of two changes is smaller. Those that differ by a rounding error are equal, so that they keep their order.
+    #[must_use]
+    pub fn nearer(&self, other: &Self) -> Ordering {
+        let rounded = |change: f64| (change / EPSILON).round();
+        rounded(self.change).total_cmp(&rounded(other.change))
     }
 }
 
@@ -115,7 +126,7 @@ fn flips(leads: &[f64], weights: &[f64]) -> Vec<Flip> {
             (weight > EPSILON && weight < 1.0 - EPSILON).then_some(Flip { criterion, weight, change })
         })
         .collect();
-    flips.sort_by(|one, other| one.change.total_cmp(&other.change));
+    flips.sort_by(Flip::nearer);
     flips
 }
 

@@ -247,6 +247,21 @@ prop_compose! {
     }
 }
 
+#[test]
+fn changes_that_are_equally_near_stand_in_the_order_of_the_table() {
+    // From the seventh row on, the rows repeat.
+    let score = |row: usize, option: usize| (row % 7 + option) * 7 % 10;
+    let rows = (0..12).map(|row| {
+        let (weight, stay, go) = (row % 7 + 1, score(row, 0), score(row, 1));
+        format!("| c{row} | {weight} | {stay} | {go} |\n")
+    });
+    let table = format!("| Criterion | Weight | Stay | Go |\n|---|---|---|---|\n{}", rows.collect::<String>());
+    let weighing = weighed(&table, "", "").expect("it is scored");
+    let flips = &weighing.rivalries[0].flips;
+    let ties: Vec<_> = flips.windows(2).filter(|pair| near(pair[0].change, pair[1].change, 1e-9)).collect();
+    assert!(ties.len() > 3 && ties.iter().all(|pair| pair[0].criterion < pair[1].criterion), "{flips:?}");
+}
+
 fn at_zero<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Span::at(0))
 }

@@ -64,7 +64,7 @@ impl Weighing {
     pub fn all_flips(&self) -> Vec<(&Rivalry, &Flip)> {
         let flips = self.rivalries.iter().flat_map(|rivalry| rivalry.flips.iter().map(move |flip| (rivalry, flip)));
         let mut flips: Vec<(&Rivalry, &Flip)> = flips.collect();
-        flips.sort_by(|(_, one), (_, other)| one.change.total_cmp(&other.change));
+        flips.sort_by(|(_, one), (_, other)| one.nearer(other));
         let mut met = HashSet::new();
         flips.retain(|(_, flip)| met.insert((flip.criterion, self.is_above(flip))));
         flips

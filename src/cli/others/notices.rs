@@ -1,5 +1,7 @@
 //! What the writer of a report for others should know before it leaves.
 
+use std::collections::HashMap;
+
 use super::Others;
 use crate::emit;
 use crate::lens::{Lens, swings, tripwire};
@@ -130,11 +132,14 @@ impl Others<'_> {
 
 /// The notes without a title that `text` names by a substitute.
 pub fn untitled(lens: &Lens<'_>, text: &str) -> Option<String> {
-    let is_shown = |name: &str| text.contains(name) || text.contains(&capitalised(name));
+    // Many notes share a substitute, such as a date.
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut is_shown =
+        |name| *known.entry(name).or_insert_with(|| text.contains(name) || text.contains(&capitalised(name)));
     let untitled: Vec<String> = lens
         .untitled()
         .iter()
-        .filter(|(_, name)| is_shown(name))
+        .filter(|(_, name)| is_shown(name.as_str()))
         .map(|(path, name)| format!("{path} (“{}”)", capitalised(name)))
         .collect();
     let (notes, them) = if untitled.len() == 1 { ("note has", "it") } else { ("notes have", "them") };

@@ -34,7 +34,16 @@ const LEAST_RANDOM: usize = 16;
 
 /// Where keys stand in a text.
 pub fn keys(text: &str) -> Vec<Span> {
-    let mut found: Vec<Span> = addresses(text).flat_map(|address| in_address(text, address)).collect();
+    let mut found = Vec::new();
+    let mut seen = 0;
+    for address in addresses(text) {
+        found.extend(password(text, address));
+        // An address within another one ends where that does, and its parameters are seen already.
+        if address.start() >= seen {
+            found.extend(parameters(text, address));
+            seen = address.end();
+        }
+    }
     found.extend(words(text).filter(|word| is_key(&text[word.range()])));
     found.sort_unstable();
     found.dedup_by(|next, last| next.start() < last.end());
@@ -43,23 +52,30 @@ pub fn keys(text: &str) -> Vec<Span> {
 
 /// The addresses of a text, from the authority on, up to a blank or a mark that closes them.
 fn addresses(text: &str) -> impl Iterator<Item = Span> {
-    text.match_indices("://").map(|(at, mark)| {
+    let mut end = 0;
+    text.match_indices("://").map(move |(at, mark)| {
         let start = at + mark.len();
         let ends = |c: char| c.is_whitespace() || matches!(c, ')' | '>' | '<' | '"' | ']' | '|' | '`');
-        Span::new(start, start + text[start..].find(ends).unwrap_or(text.len() - start))
+        if end < start {
+            end = start + text[start..].find(ends).unwrap_or(text.len() - start);
+        }
+        Span::new(start, end)
     })
 }
 
-/// A password before the host, and parameters that hold keys.
-fn in_address(text: &str, address: Span) -> Vec<Span> {
+/// A password before the host.
+fn password(text: &str, address: Span) -> Option<Span> {
     let written = &text[address.range()];
     let authority = &written[..written.find(['/', '?', '#']).unwrap_or(written.len())];
+    let (user, _) = authority.rsplit_once('@')?;
+    let (_, password) = user.split_once(':')?;
+    is_filled_in(password).then(|| Span::new(address.start(), address.start() + user.len()))
+}
+
+/// Parameters that hold keys.
+fn parameters(text: &str, address: Span) -> Vec<Span> {
+    let written = &text[address.range()];
     let mut found = Vec::new();
-    if let Some((user, _)) = authority.rsplit_once('@')
-        && user.split_once(':').is_some_and(|(_, password)| is_filled_in(password))
-    {
-        found.push(Span::new(address.start(), address.start() + user.len()));
-    }
     let mut at = 0;
     for part in written.split(['?', '&', '#', ';']) {
         let start = address.start() + at;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use ecow::EcoString;
 use jiff::civil::Date;
 
 use super::{Document, Frame, Item, ItemPart, Section, metric, sheet};
@@ -152,28 +153,25 @@ fn heard(frame: &Frame<'_>, shared: &ForManager) -> Vec<Item> {
     let named = |name: &str, entry: &Shared| Item { name: Some(name.to_owned()), ..frame.item(entry) };
     let mut items = Vec::new();
     for landing in shared.landings.iter().filter(is_current) {
-        let is_agreed = |theme: &Shared| landing.agreed_problems.iter().any(|problem| is_theme(problem, theme));
-        let is_told = |problem: &&Shared| landing.themes.iter().any(|theme| is_theme(problem, theme));
+        let agreed: HashSet<EcoString> = landing.agreed_problems.iter().map(words_of).collect();
+        let told: HashSet<EcoString> = landing.themes.iter().map(words_of).collect();
         items.extend(landing.themes.iter().map(|theme| {
-            let name = if is_agreed(theme) { "Heard, and to be solved" } else { "Heard" };
+            let name = if agreed.contains(&words_of(theme)) { "Heard, and to be solved" } else { "Heard" };
             named(name, theme)
         }));
-        let problems = landing.agreed_problems.iter().filter(|problem| !is_told(problem));
+        let problems = landing.agreed_problems.iter().filter(|problem| !told.contains(&words_of(problem)));
         items.extend(problems.map(|problem| named("To be solved", problem)));
         items.extend(landing.vision.iter().map(|vision| named("Where it leads", vision)));
     }
     items
 }
 
-/// Whether a problem is a theme in the same words, the number of people who named it aside.
-fn is_theme(problem: &Shared, theme: &Shared) -> bool {
-    let words = |shared: &Shared| {
-        let text = shared.text.markdown().trim();
-        let counted = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
-        let without = counted.filter(|(_, count)| count.trim().chars().all(|digit| digit.is_ascii_digit()));
-        fold(without.map_or(text, |(words, _)| words.trim_end()))
-    };
-    words(problem) == words(theme)
+/// The words in which a problem is the same as a theme: without the number of people who named it.
+fn words_of(shared: &Shared) -> EcoString {
+    let text = shared.text.markdown().trim();
+    let counted = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let without = counted.filter(|(_, count)| count.trim().chars().all(|digit| digit.is_ascii_digit()));
+    fold(without.map_or(text, |(words, _)| words.trim_end()))
 }
 
 /// The quick wins of a new role within the period. Open ones do not count yet.

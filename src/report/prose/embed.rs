@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::{Embedding, Footnotes, MAX_DEPTH, MAX_EMBEDDED, Prose, Slice, clean};
 use crate::model::spec::Spec;
 use crate::note::Note;
-use crate::note::fold::fold;
 use crate::note::link::{Link, Subpath};
 use crate::note::markdown::BlockKind;
+use crate::note::places::Place;
 use crate::source::Span;
 use crate::vault_path;
 
@@ -89,31 +89,19 @@ fn is_open(mut embedding: Option<&Embedding<'_>>, target: &(String, Span)) -> bo
 fn embedded_span(note: &Note, subpath: Option<Subpath<'_>>) -> Option<Span> {
     let source = &note.source;
     let body = note.body();
-    match subpath {
-        None => Some(Span::new(note.front_matter.body_start, source.text.len())),
-        Some(Subpath::Block(id)) => {
-            let id = body.block_ids.iter().find(|block| block.name(&source.text).eq_ignore_ascii_case(id))?;
-            let block = body.blocks.iter().find(|block| block.span.contains(id.span))?;
+    let Some(subpath) = subpath else {
+        return Some(Span::new(note.front_matter.body_start, source.text.len()));
+    };
+    match note.place(subpath)? {
+        Place::Block(at) => {
+            let id = body.block_ids[at].span;
+            let block = body.block_at(id.start()).filter(|block| block.span.contains(id))?;
             match &block.kind {
-                BlockKind::List(items) => {
-                    body.items(items).iter().find(|item| item.span.contains(id.span)).map(|item| item.span)
-                }
+                BlockKind::List(_) => body.item_at(id.start()).map(|item| item.span).filter(|item| item.contains(id)),
                 _ => Some(block.span),
             }
         }
-        Some(Subpath::Heading(path)) => {
-            let mut wanted = path.split('#').map(fold).peekable();
-            let mut found = None;
-            for (at, heading) in body.headings.iter().enumerate() {
-                if wanted.peek().is_some_and(|part| *part == fold(source.slice(heading.text))) {
-                    wanted.next();
-                    found = Some(at);
-                }
-                if wanted.peek().is_none() {
-                    break;
-                }
-            }
-            let at = found.filter(|_| wanted.peek().is_none())?;
+        Place::Heading(at) => {
             let heading = &body.headings[at];
             let end = body.headings[at + 1..].iter().find(|next| next.level <= heading.level);
             Some(Span::new(heading.span.end(), end.map_or(source.text.len(), |next| next.span.start())))

@@ -1,7 +1,5 @@
 //! The portfolio: the current bets with their dates and kill criteria, and the outcomes of earlier ones.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -244,14 +242,12 @@ fn measured(context: &Context<'_>, bet: &Bet) -> Option<(f64, Date)> {
     let last =
         bet.ended.filter(|_| context.standing(bet) == BetStatus::Ended).map_or(context.as_of, |ended| ended.last);
     let ran = DateSpan::new(bet.started?.first, last);
-    let is_of_its_days =
-        |update: &&&Update| update.date.is_some_and(|date| ran.first <= date.last && ran.overlaps(date.value));
     let is_alone = context.bets_by_metric.get(&name) == Some(&1);
-    let updates = if is_alone { Cow::from(&context.updates) } else { Cow::from(context.updates_about(bet)) };
-    updates.iter().rev().filter(is_of_its_days).find_map(|update| {
-        let mut named = update.measures.iter().rev().filter(|measure| fold(&measure.name) == name);
-        Some((named.find_map(|measure| measure.number)?, update.day(context.as_of)?))
-    })
+    let told = context.told(&name, (!is_alone).then_some(bet));
+    let is_of_its_days =
+        |update: &Update| update.date.is_some_and(|date| ran.first <= date.last && ran.overlaps(date.value));
+    let mut told = told.into_iter().rev().filter(|(update, _)| is_of_its_days(update));
+    told.find_map(|(update, value)| Some((value, update.day(context.as_of)?)))
 }
 
 fn kill(context: &Context<'_>, bet: &Bet, entry: &Entry) -> Kill {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
 use crate::model::bet::{Bet, BetStatus, Mode};
+use crate::model::coverage::Coverage;
 use crate::model::shape::NoteType;
-use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::source::{Source, Span, Spanned};
 

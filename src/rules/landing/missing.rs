@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
+use crate::model::coverage::Coverage;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
-use crate::rules::coverage::Coverage;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 use crate::vault_path::without_md;
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::{self, DateSpan};
 use crate::diagnostic::Severity;
 use crate::model::contract::{Cadence, Contract};
+use crate::model::coverage::Coverage;
 use crate::model::deadline::GRACE;
 use crate::rules::{Check, Context, Example, Finding, Findings, Rule, RuleOption};
 
@@ -98,13 +99,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let last_sending = super::last_sending(cx);
     let last_role = cx.spec.last_role();
+    let unknown = super::unknown_sendings(cx);
     for (contract, period) in missed {
         let source = &contract.note.source;
         let span = contract.cadence.map_or_else(|| source.first_line(), |cadence| cadence.span);
         let last = last_sending.filter(|(_, sent)| sent.last <= period.last);
         let cadence = contract.cadence_or_default();
         let silence = match last {
-            Some((_, sent)) if is_long_ago(cx, contract, sent.last, period) => {
+            Some((_, sent)) if is_long_ago(contract, sent.last, period, &unknown) => {
                 format!("since {}, so nothing {}", sent.last, within(cadence, period))
             }
             _ => within(cadence, period),
@@ -129,10 +131,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Whether nothing has been sent since before the second-to-last period: then earlier periods were missed, too.
-fn is_long_ago(cx: &Context<'_>, contract: &Contract, sent: Date, period: DateSpan) -> bool {
+fn is_long_ago(contract: &Contract, sent: Date, period: DateSpan, unknown: &Coverage) -> bool {
     let before = contract.last_period_by(calendar::days_after(period.first, -1));
     let nothing_since = DateSpan::new(calendar::days_after(sent, 1), period.last);
-    before.is_some_and(|before| sent < before.first) && !super::unknown_sendings(cx).touches(nothing_since)
+    before.is_some_and(|before| sent < before.first) && !unknown.touches(nothing_since)
 }
 
 /// A period in words: "in 2026-09", "from 2026-09-07 to 2026-09-13".

@@ -21,6 +21,7 @@ use crate::calendar::{self, DateSpan};
 use crate::config::{Config, Level};
 use crate::language::nothing;
 use crate::model::contract::Contract;
+use crate::model::coverage::Coverage;
 use crate::model::document::Typed;
 use crate::model::gallery::is_picture_alone;
 use crate::model::shape::NoteType;
@@ -29,7 +30,6 @@ use crate::note::Note;
 use crate::note::date;
 use crate::note::entry::Entry;
 use crate::note::section::Section;
-use crate::rules::coverage::Coverage;
 use crate::rules::{Context, Notes};
 use crate::source::Spanned;
 

@@ -1,7 +1,9 @@
 //! `metrics/idle-skill`: skills that the destination requires, but that nothing practises.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Severity;
-use crate::language::wording;
+use crate::language::wording::{self, Texts};
 use crate::model::north_star::Skill;
 use crate::model::reader::Name;
 use crate::model::shape::NoteType;
@@ -77,6 +79,9 @@ skills:
     check: Check::Spec(check),
 };
 
+/// So many skills are looked for one by one in a note, before all its words are looked up.
+const FEW: usize = 16;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     const SOURCES: [NoteType; 3] = [NoteType::Bet, NoteType::Update, NoteType::Post];
     let Some(star) = &cx.spec.north_star else { return };
@@ -101,17 +106,19 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let named = bets
         .chain(updates.map(|update| (&update.note, &*update.skills)))
         .chain(posts.map(|post| (&post.note, [].as_slice())));
-    let mut idle: Vec<Wanted<'_>> =
-        star.skills.iter().filter(|skill| skill.is_below_target()).map(Wanted::new).collect();
+    let names: Texts = star.skills.iter().map(|skill| skill.name.as_str()).collect();
+    let below_target = star.skills.iter().enumerate().filter(|(_, skill)| skill.is_below_target());
+    let mut idle: Vec<Wanted<'_>> = below_target.map(|(at, skill)| Wanted::new(at, skill)).collect();
     for (note, skills) in named {
         if idle.is_empty() {
             return;
         }
         let text = note.source.text.to_ascii_lowercase();
         let stem = note.stem().to_ascii_lowercase();
-        if idle.iter().any(|wanted| text.contains(&wanted.longest_word) || stem.contains(&wanted.longest_word)) {
-            let said = words_of(note, skills);
-            idle.retain(|wanted| !said.contains(&wanted.words));
+        let may_say = |wanted: &Wanted<'_>| text.contains(&wanted.longest_word) || stem.contains(&wanted.longest_word);
+        if idle.len() > FEW || idle.iter().any(may_say) {
+            let said: HashSet<usize> = names.within(&said_in(note, skills)).collect();
+            idle.retain(|wanted| !said.contains(&wanted.at));
         }
     }
     if idle.is_empty() {
@@ -128,27 +135,27 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// A skill that no note has named so far.
 struct Wanted<'a> {
+    /// Its index among the skills.
+    at: usize,
     skill: &'a Skill,
-    /// The words of its name, with a space at each end.
-    words: String,
-    /// The longest of them, for a pre-check: most notes do not contain it.
+    /// The longest word of its name, for a pre-check: most notes do not contain it.
     longest_word: String,
 }
 
 impl<'a> Wanted<'a> {
-    fn new(skill: &'a Skill) -> Self {
+    fn new(at: usize, skill: &'a Skill) -> Self {
         let words = wording::words(&skill.name);
         let longest = words.split(' ').filter(|word| word.is_ascii()).max_by_key(|word| word.len());
-        Self { skill, longest_word: longest.unwrap_or_default().to_owned(), words: format!(" {words} ") }
+        Self { at, skill, longest_word: longest.unwrap_or_default().to_owned() }
     }
 }
 
-/// The words of everything in a note: its title, its skills and its body.
-fn words_of(note: &Note, skills: &[Name]) -> String {
+/// What a note says: its title, its skills and its body.
+fn said_in(note: &Note, skills: &[Name]) -> String {
     let linked = skills.iter().filter_map(|skill| skill.link.as_ref()).map(|link| vault_path::name(link.path()));
     let names = skills.iter().map(|skill| &*skill.text).chain(linked);
     let said = [note.title()].into_iter().chain(names).chain([&note.source.text[note.front_matter.body_start..]]);
-    format!(" {} ", wording::words(&said.collect::<Vec<_>>().join("\n")))
+    said.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -80,7 +80,10 @@ fn is_title_or_pay(name: &str, config: &Config) -> bool {
     let Some(first) = found.first() else { return false };
     // "Promotion to Staff" is a promotion, whatever follows "to".
     let aim = name[first.end()..].find(" to ").map_or(name.len(), |at| first.end() + at);
-    let is_found = |at: usize| found.iter().any(|span| span.range().contains(&at));
+    let is_found = |at: usize| {
+        let begun = found.partition_point(|span| span.start() <= at);
+        found[..begun].last().is_some_and(|span| at < span.end())
+    };
     let beside: String = name[..aim].char_indices().map(|(at, c)| if is_found(at) { ' ' } else { c }).collect();
     let mut beside = beside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     beside.all(|word| {

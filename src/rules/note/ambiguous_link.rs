@@ -67,12 +67,11 @@ bets: \"[[bets/2026/Checkout]]\"
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for FaultyLink { document, link, fault, .. } in &cx.followed.faulty {
-        let Fault::Ambiguous(files) = fault else { continue };
+        let Fault::Ambiguous { files, count } = fault else { continue };
         let source = &document.note.source;
         let what = if is_markdown(&files[0]) { "notes" } else { "files" };
-        let message = format!("{} fits {} {what}", quote(source.slice(link.span)), files.len());
-        let fitting: Vec<String> = files.iter().take(2).map(|path| as_link(path)).collect();
-        let help = format!("write its folder too, as in {}", fitting.join(" or "));
+        let message = format!("{} fits {count} {what}", quote(source.slice(link.span)));
+        let help = format!("write its folder too, as in {}", files.each_ref().map(|path| as_link(path)).join(" or "));
         findings.push(Finding::new(source, link.span, message).help(help));
     }
 }

@@ -86,7 +86,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 let target = cx.spec.document(&there).filter(|_| findings.len() < MOST_LOOKED_FOR);
                 findings.push(finding(message).help(repair(link, target)));
             }
-            Fault::Ambiguous(_) => {}
+            Fault::Ambiguous { .. } => {}
         }
     }
 }
