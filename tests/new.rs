@@ -160,6 +160,9 @@ fn what_is_there_already_is_not_begun_again() {
         assert_eq!(run.code, Some(2), "{arguments:?}");
         assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
     }
+    folder.write("updates/2026-W40\u{1b}.md", "");
+    let run = folder.careerdoc(&["new", "update", "2026-W40"]);
+    assert!(run.code == Some(2) && run.stderr.contains("updates/2026-W40␛.md tells of week 40"), "{run:?}");
     assert_eq!(begin(&folder, &["contract", "Sofie Lund"]), "contracts/Contract with Sofie Lund.md");
     assert_eq!(begin(&folder, &["update", "2026-09-30"]), "updates/2026-09-30.md");
     assert_eq!(begin(&folder, &["update"]), "updates/2026-10.md", "the contract that asks most often counts");
