@@ -1,32 +1,17 @@
 //! `careerdoc new` as its users run it: a note begun, and `check` quiet about it.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use std::fs;
 use std::path::Path;
 
-use support::{Folder, STAR};
+use support::{EXAMPLE, Folder, STAR};
 
 const TYPES: [&str; 6] = ["bet", "decision", "update", "landing", "contract", "post"];
 
 /// The example, in a folder of its own.
 fn example() -> Folder {
-    let folder = Folder::new();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-spec"), folder.path());
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file");
-        }
-    }
+    Folder::copy_of(Path::new(EXAMPLE))
 }
 
 fn read(folder: &Folder, path: &str) -> String {

@@ -1,6 +1,5 @@
 //! What the report for oneself says of notes, and does not say: each case is a folder, and lines that must stand in it.
 
-#[allow(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
 use support::{Folder, STAR};

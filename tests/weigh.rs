@@ -1,6 +1,5 @@
 //! `careerdoc weigh` as its users run it: the framework's first example, and what else lies on the table.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use serde_json::Value;
