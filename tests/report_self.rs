@@ -106,6 +106,20 @@ fn what_active_bets_hold_is_told() {
     assert_says(&page, &["And 4 more."], &["win 6"]);
 }
 
+/// A list, or the quote that an embed becomes, does not stand in the line of its label.
+#[test]
+fn what_takes_lines_of_its_own_stands_below_its_label() {
+    let update = "## Wins\n- Queues fell\n  Evidence:\n  - one count\n  - two counts\n- Tills\n  - For: ![[2026-08#Wins]]\n\
+                  ## Setbacks\n- It broke\n  - Lesson: ![[2026-08#Wins]]\n  - Next: test it\n";
+    let [note, _] = reports(&[("updates/2026-09.md", update), ("updates/2026-08.md", "## Wins\n- Told before\n")]);
+    let said = [
+        "  - Evidence:\n    - one count\n    - two counts\n",
+        "  - For:\n    > - Told before\n",
+        "  - Lesson:\n    > - Told before\n  - Next: test it\n",
+    ];
+    assert_says(&note, &said, &[": > ", ": - "]);
+}
+
 /// What a template asks is no answer yet.
 #[test]
 fn a_hypothesis_is_shown_once_it_is_written() {
