@@ -32,7 +32,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("inspect", "source emit note model"),
     ("weigh", "source sentence note language model"),
     ("templates", "source slips note"),
-    ("scaffold", "source calendar vault_path config note model weigh templates"),
+    ("scaffold", "source calendar sentence vault_path config note model weigh templates"),
     ("status", "calendar sentence config note model weigh"),
     ("lens", "source calendar sentence slips vault_path picture conflict config note links model"),
     (

@@ -236,7 +236,7 @@ fn what_cannot_be_selected_says_why() {
 #[test]
 fn the_example_is_clean() {
     let folder = Folder::new();
-    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
+    let example = support::EXAMPLE;
     let run = folder.careerdoc(&["check", example, "--fail-on", "hint"]);
     assert_eq!(run.code, Some(0), "{}", run.stdout);
 }

@@ -1,6 +1,5 @@
 //! The command line's own words: the reference of all commands, completions and manual pages.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use std::fmt::Write as _;

@@ -3,7 +3,6 @@
 
 #[path = "support/bounded.rs"]
 mod bounded;
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use std::fmt::Write;

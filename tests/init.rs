@@ -1,6 +1,5 @@
 //! `careerdoc init` as its users run it: in an empty folder, and in a vault full of other notes.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use std::collections::BTreeMap;
@@ -12,19 +11,8 @@ use support::{Folder, STAR};
 
 /// Every file below a folder, with its text.
 fn files(folder: &Path) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
-    let mut waiting = vec![folder.to_path_buf()];
-    while let Some(next) = waiting.pop() {
-        for entry in fs::read_dir(&next).expect("a folder").flatten() {
-            if entry.path().is_dir() {
-                waiting.push(entry.path());
-            } else {
-                let name = entry.path().strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/");
-                files.insert(name, fs::read_to_string(entry.path()).expect("text"));
-            }
-        }
-    }
-    files
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    support::files(folder).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
 }
 
 /// The rules that speak, each once.

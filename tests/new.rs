@@ -1,32 +1,17 @@
 //! `careerdoc new` as its users run it: a note begun, and `check` quiet about it.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use std::fs;
 use std::path::Path;
 
-use support::{Folder, STAR};
+use support::{EXAMPLE, Folder, STAR};
 
 const TYPES: [&str; 6] = ["bet", "decision", "update", "landing", "contract", "post"];
 
 /// The example, in a folder of its own.
 fn example() -> Folder {
-    let folder = Folder::new();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-spec"), folder.path());
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file");
-        }
-    }
+    Folder::copy_of(Path::new(EXAMPLE))
 }
 
 fn read(folder: &Folder, path: &str) -> String {
@@ -160,6 +145,9 @@ fn what_is_there_already_is_not_begun_again() {
         assert_eq!(run.code, Some(2), "{arguments:?}");
         assert!(run.stderr.contains(sentence), "{arguments:?}: {}", run.stderr);
     }
+    folder.write("updates/2026-W40\u{1b}.md", "");
+    let run = folder.careerdoc(&["new", "update", "2026-W40"]);
+    assert!(run.code == Some(2) && run.stderr.contains("updates/2026-W40␛.md tells of week 40"), "{run:?}");
     assert_eq!(begin(&folder, &["contract", "Sofie Lund"]), "contracts/Contract with Sofie Lund.md");
     assert_eq!(begin(&folder, &["update", "2026-09-30"]), "updates/2026-09-30.md");
     assert_eq!(begin(&folder, &["update"]), "updates/2026-10.md", "the contract that asks most often counts");

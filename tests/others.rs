@@ -5,42 +5,24 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use support::{Folder, STAR};
+use support::{EXAMPLE, Folder, STAR, files};
 
 const AUDIENCES: [&str; 3] = ["manager", "committee", "interview"];
 const FORMATS: [&str; 2] = ["html", "markdown"];
 
-fn copy(from: &Path, to: &Folder, keep: impl Fn(&str, &str) -> bool) {
-    for entry in walk(from) {
-        let below = entry.strip_prefix(from).expect("a path below").to_string_lossy().into_owned();
-        let text = fs::read_to_string(&entry).unwrap_or_default();
-        if keep(&below, &text) {
-            to.write(&below, text);
-        }
-    }
-}
-
-fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        if path.is_dir() { files.extend(walk(&path)) } else { files.push(path) }
-    }
-    files
-}
-
 /// Deleting every note that is not shared leaves the report byte for byte the same.
 #[test]
 fn notes_that_are_not_shared_cannot_be_felt_in_the_example() {
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-spec");
-    let whole = Folder::new();
-    copy(&example, &whole, |_, _| true);
+    let whole = Folder::copy_of(Path::new(EXAMPLE));
     for audience in AUDIENCES {
         let bare = Folder::new();
-        copy(&example, &bare, |path, text| {
+        for (path, bytes) in files(whole.path()) {
+            let text = String::from_utf8_lossy(&bytes);
             let share = text.lines().find(|line| line.starts_with("share:")).unwrap_or_default();
-            path == "careerdoc.toml" || share.contains(audience)
-        });
+            if path == "careerdoc.toml" || share.contains(audience) {
+                bare.write(&path, &bytes);
+            }
+        }
         bare.write(
             "north-star.md",
             "---\ntype: north-star\ndestination: CPO at a mid-stage startup\nset: 2025-01-06\n---\n",
@@ -185,7 +167,7 @@ fn each_language_that_is_not_screened_is_named() {
 
 #[test]
 fn the_reports_of_the_example_read_well() {
-    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
+    let example = EXAMPLE;
     let folder = Folder::new();
     for audience in AUDIENCES {
         let run = folder.careerdoc(&["report", example, "--audience", audience, "--format", "markdown", "-o", "-"]);

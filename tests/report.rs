@@ -1,15 +1,12 @@
 //! `careerdoc report` as its users run it: the example's report, awkward specs, files that must not be replaced.
 
-#[allow(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use support::{Folder, Run, STAR};
-
-const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
+use support::{EXAMPLE, Folder, Run, STAR};
 
 /// The report of the example, printed.
 fn example(arguments: &[&str]) -> String {

@@ -1,6 +1,5 @@
 //! What the report for oneself says of notes, and does not say: each case is a folder, and lines that must stand in it.
 
-#[allow(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
 use support::{Folder, STAR};
@@ -105,6 +104,20 @@ fn what_active_bets_hold_is_told() {
         reports(&[("bets/Till.md", &format!("---\nkind: core\nstarted: 2026-01-10\n---\n## Wins\n{many}"))]);
     assert_says(&note, &["- win 5\n- and 4 more\n"], &["win 6"]);
     assert_says(&page, &["And 4 more."], &["win 6"]);
+}
+
+/// A list, or the quote that an embed becomes, does not stand in the line of its label.
+#[test]
+fn what_takes_lines_of_its_own_stands_below_its_label() {
+    let update = "## Wins\n- Queues fell\n  Evidence:\n  - one count\n  - two counts\n- Tills\n  - For: ![[2026-08#Wins]]\n\
+                  ## Setbacks\n- It broke\n  - Lesson: ![[2026-08#Wins]]\n  - Next: test it\n";
+    let [note, _] = reports(&[("updates/2026-09.md", update), ("updates/2026-08.md", "## Wins\n- Told before\n")]);
+    let said = [
+        "  - Evidence:\n    - one count\n    - two counts\n",
+        "  - For:\n    > - Told before\n",
+        "  - Lesson:\n    > - Told before\n  - Next: test it\n",
+    ];
+    assert_says(&note, &said, &[": > ", ": - "]);
 }
 
 /// What a template asks is no answer yet.

@@ -1,6 +1,5 @@
 //! `careerdoc status` as its users run it: one screen, whatever the spec holds.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use support::{Folder, STAR};

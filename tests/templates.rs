@@ -1,6 +1,5 @@
 //! `careerdoc templates`, and what becomes of a user's templates that are wrong, endless or greedy.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use std::fs;

@@ -1,15 +1,14 @@
 //! What `check` says of vaults as people keep them: each is a life unlike the example, with honest pitfalls and with
 //! notes that only look like one. A changed line of these snapshots is a changed judgement, and wants to be judged.
 
-#[allow(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use assert_cmd::Command;
-use support::Folder;
+use support::{Folder, files};
 
 macro_rules! vaults {
     ($($name:ident)*) => {
@@ -87,36 +86,20 @@ fn check(name: &str) {
 }
 
 fn check_each_unread(name: &str) {
-    let folder = Folder::new();
-    let notes = copy(&self::folder().join(name), folder.path());
+    let folder = Folder::copy_of(&self::folder().join(name));
+    let notes = files(folder.path()).into_keys().filter(|path| path.ends_with(".md"));
     let findings = || -> BTreeSet<String> { said_of(folder.path(), ".").lines().map(without_place).collect() };
     let before = findings();
     for note in notes {
-        let text = fs::read_to_string(&note).expect("a note");
+        let text = fs::read_to_string(folder.path().join(&note)).expect("a note");
         let Some(rest) = text.strip_prefix("---\n") else { continue };
-        fs::write(&note, format!("---\nmine: a: b: c\n{rest}")).expect("a note");
+        folder.write(&note, format!("---\nmine: a: b: c\n{rest}"));
         let broken = findings();
         let news: Vec<_> =
             broken.difference(&before).filter(|line| !line.contains("[note/invalid-front-matter]")).collect();
-        assert!(broken.len() > news.len() && news.is_empty(), "{}: {news:#?}", note.display());
-        fs::write(&note, text).expect("a note");
+        assert!(broken.len() > news.len() && news.is_empty(), "{note}: {news:#?}");
+        folder.write(&note, text);
     }
-}
-
-/// Copies a folder, and tells of the notes in the copy.
-fn copy(from: &Path, to: &Path) -> Vec<PathBuf> {
-    fs::create_dir_all(to).expect("a folder");
-    let mut notes = Vec::new();
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            notes.extend(copy(&entry.path(), &target));
-        } else {
-            fs::copy(entry.path(), &target).expect("a file");
-            notes.extend(target.extension().is_some_and(|extension| extension == "md").then_some(target));
-        }
-    }
-    notes
 }
 
 /// A finding without its line and column, which a line more in the note moves.

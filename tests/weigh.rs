@@ -1,6 +1,5 @@
 //! `careerdoc weigh` as its users run it: the framework's first example, and what else lies on the table.
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 mod support;
 
 use serde_json::Value;
@@ -295,9 +294,9 @@ fn a_decision_is_found_by_path_title_and_link() {
     for (arguments, sentence) in [
         (
             ["weigh", "offer"].as_slice(),
-            "2 decisions fit \"offer\"; name the one you mean:\n\n  decisions/2026-09-01 Offer.md\n",
+            "2 decisions fit `offer`; name the one you mean:\n\n  decisions/2026-09-01 Offer.md\n",
         ),
-        (&["weigh", "lottery"], "there is no decision \"lottery\":\n\n  decisions/ai.md"),
+        (&["weigh", "lottery"], "there is no decision `lottery`:\n\n  decisions/ai.md"),
     ] {
         let run = folder.careerdoc(arguments);
         assert_eq!(run.code, Some(2));

@@ -81,9 +81,9 @@ pub fn notice(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Reports on standard error why the program failed.
+/// Reports on standard error why the program failed. Names of files may stand in the sentence.
 pub fn say_error(sentence: &str) {
-    notice(&format!("careerdoc: {sentence}"));
+    notice(&format!("careerdoc: {}", harmless(sentence)));
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::rules::{Example, RULES, Rule, RuleOption};
 pub fn terminal(rule: &'static Rule) -> String {
     let mut out = format!("{} ({})\n\nSpeaks when {}.\n\n{}\n", rule.name, rule.severity, rule.summary, rule.why);
     example(&mut out, "Bad", &rule.bad);
-    let _ = write!(out, "\nIt says:\n\n{}", indented(&said(rule)));
+    let _ = write!(out, "\nIt says:\n\n{}", indented(said(rule).trim_end()));
     example(&mut out, "Good", &rule.good);
     if !rule.options.is_empty() {
         out.push_str("\nOptions, in careerdoc.toml:\n\n    [rules]\n");
@@ -104,12 +104,25 @@ pub fn default(option: &RuleOption) -> String {
 }
 
 fn example(out: &mut String, title: &str, example: &Example) {
-    let _ = writeln!(out, "\n{title}, on {}:\n", example.today);
+    let _ = writeln!(out, "\n{title}, on {}:", example.today);
     for (path, text) in example.files() {
-        let _ = write!(out, "    {path}\n{}\n", indented(&indented(text)));
+        let _ = write!(out, "\n    {path}\n{}", indented(&indented(text)));
     }
 }
 
 fn indented(text: &str) -> String {
     text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_page_stand_one_line_apart() {
+        for rule in RULES {
+            let page = terminal(rule);
+            assert!(!page.contains("\n\n\n") && page.ends_with('\n') && !page.ends_with("\n\n"), "{page}");
+        }
+    }
 }

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::model::shape::NoteType;
 use crate::model::spec::Spec;
+use crate::sentence::quote;
 use crate::templates::{TemplateError, Templates};
 use context::Setting;
 pub use obsidian::{base, note_templates};
@@ -75,12 +76,13 @@ impl fmt::Display for Refusal {
             }
             Self::Template(error) => error.fmt(f),
             Self::NoName(title) => {
-                write!(f, "no file can be called {title:?}; give a title with a letter or a digit in it")
+                write!(f, "no file can be called {}; give a title with a letter or a digit in it", quote(title))
             }
             Self::NoPeriod(title) => write!(
                 f,
-                "an update is named for the time that it covers, and {title:?} is none; write 2026-11, 2026-W47, \
-                 2026-Q4 or 2026-11-21, or leave it out"
+                "an update is named for the time that it covers, and {} is none; write 2026-11, 2026-W47, 2026-Q4 or \
+                 2026-11-21, or leave it out",
+                quote(title)
             ),
         }
     }

@@ -135,7 +135,7 @@ fn cell(text: &str) -> String {
 /// Markdown behind a label: in its line, or below it if it begins with something that stands on lines of its own, such as
 /// the quote that an embed becomes.
 fn behind(text: &str) -> String {
-    const BEGINNINGS: [&str; 9] = [">", "# ", "## ", "### ", "#### ", "```", "~~~", "- ", "* "];
+    const BEGINNINGS: [&str; 12] = [">", "# ", "## ", "### ", "#### ", "```", "~~~", "- ", "* ", "+ ", "1. ", "1) "];
     match text {
         text if text.starts_with('|') => format!("\n\n{text}"),
         text if BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) => format!("\n{text}"),
@@ -189,6 +189,7 @@ mod tests {
     fn cells_and_words_are_escaped() {
         assert_eq!(cell("a | b\n\\| c"), "a \\| b \\| c");
         assert_eq!([behind("a"), behind("> a"), behind("| a |")], [" a", "\n> a", "\n\n| a |"]);
+        assert_eq!([behind("1. a\n2. b"), behind("27. March")], ["\n1. a\n2. b", " 27. March"], "a list, and a day");
         assert_eq!(with_code("set `sent:` in *it*"), "set `sent:` in \\*it\\*");
         assert_eq!(with_code("a ` alone, ``"), "a \\` alone, \\`\\`");
         assert_eq!(escape_markdown("2 * 3 <b> [x]"), "2 \\* 3 \\<b> \\[x\\]");

@@ -4,7 +4,6 @@
 //! They need Chromium, Node and what `npm ci` puts into `tests/browser/node_modules`. Where one is missing they are
 //! skipped and say so, unless `CAREERDOC_BROWSER=required`, as in `.ci/run`.
 
-#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -17,10 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
-use support::Folder;
+use support::{EXAMPLE, Folder};
 
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
-const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
 
 #[test]
 fn every_page_holds_in_a_browser() {

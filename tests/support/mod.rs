@@ -1,5 +1,8 @@
 //! What whole-program tests share: a folder to try things in, and the program.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -9,6 +12,24 @@ use tempfile::TempDir;
 
 /// A North Star that gives no cause for a finding on 2026-10-01.
 pub const STAR: &str = "---\ntype: north-star\ndestination: CPO at a mid-stage startup\nset: 2026-09-15\n---\n";
+
+/// The spec that comes with careerdoc.
+pub const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/example-spec");
+
+/// Every file below a folder, by its path there with `/`.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            let below = self::files(&entry.path()).into_iter();
+            files.extend(below.map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+        } else {
+            files.insert(name, fs::read(entry.path()).unwrap_or_default());
+        }
+    }
+    files
+}
 
 /// A folder that is gone after the test.
 pub struct Folder(TempDir);
@@ -24,6 +45,15 @@ impl Folder {
         let folder = Self::new();
         for (path, text) in files {
             folder.write(path, text);
+        }
+        folder
+    }
+
+    /// One with a copy of every file below another.
+    pub fn copy_of(other: &Path) -> Self {
+        let folder = Self::new();
+        for (path, bytes) in files(other) {
+            folder.write(&path, bytes);
         }
         folder
     }

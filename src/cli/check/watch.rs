@@ -179,7 +179,7 @@ impl<'a> Session<'a> {
     fn page(&mut self, size: Size, style: &Style, notice: Option<&str>) -> String {
         let time = Zoned::now().strftime("%H:%M:%S").to_string();
         let mut head = match &self.failure {
-            Some(failure) => format!("{}\n", failure.0),
+            Some(failure) => format!("{}\n", terminal::harmless(&failure.0)),
             None => format!("{} ({}, {time})\n", self.summary(), milliseconds(self.took)),
         };
         if let Some(notice) = notice {

@@ -8,6 +8,7 @@ use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::spec::Spec;
 use crate::note::fold::fold;
 use crate::note::link::Link;
+use crate::sentence::quote;
 use crate::source::Span;
 use crate::vault::slashed;
 use crate::vault_path::without_md;
@@ -57,11 +58,12 @@ pub fn decision<'a>(named: Option<&str>, spec: &'a Spec, root: &Path) -> Result<
                 && [decision.note.title(), decision.note.stem()].iter().any(|name| fold(name).contains(&*wanted))
         })
         .collect();
+    let shown = quote(&visible(named));
     match near.as_slice() {
         [only] => Ok(only),
-        [] => Err(Failure(format!("there is no decision {named:?}{}", list(&decisions().collect::<Vec<_>>())))),
+        [] => Err(Failure(format!("there is no decision {shown}{}", list(&decisions().collect::<Vec<_>>())))),
         several => {
-            Err(Failure(format!("{} decisions fit {named:?}; name the one you mean{}", several.len(), list(several))))
+            Err(Failure(format!("{} decisions fit {shown}; name the one you mean{}", several.len(), list(several))))
         }
     }
 }

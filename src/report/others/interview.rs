@@ -6,7 +6,6 @@ use crate::lens::interview::{Bet, ForInterview};
 use crate::lens::{Passage, Shared};
 use crate::model::bet::Outcome;
 use crate::note::section::Label;
-use crate::report::Format;
 use crate::report::period::month_year;
 
 /// What has more letters than this is too long for either half of a short form.
@@ -36,7 +35,7 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
         .iter()
         .map(|(label, passage)| Item {
             name: label.map(|label| frame.label(label)),
-            text: told(frame, passage),
+            text: frame.text(&passage.capitalised()),
             parts: Vec::new(),
         })
         .collect();
@@ -49,12 +48,6 @@ fn story(frame: &Frame<'_>, bet: &Bet) -> Section {
     }
     let lede = lede(&[&when, kind_in_words(bet.kind), outcome]);
     Section { heading: frame.text(&bet.title), lede, items, more: 0 }
-}
-
-/// A part of a story. In a note, a list begins on the line below the name of the part.
-fn told(frame: &Frame<'_>, passage: &Passage) -> String {
-    let text = frame.text(&passage.capitalised());
-    if passage.is_list() && frame.format == Format::Markdown { format!("\n{text}") } else { text }
 }
 
 fn lesson_item(frame: &Frame<'_>, lesson: &Shared) -> Item {

@@ -112,7 +112,9 @@ impl<'a> Rivals<'a> {
             let (Some(settled), Some(stick)) = (decision.settled(), stick) else { continue };
             let options: Vec<&str> = stick.options().into_iter().map(|option| option.value.as_str()).collect();
             let [declined] = subject::named(&options, decision.note.title())[..] else { continue };
-            options.iter().for_each(|option| rivals.options.add(rivals.all.len(), option));
+            for option in &options {
+                rivals.options.add(rivals.all.len(), option);
+            }
             rivals.all.push(Rival { settled, options, declined });
         }
         rivals

@@ -71,8 +71,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let source = &bet.note.source;
         let allowed = usize::try_from(cx.count("count", &source.path)).unwrap_or_default();
         let subjects = || early.iter().filter(|(_, ask)| is_subject(ask));
-        let big: Vec<(&Entry, &str)> =
-            subjects().filter_map(|(entry, ask)| Some((*entry, ask.size.filter(is_big)?.letter()))).collect();
+        let big: Vec<(&Entry, &str)> = subjects()
+            .filter_map(|(entry, ask)| Some((*entry, ask.size.filter(|size| *size > AskSize::S)?.letter())))
+            .collect();
         // Points at the newest ask, so that it is reported even if earlier ones were silenced.
         let (entry, message, before) = match big.split_last() {
             Some(((entry, size), [])) => {
@@ -97,11 +98,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             None => finding,
         });
     }
-}
-
-/// Whether a size is too large to ask for early.
-fn is_big(size: &AskSize) -> bool {
-    *size > AskSize::S
 }
 
 /// Whether an ask was made before there was traction. Asks dated after today have not been made yet.

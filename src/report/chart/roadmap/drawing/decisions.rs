@@ -82,10 +82,10 @@ impl Drawing<'_> {
     fn mark(&mut self, verdict: Option<Verdict>, (x, y): (f64, f64)) {
         match verdict {
             Some(Verdict::Closer) => {
-                self.svg.polygon("c-closer", &[(x - 5.5, y + 4.5), (x, y - 5.5), (x + 5.5, y + 4.5)])
+                self.svg.polygon("c-closer", &[(x - 5.5, y + 4.5), (x, y - 5.5), (x + 5.5, y + 4.5)]);
             }
             Some(Verdict::Further) => {
-                self.svg.polygon("c-further", &[(x - 5.5, y - 4.5), (x, y + 5.5), (x + 5.5, y - 4.5)])
+                self.svg.polygon("c-further", &[(x - 5.5, y - 4.5), (x, y + 5.5), (x + 5.5, y - 4.5)]);
             }
             Some(Verdict::Neutral) => self.svg.rect("c-neutral", (x - 5.0, y - 2.0), (10.0, 4.0), 1.0),
             None => self.svg.circle("c-open", (x, y), 4.5),
