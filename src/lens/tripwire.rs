@@ -1,15 +1,23 @@
 //! Finds shared sentences that look private.
 
 mod keys;
+mod lives;
 mod matcher;
 mod patterns;
+mod persons;
+mod sentence;
+mod trade;
+mod vocabulary;
 mod words;
+
+pub use persons::{Spoken, of_persons};
 
 use std::sync::Arc;
 
 use keys::keys;
 use matcher::Matcher;
 use patterns::LANGUAGE;
+use trade::trades;
 use words::words;
 
 use super::Lens;
@@ -35,8 +43,9 @@ pub struct Tripped {
 #[must_use]
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Vec<Tripped> {
     let matcher = Matcher::new(config);
+    let trades = trades(lens.field());
     let taken = lens.taken();
-    let mut found: Vec<Tripped> = taken.iter().flat_map(|slice| in_slice(slice, &matcher)).collect();
+    let mut found: Vec<Tripped> = taken.iter().flat_map(|slice| in_slice(slice, &matcher, &trades)).collect();
     found.extend(taken.iter().flat_map(|slice| named_in(slice, lens.heard_from(&slice.source.path))));
     found.sort_by(|one, other| (&one.source.path, one.span).cmp(&(&other.source.path, other.span)));
     found.dedup_by(|one, other| one.source.path == other.source.path && one.span == other.span);
@@ -56,7 +65,7 @@ pub fn has_own_words(config: &Config) -> bool {
 }
 
 /// The private sentences in a slice, at most one finding each, and the keys in it.
-fn in_slice(slice: &Slice, matcher: &Matcher) -> Vec<Tripped> {
+fn in_slice(slice: &Slice, matcher: &Matcher, trades: &[&str]) -> Vec<Tripped> {
     let text = slice.masked();
     let source = &slice.source;
     let body_start = front_matter::read(&source.text).body_start;
@@ -71,7 +80,7 @@ fn in_slice(slice: &Slice, matcher: &Matcher) -> Vec<Tripped> {
         });
         Tripped { source: Arc::clone(source), span, about, in_front_matter }
     };
-    let private = |sentence| matcher.first_in(&words(&text, sentence)).map(|(at, about)| tripped(at, about));
+    let private = |sentence| matcher.first_in(&words(&text, sentence), trades).map(|(at, about)| tripped(at, about));
     let mut found: Vec<Tripped> = sentences(&text).into_iter().filter_map(private).collect();
     found.extend(keys(&text).into_iter().map(|at| tripped(at, "an access key or a password")));
     found
