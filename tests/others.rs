@@ -109,6 +109,53 @@ fn what_looks_private_stops_a_report_until_it_is_allowed() {
     assert_eq!(folder.careerdoc(&arguments).code, Some(1), "a whole note cannot be allowed at once");
 }
 
+/// No list knows all that is private: what speaks of someone is pointed at, and leaves.
+#[test]
+fn what_speaks_of_someone_is_pointed_at() {
+    let note = "---\nshare: [manager, interview]\n---\n";
+    let learned = "- My camera stays off on Mondays\n- Errors fell from 2% to 1%\n- He asked twice\n";
+    let update = format!("{note}## Learned\n{learned}");
+    let bet = format!(
+        "{note}## Story\n- Situation: I had nobody\n## Lessons\n- The page is the product. I would ask sooner\n"
+    );
+    let bet = bet.replacen("share:", "kind: core\nstarted: 2026-02-01\nended: 2026-09-20\noutcome: won\nshare:", 1);
+    let contract = "---\nwith: Rosa\nstarted: 2026-09-01\nshare: manager\n---\n## They commit\n- She reads it\n";
+    let post = "---\npublished: 2026-09-09\nshare: [manager, interview]\n---\n# How I hire\n";
+    let folder = Folder::with(&[
+        ("north-star.md", STAR),
+        ("updates/2026-09.md", &update),
+        ("bets/Till.md", &bet),
+        ("contracts/Rosa.md", contract),
+        ("posts/Hiring.md", post),
+    ]);
+    let told = |audience: &str, more: &[&str]| {
+        let arguments = ["report", "--audience", audience, "--period", "2026-09", "-o", "-"];
+        let run = folder.careerdoc(&[&arguments[..], more].concat());
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let said = format!("{}{}", run.stderr, if more.contains(&"--explain") { &run.stdout } else { "" });
+        said.lines().filter(|line| line.contains("of you or of someone")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("manager", &[]),
+        [
+            "3 sentences speak of you or of someone else, and no list knows all that is private: may its readers know each? \
+          bets/Till.md:11 “I would ask sooner”, updates/2026-09.md:5 “My camera stays off on Mondays”, \
+          updates/2026-09.md:7 “He asked twice”"
+        ]
+    );
+    assert_eq!(
+        told("interview", &[]),
+        [
+            "1 sentence speaks of you or of someone else, and no list knows all that is private: may its readers know it? \
+          bets/Till.md:11 “I would ask sooner”"
+        ]
+    );
+    assert_eq!(told("manager", &["--explain"]).len(), 3);
+    assert_eq!(told("manager", &["-q"]), [""; 0]);
+    folder.write("careerdoc.toml", "language = \"de\"\n");
+    assert_eq!(told("manager", &[]), [""; 0]);
+}
+
 #[test]
 fn standard_error_says_what_is_in_and_explain_says_why() {
     let folder = Folder::with(&[

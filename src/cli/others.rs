@@ -9,7 +9,7 @@ use super::{Failure, Global, terminal};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Results};
-use crate::lens::Lens;
+use crate::lens::{Lens, tripwire};
 use crate::model::audience::Audience;
 use crate::model::spec::Spec;
 use crate::note::Note;
@@ -79,6 +79,7 @@ impl Others<'_> {
         notices.extend(notices::untitled(&lens, &text));
         notices.extend(self.what_reads_badly(&lens, format));
         notices.extend(self.swings_told(&lens));
+        notices.extend(self.persons_told(&lens));
         let blocking = blocking(&lens, self.spec, self.config);
         if blocking.is_empty() {
             notices.extend(self.what_is_next(&lens, landing.as_deref()));
@@ -162,6 +163,10 @@ impl Others<'_> {
         }
         for told in self.swings_told(&lens) {
             let _ = writeln!(out, "{told}");
+        }
+        for spoken in tripwire::of_persons(&lens, self.config) {
+            let (path, line, sentence) = (emit::visible(&spoken.path), spoken.line, emit::visible(&spoken.sentence));
+            let _ = writeln!(out, "{path}:{line} speaks of you or of someone else: “{sentence}”");
         }
         Ok(out)
     }

@@ -45,6 +45,7 @@ use crate::model::document::{Document, Typed};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::names::Names;
+use crate::note::section::Section;
 use crate::source::Span;
 
 /// A spec as seen by an audience.
@@ -69,6 +70,8 @@ pub struct Lens<'a> {
     titles: HashMap<String, Vec<Slice>>,
     /// Those of them that give themselves no title, and what stands in its place.
     untitled: Vec<(String, String)>,
+    /// What the writer works in, in words that this audience may know.
+    field: String,
     /// The texts that went into a model.
     taken: RefCell<Vec<Slice>>,
 }
@@ -102,6 +105,7 @@ impl<'a> Lens<'a> {
             heard_from: HashMap::new(),
             titles: HashMap::new(),
             untitled: Vec::new(),
+            field: String::new(),
             taken: RefCell::default(),
         };
         for document in &lens.notes {
@@ -124,7 +128,22 @@ impl<'a> Lens<'a> {
             lens.titles.insert(path, lens.taken.take());
         }
         lens.nameable = Nameable::new(names);
+        lens.field = lens.told_field(spec, config);
         lens
+    }
+
+    /// What the writer works in. The destination remains when the notes that are not shared are deleted, so that a
+    /// report stays the same.
+    fn told_field(&self, spec: &Spec, config: &Config) -> String {
+        let destination = spec.north_star.as_ref().and_then(|star| star.destination.as_ref());
+        let mut field: Vec<&str> = destination.map(|text| text.value.as_str()).into_iter().collect();
+        field.extend(config.role.as_deref());
+        for typed in self.typed() {
+            if let Typed::Bet(bet) = typed {
+                field.extend([&bet.metric, &bet.reach].into_iter().flatten().map(|text| text.value.as_str()));
+            }
+        }
+        field.join("\n")
     }
 
     /// The audience that it looks for.
@@ -162,9 +181,30 @@ impl<'a> Lens<'a> {
         })
     }
 
+    /// What the writer works in, in words that this audience may know.
+    fn field(&self) -> &str {
+        &self.field
+    }
+
     /// The texts used in models so far.
     fn taken(&self) -> Vec<Slice> {
         self.taken.borrow().clone()
+    }
+
+    /// Whether a text stands in a section of its note.
+    fn is_within(&self, slice: &Slice, section: Section) -> bool {
+        let document = self.notes.iter().find(|document| document.note.source.path == slice.source.path);
+        document.is_some_and(|document| document.note.sections(section).any(|named| named.span.contains(slice.span)))
+    }
+
+    /// Whether a text is of a contract or a post.
+    fn is_contract_or_post(&self, slice: &Slice) -> bool {
+        let path = &slice.source.path;
+        self.typed().any(|typed| match typed {
+            Typed::Contract(contract) => contract.note.source.path == *path,
+            Typed::Post(post) => post.note.source.path == *path,
+            _ => false,
+        })
     }
 
     /// The names of the people in the listening tour of the landing at `path`.

@@ -1,10 +1,17 @@
 //! Finds shared sentences that look private.
 
 mod keys;
+mod lives;
 mod matcher;
 mod names;
 mod patterns;
+mod persons;
+mod sentence;
+mod trade;
+mod vocabulary;
 mod words;
+
+pub use persons::{Spoken, of_persons};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,6 +20,7 @@ use keys::keys;
 use matcher::Matcher;
 use names::Names;
 use patterns::LANGUAGE;
+use trade::trades;
 use words::words;
 
 use super::Lens;
@@ -38,6 +46,7 @@ pub struct Tripped {
 #[must_use]
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Vec<Tripped> {
     let matcher = Matcher::new(config);
+    let trades = trades(lens.field());
     let taken = lens.taken();
     let mut notes: HashMap<&str, OfNote<'_>> = HashMap::new();
     let mut found = Vec::new();
@@ -46,7 +55,7 @@ pub fn tripped(lens: &Lens<'_>, config: &Config) -> Vec<Tripped> {
             body_start: front_matter::read(&slice.source.text).body_start,
             names: Names::of(lens.heard_from(&slice.source.path)),
         });
-        found.extend(in_slice(slice, note.body_start, &matcher));
+        found.extend(in_slice(slice, note.body_start, &matcher, &trades));
         found.extend(named_in(slice, &note.names));
     }
     found.sort_by(|one, other| (&one.source.path, one.span).cmp(&(&other.source.path, other.span)));
@@ -73,7 +82,7 @@ pub fn has_own_words(config: &Config) -> bool {
 }
 
 /// The private sentences in a slice, at most one finding each, and the keys in it.
-fn in_slice(slice: &Slice, body_start: usize, matcher: &Matcher) -> Vec<Tripped> {
+fn in_slice(slice: &Slice, body_start: usize, matcher: &Matcher, trades: &[&str]) -> Vec<Tripped> {
     let text = slice.masked();
     let source = &slice.source;
     let in_front_matter = slice.span.start() < body_start;
@@ -87,7 +96,7 @@ fn in_slice(slice: &Slice, body_start: usize, matcher: &Matcher) -> Vec<Tripped>
         });
         Tripped { source: Arc::clone(source), span, about, in_front_matter }
     };
-    let private = |sentence| matcher.first_in(&words(&text, sentence)).map(|(at, about)| tripped(at, about));
+    let private = |sentence| matcher.first_in(&words(&text, sentence), trades).map(|(at, about)| tripped(at, about));
     let mut found: Vec<Tripped> = sentences(&text).into_iter().filter_map(private).collect();
     found.extend(keys(&text).into_iter().map(|at| tripped(at, "an access key or a password")));
     found

@@ -8,6 +8,7 @@ use crate::lens::{Lens, swings, tripwire};
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
 use crate::report::Format;
+use crate::sentence::clipped;
 use crate::sentence::{self, capitalised};
 
 impl Others<'_> {
@@ -106,6 +107,32 @@ impl Others<'_> {
             )
         });
         told.collect()
+    }
+
+    /// The sentences that speak of a person: what is private and on no list is mostly among them.
+    pub(super) fn persons_told(&self, lens: &Lens<'_>) -> Option<String> {
+        const MOST: usize = 3;
+        if self.global.quiet {
+            return None;
+        }
+        let spoken = tripwire::of_persons(lens, self.config);
+        let place = |spoken: &tripwire::Spoken| {
+            let sentence = clipped(&spoken.sentence);
+            format!("{}:{} “{}”", emit::visible(&spoken.path), spoken.line, emit::visible(&sentence))
+        };
+        let few: Vec<String> = spoken.iter().take(MOST).map(place).collect();
+        let (sentences, speak, its) = match spoken.len() {
+            0 => return None,
+            1 => ("1 sentence".to_owned(), "speaks", "it"),
+            count => (format!("{count} sentences"), "speak", "each"),
+        };
+        let more = spoken.len().checked_sub(MOST).filter(|more| *more > 0);
+        let more = more.map(|more| format!(", and {more} more (--explain lists them)")).unwrap_or_default();
+        Some(format!(
+            "{sentences} {speak} of you or of someone else, and no list knows all that is private: may its readers know \
+             {its}? {}{more}",
+            few.join(", ")
+        ))
     }
 
     /// What to record once the report has been sent.

@@ -4,11 +4,22 @@
 //! Words that are common at work (offer, interview, partner, exhausted, diagnose) match only beside words that make the
 //! private meaning clear. Missing such a sentence is worse than asking once too often: one line answers each question.
 
+use super::lives;
+
 /// The language of the patterns.
 pub const LANGUAGE: &str = "en";
 
 /// The subject of the patterns about illness.
 pub const ABOUT_HEALTH: &str = "health";
+
+/// The subject of the patterns about the people one lives with.
+pub const ABOUT_FAMILY: &str = "family";
+
+/// The subject of the patterns about one's own money.
+pub const ABOUT_MONEY: &str = "money";
+
+/// The subject of the patterns about courts and offices.
+pub const ABOUT_LAW: &str = "a legal matter";
 
 /// The subject of the patterns about another job.
 pub const ABOUT_OFFERS: &str = "offers and interviewing";
@@ -22,31 +33,26 @@ pub const ABOUT_OFFERS: &str = "offers and interviewing";
 /// - `:` a colon,
 /// - `#` an amount that someone may be paid in a year,
 /// - `@` a name,
-/// - `!` anything but the words that are written with it.
-pub const PATTERNS: [(&str, &[&str]); 6] = [
+/// - `!` anything but the words that are written with it,
+/// - `{…}` a word of that class of [`vocabulary`](super::vocabulary), also among alternatives,
+/// - `~` up to two words that describe the one after them,
+/// - `-` at the start, anything but these words before it, and `<within>`, that a clause goes on there,
+/// - `<whose>` "my", "his", "Tom's"; `<illness>` the name of one; `<few>` that the sentence
+///   is not about many people, nor its topic what the writer works with.
+pub const PATTERNS: [(&str, &[&str]); 12] = [
     ("pay", PAY),
     (ABOUT_OFFERS, OFFERS),
     ("someone losing their job", DISMISSALS),
     (ABOUT_HEALTH, HEALTH),
-    ("family", FAMILY),
+    (ABOUT_FAMILY, FAMILY),
     ("something told in confidence", CONFIDENCES),
+    (ABOUT_HEALTH, lives::HEALTH),
+    (ABOUT_FAMILY, lives::FAMILY),
+    (ABOUT_MONEY, lives::MONEY),
+    (ABOUT_LAW, lives::LAW),
+    ("leaving", lives::GOING),
+    ("a quarrel or a secret", lives::QUARRELS),
 ];
-
-/// A word that is no one's own where the name of a thing of work follows: "salary import", "burnout alerts".
-macro_rules! no_product {
-    ($what:literal) => {
-        concat!(
-            $what,
-            " !alert|alerts|api|app|apps|business|businesses|calculation|calculations|calculator|calculators|calendar|chart|charts|\
-             checker|clinic|clinics|column|columns|customers|dashboard|dashboards|data|dataset|endpoint|estimator|export|\
-             exports|feature|features|feed|field|fields|filter|filters|finder|finders|form|forms|format|formats|import|imports|\
-             integration|integrations|logic|marketplace|metrics|model|models|module|modules|page|pages|platform|platforms|\
-             practices|predictor|product|products|providers|query|queries|records|search|segment|service|services|\
-             slider|software|survey|surveys|table|tables|template|templates|tracker|tracking|transparency|users|vertical|widget|workflow|\
-             workflows"
-        )
-    };
-}
 
 /// An amount that someone is paid, unlike one that counts what follows it: "hired for 92,000 users".
 macro_rules! being_paid {
@@ -61,7 +67,7 @@ macro_rules! being_paid {
 const PAY: &[&str] = &[
     "my _ salary|pay|wage|wages|paycheck|payslip|bonus|compensation|comp|equity|rsus|raise|pension|severance|package",
     "my _ mortgage|rent|debt|debts|savings|finances",
-    no_product!("salary|salaries"),
+    "salary|salaries !{product}|run|runs",
     "my|his|her|their old|current|present|new base plus|and|pay|salary",
     "make|makes|made|earn|earns|earned more|less than i|he|she do|does|did|am|is|make|makes|earn|earns",
     "make|makes|made|earn|earns|earned more|less than me|him|her $",
@@ -74,7 +80,7 @@ const PAY: &[&str] = &[
     "base pay",
     "total comp|compensation",
     "comp|compensation package|review|band|letter",
-    no_product!("signing|retention|annual|yearly bonus"),
+    "signing|retention|annual|yearly bonus !{product}",
     "^ bonus was|is|came|got _ zero|nothing|cut|paid|out|halved|late",
     "lowball|lowballed|lowballing me|us|him|her",
     "i|i'd want|wanted|need|needed|expect|expected # $|a|base|gross|net|all",
@@ -124,7 +130,7 @@ const OFFERS: &[&str] = &[
     "two|three|several|both _ offers",
     "job|verbal|written|competing|rival|outside|counter|external|better offer|offers",
     "counteroffer*",
-    no_product!("offer letter"),
+    "offer letter !{product}",
     "offer|offers at|to join",
     "accept|accepted|accepting|decline|declined|declining|sign|signed|weigh|weighed|weighing the|their|that|an|this offer",
     "take|took|taking|taken the|their|that|this offer",
@@ -162,13 +168,14 @@ const OFFERS: &[&str] = &[
     "phone screen",
     "recruiter*",
     "headhunt*",
-    "resign|resigned|resigning|resignation",
+    "resign|resigned|resigning !to|ourselves|myself|themselves|himself|herself",
+    "resignation !to",
     "hand|handed|handing in my",
     "my notice",
     "hand|handed|handing|gave|given in his|her|their notice",
     "gave|given his|her|their notice",
     "gave notice $|on|last|yesterday|today|this",
-    no_product!("notice period"),
+    "notice period !{product}",
     "give|gave|giving|given my|in notice",
     "i quit",
     "i|i've signed with a|the|our|another _ competitor|rival|startup",
@@ -241,15 +248,15 @@ macro_rules! being_ill {
 }
 
 const HEALTH: &[&str] = &[
-    no_product!("burnout"),
+    "burnout !{product}",
     "burn|burned|burnt|burning out",
     "my _ therapist|therapy|doctor|gp|psychiatrist|psychologist|counsellor|counselor|surgeon|oncologist|consultant",
     "my _ diagnosis|medication|meds|illness|health|disability|migraine|migraines|anxiety|depression|adhd|autism|symptoms",
     "my _ pregnancy|insomnia|exhaustion|surgery|treatment|sleep|scan|biopsy|stress",
     "my _ blood pressure|test|tests",
     "my back|knee|shoulder hurts|hurt|pain|injury|operation",
-    no_product!("therapist|therapists|therapy|psychiatrist|psychologist"),
-    no_product!("physio|physiotherapy|physiotherapist"),
+    "therapist|therapists|therapy|psychiatrist|psychologist !{product}",
+    "physio|physiotherapy|physiotherapist !{product}",
     "my knee|ankle|wrist|hip|spine|collarbone",
     "my _ stent|stents|pacemaker|hernia|gallbladder|colonoscopy|endoscopy|mammogram|asthma|diabetes|arthritis|epilepsy",
     "my|the|a knee|shoulder|hip|back|heart|eye|foot|hand|hernia op",
@@ -283,7 +290,7 @@ const HEALTH: &[&str] = &[
     "hospital appointment|stay",
     "in hospital",
     "hospitalised|hospitalized",
-    "a|an|my cancer|tumor|tumour|mri|biopsy|scan",
+    "a|an|my cancer|tumor|tumour|mri|biopsy",
     "diagnosed with|as",
     "adhd|autism|dyslexia|bipolar diagnosis",
     "drinking again|problem",
@@ -297,7 +304,7 @@ const HEALTH: &[&str] = &[
     "phased|gradual return",
     "my head isn't _ there|right",
     "his|her|their _ diagnosis|illness|cancer|surgery",
-    no_product!("sick leave|day|days|note|pay"),
+    "sick leave|day|days|note|pay !{product} <few>",
     "off sick|ill",
     "call|called|calling in sick",
     being_ill!("i'm|i've|me _"),
@@ -306,8 +313,11 @@ const HEALTH: &[&str] = &[
     being_ill!("was|were|been|got|fell|falling"),
     "^ ill|sick|unwell $|again|all|at|for|from|half|in|last|most|on|since|this|two|three|until|with",
     being_ill!("day|days|week|weeks|month|months|fortnight|weekend|morning"),
-    "i'm|i've|me _ exhausted|tired|drained|overwhelmed|anxious|hopeless|crying|cried|sleepless|shattered",
-    "i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _ exhausted|tired|drained|overwhelmed|anxious",
+    "i'm|i've|i|am|was|feel|felt ~ tired of it|him|her|this $|all|and|now|place|job|company|again",
+    "i'm|i've|me _ tired !of",
+    "i'm|i've|me _ exhausted|drained|overwhelmed|anxious|hopeless|crying|cried|sleepless|shattered",
+    "i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _ exhausted|drained|overwhelmed|anxious",
+    "i am|was|have|had|feel|felt|got|get|fell|keep|kept|became _ tired !of",
     "i am|was|have|had|feel|felt|keep|kept _ hopeless|crying|sleepless|shattered",
     "i cried",
     "so|too|very|completely|utterly|still tired|exhausted|drained",
@@ -315,7 +325,8 @@ const HEALTH: &[&str] = &[
     "in tears",
     "medication|meds",
     "had|have|having|need|needed|needs|after|before|for _ surgery",
-    "pregnant|pregnancy",
+    "pregnant",
+    "pregnancy !{product}",
     "miscarr*",
     "ivf|fertility",
     "insomnia",
@@ -359,14 +370,14 @@ macro_rules! expecting {
 const FAMILY: &[&str] = &[
     "my _ wife|husband|spouse|girlfriend|boyfriend|fiancé|fiancée|fiance|fiancee|son|daughter|kid|kids|child|children|baby",
     "my partner|partner's|ex|family|marriage|wedding|divorce|relationship",
-    "my _ newborn|toddler|twins|mother|father|mum|mom|dad|parents|brother|sister|siblings|niece|nephew",
+    "my _ newborn|toddler|twins|mother|father|mum|mom|dad|parents|brother|sister|siblings|niece|nephew !{product}",
     "my in laws",
     "mum's|mom's|dad's in a|the|hospital|care",
     "^ mum|mom|dad died|fell|has|had|is|moved|moves|was",
     "wife|husband|girlfriend|boyfriend",
     "father|mother|dad|mum|mom of two|three|four|twins",
     "trying for a baby|child|second",
-    "my _ mother's|father's|mum's|mom's|dad's|wife's|husband's|son's|daughter's|family's|kids'|parents'",
+    "my _ mother's|father's|mum's|mom's|dad's|wife's|husband's|son's|daughter's|family's|kids'|parents' !{product}",
     "my _ grandmother|grandfather|grandma|grandpa|grandparents|aunt|uncle|cousin",
     "our _ baby|kids|son|daughter|marriage|divorce|wedding|newborn|twins",
     "the kids",
@@ -375,8 +386,11 @@ const FAMILY: &[&str] = &[
     "family calendar|dinner|emergency|reasons|time|weekend",
     "wife and son|daughter|kids|children|baby",
     "husband and son|daughter|kids|children|baby",
-    "divorce*",
-    "custody of|battle|hearing|arrangement",
+    "divorce|divorces|divorcing !the",
+    "got|get|getting|gets|is|are|was|were|be|been|i'm|he's|she's|since|newly|freshly _ divorced",
+    "custody battle|hearing|arrangement|case",
+    "custody of _ my|our|his|her|the _ kids|children|boys|girls|son|daughter|twins",
+    "joint|shared|sole|full custody",
     "couples therapy|counselling|counseling",
     "parental|maternity|paternity|mat|pat|family|adoption|carer's leave",
     expecting!("she's|i'm", ""),

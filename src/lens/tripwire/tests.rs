@@ -1,5 +1,7 @@
 //! Sentences that stop a report, and their neighbours that do not.
 
+mod lives;
+
 use std::sync::LazyLock;
 
 use super::matcher::Matcher;
@@ -8,8 +10,12 @@ use crate::config::Config;
 use crate::source::Span;
 
 fn trips(sentence: &str) -> bool {
+    trips_in(sentence, &[])
+}
+
+fn trips_in(sentence: &str, trades: &[&str]) -> bool {
     static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&Config::default()));
-    MATCHER.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some()
+    MATCHER.first_in(&words(sentence, Span::new(0, sentence.len())), trades).is_some()
 }
 
 fn all_trip(private: &[&str]) {
@@ -489,6 +495,6 @@ fn words_of_ones_own_are_found_too() {
     config.words.insert("tripwire".to_owned(), vec!["Project Nile".to_owned(), "secre*".to_owned()]);
     config.language = vec!["pt".to_owned()];
     let matcher = Matcher::new(&config);
-    let trips = |sentence: &str| matcher.first_in(&words(sentence, Span::new(0, sentence.len()))).is_some();
+    let trips = |sentence: &str| matcher.first_in(&words(sentence, Span::new(0, sentence.len())), &[]).is_some();
     assert!(trips("we told project *nile* of it") && trips("A secret.") && !trips("my salary"));
 }

@@ -19,6 +19,8 @@ pub fn words(text: &str, sentence: Span) -> Vec<Word> {
             Some(word) if end == at || word.is_number() && is_separator(between) && character.is_ascii_digit() => {
                 word.text.push_str(between);
                 word.text.extend(character.to_lowercase());
+                // What is all in capitals is no name of someone: "CFO's".
+                word.is_capital &= !character.is_uppercase();
                 word.span = word.span.ending_at(next);
             }
             last => {
@@ -28,9 +30,11 @@ pub fn words(text: &str, sentence: Span) -> Vec<Word> {
                     last.closes = has_mark;
                     last.announces = has_mark && between.contains(':');
                 }
-                let is_name = !opens && character.is_uppercase();
+                let is_capital = character.is_uppercase();
+                let is_name = !opens && is_capital;
                 let text = character.to_lowercase().collect();
-                words.push(Word { text, span: Span::new(at, next), opens, closes: true, announces: false, is_name });
+                let span = Span::new(at, next);
+                words.push(Word { text, span, opens, closes: true, announces: false, is_name, is_capital });
             }
         }
         end = next;
@@ -54,10 +58,19 @@ pub struct Word {
     pub announces: bool,
     /// Whether it is capitalised within a clause.
     pub is_name: bool,
+    /// Whether its first letter alone is a capital.
+    pub is_capital: bool,
 }
 
 impl Word {
-    fn is_number(&self) -> bool {
+    /// The word without the ending of the possessive: "brother" of "brother's".
+    pub fn base(&self) -> &str {
+        const SHORTEST: usize = 3;
+        self.text.strip_suffix("'s").filter(|base| base.len() >= SHORTEST).unwrap_or(&self.text)
+    }
+
+    /// Whether it starts and ends with a digit.
+    pub fn is_number(&self) -> bool {
         self.text.ends_with(|last: char| last.is_ascii_digit())
             && self.text.starts_with(|first: char| first.is_ascii_digit())
     }

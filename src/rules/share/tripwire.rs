@@ -92,7 +92,7 @@ pub fn look(lens: &Lens<'_>) {
 
 /// The findings for private sentences that `lens` let through.
 pub fn tripped(lens: &Lens<'_>, config: &Config) -> Findings {
-    let allow = "take it out, or put `%%careerdoc-ignore share/tripwire the reason%%` on the line above it";
+    let allow = "move it under `## Private`, take it out, or put `%%careerdoc-ignore share/tripwire the reason%%` on the line above it";
     let allow_property = "take it out, or add `share/tripwire the reason` to `careerdoc-ignore:` in this note";
     tripwire::tripped(lens, config)
         .into_iter()
