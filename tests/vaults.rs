@@ -87,7 +87,8 @@ fn check(name: &str) {
 
 fn check_each_unread(name: &str) {
     let folder = Folder::copy_of(&self::folder().join(name));
-    let notes = files(folder.path()).into_keys().filter(|path| path.ends_with(".md"));
+    let notes =
+        files(folder.path()).into_keys().filter(|path| Path::new(path).extension().is_some_and(|end| end == "md"));
     let findings = || -> BTreeSet<String> { said_of(folder.path(), ".").lines().map(without_place).collect() };
     let before = findings();
     for note in notes {
