@@ -14,7 +14,6 @@ pub mod verdict_against_scores;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::language::wording;
 use crate::model::bet::Bet;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::shape::NoteType;
