@@ -78,7 +78,7 @@ impl Links {
         let mut fits = self.fitting(&wanted);
         let mut fitting = match (fits.next(), fits.next(), leads_around) {
             (Some(only), None, false) => return Resolved::File(self.file(only)),
-            (one, other, _) => Vec::from_iter(one.into_iter().chain(other)),
+            (one, other, _) => one.into_iter().chain(other).collect::<Vec<u32>>(),
         };
         fitting.extend(fits);
         if let Some(at) = fitting.iter().find(|at| is_whole(self.folded(**at), &wanted)) {

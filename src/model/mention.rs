@@ -225,4 +225,31 @@ title: 🚀
             assert_eq!(titles.join(", "), expected, "{text:?}");
         }
     }
+
+    #[test]
+    fn bets_of_the_same_title_can_count_as_one_and_are_linked_all_the_same() {
+        let files = "\
+== bets/2025/search.md
+---
+kind: innovation
+title: Search engine
+---
+== bets/2026/search.md
+---
+kind: innovation
+title: Search engine
+---
+== updates/2026-09.md
+The search engine is live.
+== updates/2026-10.md
+The search engine is live: [[2026/search]].
+";
+        let spec = Example { today: "2026-10-01", files }.compile().spec;
+        let found = |mentions: &Mentions<'_>| -> Vec<usize> {
+            let whole = |note: &Note| Span::new(0, note.source.text.len());
+            spec.updates.iter().map(|update| mentions.within(&update.note, whole(&update.note)).len()).collect()
+        };
+        assert_eq!(found(&Mentions::of(&spec, &spec.bets)), [2, 2]);
+        assert_eq!(found(&Mentions::of(&spec, &spec.bets).one_of_each_title()), [1, 2]);
+    }
 }

@@ -59,3 +59,32 @@ impl Places {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_heading_of_a_path_stands_below_the_one_before() {
+        let text = "# Wins\n\ntext ^one\n\n## May\n\n# Lessons\n\n## May\n\n## **May**\n\nmore ^One\n";
+        let source = Source::new("a.md", text);
+        let body = Body::read(text, 0);
+        let places = Places::of(&source, &body);
+        let cases = [
+            ("Wins", Some(Place::Heading(0))),
+            ("wins#may", Some(Place::Heading(1))),
+            ("Lessons#May", Some(Place::Heading(3))),
+            ("May#May", Some(Place::Heading(3))),
+            ("May#May#May", Some(Place::Heading(4))),
+            ("May#May#May#May", None),
+            ("Lessons#Wins", None),
+            ("Mai", None),
+            ("^ONE", Some(Place::Block(0))),
+            ("^two", None),
+        ];
+        for (subpath, expected) in cases {
+            let place = subpath.strip_prefix('^').map_or(Subpath::Heading(subpath), Subpath::Block);
+            assert_eq!(places.find(place, &source, &body), expected, "{subpath}");
+        }
+    }
+}

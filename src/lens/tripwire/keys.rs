@@ -148,6 +148,8 @@ mod tests {
             ("https://x.example.com/b?sv=2024&sig=aB3dE5fG7hJ9kL1mN", "sig=aB3dE5fG7hJ9kL1mN"),
             ("https://m.example.com/j/93?pwd=Qm1x", "pwd=Qm1x"),
             ("https://s.example.com/o?X-Amz-Signature=9f8e7d", "X-Amz-Signature=9f8e7d"),
+            ("https://x.example.com/?to=https://me:hunter2@y.example.com/", "me:hunter2"),
+            ("https://x.example.com/?to=https://y.example.com/?pwd=Qm1x", "pwd=Qm1x"),
             ("the key – sk_live_51Hxyz0123456789 – works", "sk_live_51Hxyz0123456789"),
             ("eyJhbGciOi1.eyJzdWIiOi2.c2ln", "eyJhbGciOi1.eyJzdWIiOi2.c2ln"),
         ] {
