@@ -23,6 +23,10 @@ const DEPRECATED: [(&str, &str); 3] = [("tag", "tags"), ("alias", "aliases"), ("
 /// another word: for them only swapped letters, a hyphen or a plural count.
 #[must_use]
 pub fn is_one_slip(written: &str, known: &str) -> bool {
+    // A property as Dataview has it in a body: `home:: 4`.
+    if written.strip_suffix(':') == Some(known) {
+        return true;
+    }
     if is_far(written, known) || written == known || OWN_NAMES.contains(&written) {
         return false;
     }
@@ -75,6 +79,7 @@ mod tests {
             ("reveiwed", "reviewed"),
             ("kill criterias", "kill criteria"),
             ("alias", "aliases"),
+            ("home:", "home"),
         ];
         for (written, known) in slips {
             assert!(is_one_slip(written, known), "{written} is {known}");

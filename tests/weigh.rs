@@ -335,3 +335,25 @@ fn a_stick_without_weights_and_scores_asks_for_the_weights_first() {
         assert!(run.stdout.contains(said), "{run:?}");
     }
 }
+
+/// A scored table that stands under no heading, or under one of the writer's own, is no reason to start afresh.
+#[test]
+fn a_stick_under_no_known_heading_is_pointed_at() {
+    let table = EXAMPLE.split_once("## Measuring stick").expect("a stick").1;
+    for (heading, line) in [("", 10), ("## How they compare\n", 11)] {
+        let folder = with(&format!("{heading}{table}"));
+        let printed = folder.careerdoc(&["weigh"]).stdout;
+        let place = format!("A table in line {line} looks like its measuring stick: put it under the heading");
+        let unwrapped = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(unwrapped.contains(&place) && !unwrapped.contains("paste"), "{printed}");
+    }
+}
+
+/// What was decided is not open, even if the word for it cannot be read.
+#[test]
+fn a_decided_decision_with_a_garbled_status_is_not_called_open() {
+    let note = "---\nopportunity: role\nstatus: acepted\ndate: 2026-09-01\ndecided: 2026-09-20\n---\n# The lab\n";
+    let folder = Folder::with(&[("north-star.md", STAR), ("decisions/lab.md", note)]);
+    let printed = folder.careerdoc(&["weigh", "lab"]).stdout;
+    assert!(printed.contains("decided on 2026-09-20") && !printed.contains("open"), "{printed}");
+}

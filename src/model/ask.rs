@@ -66,5 +66,24 @@ pub fn size(text: &str) -> (Option<AskSize>, &str) {
     if !rest.is_empty() && !rest.starts_with([':', ')', ',', ' ']) {
         return (None, text);
     }
-    (Some(size), rest.trim_start_matches([':', ')', ',', ' ']))
+    (Some(size), rest.trim_start_matches([':', ')', ',', ' ', '-', '–', '—']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_ends_with_what_people_put_behind_it() {
+        let cases = [
+            ("M: two engineers", Some(AskSize::M), "two engineers"),
+            ("L — a budget", Some(AskSize::L), "a budget"),
+            ("s - a room", Some(AskSize::S), "a room"),
+            ("S", Some(AskSize::S), ""),
+            ("More engineers", None, "More engineers"),
+        ];
+        for (text, expected, rest) in cases {
+            assert_eq!(size(text), (expected, rest), "{text}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ use crate::calendar::DateSpan;
 use crate::config::Config;
 use crate::language::nothing;
 use crate::note::Note;
+use crate::note::date;
 use crate::note::entry::Entry;
 use crate::note::fold::fold;
 use crate::note::link::Link;
@@ -225,14 +226,15 @@ fn tour(note: &Note, reader: &mut Reader<'_>, config: &Config) -> Vec<Conversati
     let names: [&[&str]; 4] = [&["who", "person", "name"], &["date", "when"], &["one thing"], &["done"]];
     let source = reader.source();
     let Some(columns) = Columns::find(source, note.body(), section.span, &names) else { return Vec::new() };
-    let mut date = |cell: Option<Span>| -> Option<Spanned<DateSpan>> {
+    let mut day = |cell: Option<Span>| -> Option<Spanned<DateSpan>> {
         let cell = cell?;
         let written = plain(source.slice(cell));
         if let Ok(date) = DateSpan::parse(written.trim_start_matches(['✅', '\u{fe0f}', ' '])) {
             return Some(Spanned::new(date, cell));
         }
         let message = format!("no date: {}", quote(source.slice(cell)));
-        reader.problem(Problem::invalid(cell, message, "write the day, as `2026-03-14`, or leave the cell empty"));
+        let how = date::how_to_write(&written, "write the day, as `2026-03-14`, or leave the cell empty");
+        reader.problem(Problem::invalid(cell, message, how));
         None
     };
     columns
@@ -241,7 +243,7 @@ fn tour(note: &Note, reader: &mut Reader<'_>, config: &Config) -> Vec<Conversati
             let text = |column| columns.cell(row, column).map(|cell| Spanned::new(plain(source.slice(cell)), cell));
             let who = text(0)?;
             let done_at = columns.cell(row, 3).filter(|cell| !is_still_to_do(source.slice(*cell)));
-            let (held, done) = (date(columns.cell(row, 1)), date(done_at));
+            let (held, done) = (day(columns.cell(row, 1)), day(done_at));
             let is_waived = columns.written(row, 3).is_some_and(|cell| matches!(source.slice(cell), "-" | "–" | "—"));
             let is_garbled = [(columns.cell(row, 1), held), (done_at, done)]
                 .iter()

@@ -23,7 +23,7 @@ pub fn render(shown: &Shown) -> String {
             }
         }
         None => {
-            let _ = writeln!(out, "{}", capitalised(shown.missing()));
+            let _ = writeln!(out, "{}", capitalised(&shown.missing()));
         }
     }
     for sentence in shown.card.serves.in_words() {

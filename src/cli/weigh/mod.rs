@@ -13,10 +13,11 @@ use jiff::civil::Date;
 use super::{Failure, Global, Outcome, terminal};
 use crate::calendar::{self, DateSpan};
 use crate::compile::compile;
-use crate::model::decision::DecisionStatus;
+use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::measures::Measures;
 use crate::model::number::Marks;
-use crate::rules;
+use crate::note::section::Section;
+use crate::rules::{self, almost};
 use crate::scaffold;
 use crate::source::Spanned;
 use crate::vault;
@@ -74,7 +75,8 @@ impl Weigh {
             card: Card::of(decision, &spec, &Measures::until(spec.today, &spec))
                 .with_marks(Marks::of(&folder.config.language)),
             today,
-            to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config).filter(|_| decision.is_undecided()),
+            to_paste: scaffold::stick_with_weights(decision, &spec, &folder.config)
+                .filter(|_| decision.is_undecided() && unnamed_stick(decision).is_none()),
         };
         match self.format {
             WeighFormat::Pretty => terminal::print(&pretty::render(&shown, &terminal::style(global.color)))?,
@@ -97,6 +99,7 @@ impl Shown<'_> {
             Some(DecisionStatus::Accepted) => settled("accepted", decision.decided),
             Some(DecisionStatus::Declined) => settled("declined", decision.decided),
             Some(DecisionStatus::Lapsed) => settled("lapsed", decision.decided),
+            None if decision.decided.is_some() => settled("decided", decision.decided),
             Some(DecisionStatus::Open) | None => match decision.decide_by {
                 Some(by) => format!("open, to be decided by {} ({})", by.last, in_days(self.today, by.last)),
                 None => "open".to_owned(),
@@ -124,10 +127,16 @@ impl Shown<'_> {
     }
 
     /// What is missing, if nothing can be weighed.
-    fn missing(&self) -> &'static str {
+    fn missing(&self) -> String {
         let stick = self.card.decision.stick.as_ref();
+        if let Some(line) = unnamed_stick(self.card.decision) {
+            return format!(
+                "a table in line {line} looks like its measuring stick: put it under the heading `## Measuring stick`, and \
+                 weigh again"
+            );
+        }
         let has_options = stick.is_some_and(|stick| !stick.columns.is_empty());
-        match (has_options, &self.to_paste) {
+        let missing = match (has_options, &self.to_paste) {
             (false, _) if !self.card.decision.is_undecided() => {
                 "it is settled, and no option was scored in its measuring stick"
             }
@@ -150,8 +159,16 @@ impl Shown<'_> {
             (true, _) => {
                 "nothing is scored yet: with the weights as they stand, score each option from 0 to 10, and weigh again"
             }
-        }
+        };
+        missing.to_owned()
     }
+}
+
+/// The line of what looks like its measuring stick, under no heading or under one of the writer's own.
+fn unnamed_stick(decision: &Decision) -> Option<usize> {
+    let note = &decision.note;
+    let stick = almost::stick(note).filter(|_| note.section(Section::MeasuringStick).is_none())?;
+    Some(note.source.position(stick.start()).line)
 }
 
 fn settled(how: &str, when: Option<Spanned<DateSpan>>) -> String {

@@ -24,7 +24,7 @@ pub fn render(shown: &Shown, style: &Style) -> String {
     page.blank();
     match &shown.card.weighing {
         Some(weighing) => page.weighing(weighing, shown),
-        None => page.text(&capitalised(shown.missing())),
+        None => page.text(&capitalised(&shown.missing())),
     }
     page.serves(shown);
     if let Some(table) = &shown.to_paste {

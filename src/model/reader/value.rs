@@ -7,7 +7,7 @@ use super::{Name, Reader};
 use crate::calendar::DateSpan;
 use crate::model::number;
 use crate::model::problem::Problem;
-use crate::note::date::DateError;
+use crate::note::date::{self, DateError};
 use crate::note::link::Link;
 use crate::sentence::quote;
 use crate::slips;
@@ -47,7 +47,8 @@ impl Reader<'_> {
             }
             Err(DateError::NotADate) => {
                 let message = format!("`{name}` is no date: {}", quote(value.text));
-                self.invalid(value.span, message, "write it as `2026-03-14`, `2026-03`, `2026-Q1` or `2026-W12`");
+                let usual = "write it as `2026-03-14`, `2026-03`, `2026-Q1` or `2026-W12`";
+                self.invalid(value.span, message, &date::how_to_write(value.text, usual));
                 None
             }
         }
@@ -164,12 +165,13 @@ pub fn not_one_of(
     let message = format!("`{name}` cannot be {}", quote(written));
     let all = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     match near[..] {
-        [(distance, word), ref rest @ ..] if distance * 2 < word.len() => {
+        [(distance, word), ref rest @ ..] if distance * 3 <= word.len() => {
             let only = rest.first().is_none_or(|(next, _)| *next > distance);
             (message, format!("did you mean `{word}`? it takes {all}"), only.then_some(word))
         }
         _ => {
-            let meant = MEANT.iter().find(|(said, word)| *said == folded && words.contains(word));
+            let joined = folded.replace(' ', "");
+            let meant = MEANT.iter().find(|(said, word)| said.replace(' ', "") == joined && words.contains(word));
             let meant = meant.map(|(_, word)| format!("did you mean `{word}`? ")).unwrap_or_default();
             (message, format!("{meant}it takes {all}"), None)
         }

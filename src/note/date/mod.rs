@@ -1,7 +1,10 @@
 //! Dates as people write them in notes: days, weeks, months, quarters and years, and how to find them in a text.
 
 mod form;
+mod meant;
 mod named;
+
+pub use meant::how_to_write;
 
 use form::{Form, Found, longest_first};
 

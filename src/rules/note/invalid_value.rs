@@ -223,4 +223,33 @@ mod tests {
             assert_eq!(said_of(done), [format!("no date: `{done}`")], "{done}");
         }
     }
+
+    #[test]
+    fn the_word_and_the_day_that_were_meant_are_told_and_no_other() {
+        let cases = [
+            ("opportunity: ofer", Some("did you mean `offer`?")),
+            ("opportunity: promtoion", Some("did you mean `promotion`?")),
+            ("opportunity: other", None),
+            ("opportunity: rule", Some("did you mean `role`?")),
+            ("opportunity: role\ndecide_by: 24.11.2026", Some("write it as `2026-11-24`")),
+            ("opportunity: role\ndecide_by: 03/04/2026", Some("write it as `2026-04-03` or `2026-03-04`")),
+            ("opportunity: role\ndecide_by: soon", Some("write it as `2026-03-14`, `2026-03`")),
+        ];
+        for (properties, expected) in cases {
+            let files = format!(
+                "== decisions/2026-09-10 go.md\n---\n{properties}\nstatus: open\n---\n\
+                 == north-star.md\n---\ndestination: CPO at a mid-stage startup\nset: 2026-09-01\n---\n"
+            );
+            let found = said(&RULE, "2026-10-01", &files);
+            let [found] = &found[..] else { panic!("{properties}: {found:?}") };
+            let help = found.help.clone().unwrap_or_default();
+            assert_eq!(
+                help.contains("did you mean"),
+                expected.is_some_and(|meant| meant.contains("did you")),
+                "{help}"
+            );
+            assert!(expected.is_none_or(|meant| help.contains(meant)), "{properties}: {help}");
+            assert!(expected.is_some() || found.fix.is_none(), "{properties}");
+        }
+    }
 }
