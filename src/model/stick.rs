@@ -173,8 +173,8 @@ fn weight_column(reader: &Reader<'_>, table: &Table) -> Option<usize> {
     table.header.iter().position(|cell| is_weight(&fold(reader.source().slice(*cell))))
 }
 
-/// Whether a table has a column of weights, or at least two options each with a score for every one of two or more
-/// criteria.
+/// Whether a table has a column of weights, or at least two options, each with scores for two or more criteria and
+/// with nothing else but blanks.
 #[must_use]
 pub fn looks_like_one(source: &Source, table: &Table) -> bool {
     let has_weights = table.header.iter().any(|cell| is_weight(&fold(source.slice(*cell))));
@@ -182,7 +182,11 @@ pub fn looks_like_one(source: &Source, table: &Table) -> bool {
         let number = number::cell(&source.text, out_of_ten(source.slice(*cell), *cell, Allowed::Score), false);
         number.is_some_and(|number| (0.0..=10.0).contains(&number.value))
     };
-    let is_scored = |at: usize| table.rows.iter().all(|row| row.cells.get(at).is_some_and(is_score));
+    let is_blank = |cell: &Span| source.slice(*cell).trim().is_empty();
+    let is_scored = |at: usize| {
+        let cells = || table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !is_blank(cell));
+        cells().count() > 1 && cells().all(is_score)
+    };
     let scored = (1..table.header.len()).filter(|at| is_scored(*at)).count();
     table.rows.len() > 1 && (has_weights || scored > 1)
 }

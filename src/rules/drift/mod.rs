@@ -17,7 +17,10 @@ use std::sync::Arc;
 use crate::model::bet::Bet;
 use crate::model::decision::{Decision, DecisionStatus};
 use crate::model::shape::NoteType;
+use crate::note::fold::fold;
+use crate::note::link::Link;
 use crate::rules::{Context, Finding, Findings};
+use crate::slips;
 use crate::vault_path::without_md;
 
 /// The decisions not settled before the North Star was set; earlier ones are evidence.
@@ -48,6 +51,7 @@ struct Undecided<'a> {
 
 /// Reports the bets of a kind that started after the North Star was set and that no accepted decision links to.
 fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Findings) {
+    const MOST_SLIPS: usize = 2;
     let Undecided { what, otherwise, is_of_kind, was_weighed } = of;
     let Some(set) = cx.spec.set() else { return };
     // An unreadable decision may be the missing one.
@@ -60,11 +64,17 @@ fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Finding
         return;
     }
     let decisions = decisions_by_bet(cx);
+    let misspelt = misspelt_bets(cx);
+    // The link that leads nowhere has its own finding.
+    let is_misspelt = |bet: &Bet| {
+        let stem = fold(bet.note.stem());
+        misspelt.iter().any(|name| slips::between(name, &stem, MOST_SLIPS).is_some())
+    };
     for (bet, started) in bets.filter_map(|bet| Some((bet, bet.started?.first))) {
         let source = &bet.note.source;
         let linking = decisions.get(source.path.as_str()).map_or(&[][..], Vec::as_slice);
         let may_be_accepted = |decision: &&Decision| decision.status.is_none() || decision.is(DecisionStatus::Accepted);
-        if linking.iter().any(may_be_accepted) || (linking.is_empty() && was_weighed(bet)) {
+        if linking.iter().any(may_be_accepted) || (linking.is_empty() && (was_weighed(bet) || is_misspelt(bet))) {
             continue;
         }
         let message = format!("since {started} you have a {what} that no accepted decision led to");
@@ -80,6 +90,18 @@ fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Finding
             )),
         });
     }
+}
+
+/// The names of the bets that decisions link to and that do not exist, normalised.
+fn misspelt_bets(cx: &Context<'_>) -> Vec<String> {
+    /// The most names that are compared with those of bets: each comparison goes through all of them.
+    const MOST_COMPARED: usize = 64;
+    let may_be_accepted = |decision: &&Arc<Decision>| !decision.is(DecisionStatus::Declined);
+    let linking = cx.spec.decisions.iter().filter(may_be_accepted);
+    let links = linking.filter_map(|decision| Some((&decision.bet.as_ref()?.value, &decision.note.source.path)));
+    let missing = links.filter(|(link, path)| cx.spec.linked_bet(link, path).is_none());
+    let name = |link: &Link| fold(link.path().rsplit('/').next().unwrap_or_default().trim_end_matches(".md")).into();
+    missing.map(|(link, _)| name(link)).take(MOST_COMPARED).collect()
 }
 
 /// The decisions that link to each bet, in `bet` or anywhere in their text, by the bet's path.

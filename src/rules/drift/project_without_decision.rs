@@ -204,4 +204,24 @@ mod tests {
             assert_eq!(said(&RULE, "2026-10-01", &spec).len(), expected, "{bet}");
         }
     }
+
+    #[test]
+    fn a_slip_in_the_link_of_its_decision_is_told_by_that_link_alone() {
+        let cases = [
+            ("accepted", "Copilot for tenders", 0),
+            ("accepted", "Copilot for tender", 0),
+            ("accepted", "bets/copilot for tendres", 0),
+            ("declined", "Copilot for tender", 1),
+            ("accepted", "Another thing", 1),
+        ];
+        for (status, link, expected) in cases {
+            let spec = format!(
+                "== bets/Copilot for tenders.md\n---\nkind: innovation\nstarted: 2026-09-20\n---\n\
+                 == decisions/d.md\n---\nopportunity: project\nstatus: {status}\ndecided: 2026-09-12\n\
+                 bet: \"[[{link}]]\"\n---\n\
+                 == north-star.md\n---\ndestination: CPO\nset: 2026-09-01\n---\n"
+            );
+            assert_eq!(said(&RULE, "2026-10-01", &spec).len(), expected, "{status}, {link}");
+        }
+    }
 }
