@@ -202,7 +202,7 @@ impl Decision {
     /// Whether its answer is still to come, as far as its status tells.
     #[must_use]
     pub fn is_undecided(&self) -> bool {
-        self.status.is_none_or(|status| status.value == DecisionStatus::Open)
+        self.status.map_or(self.decided.is_none(), |status| status.value == DecisionStatus::Open)
     }
 
     /// Whether its status is `status`.
