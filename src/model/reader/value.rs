@@ -165,7 +165,7 @@ pub fn not_one_of(
     let message = format!("`{name}` cannot be {}", quote(written));
     let all = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     match near[..] {
-        [(distance, word), ref rest @ ..] if distance <= 2 && distance * 3 <= word.len() => {
+        [(distance, word), ref rest @ ..] if distance * 3 <= word.len() => {
             let only = rest.first().is_none_or(|(next, _)| *next > distance);
             (message, format!("did you mean `{word}`? it takes {all}"), only.then_some(word))
         }
