@@ -89,9 +89,9 @@ impl Matcher {
         self.patterns.push((about, elements));
     }
 
-    /// The span of the first match in a sentence, and its subject. Illness is ignored where patients in general are meant,
-    /// and offers where firms make them: many people work with them every day.
-    /// What `trades` are about is work unless it is someone's own.
+    /// The span of the first match in a sentence, and its subject. Illness is ignored where patients in general are
+    /// meant, and offers where firms make them: many people work with them every day. What `trades` are about is work
+    /// unless it is someone's own.
     pub fn first_in(&self, words: &[Word], trades: &[&str]) -> Option<(Span, &'static str)> {
         let is_of_the_writer = is_of_the_writer(words);
         let is_of_patients = !is_of_the_writer && is_of_patients(words);

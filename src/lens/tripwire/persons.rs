@@ -19,8 +19,8 @@ pub struct Spoken {
 }
 
 /// The sentences that `lens` let through in which someone speaks of themselves, or of him or her, in note order. Those
-/// that stop the report are not repeated. Stories are told of
-/// oneself, contracts are between two, and posts are published.
+/// that stop the report are not repeated. Stories are told of oneself, contracts are between two, and posts are
+/// published.
 #[must_use]
 pub fn of_persons(lens: &Lens<'_>, config: &Config) -> Vec<Spoken> {
     if !config.speaks(LANGUAGE) {
