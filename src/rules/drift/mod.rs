@@ -21,7 +21,7 @@ use crate::note::fold::fold;
 use crate::note::link::Link;
 use crate::rules::{Context, Finding, Findings};
 use crate::slips;
-use crate::vault_path::without_md;
+use crate::vault_path::{self, without_md};
 
 /// The decisions not settled before the North Star was set; earlier ones are evidence.
 fn decisions<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Decision> + use<'a> {
@@ -100,7 +100,7 @@ fn misspelt_bets(cx: &Context<'_>) -> Vec<String> {
     let linking = cx.spec.decisions.iter().filter(may_be_accepted);
     let links = linking.filter_map(|decision| Some((&decision.bet.as_ref()?.value, &decision.note.source.path)));
     let missing = links.filter(|(link, path)| cx.spec.linked_bet(link, path).is_none());
-    let name = |link: &Link| fold(link.path().rsplit('/').next().unwrap_or_default().trim_end_matches(".md")).into();
+    let name = |link: &Link| fold(without_md(vault_path::name(link.path()))).into();
     missing.map(|(link, _)| name(link)).take(MOST_COMPARED).collect()
 }
 
