@@ -45,7 +45,6 @@ use crate::model::document::{Document, Typed};
 use crate::model::spec::Spec;
 use crate::model::update::Update;
 use crate::note::names::Names;
-use crate::note::section::Section;
 use crate::source::Span;
 
 /// A spec as seen by an audience.
@@ -191,20 +190,9 @@ impl<'a> Lens<'a> {
         self.taken.borrow().clone()
     }
 
-    /// Whether a text stands in a section of its note.
-    fn is_within(&self, slice: &Slice, section: Section) -> bool {
-        let document = self.notes.iter().find(|document| document.note.source.path == slice.source.path);
-        document.is_some_and(|document| document.note.sections(section).any(|named| named.span.contains(slice.span)))
-    }
-
-    /// Whether a text is of a contract or a post.
-    fn is_contract_or_post(&self, slice: &Slice) -> bool {
-        let path = &slice.source.path;
-        self.typed().any(|typed| match typed {
-            Typed::Contract(contract) => contract.note.source.path == *path,
-            Typed::Post(post) => post.note.source.path == *path,
-            _ => false,
-        })
+    /// The notes that are included, by path.
+    fn by_path(&self) -> HashMap<&str, &Document> {
+        self.notes.iter().map(|document| (document.note.source.path.as_str(), *document)).collect()
     }
 
     /// The names of the people in the listening tour of the landing at `path`.

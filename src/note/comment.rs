@@ -75,8 +75,9 @@ pub fn blank<'a>(text: &'a str, comments: &[Comment]) -> Cow<'a, str> {
 
 /// Whether a line begins with this comment and goes on with text after it; `later` are the comments that follow.
 fn opens_text(text: &str, comment: Comment, later: &[Comment]) -> bool {
-    let before = text[..comment.span.start()].rsplit('\n').next().unwrap_or_default();
-    if !before.trim().is_empty() || text[comment.span.range()].contains('\n') {
+    let before = text[..comment.span.start()].trim_end_matches([' ', '\t']);
+    let opens_line = before.is_empty() || before.ends_with('\n');
+    if !opens_line || text[comment.span.range()].contains('\n') {
         return false;
     }
     let line_end = comment.span.end() + line_at(text, comment.span.end()).trim_end().len();

@@ -8,8 +8,7 @@ use crate::lens::{Lens, swings, tripwire};
 use crate::model::audience::Audience;
 use crate::model::choice::Choice;
 use crate::report::Format;
-use crate::sentence::clipped;
-use crate::sentence::{self, capitalised};
+use crate::sentence::{self, capitalised, clipped};
 
 impl Others<'_> {
     /// How many notes are included, which are kept back, and what was not screened.

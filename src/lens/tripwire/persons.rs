@@ -1,11 +1,15 @@
 //! Points at shared sentences that speak of a person: no list knows all that is private, but most of it speaks of someone.
 
+use std::collections::BTreeSet;
+
 use super::patterns::LANGUAGE;
 use super::words::{Word, words};
-use super::{Tripped, sentences, tripped};
+use super::{sentences, tripped};
 use crate::config::Config;
 use crate::lens::Lens;
+use crate::model::document::{Document, Typed};
 use crate::note::section::Section;
+use crate::source::Span;
 
 /// A shared sentence that speaks of the writer, or of a single other person.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,25 +30,25 @@ pub fn of_persons(lens: &Lens<'_>, config: &Config) -> Vec<Spoken> {
     if !config.speaks(LANGUAGE) {
         return Vec::new();
     }
-    let stopped = tripped(lens, config);
+    let documents = lens.by_path();
+    let stopped: BTreeSet<(String, usize)> =
+        tripped(lens, config).into_iter().map(|found| (found.source.path.clone(), found.span.start())).collect();
     let mut spoken = Vec::new();
     for slice in lens.taken() {
-        let is_told_of_oneself = lens.is_within(&slice, Section::Story) || lens.is_contract_or_post(&slice);
+        let path = &slice.source.path;
+        let is_told_of_oneself =
+            documents.get(path.as_str()).is_some_and(|document| is_of_oneself(document, slice.span));
         let text = slice.masked();
         if is_told_of_oneself || slice.source.slice(slice.span).len() != text.len() {
             continue;
         }
         for sentence in sentences(&text) {
-            let start = slice.span.start() + sentence.start();
-            let is_stopped = |found: &Tripped| {
-                found.source.path == slice.source.path
-                    && (start..slice.span.start() + sentence.end()).contains(&found.span.start())
-            };
             let words = words(&text, sentence);
-            let Some(first) = words.first() else { continue };
-            if words.iter().any(is_of_one) && !stopped.iter().any(is_stopped) {
+            let Some(first) = words.first().filter(|_| words.iter().any(is_of_one)) else { continue };
+            let place = |at: usize| (path.clone(), slice.span.start() + at);
+            if stopped.range(place(sentence.start())..place(sentence.end())).next().is_none() {
                 spoken.push(Spoken {
-                    path: slice.source.path.clone(),
+                    path: path.clone(),
                     line: slice.source.position(slice.span.start() + first.span.start()).line,
                     sentence: text[first.span.start()..sentence.end()].split_whitespace().collect::<Vec<_>>().join(" "),
                 });
@@ -54,6 +58,14 @@ pub fn of_persons(lens: &Lens<'_>, config: &Config) -> Vec<Spoken> {
     spoken.sort_unstable();
     spoken.dedup();
     spoken
+}
+
+/// Whether a text of this note speaks of its writer by its kind.
+fn is_of_oneself(document: &Document, span: Span) -> bool {
+    match document.typed {
+        Typed::Contract(_) | Typed::Post(_) => true,
+        _ => document.note.sections(Section::Story).any(|story| story.span.contains(span)),
+    }
 }
 
 /// Whether a word stands for the writer, or for one other person.

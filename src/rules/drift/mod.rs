@@ -51,7 +51,6 @@ struct Undecided<'a> {
 
 /// Reports the bets of a kind that started after the North Star was set and that no accepted decision links to.
 fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Findings) {
-    const MOST_SLIPS: usize = 2;
     let Undecided { what, otherwise, is_of_kind, was_weighed } = of;
     let Some(set) = cx.spec.set() else { return };
     // An unreadable decision may be the missing one.
@@ -68,7 +67,8 @@ fn report_undecided(cx: &Context<'_>, of: &Undecided<'_>, findings: &mut Finding
     // The link that leads nowhere has its own finding.
     let is_misspelt = |bet: &Bet| {
         let stem = fold(bet.note.stem());
-        misspelt.iter().any(|name| slips::between(name, &stem, MOST_SLIPS).is_some())
+        let most = (stem.chars().count() / 3).min(2);
+        misspelt.iter().any(|name| slips::between(name, &stem, most).is_some())
     };
     for (bet, started) in bets.filter_map(|bet| Some((bet, bet.started?.first))) {
         let source = &bet.note.source;

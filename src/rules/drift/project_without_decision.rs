@@ -208,20 +208,21 @@ mod tests {
     #[test]
     fn a_slip_in_the_link_of_its_decision_is_told_by_that_link_alone() {
         let cases = [
-            ("accepted", "Copilot for tenders", 0),
-            ("accepted", "Copilot for tender", 0),
-            ("accepted", "bets/copilot for tendres", 0),
-            ("declined", "Copilot for tender", 1),
-            ("accepted", "Another thing", 1),
+            ("Copilot for tenders", "accepted", "Copilot for tenders", 0),
+            ("Copilot for tenders", "accepted", "Copilot for tender", 0),
+            ("Copilot for tenders", "accepted", "bets/copilot for tendres", 0),
+            ("Copilot for tenders", "declined", "Copilot for tender", 1),
+            ("Copilot for tenders", "accepted", "Another thing", 1),
+            ("AI", "accepted", "HR", 1),
         ];
-        for (status, link, expected) in cases {
+        for (bet, status, link, expected) in cases {
             let spec = format!(
-                "== bets/Copilot for tenders.md\n---\nkind: innovation\nstarted: 2026-09-20\n---\n\
+                "== bets/{bet}.md\n---\nkind: innovation\nstarted: 2026-09-20\n---\n\
                  == decisions/d.md\n---\nopportunity: project\nstatus: {status}\ndecided: 2026-09-12\n\
                  bet: \"[[{link}]]\"\n---\n\
                  == north-star.md\n---\ndestination: CPO\nset: 2026-09-01\n---\n"
             );
-            assert_eq!(said(&RULE, "2026-10-01", &spec).len(), expected, "{status}, {link}");
+            assert_eq!(said(&RULE, "2026-10-01", &spec).len(), expected, "{bet}, {status}, {link}");
         }
     }
 }
